@@ -1,0 +1,56 @@
+/// @file place.hpp
+/// Places by their GB/T 2260 code.
+#pragma once
+
+#include "jiedui/model/span.hpp"
+#include "jiedui/version.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// A six-digit code of GB/T 2260 (110115 is 北京市大兴区). 0 is no place.
+/// A unit that was renamed or merged is known by the code of today's unit.
+using PlaceCode = std::int32_t;
+
+enum class PlaceLevel : std::uint8_t {
+  province,
+  prefecture,
+  county,
+  township, ///< carries the code of its county
+  village,  ///< carries the code of its county
+};
+
+[[nodiscard]] std::string_view to_string(PlaceLevel level);
+
+/// 110115 → 110000.
+[[nodiscard]] constexpr PlaceCode province_of(PlaceCode code) { return code / 10000 * 10000; }
+/// 150926 → 150900. Counties of municipalities (110115) have no prefecture of their own: 110100.
+[[nodiscard]] constexpr PlaceCode prefecture_of(PlaceCode code) { return code / 100 * 100; }
+/// By the code's zeros: 110000 province, 150900 prefecture, else county.
+[[nodiscard]] constexpr PlaceLevel level_of(PlaceCode code) {
+  return code % 10000 == 0 ? PlaceLevel::province : code % 100 == 0 ? PlaceLevel::prefecture : PlaceLevel::county;
+}
+/// Whether `inner` lies in `outer` or is the same.
+[[nodiscard]] constexpr bool lies_in(PlaceCode inner, PlaceCode outer) {
+  return inner == outer || province_of(inner) == outer || prefecture_of(inner) == outer;
+}
+
+/// Codes of one side of a relation, ascending and without repetition. Empty where the text does not say.
+using PlaceCodes = std::vector<PlaceCode>;
+
+/// A place that a document names: each distinct place once, in the fullest form the text has.
+struct Place {
+  std::string text;              ///< as written
+  std::optional<PlaceCode> code; ///< missing for a named place without code (雄安新区)
+  PlaceLevel level = PlaceLevel::province;
+  Evidence evidence;
+};
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,16 @@
+/// @file version.hpp
+/// The library's version and the inline namespace that keeps two versions apart in one process.
+#pragma once
+
+#define JIEDUI_CPP_VERSION_MAJOR 0
+#define JIEDUI_CPP_VERSION_MINOR 1
+#define JIEDUI_CPP_VERSION_PATCH 0
+
+namespace jiedui {
+inline namespace v0 {
+
+/// "major.minor.patch" of the library.
+inline constexpr const char *version = "0.1.0";
+
+} // namespace v0
+} // namespace jiedui

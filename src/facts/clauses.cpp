@@ -1,0 +1,124 @@
+#include "jiedui/facts/clauses.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+enum class Mark : std::uint8_t { none, clause, sentence, paragraph, open_quote, close_quote };
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The mark that starts at `at`, and its length in bytes.
+Mark mark_at(std::string_view text, std::size_t at, std::size_t &length) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (lead < 0x80) {
+    const bool between_digits = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+    switch (text[at]) {
+    case '\n': return Mark::paragraph;
+    case ',':
+    case ':': return between_digits ? Mark::none : Mark::clause;
+    case ';':
+    case '!':
+    case '?': return Mark::sentence;
+    default: return Mark::none;
+    }
+  }
+  const std::string_view character = text.substr(at, length);
+  if (lead == 0xE3) {
+    if (character == "。") return Mark::sentence;
+    if (character == "「" || character == "『") return Mark::open_quote;
+    if (character == "」" || character == "』") return Mark::close_quote;
+  } else if (lead == 0xEF) {
+    if (character == "，" || character == "：") return Mark::clause;
+    if (character == "；" || character == "！" || character == "？") return Mark::sentence;
+  } else if (lead == 0xE2) {
+    if (character == "“" || character == "‘") return Mark::open_quote;
+    if (character == "”" || character == "’") return Mark::close_quote;
+  }
+  return Mark::none;
+}
+
+std::uint32_t characters_in(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+} // namespace
+
+Clauses split_clauses(std::string_view text) {
+  constexpr std::uint32_t longest_heading = 30; // characters
+  Clauses result;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t clause_begin = 0, sentence_begin = 0, paragraph_begin = 0;
+  std::uint32_t quote_depth = 0, quote_begin = 0;
+  bool full_stop = false;
+
+  const auto end_clause = [&](std::uint32_t end) {
+    if (end > clause_begin)
+      result.clauses.push_back({{clause_begin, end}, static_cast<std::uint32_t>(result.sentences.size())});
+  };
+  const auto end_sentence = [&](std::uint32_t end) {
+    end_clause(end);
+    const auto first =
+        result.sentences.empty() ? 0u : result.sentences.back().first_clause + result.sentences.back().clauses;
+    const auto count = static_cast<std::uint32_t>(result.clauses.size()) - first;
+    if (count > 0)
+      result.sentences.push_back(
+          {{sentence_begin, end}, static_cast<std::uint32_t>(result.paragraphs.size()), first, count});
+  };
+  const auto end_paragraph = [&](std::uint32_t end) {
+    end_sentence(end);
+    const auto first =
+        result.paragraphs.empty() ? 0u : result.paragraphs.back().first_sentence + result.paragraphs.back().sentences;
+    const auto count = static_cast<std::uint32_t>(result.sentences.size()) - first;
+    if (count > 0) {
+      const Span span{paragraph_begin, end};
+      result.paragraphs.push_back({span, first, count, !full_stop && characters_in(span.of(text)) <= longest_heading});
+    }
+    quote_depth = 0;
+    full_stop = false;
+  };
+
+  for (std::uint32_t at = 0; at < size;) {
+    std::size_t length = 1;
+    const Mark mark = mark_at(text, at, length);
+    const auto next = static_cast<std::uint32_t>(std::min<std::size_t>(at + length, size));
+    switch (mark) {
+    case Mark::none: break;
+    case Mark::clause:
+      end_clause(at);
+      clause_begin = next;
+      break;
+    case Mark::sentence:
+      end_sentence(at);
+      clause_begin = sentence_begin = next;
+      full_stop = true;
+      break;
+    case Mark::paragraph:
+      end_paragraph(at);
+      clause_begin = sentence_begin = paragraph_begin = next;
+      break;
+    case Mark::open_quote:
+      if (quote_depth++ == 0) quote_begin = next;
+      break;
+    case Mark::close_quote:
+      if (quote_depth > 0 && --quote_depth == 0) result.quotes.push_back({quote_begin, at});
+      break;
+    }
+    at = next;
+  }
+  end_paragraph(size);
+  return result;
+}
+
+std::uint32_t Clauses::clause_at(std::uint32_t byte) const {
+  const auto after = std::upper_bound(clauses.begin(), clauses.end(), byte,
+                                      [](std::uint32_t at, const Clause &clause) { return at < clause.span.begin; });
+  return after == clauses.begin() ? 0 : static_cast<std::uint32_t>(after - clauses.begin() - 1);
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,61 @@
+#include "jiedui/facts/mentions_to_facts.hpp"
+
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/facts/events.hpp"
+#include "jiedui/facts/findings.hpp"
+#include "jiedui/facts/named.hpp"
+#include "jiedui/facts/observations.hpp"
+#include "jiedui/facts/pairings.hpp"
+#include "jiedui/facts/parties.hpp"
+#include "jiedui/facts/periods.hpp"
+#include "jiedui/facts/projects.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+
+class FactRules {
+public:
+  std::shared_ptr<const PairingRules> pairings;
+  std::shared_ptr<const PeriodRules> periods;
+  std::shared_ptr<const PartyRules> parties;
+  std::shared_ptr<const ObservationRules> observations;
+  std::shared_ptr<const ProjectRules> projects;
+  std::shared_ptr<const EventRules> events;
+  std::shared_ptr<const FindingRules> findings;
+};
+
+Result<std::shared_ptr<const FactRules>> compile_fact_rules(const Rules &rules) {
+  auto compiled = std::make_shared<FactRules>();
+  if (auto pairings = compile_pairing_rules(rules)) compiled->pairings = *pairings;
+  else return pairings.error();
+  if (auto periods = compile_period_rules(rules)) compiled->periods = *periods;
+  else return periods.error();
+  if (auto parties = compile_party_rules(rules)) compiled->parties = *parties;
+  else return parties.error();
+  if (auto observations = compile_observation_rules(rules)) compiled->observations = *observations;
+  else return observations.error();
+  if (auto projects = compile_project_rules(rules)) compiled->projects = *projects;
+  else return projects.error();
+  if (auto events = compile_event_rules(rules)) compiled->events = *events;
+  else return events.error();
+  if (auto findings = compile_finding_rules(rules)) compiled->findings = *findings;
+  else return findings.error();
+  return std::shared_ptr<const FactRules>(std::move(compiled));
+}
+
+Facts mentions_to_facts(const Document &document, const Mentions &mentions, const FactRules &rules) {
+  Facts facts;
+  const Clauses clauses = split_clauses(document.folded());
+  collect_named(document, mentions, facts);
+  facts.pairings = read_pairings(document, mentions, clauses, *rules.pairings);
+  const auto periods = resolve_periods(document, mentions, clauses, *rules.periods);
+  const auto parties = resolve_parties(document, mentions, clauses, facts.pairings, *rules.parties);
+  facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
+  facts.projects = read_projects(document, mentions, clauses, facts.observations, *rules.projects);
+  facts.events = read_events(document, mentions, clauses, facts.pairings, *rules.events);
+  facts.findings = audit_document(document, mentions, clauses, facts, *rules.findings);
+  return facts;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,57 @@
+#include "jiedui/mentions/document_to_mentions.hpp"
+
+#include "jiedui/mentions/dates.hpp"
+#include "jiedui/mentions/officials.hpp"
+#include "jiedui/mentions/organizations.hpp"
+#include "jiedui/mentions/places.hpp"
+#include "jiedui/mentions/policies.hpp"
+#include "jiedui/mentions/quantities.hpp"
+#include "jiedui/mentions/tokens.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+
+class MentionRules {
+public:
+  explicit MentionRules(const Rules &rules) : tables(rules) {}
+
+  const Rules &tables; ///< outlives this: the engine holds both
+  std::shared_ptr<const DateRules> dates;
+  std::shared_ptr<const PlaceRules> places;
+  std::shared_ptr<const PolicyRules> policies;
+  std::shared_ptr<const OrganizationRules> organizations;
+  std::shared_ptr<const OfficialRules> officials;
+  std::shared_ptr<const QuantityRules> quantities;
+};
+
+Result<std::shared_ptr<const MentionRules>> compile_mention_rules(const Rules &rules) {
+  auto compiled = std::make_shared<MentionRules>(rules);
+  if (auto dates = compile_date_rules(rules)) compiled->dates = *dates;
+  else return dates.error();
+  if (auto places = compile_place_rules(rules)) compiled->places = *places;
+  else return places.error();
+  if (auto policies = compile_policy_rules(rules)) compiled->policies = *policies;
+  else return policies.error();
+  if (auto organizations = compile_organization_rules(rules)) compiled->organizations = *organizations;
+  else return organizations.error();
+  if (auto officials = compile_official_rules(rules)) compiled->officials = *officials;
+  else return officials.error();
+  if (auto quantities = compile_quantity_rules(rules)) compiled->quantities = *quantities;
+  else return quantities.error();
+  return std::shared_ptr<const MentionRules>(std::move(compiled));
+}
+
+Mentions document_to_mentions(const Document &document, const MentionRules &rules) {
+  Mentions mentions;
+  mentions.tokens = find_tokens(document.folded(), rules.tables);
+  read_dates(document, *rules.dates, mentions);
+  read_places(document, *rules.places, mentions);
+  read_policies(document, *rules.policies, mentions);
+  read_organizations(document, *rules.organizations, mentions);
+  read_officials(document, *rules.officials, mentions);
+  read_quantities(document, *rules.quantities, mentions);
+  return mentions;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,39 @@
+#include "jiedui/pipeline.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+
+Result<Engine> Engine::create(const EngineOptions &options) {
+  constexpr std::uint64_t most_bytes = 1u << 30;
+  Result<Rules> rules = Rules::with_builtin(options.rules, options.rules_file);
+  if (!rules) return rules.error();
+  Engine engine;
+  engine.max_input_bytes_ = std::min(options.max_input_bytes, most_bytes);
+  engine.rules_ = std::make_shared<const Rules>(std::move(rules).value());
+  if (auto document_rules = compile_document_rules(*engine.rules_)) engine.document_rules_ = *document_rules;
+  else return document_rules.error();
+  if (auto mention_rules = compile_mention_rules(*engine.rules_)) engine.mention_rules_ = *mention_rules;
+  else return mention_rules.error();
+  if (auto fact_rules = compile_fact_rules(*engine.rules_)) engine.fact_rules_ = *fact_rules;
+  else return fact_rules.error();
+  return engine;
+}
+
+Result<Reading> Engine::read(std::string_view bytes, const Source &source) const {
+  if (bytes.size() > max_input_bytes_)
+    return Error{ErrorCode::limit,
+                 "the input has " + std::to_string(bytes.size()) + " bytes, the limit is " +
+                     std::to_string(max_input_bytes_),
+                 static_cast<std::size_t>(max_input_bytes_)};
+  Result<Document> document = bytes_to_document(bytes, source, *document_rules_);
+  if (!document) return document.error();
+  Reading reading{std::move(document).value(), {}, {}};
+  reading.mentions = document_to_mentions(reading.document, *mention_rules_);
+  reading.facts = mentions_to_facts(reading.document, reading.mentions, *fact_rules_);
+  return reading;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,80 @@
+#include "jiedui/rules/rules.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+/// Puts tables of one name together, in the order of their first appearance.
+Result<bool> add_tables(std::vector<Table> &tables, std::vector<Table> more, bool known_only, std::string_view file) {
+  for (Table &table : more) {
+    const auto same =
+        std::find_if(tables.begin(), tables.end(), [&](const Table &t) { return t.name() == table.name(); });
+    if (same != tables.end()) {
+      if (Result<bool> added = append_rows(*same, table); !added) return added.error();
+    } else if (known_only) {
+      return Error{ErrorCode::rules, std::string(file) + ": there is no table \"" + std::string(table.name()) + "\""};
+    } else {
+      tables.push_back(std::move(table));
+    }
+  }
+  return true;
+}
+
+Lexicon lexicon_of(const std::vector<Table> &tables) {
+  std::vector<std::pair<std::string, WordSense>> words;
+  for (std::size_t number = 0; number < tables.size(); ++number) {
+    const Table &table = tables[number];
+    const std::size_t column = table.column("words");
+    if (column == Table::no_column) continue;
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      for_each_alternative(table.cell(row, column), [&](std::string_view word) {
+        words.emplace_back(word, WordSense{static_cast<std::uint16_t>(number), static_cast<std::uint32_t>(row)});
+      });
+  }
+  return Lexicon(std::move(words));
+}
+
+} // namespace
+
+Result<Rules> Rules::with_builtin(std::string_view extra, std::string_view file) {
+  Rules rules;
+  for (const BuiltinTable &builtin : builtin_tables()) {
+    Result<std::vector<Table>> tables = parse_tables(builtin.text, builtin.file);
+    if (!tables) return tables.error();
+    if (auto added = add_tables(rules.tables_, std::move(tables).value(), false, builtin.file); !added)
+      return added.error();
+  }
+  if (!extra.empty()) {
+    Result<std::vector<Table>> tables = parse_tables(extra, file);
+    if (!tables) return tables.error();
+    if (auto added = add_tables(rules.tables_, std::move(tables).value(), true, file); !added) return added.error();
+  }
+  rules.lexicon_ = lexicon_of(rules.tables_);
+  return rules;
+}
+
+Result<Rules> Rules::only(std::string_view tables, std::string_view file) {
+  Rules rules;
+  Result<std::vector<Table>> parsed = parse_tables(tables, file);
+  if (!parsed) return parsed.error();
+  if (auto added = add_tables(rules.tables_, std::move(parsed).value(), false, file); !added) return added.error();
+  rules.lexicon_ = lexicon_of(rules.tables_);
+  return rules;
+}
+
+TableNumber Rules::number(std::string_view name) const noexcept {
+  const auto found =
+      std::find_if(tables_.begin(), tables_.end(), [&](const Table &table) { return table.name() == name; });
+  return found == tables_.end() ? no_table : static_cast<TableNumber>(found - tables_.begin());
+}
+
+const Table &Rules::table(std::string_view name) const noexcept {
+  static const Table empty;
+  const TableNumber found = number(name);
+  return found == no_table ? empty : tables_[found];
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,29 @@
+#include "jiedui/facts/clauses.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace jiedui;
+
+TEST_CASE("a text falls into paragraphs, sentences and clauses without their marks") {
+  const std::string text = "加大投入\n2018年,投入1,200万元，建成5个园区。其中:“甲，乙”两个；\n";
+  const Clauses parts = split_clauses(text);
+  REQUIRE(parts.paragraphs.size() == 2);
+  CHECK(parts.paragraphs[0].heading);
+  CHECK_FALSE(parts.paragraphs[1].heading);
+  REQUIRE(parts.sentences.size() == 3);
+  REQUIRE(parts.clauses.size() == 7);
+  CHECK(parts.clauses[2].span.of(text) == "投入1,200万元");
+  CHECK(parts.sentences[1].clauses == 3);
+  REQUIRE(parts.quotes.size() == 1);
+  CHECK(parts.quotes[0].of(text) == "甲，乙");
+  CHECK(parts.clause_at(parts.clauses[3].span.begin + 2) == 3);
+  CHECK(parts.paragraph_at(0) == 0);
+  CHECK(parts.paragraph_at(static_cast<std::uint32_t>(text.size() - 1)) == 1);
+}
+
+TEST_CASE("an empty text has no parts") {
+  CHECK(split_clauses("").paragraphs.empty());
+  CHECK(split_clauses("\n\n").clauses.empty());
+}

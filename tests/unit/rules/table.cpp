@@ -1,0 +1,89 @@
+#include "jiedui/rules/table.hpp"
+#include "jiedui/rules/rules.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace jiedui;
+
+namespace {
+
+const char *const small = "# table: fruit\n"
+                          "# source: ours\n"
+                          "id\twords\tkind\texample\n"
+                          "apple\t苹果|林檎\tpome\t一个苹果\n"
+                          "pear\t梨\t\t两个梨\n";
+
+} // namespace
+
+TEST_CASE("a table gives its cells by row and column name") {
+  const auto tables = parse_tables(small, "small.tsv");
+  REQUIRE(tables.ok());
+  const Table &fruit = tables->front();
+  CHECK(fruit.name() == "fruit");
+  CHECK(fruit.rows() == 2);
+  CHECK(fruit.cell(0, "kind") == "pome");
+  CHECK(fruit.cell(1, "kind") == "");
+  CHECK(fruit.cell(1, "colour") == "");
+  CHECK(fruit.where(1) == "small.tsv:5");
+}
+
+TEST_CASE("a table's cells stay valid when it is copied and its source is gone") {
+  Table copy;
+  {
+    std::string text = small;
+    auto tables = parse_tables(text, "small.tsv");
+    copy = tables->front();
+    text.assign(text.size(), 'x');
+  }
+  CHECK(copy.cell(0, "words") == "苹果|林檎");
+}
+
+TEST_CASE("errors name file and line and carry the byte") {
+  const auto check = [](const std::string &text, const std::string &message) {
+    const auto tables = parse_tables(text, "t.tsv");
+    REQUIRE_FALSE(tables.ok());
+    CHECK(tables.error().code == ErrorCode::rules);
+    CHECK(tables.error().message.find(message) != std::string::npos);
+  };
+  check("id\twords\n", "t.tsv:1: a row before");
+  check("# table: a\n", "t.tsv:1: the table \"a\" has no header");
+  check("# table: a\nword\n", "t.tsv:2: the first column");
+  check("# table: a\nid\nx\ty\n", "t.tsv:3: the row has 2 cells");
+  check("# table: a\nid\nx\nx\n", "t.tsv:4: the id \"x\" stands on line 3 already");
+  check("# table: a\nid\n\xff\n", "t.tsv:3: not UTF-8");
+  CHECK(parse_tables("# table: a\nid\n\xff\n", "t.tsv").error().offset == 14);
+}
+
+TEST_CASE("a caller's rows join a table, and replace rows of the same id") {
+  auto tables = parse_tables(small, "small.tsv");
+  const auto more = parse_tables("# table: fruit\nid\tkind\npear\tpome\nplum\tstone\n", "mine.tsv");
+  Table fruit = tables->front();
+  REQUIRE(append_rows(fruit, more->front()).ok());
+  CHECK(fruit.rows() == 3);
+  CHECK(fruit.cell(1, "kind") == "pome");
+  CHECK(fruit.cell(2, "id") == "plum");
+  CHECK(fruit.where(1) == "mine.tsv:3");
+  const auto odd = parse_tables("# table: fruit\nid\tcolour\nplum\tblue\n", "mine.tsv");
+  CHECK(append_rows(fruit, odd->front()).error().message.find("no column \"colour\"") != std::string::npos);
+}
+
+TEST_CASE("the lexicon finds every word that starts at a place, shortest first") {
+  const auto rules = Rules::only(
+      "# table: places\nid\twords\n1\t海南\n2\t海南藏族自治州\n3\t南\n# table: other\nid\twords\nx\t海南\n");
+  REQUIRE(rules.ok());
+  std::string found;
+  const std::string text = "青海南部海南藏族自治州";
+  const auto list = [&](std::size_t at) {
+    found.clear();
+    rules->lexicon().prefixes(text, at, [&](std::size_t length, std::span<const WordSense> senses) {
+      found += text.substr(at, length) + std::to_string(senses.size());
+    });
+    return found;
+  };
+  CHECK(list(0) == "");
+  CHECK(list(3) == "海南2");
+  CHECK(list(6) == "南1");
+  CHECK(list(12) == "海南2海南藏族自治州1");
+}
