@@ -1,28 +1,43 @@
-#include "jiedui/jiedui.hpp"
+#include "extract.hpp"
+#include "jiedui/rules/rules.hpp"
+#include "jiedui/version.hpp"
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <string>
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
-int main(int argc, char **argv) {
-  const auto engine = jiedui::Engine::create();
-  if (!engine) {
-    std::cerr << engine.error().message << '\n';
-    return 1;
+#include <exception>
+
+namespace {
+
+constexpr int usage_error = 2;
+constexpr int abi_version = 0;
+
+std::string version_text() {
+  return fmt::format("jiedui {}\nABI {}\nrule tables {}", jiedui::version, abi_version,
+                     jiedui::builtin_rules_version());
+}
+
+} // namespace
+
+int main(int argc, char **argv) try {
+  CLI::App app(
+      "jiedui reads Chinese texts on paired assistance (对口帮扶, 东西部协作): who helps whom, with what, when.",
+      "jiedui");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", version_text(), "Versions of the library, of its ABI and of its rule tables");
+  app.footer("Exit status: 0, 1 where some documents failed (each is named on standard error), 2 for a wrong call.");
+  int status = 0;
+  jiedui::cli::add_extract(app, status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError &error) {
+    const bool asked_for = error.get_exit_code() == 0; // --help, --version
+    if (argc == 1) fmt::print(stderr, "{}", app.help());
+    else app.exit(error);
+    return asked_for ? 0 : usage_error;
   }
-  for (int i = 2; i < argc; ++i) {
-    const std::string path = argv[i];
-    if (path.starts_with("--")) continue;
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    jiedui::Source source;
-    source.id = path.substr(path.rfind('/') + 1);
-    source.id = source.id.substr(0, source.id.rfind('.'));
-    const auto reading = engine->read(bytes, source);
-    if (!reading) continue;
-    std::string json;
-    jiedui::reading_to_json(*reading, json);
-    std::cout << json << '\n';
-  }
+  return status;
+} catch (const std::exception &error) {
+  fmt::print(stderr, "jiedui: {}\n", error.what());
+  return 1;
 }

@@ -1,0 +1,60 @@
+/// @file inputs.hpp
+/// Files, standard input and JSON Lines as a stream of documents to read.
+#pragma once
+
+#include "jiedui/document/document.hpp"
+#include "jiedui/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jiedui::cli {
+
+/// One document as it came, or the reason why it could not be had.
+struct Input {
+  std::string name; ///< for messages: the file, with the line for JSON Lines
+  std::string bytes;
+  Source source;
+  std::optional<Error> error;
+};
+
+struct InputOptions {
+  std::string format = "auto"; ///< auto, text, html, markdown, jsonl
+  Source defaults;             ///< what the command line says about every document
+  std::uint64_t max_bytes = 16u << 20;
+};
+
+/// Opens the files one after the other ("-" is standard input); holds one document at a time.
+class Inputs {
+public:
+  Inputs(std::vector<std::string> files, InputOptions options);
+  ~Inputs();
+
+  /// The next document, or nothing at the end.
+  [[nodiscard]] std::optional<Input> next();
+
+private:
+  [[nodiscard]] std::optional<Input> open_next();
+  [[nodiscard]] std::optional<Input> next_line();
+  [[nodiscard]] Input whole_file(std::string &&bytes, const std::string &file) const;
+
+  std::deque<std::string> files_;
+  InputOptions options_;
+
+  struct JsonParser;
+  std::unique_ptr<JsonParser> parser_;
+  std::unique_ptr<std::istream> opened_;
+  std::istream *lines_ = nullptr; ///< the JSON Lines input that is being read
+  std::string lines_name_;
+  std::string first_line_; ///< read already to see what standard input is
+  std::size_t line_number_ = 0;
+  std::uint64_t line_offset_ = 0;
+};
+
+} // namespace jiedui::cli
