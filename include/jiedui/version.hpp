@@ -12,5 +12,8 @@ inline namespace v0 {
 /// "major.minor.patch" of the library.
 inline constexpr const char *version = "0.1.0";
 
+/// Number of the C ABI's version; changes only when something in capi/jiedui.h breaks.
+inline constexpr int abi_version = 0;
+
 } // namespace v0
 } // namespace jiedui

@@ -1,8 +1,8 @@
 #include "extract.hpp"
 
-#include "batch.hpp"
 #include "inputs.hpp"
 #include "jiedui/jiedui.hpp"
+#include "jiedui/ordered_workers.hpp"
 #include "reading_table.hpp"
 
 #include <fmt/format.h>
@@ -111,18 +111,26 @@ int extract(ExtractOptions options) {
   Inputs inputs(std::move(options.files), std::move(input_options));
   Progress progress;
   int status = 0;
-  run_in_order<Input, Outcome>(
-      options.jobs, [&] { return inputs.next(); },
-      [&](const Input &input) { return read_one(*engine, input, options); },
-      [&](Outcome outcome) {
-        progress.advance();
-        if (outcome.error) {
-          status = 1;
-          fmt::print(stderr, "jiedui: {}: {}\n", outcome.name, describe(*outcome.error));
-        } else {
-          std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
-        }
-      });
+  const auto work = [&](Input &input) { return read_one(*engine, input, options); };
+  const auto finish = [&](const Outcome &outcome) {
+    progress.advance();
+    if (outcome.error) {
+      status = 1;
+      fmt::print(stderr, "jiedui: {}: {}\n", outcome.name, describe(*outcome.error));
+    } else {
+      std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
+    }
+  };
+  if (options.jobs <= 1) {
+    while (std::optional<Input> input = inputs.next()) finish(work(*input));
+  } else {
+    OrderedWorkers<Input, Outcome> workers(options.jobs, work);
+    while (std::optional<Input> input = inputs.next()) {
+      if (workers.under_way() >= 4 * options.jobs) finish(*workers.pop());
+      workers.push(std::move(*input));
+    }
+    while (std::optional<Outcome> outcome = workers.pop()) finish(*outcome);
+  }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     fmt::print(stderr, "jiedui: the output cannot be written\n");
     status = 1;

@@ -10,10 +10,9 @@
 namespace {
 
 constexpr int usage_error = 2;
-constexpr int abi_version = 0;
 
 std::string version_text() {
-  return fmt::format("jiedui {}\nABI {}\nrule tables {}", jiedui::version, abi_version,
+  return fmt::format("jiedui {}\nABI {}\nrule tables {}", jiedui::version, jiedui::abi_version,
                      jiedui::builtin_rules_version());
 }
 

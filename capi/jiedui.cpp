@@ -1,0 +1,571 @@
+#include "jiedui.h"
+
+#include "guard.hpp"
+#include "jiedui/jiedui.hpp"
+#include "jiedui/ordered_workers.hpp"
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+using namespace jiedui;
+using namespace jiedui::capi;
+
+struct jiedui_engine {
+  Engine engine;
+};
+
+struct jiedui_document {
+  explicit jiedui_document(Reading &&read) : reading(std::move(read)) {
+    const std::string_view text = reading.document.text;
+    codepoints.reserve(text.size() / stride + 1);
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % stride == 0) codepoints.push_back(count);
+      count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    }
+    if (codepoints.empty()) codepoints.push_back(0);
+  }
+
+  [[nodiscard]] std::uint32_t codepoint(std::uint32_t byte) const {
+    const std::string_view text = reading.document.text;
+    const std::size_t block = std::min<std::size_t>(byte / stride, codepoints.size() - 1);
+    std::uint32_t count = codepoints[block];
+    for (std::size_t i = block * stride; i < byte; ++i) count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    return count;
+  }
+
+  static constexpr std::size_t stride = 256;
+  Reading reading;
+  std::vector<std::uint32_t> codepoints; ///< before every `stride`th byte
+};
+
+struct jiedui_buffer {
+  std::string bytes;
+};
+
+namespace {
+
+static_assert(sizeof(Span) == sizeof(jiedui_span) && offsetof(Span, end) == offsetof(jiedui_span, end));
+static_assert(JIEDUI_ABI_VERSION == abi_version);
+static_assert(sizeof(PlaceCode) == sizeof(jiedui_place));
+
+// The numbers of the C enumerations are those of the model; both only grow at their end.
+static_assert(JIEDUI_E_STORE == static_cast<int>(ErrorCode::store) &&
+              JIEDUI_E_RULES == static_cast<int>(ErrorCode::rules) &&
+              JIEDUI_E_ENCODING == static_cast<int>(ErrorCode::encoding) &&
+              JIEDUI_E_CANCELLED == static_cast<int>(ErrorCode::cancelled) &&
+              JIEDUI_E_LIMIT == static_cast<int>(ErrorCode::limit) &&
+              JIEDUI_E_RANGE == static_cast<int>(ErrorCode::range) &&
+              JIEDUI_E_MEMORY == static_cast<int>(ErrorCode::memory) &&
+              JIEDUI_E_ARGUMENT == static_cast<int>(ErrorCode::argument) &&
+              JIEDUI_E_FAILED == static_cast<int>(ErrorCode::failed));
+static_assert(JIEDUI_VILLAGE == static_cast<int>(PlaceLevel::village) &&
+              JIEDUI_COUNT == static_cast<int>(Unit::count) && JIEDUI_AT_MOST == static_cast<int>(Qualifier::at_most) &&
+              JIEDUI_SHARE == static_cast<int>(Aspect::share) && JIEDUI_PER_UNIT == static_cast<int>(Per::unit) &&
+              JIEDUI_REQUIRED == static_cast<int>(Modality::required) &&
+              JIEDUI_AS_OF == static_cast<int>(Basis::as_of) &&
+              JIEDUI_PARTY_BUILDING == static_cast<int>(Sector::party_building) &&
+              JIEDUI_DECISION == static_cast<int>(EventKind::decision) &&
+              JIEDUI_ORGANIZATION_OTHER == static_cast<int>(OrganizationKind::other) &&
+              JIEDUI_AGREEMENT == static_cast<int>(PolicyKind::agreement) &&
+              JIEDUI_HOLDS == static_cast<int>(FindingKind::holds));
+
+jiedui_str str(std::string_view text) noexcept { return {text.data(), text.size()}; }
+std::string_view view(jiedui_str text) noexcept {
+  return text.size ? std::string_view(text.data, text.size) : std::string_view();
+}
+
+jiedui_date date(const std::optional<Day> &day) noexcept {
+  return day ? day->year * 10000 + day->month * 100 + day->day : 0;
+}
+
+jiedui_decimal decimal(const std::optional<Decimal> &value) noexcept {
+  return value ? jiedui_decimal{value->coefficient(), value->scale(), 1} : jiedui_decimal{0, 0, 0};
+}
+
+jiedui_places places(const PlaceCodes &codes) noexcept { return {codes.data(), codes.size()}; }
+jiedui_span span(Span words) noexcept { return {words.begin, words.end}; }
+
+/// The record at `index`, or a status.
+template <class Struct, class Record, class Fill>
+jiedui_status record(const std::vector<Record> &records, std::size_t index, Struct *out, Fill &&fill) noexcept {
+  if (!out) return JIEDUI_E_ARGUMENT;
+  if (index >= records.size()) return JIEDUI_E_RANGE;
+  Struct full{};
+  fill(records[index], full);
+  if constexpr (requires { full.evidence; }) {
+    full.evidence = reinterpret_cast<const jiedui_span *>(records[index].evidence.data());
+    full.evidence_count = records[index].evidence.size();
+  }
+  return give(out, full);
+}
+
+/// The element at `index` of a list that has no struct of its own.
+template <class Value, class Element, class Convert>
+jiedui_status element(const std::vector<Element> &list, std::size_t index, Value *out, Convert &&convert) noexcept {
+  if (!out) return JIEDUI_E_ARGUMENT;
+  if (index >= list.size()) return JIEDUI_E_RANGE;
+  *out = convert(list[index]);
+  return JIEDUI_OK;
+}
+
+Result<Source> source_of(const jiedui_source *given) {
+  const jiedui_source from = taken(given);
+  Source source;
+  source.id = view(from.id);
+  source.url = view(from.url);
+  source.title = view(from.title);
+  source.outlet = view(from.outlet);
+  source.encoding = view(from.encoding);
+  source.format = view(from.format);
+  for (std::string_view kinds = view(from.keep); !kinds.empty();) {
+    const std::size_t comma = kinds.find(',');
+    if (comma != 0) source.keep.emplace_back(kinds.substr(0, comma));
+    kinds.remove_prefix(comma == std::string_view::npos ? kinds.size() : comma + 1);
+  }
+  if (from.published != 0) {
+    const Day day{static_cast<std::int16_t>(from.published / 10000),
+                  static_cast<std::int8_t>(from.published / 100 % 100), static_cast<std::int8_t>(from.published % 100)};
+    if (from.published < 0 || from.published > 99991231 || !is_valid(day))
+      return Error{ErrorCode::argument, "published is no date of the form yyyymmdd"};
+    source.published = day;
+  }
+  return source;
+}
+
+template <class Enum> const char *name_of(std::int32_t value, Enum last) noexcept {
+  if (value < 0 || value > static_cast<std::int32_t>(last)) return "";
+  return to_string(static_cast<Enum>(value)).data(); // names are literals: NUL-terminated
+}
+
+jiedui_status argument(jiedui_error *err, const char *message) noexcept {
+  report(err, JIEDUI_E_ARGUMENT, UINT64_MAX, message);
+  return JIEDUI_E_ARGUMENT;
+}
+
+} // namespace
+
+// ---- Library
+// ----------------------------------------------------------------------------------------------------------
+
+uint32_t jiedui_abi_version(void) { return JIEDUI_ABI_VERSION; }
+const char *jiedui_version(void) { return version; }
+const char *jiedui_rules_version(void) { return builtin_rules_version().data(); }
+
+const char *jiedui_status_text(jiedui_status status) {
+  switch (status) {
+  case JIEDUI_OK: return "success";
+  case JIEDUI_E_ARGUMENT: return "the call's arguments are wrong";
+  case JIEDUI_E_MEMORY: return "no memory left";
+  case JIEDUI_E_RANGE: return "an index or a span out of range";
+  case JIEDUI_E_LIMIT: return "a documented limit was passed";
+  case JIEDUI_E_CANCELLED: return "cancelled";
+  case JIEDUI_E_ENCODING: return "the input is no text, or not in the encoding named";
+  case JIEDUI_E_RULES: return "a rule table is malformed";
+  case JIEDUI_E_STORE: return "a ledger's file cannot be read or written";
+  default: return "failed";
+  }
+}
+
+const char *jiedui_word_name(jiedui_word_list list, int32_t value) {
+  switch (list) {
+  case JIEDUI_LEVELS: return name_of(value, PlaceLevel::village);
+  case JIEDUI_UNITS: return name_of(value, Unit::count);
+  case JIEDUI_QUALIFIERS: return name_of(value, Qualifier::at_most);
+  case JIEDUI_ASPECTS: return name_of(value, Aspect::share);
+  case JIEDUI_PERS: return name_of(value, Per::unit);
+  case JIEDUI_MODALITIES: return name_of(value, Modality::required);
+  case JIEDUI_BASES: return name_of(value, Basis::as_of);
+  case JIEDUI_SECTORS: return name_of(value, Sector::party_building);
+  case JIEDUI_EVENT_KINDS: return name_of(value, EventKind::decision);
+  case JIEDUI_ORGANIZATION_KINDS: return name_of(value, OrganizationKind::other);
+  case JIEDUI_POLICY_KINDS: return name_of(value, PolicyKind::agreement);
+  case JIEDUI_FINDING_KINDS: return name_of(value, FindingKind::holds);
+  default: return "";
+  }
+}
+
+// ---- Engine
+// -----------------------------------------------------------------------------------------------------------
+
+jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_engine **out, jiedui_error *err) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  return guarded(err, [&] {
+    const jiedui_engine_options from = taken(options);
+    if (from.flags != 0) return argument(err, "flags must be 0");
+    EngineOptions engine_options;
+    if (from.max_input_bytes != 0) engine_options.max_input_bytes = from.max_input_bytes;
+    engine_options.rules = view(from.rules);
+    if (from.rules_name.size) engine_options.rules_file = view(from.rules_name);
+    Result<Engine> engine = Engine::create(engine_options);
+    if (!engine) return report(err, engine.error());
+    *out = new jiedui_engine{std::move(engine).value()};
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+void jiedui_engine_free(jiedui_engine *engine) { delete engine; }
+
+// ---- Document
+// ---------------------------------------------------------------------------------------------------------
+
+jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *bytes, size_t size,
+                                   const jiedui_source *source, jiedui_document **out, jiedui_error *err) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  if (!engine) return argument(err, "engine is NULL");
+  if (!bytes && size) return argument(err, "bytes is NULL");
+  return guarded(err, [&] {
+    const Result<Source> from = source_of(source);
+    if (!from) return report(err, from.error());
+    Result<Reading> reading = engine->engine.read({static_cast<const char *>(bytes), size}, *from);
+    if (!reading) return report(err, reading.error());
+    *out = new jiedui_document(std::move(reading).value());
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+void jiedui_document_free(jiedui_document *document) { delete document; }
+
+jiedui_status jiedui_document_metadata(const jiedui_document *document, jiedui_metadata *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  const Document &from = document->reading.document;
+  jiedui_metadata full{};
+  full.published = date(from.published);
+  full.id = str(from.id);
+  full.title = str(from.title);
+  full.outlet = str(from.source);
+  full.url = str(from.url);
+  full.text = str(from.text);
+  full.input_bytes = from.input_bytes;
+  return give(out, full);
+}
+
+size_t jiedui_document_author_count(const jiedui_document *document) {
+  return document ? document->reading.document.authors.size() : 0;
+}
+
+jiedui_status jiedui_document_author(const jiedui_document *document, size_t index, jiedui_str *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return element(document->reading.document.authors, index, out, [](const std::string &author) { return str(author); });
+}
+
+size_t jiedui_document_count(const jiedui_document *document, jiedui_record_kind kind) {
+  if (!document) return 0;
+  const Facts &facts = document->reading.facts;
+  switch (kind) {
+  case JIEDUI_RECORD_PLACE: return facts.places.size();
+  case JIEDUI_RECORD_DATE: return facts.dates.size();
+  case JIEDUI_RECORD_OFFICIAL: return facts.officials.size();
+  case JIEDUI_RECORD_POLICY: return facts.policies.size();
+  case JIEDUI_RECORD_ORGANIZATION: return facts.organizations.size();
+  case JIEDUI_RECORD_PAIRING: return facts.pairings.size();
+  case JIEDUI_RECORD_OBSERVATION: return facts.observations.size();
+  case JIEDUI_RECORD_PROJECT: return facts.projects.size();
+  case JIEDUI_RECORD_EVENT: return facts.events.size();
+  case JIEDUI_RECORD_FINDING: return facts.findings.size();
+  case JIEDUI_RECORD_CLEANING: return document->reading.document.cleaning.size();
+  default: return 0;
+  }
+}
+
+jiedui_status jiedui_document_place(const jiedui_document *document, size_t index, jiedui_place_record *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.places, index, out, [](const Place &from, jiedui_place_record &to) {
+    to.code = from.code.value_or(0);
+    to.level = static_cast<int32_t>(from.level);
+    to.text = str(from.text);
+  });
+}
+
+jiedui_status jiedui_document_date(const jiedui_document *document, size_t index, jiedui_date_record *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.dates, index, out, [](const Date &from, jiedui_date_record &to) {
+    to.start = date(from.range.start);
+    to.end = date(from.range.end);
+    to.text = str(from.text);
+    to.partial = str(from.range.partial);
+  });
+}
+
+jiedui_status jiedui_document_official(const jiedui_document *document, size_t index, jiedui_official *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.officials, index, out, [](const Official &from, jiedui_official &to) {
+    to.place = from.place.value_or(0);
+    to.name = str(from.name);
+    to.role = str(from.role);
+    to.rule = str(from.rule);
+  });
+}
+
+jiedui_status jiedui_document_policy(const jiedui_document *document, size_t index, jiedui_policy *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.policies, index, out, [](const Policy &from, jiedui_policy &to) {
+    to.kind = static_cast<int32_t>(from.kind);
+    to.title = str(from.title);
+    to.rule = str(from.rule);
+  });
+}
+
+jiedui_status jiedui_document_organization(const jiedui_document *document, size_t index, jiedui_organization *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.organizations, index, out,
+                [](const Organization &from, jiedui_organization &to) {
+                  to.kind = static_cast<int32_t>(from.kind);
+                  to.name = str(from.name);
+                  to.rule = str(from.rule);
+                  to.alias_count = from.aliases.size();
+                });
+}
+
+jiedui_status jiedui_document_alias(const jiedui_document *document, size_t organization, size_t alias,
+                                    jiedui_str *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  const auto &organizations = document->reading.facts.organizations;
+  if (organization >= organizations.size()) return JIEDUI_E_RANGE;
+  return element(organizations[organization].aliases, alias, out, [](const std::string &name) { return str(name); });
+}
+
+jiedui_status jiedui_document_pairing(const jiedui_document *document, size_t index, jiedui_pairing *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.pairings, index, out, [](const Pairing &from, jiedui_pairing &to) {
+    to.assisting = from.assisting.value_or(0);
+    to.aided = from.aided.value_or(0);
+    to.start = date(from.start);
+    to.end = date(from.end);
+    to.assisting_org = str(from.assisting_org);
+    to.aided_org = str(from.aided_org);
+    to.programme = str(from.programme);
+    to.rule = str(from.rule);
+  });
+}
+
+jiedui_status jiedui_document_observation(const jiedui_document *document, size_t index, jiedui_observation *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.observations, index, out, [](const Observation &from, jiedui_observation &to) {
+    to.unit = static_cast<int32_t>(from.quantity.unit);
+    to.value = decimal(from.quantity.value);
+    to.value_high = decimal(from.quantity.value_high);
+    to.qualifier = static_cast<int32_t>(from.quantity.qualifier);
+    to.aspect = static_cast<int32_t>(from.aspect);
+    to.per = static_cast<int32_t>(from.per);
+    to.modality = static_cast<int32_t>(from.modality);
+    to.sector = static_cast<int32_t>(from.sector);
+    to.text = str(from.text);
+    to.classifier = str(from.quantity.classifier);
+    to.currency = str(from.quantity.currency);
+    to.indicator = str(from.indicator);
+    to.part_of = str(from.part_of);
+    to.rule = str(from.rule);
+    if (from.period) {
+      to.has_period = 1;
+      to.basis = static_cast<int32_t>(from.period->basis);
+      to.period_start = date(from.period->range.start);
+      to.period_end = date(from.period->range.end);
+      to.period_partial = str(from.period->range.partial);
+    }
+    to.assisting = places(from.assisting);
+    to.aided = places(from.aided);
+    to.because_indicator = span(from.provenance.indicator);
+    to.because_period = span(from.provenance.period);
+    to.because_assisting = span(from.provenance.assisting);
+    to.because_aided = span(from.provenance.aided);
+    to.because_sector = span(from.provenance.sector);
+    to.because_modality = span(from.provenance.modality);
+    to.because_part_of = span(from.provenance.part_of);
+  });
+}
+
+jiedui_status jiedui_document_project(const jiedui_document *document, size_t index, jiedui_project *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.projects, index, out, [](const Project &from, jiedui_project &to) {
+    to.place = from.place.value_or(0);
+    to.investment = decimal(from.investment);
+    to.sector = static_cast<int32_t>(from.sector);
+    to.name = str(from.name);
+    to.enterprise = str(from.enterprise);
+    to.rule = str(from.rule);
+  });
+}
+
+jiedui_status jiedui_document_event(const jiedui_document *document, size_t index, jiedui_event *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.events, index, out, [](const Event &from, jiedui_event &to) {
+    to.kind = static_cast<int32_t>(from.kind);
+    to.start = date(from.range.start);
+    to.end = date(from.range.end);
+    to.partial = str(from.range.partial);
+    to.text = str(from.text);
+    to.rule = str(from.rule);
+    to.places = places(from.places);
+    to.parties = places(from.parties);
+  });
+}
+
+jiedui_status jiedui_document_finding(const jiedui_document *document, size_t index, jiedui_finding *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.facts.findings, index, out, [](const Finding &from, jiedui_finding &to) {
+    to.kind = static_cast<int32_t>(from.kind);
+    to.statement = str(from.statement);
+    to.rule = str(from.rule);
+    to.value_count = from.values.size();
+    to.text_count = from.texts.size();
+  });
+}
+
+jiedui_status jiedui_document_finding_value(const jiedui_document *document, size_t finding, size_t value,
+                                            jiedui_decimal *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  const auto &findings = document->reading.facts.findings;
+  if (finding >= findings.size()) return JIEDUI_E_RANGE;
+  return element(findings[finding].values, value, out, [](const Decimal &from) { return decimal(from); });
+}
+
+jiedui_status jiedui_document_finding_text(const jiedui_document *document, size_t finding, size_t text,
+                                           jiedui_str *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  const auto &findings = document->reading.facts.findings;
+  if (finding >= findings.size()) return JIEDUI_E_RANGE;
+  return element(findings[finding].texts, text, out, [](const std::string &from) { return str(from); });
+}
+
+jiedui_status jiedui_document_cleaning(const jiedui_document *document, size_t index, jiedui_cleaning *out) {
+  if (!document) return JIEDUI_E_ARGUMENT;
+  return record(document->reading.document.cleaning, index, out, [](const Cleaning &from, jiedui_cleaning &to) {
+    to.kind = str(from.kind);
+    to.what = str(from.what);
+    to.count = from.count;
+    to.first = from.first.value_or(UINT64_MAX);
+  });
+}
+
+jiedui_status jiedui_document_input_span(const jiedui_document *document, jiedui_span span, jiedui_input_span *out) {
+  if (!document || !out) return JIEDUI_E_ARGUMENT;
+  if (span.begin > span.end || span.end > document->reading.document.text.size()) return JIEDUI_E_RANGE;
+  const SpanMap::InputRange input = document->reading.document.origin.to_input({span.begin, span.end});
+  *out = {input.begin, input.end};
+  return JIEDUI_OK;
+}
+
+jiedui_status jiedui_document_codepoint_span(const jiedui_document *document, jiedui_span span, jiedui_span *out) {
+  if (!document || !out) return JIEDUI_E_ARGUMENT;
+  if (span.begin > span.end || span.end > document->reading.document.text.size()) return JIEDUI_E_RANGE;
+  *out = {document->codepoint(span.begin), document->codepoint(span.end)};
+  return JIEDUI_OK;
+}
+
+jiedui_status jiedui_document_json(const jiedui_document *document, uint32_t flags, jiedui_buffer **out,
+                                   jiedui_error *err) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  if (!document) return argument(err, "document is NULL");
+  if (flags & ~static_cast<uint32_t>(JIEDUI_JSON_INDENT | JIEDUI_JSON_EXPLAIN)) return argument(err, "unknown flags");
+  return guarded(err, [&] {
+    auto buffer = std::make_unique<jiedui_buffer>();
+    reading_to_json(document->reading, buffer->bytes,
+                    {(flags & JIEDUI_JSON_INDENT) != 0, (flags & JIEDUI_JSON_EXPLAIN) != 0});
+    *out = buffer.release();
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+// ---- Batch
+// ------------------------------------------------------------------------------------------------------------
+
+struct jiedui_batch {
+  struct Item {
+    std::string bytes;
+    Source source;
+  };
+  using Outcome = Result<std::unique_ptr<jiedui_document>>;
+
+  jiedui_batch(Engine shared, std::size_t threads)
+      : engine(std::move(shared)), most(4 * threads), workers(threads, [this](Item &item) { return read(item); }) {}
+
+  Outcome read(Item &item) const {
+    if (cancelled.load(std::memory_order_relaxed)) return Error{ErrorCode::cancelled, "cancelled"};
+    Result<Reading> reading = engine.read(item.bytes, item.source);
+    item.bytes = {};
+    if (!reading) return reading.error();
+    return std::make_unique<jiedui_document>(std::move(reading).value());
+  }
+
+  Engine engine;
+  std::size_t most;
+  std::atomic<bool> cancelled = false;
+  OrderedWorkers<Item, Outcome> workers; // last: its threads end before what they use
+};
+
+jiedui_status jiedui_batch_create(const jiedui_engine *engine, uint32_t threads, jiedui_batch **out,
+                                  jiedui_error *err) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  if (!engine) return argument(err, "engine is NULL");
+  if (threads > 1024) return argument(err, "more than 1024 threads");
+  return guarded(err, [&] {
+    const std::size_t count = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
+    *out = new jiedui_batch(engine->engine, count);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+size_t jiedui_batch_room(const jiedui_batch *batch) {
+  if (!batch) return 0;
+  const std::size_t under_way = batch->workers.under_way();
+  return under_way < batch->most ? batch->most - under_way : 0;
+}
+
+jiedui_status jiedui_batch_push(jiedui_batch *batch, const void *bytes, size_t size, const jiedui_source *source,
+                                jiedui_error *err) {
+  if (!batch) return argument(err, "batch is NULL");
+  if (!bytes && size) return argument(err, "bytes is NULL");
+  return guarded(err, [&] {
+    if (jiedui_batch_room(batch) == 0)
+      return report(err, Error{ErrorCode::limit, "pop a document before the next push"});
+    Result<Source> from = source_of(source);
+    if (!from) return report(err, from.error());
+    batch->workers.push({std::string(static_cast<const char *>(bytes), size), std::move(from).value()});
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document **out, jiedui_error *err) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  if (!batch) return argument(err, "batch is NULL");
+  return guarded(err, [&] {
+    std::optional<jiedui_batch::Outcome> outcome = batch->workers.pop();
+    if (!outcome) return jiedui_status{JIEDUI_OK};
+    if (!*outcome) return report(err, outcome->error());
+    *out = std::move(*outcome).value().release();
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+void jiedui_batch_cancel(jiedui_batch *batch) {
+  if (batch) batch->cancelled.store(true, std::memory_order_relaxed);
+}
+
+void jiedui_batch_free(jiedui_batch *batch) {
+  jiedui_batch_cancel(batch);
+  delete batch;
+}
+
+// ---- Buffer
+// -----------------------------------------------------------------------------------------------------------
+
+jiedui_status jiedui_buffer_bytes(const jiedui_buffer *buffer, jiedui_str *out) {
+  if (!buffer || !out) return JIEDUI_E_ARGUMENT;
+  *out = str(buffer->bytes);
+  return JIEDUI_OK;
+}
+
+void jiedui_buffer_free(jiedui_buffer *buffer) { delete buffer; }
