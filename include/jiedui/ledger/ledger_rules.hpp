@@ -1,0 +1,54 @@
+/// @file ledger_rules.hpp
+/// What the ledger must know about indicators, counting words and named systems; from the rule tables.
+#pragma once
+
+#include "jiedui/model/indicator.hpp"
+#include "jiedui/result.hpp"
+#include "jiedui/rules/rules.hpp"
+#include "jiedui/version.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// A row of the table `systems`: a system, mechanism, mode, platform, list … that texts name.
+struct System {
+  std::string id;
+  std::string kind; ///< system, mechanism, rule, mode, platform, list, campaign, programme, target, place_status, event
+  std::string name_zh, name_en;
+  std::string part_of; ///< id of the system it belongs to; empty for a root
+  std::string ask;     ///< what of the ledger answers for it: indicators, event kinds, or the system's own mentions
+};
+
+/// Immutable once compiled.
+struct LedgerRules {
+  struct Indicator {
+    IndicatorKind kind = IndicatorKind::other;
+    std::string name_zh, name_en, category, units;
+    std::vector<std::string> parts; ///< indicators that are parts of this one: funds.total holds funds.fiscal
+  };
+
+  std::map<std::string, Indicator, std::less<>> indicators;
+  std::map<std::string, std::string, std::less<>> counting_words; ///< 所 → item, 对 → pair
+  std::vector<std::string> correction_words;                      ///< of the table `corrections`
+  std::vector<System> systems;                                    ///< in the order of the table
+  TableNumber systems_table = Rules::no_table;
+  TableNumber corrections_table = Rules::no_table;
+
+  [[nodiscard]] IndicatorKind kind_of(std::string_view indicator) const;
+  /// "item" for 个 and what else counts single things; the classifier itself where the table does not hold it.
+  [[nodiscard]] std::string counted_in(std::string_view classifier) const;
+  [[nodiscard]] const System *system(std::string_view id) const;
+};
+
+/// Fails with `rules` where a cell cannot be understood; the message names file, line and column.
+[[nodiscard]] Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rules);
+
+} // namespace v0
+} // namespace jiedui

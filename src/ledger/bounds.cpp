@@ -1,0 +1,169 @@
+#include "jiedui/ledger/bounds.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+Decimal power_of_ten(int exponent) {
+  if (exponent < 0) return Decimal::scaled(1, std::min(-exponent, Decimal::max_scale)).value_or(Decimal(1));
+  std::int64_t power = 1;
+  for (int i = 0; i < std::min(exponent, 18); ++i) power *= 10;
+  return power;
+}
+
+/// Worth of the value's last digit that is not zero.
+Decimal last_digit_worth(Decimal value) {
+  if (value.scale() > 0) return power_of_ten(-value.scale());
+  std::int64_t rest = value.coefficient();
+  int zeros = 0;
+  while (rest != 0 && rest % 10 == 0) {
+    rest /= 10;
+    ++zeros;
+  }
+  return power_of_ten(zeros);
+}
+
+struct Magnitude {
+  std::string_view word;
+  int exponent;
+};
+constexpr std::array<Magnitude, 7> magnitudes{
+    {{"十", 1}, {"百", 2}, {"千", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}}};
+
+bool more(Qualifier q) { return q == Qualifier::over || q == Qualifier::at_least; }
+bool less(Qualifier q) { return q == Qualifier::nearly || q == Qualifier::at_most; }
+
+Qualifier of_sum(Qualifier a, Qualifier b) {
+  if (a == b || b == Qualifier::exact) return a;
+  if (a == Qualifier::exact) return b;
+  if (more(a) && more(b)) return Qualifier::over;
+  if (less(a) && less(b)) return Qualifier::nearly;
+  return Qualifier::about;
+}
+
+Qualifier negated(Qualifier q) {
+  switch (q) {
+  case Qualifier::over: return Qualifier::nearly;
+  case Qualifier::at_least: return Qualifier::at_most;
+  case Qualifier::nearly: return Qualifier::over;
+  case Qualifier::at_most: return Qualifier::at_least;
+  default: return q;
+  }
+}
+
+bool within(const Interval &interval, Decimal value) {
+  return (!interval.low || *interval.low <= value) && (!interval.high || value <= *interval.high);
+}
+
+bool meet(const Interval &a, const Interval &b) {
+  return (!a.low || !b.high || *a.low <= *b.high) && (!b.low || !a.high || *b.low <= *a.high);
+}
+
+/// Whether `fine` written to the step of `coarse` is `coarse`, by rounding or by cutting.
+bool rounds_to(const Figure &fine, const Figure &coarse) {
+  if (fine.step >= coarse.step) return false;
+  const auto gap = fine.quantity.value.minus(coarse.quantity.value);
+  if (!gap) return false;
+  const auto twice = gap->times(2), least = Decimal(0).minus(coarse.step);
+  return *gap < coarse.step && twice && least && *twice >= *least;
+}
+
+} // namespace
+
+Decimal written_step(std::string_view text, const Quantity &quantity) {
+  const Decimal fallback = last_digit_worth(quantity.value);
+  if (quantity.qualifier == Qualifier::over || quantity.qualifier == Qualifier::nearly) return fallback;
+  const auto first = std::find_if(text.begin(), text.end(), is_digit);
+  if (first == text.end()) return fallback;
+  int decimals = 0;
+  bool point = false;
+  auto at = first;
+  for (; at != text.end() && (is_digit(*at) || *at == '.' || *at == ','); ++at) {
+    if (*at == '.') point = true;
+    else if (point && is_digit(*at)) ++decimals;
+  }
+  std::string_view rest = text.substr(static_cast<std::size_t>(at - text.begin()));
+  int exponent = 0;
+  for (bool found = true; found;) {
+    found = false;
+    for (const Magnitude &magnitude : magnitudes) {
+      if (!rest.starts_with(magnitude.word)) continue;
+      exponent += magnitude.exponent;
+      rest.remove_prefix(magnitude.word.size());
+      found = true;
+    }
+  }
+  const Decimal step = power_of_ten(exponent - decimals);
+  // Words like 公里 → m or 亩 can scale the unit; a step that the value is no multiple of is not the value's.
+  return last_digit_worth(quantity.value) >= step ? step : fallback;
+}
+
+Interval allowed(const Figure &figure) {
+  const Quantity &q = figure.quantity;
+  const Decimal high = q.value_high.value_or(q.value);
+  switch (q.qualifier) {
+  case Qualifier::exact: return {q.value, high};
+  case Qualifier::over: return {q.value, high.plus(figure.step)};
+  case Qualifier::at_least: return {q.value, std::nullopt};
+  case Qualifier::nearly: return {q.value.minus(figure.step), high};
+  case Qualifier::at_most: return {std::nullopt, high};
+  case Qualifier::about: return {q.value.minus(figure.step), high.plus(figure.step)};
+  }
+  return {q.value, high};
+}
+
+std::string_view to_string(Accord accord) {
+  switch (accord) {
+  case Accord::equal: return "equal";
+  case Accord::rounding: return "rounding";
+  case Accord::bound: return "bound";
+  case Accord::differ: break;
+  }
+  return "differ";
+}
+
+Accord compare(const Figure &a, const Figure &b) {
+  const Quantity &x = a.quantity, &y = b.quantity;
+  if (x.value == y.value && x.value_high == y.value_high)
+    return x.qualifier == y.qualifier ? Accord::equal : Accord::bound;
+  const bool plain =
+      x.qualifier == Qualifier::exact && y.qualifier == Qualifier::exact && !x.value_high && !y.value_high;
+  if (plain) return rounds_to(a, b) || rounds_to(b, a) ? Accord::rounding : Accord::differ;
+  const Interval one = allowed(a), other = allowed(b);
+  if (x.qualifier == Qualifier::exact && !x.value_high) return within(other, x.value) ? Accord::bound : Accord::differ;
+  if (y.qualifier == Qualifier::exact && !y.value_high) return within(one, y.value) ? Accord::bound : Accord::differ;
+  return meet(one, other) ? Accord::bound : Accord::differ;
+}
+
+std::optional<Quantity> plus(const Quantity &a, const Quantity &b) {
+  Quantity sum = a;
+  sum.qualifier = of_sum(a.qualifier, b.qualifier);
+  const auto low = a.value.plus(b.value);
+  const auto high = a.value_high.value_or(a.value).plus(b.value_high.value_or(b.value));
+  if (!low || !high) return std::nullopt;
+  sum.value = less(sum.qualifier) ? *high : *low;
+  sum.value_high.reset();
+  if (*low != *high && !more(sum.qualifier) && !less(sum.qualifier)) sum.value_high = *high;
+  return sum;
+}
+
+std::optional<Quantity> minus(const Quantity &a, const Quantity &b) {
+  Quantity taken = b;
+  taken.qualifier = negated(b.qualifier);
+  const auto value = Decimal(0).minus(b.value_high.value_or(b.value));
+  if (!value) return std::nullopt;
+  taken.value = *value;
+  if (b.value_high) {
+    taken.value_high = Decimal(0).minus(b.value);
+    if (!taken.value_high) return std::nullopt;
+  }
+  return plus(a, taken);
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,113 @@
+#include "boxes.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+bool touch(const PlaceCodes &a, const PlaceCodes &b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](PlaceCode x) {
+    return std::any_of(b.begin(), b.end(), [&](PlaceCode y) { return lies_in(x, y) || lies_in(y, x); });
+  });
+}
+
+bool hold(const PlaceCodes &outer, const PlaceCodes &inner) {
+  if (outer.empty() || inner.empty()) return outer.empty() && inner.empty();
+  return std::all_of(inner.begin(), inner.end(), [&](PlaceCode x) {
+    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode y) { return lies_in(x, y); });
+  });
+}
+
+bool east_west(std::string_view programme) { return programme.starts_with("东西部"); }
+
+} // namespace
+
+bool same_programme(std::string_view a, std::string_view b) { return a == b || (east_west(a) && east_west(b)); }
+
+bool Box::overlaps(const Box &other) const {
+  if (!touch(giver, other.giver) || !touch(receiver, other.receiver)) return false;
+  if (!programme.empty() && !other.programme.empty() && !same_programme(programme, other.programme)) return false;
+  if (sector != Sector::none && other.sector != Sector::none && sector != other.sector) return false;
+  const bool before = end && other.start && *end < *other.start;
+  const bool after = start && other.end && *start > *other.end;
+  return !before && !after;
+}
+
+bool Box::covers(const Box &other) const {
+  const bool from = !start || (other.start && *start <= *other.start);
+  const bool until = !end || (other.end && *other.end <= *end);
+  return hold(giver, other.giver) && hold(receiver, other.receiver) && from && until &&
+         (sector == Sector::none || sector == other.sector) && (!part || other.part);
+}
+
+bool Box::same_but_programme(const Box &other) const {
+  Box copy = other;
+  copy.programme = programme;
+  return *this == copy;
+}
+
+Box box_of(const Statement &statement) {
+  const Window window = statement.window();
+  return {statement.giver,  statement.receiver, statement.programme, statement.sector(),
+          statement.part(), window.dated,       window.start,        window.end};
+}
+
+int width(const PlaceCodes &codes) {
+  int widest = 2;
+  for (const PlaceCode code : codes) widest = std::min(widest, static_cast<int>(level_of(code)));
+  return widest;
+}
+
+int length(const Box &box) {
+  return box.start && box.end ? days_between(*box.start, *box.end) : std::numeric_limits<int>::max() / 2;
+}
+
+void BoxIndex::Side::add(const PlaceCodes &codes, std::size_t number) {
+  if (codes.empty()) at[0].push_back(number);
+  for (const PlaceCode code : codes) {
+    at[code].push_back(number);
+    const PlaceCode prefecture = prefecture_of(code), province = province_of(code);
+    if (prefecture != code) below[prefecture].push_back(number);
+    if (province != code && province != prefecture) below[province].push_back(number);
+  }
+}
+
+void BoxIndex::Side::candidates(const PlaceCodes &codes, std::vector<std::size_t> &out) const {
+  const auto put = [&](const auto &map, PlaceCode code) {
+    if (const auto found = map.find(code); found != map.end())
+      out.insert(out.end(), found->second.begin(), found->second.end());
+  };
+  put(at, 0);
+  for (const PlaceCode code : codes) {
+    put(at, code);
+    if (prefecture_of(code) != code) put(at, prefecture_of(code));
+    if (province_of(code) != code) put(at, province_of(code));
+    put(below, code);
+  }
+}
+
+void BoxIndex::add(const Box &box, std::size_t number) {
+  const std::size_t place = boxes_.size();
+  boxes_.push_back(box);
+  numbers_.push_back(number);
+  givers_.add(box.giver, place);
+  receivers_.add(box.receiver, place);
+}
+
+std::optional<std::size_t> BoxIndex::first_overlap(const Box &box) const {
+  std::vector<std::size_t> places;
+  if (!box.receiver.empty()) receivers_.candidates(box.receiver, places);
+  else if (!box.giver.empty()) givers_.candidates(box.giver, places);
+  else
+    for (std::size_t i = 0; i < boxes_.size(); ++i) places.push_back(i);
+  std::optional<std::size_t> first;
+  for (const std::size_t place : places)
+    if ((!first || place < *first) && boxes_[place].overlaps(box)) first = place;
+  return first ? std::optional(numbers_[*first]) : std::nullopt;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,64 @@
+/// @file boxes.hpp
+/// What part of the world a figure covers, and whether two figures cover some of the same.
+#pragma once
+
+#include "jiedui/ledger/statement.hpp"
+
+#include <compare>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// Programmes are the same where they are equal, or 东西部扶贫协作 and its successor 东西部协作.
+[[nodiscard]] bool same_programme(std::string_view a, std::string_view b);
+
+struct Box {
+  PlaceCodes giver, receiver;
+  std::string programme;
+  Sector sector = Sector::none;
+  bool part = false;
+  bool dated = false;
+  std::optional<Day> start, end;
+
+  friend auto operator<=>(const Box &, const Box &) = default;
+
+  /// Whether something can lie in both. What is not said can be anything.
+  [[nodiscard]] bool overlaps(const Box &other) const;
+  /// Whether all of `other` lies in this one.
+  [[nodiscard]] bool covers(const Box &other) const;
+  [[nodiscard]] bool same_but_programme(const Box &other) const;
+};
+
+[[nodiscard]] Box box_of(const Statement &statement);
+/// 0 for provinces, 1 for prefectures, 2 for counties; the widest of several codes.
+[[nodiscard]] int width(const PlaceCodes &codes);
+/// Days from start to end; very large where an end is open.
+[[nodiscard]] int length(const Box &box);
+
+/// Finds overlapping boxes without looking at all of them.
+class BoxIndex {
+public:
+  void add(const Box &box, std::size_t number);
+  /// The number of the first box added that overlaps.
+  [[nodiscard]] std::optional<std::size_t> first_overlap(const Box &box) const;
+
+private:
+  /// Boxes by the places of one side. Code 0: not said.
+  struct Side {
+    std::unordered_map<PlaceCode, std::vector<std::size_t>> at, below;
+    void add(const PlaceCodes &codes, std::size_t number);
+    void candidates(const PlaceCodes &codes, std::vector<std::size_t> &out) const;
+  };
+
+  std::vector<Box> boxes_;
+  std::vector<std::size_t> numbers_;
+  Side givers_, receivers_;
+};
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,72 @@
+#include "jiedui/ledger/ledger_rules.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+
+IndicatorKind LedgerRules::kind_of(std::string_view indicator) const {
+  const auto found = indicators.find(indicator);
+  return found == indicators.end() ? IndicatorKind::other : found->second.kind;
+}
+
+std::string LedgerRules::counted_in(std::string_view classifier) const {
+  const auto found = counting_words.find(classifier);
+  return found == counting_words.end() ? std::string(classifier) : found->second;
+}
+
+const System *LedgerRules::system(std::string_view id) const {
+  const auto found = std::find_if(systems.begin(), systems.end(), [&](const System &s) { return s.id == id; });
+  return found == systems.end() ? nullptr : &*found;
+}
+
+Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rules) {
+  auto compiled = std::make_shared<LedgerRules>();
+  const Table &indicators = rules.table("indicators");
+  for (std::size_t row = 0; row < indicators.rows(); ++row) {
+    LedgerRules::Indicator indicator;
+    const auto kind = parse_indicator_kind(indicators.cell(row, "kind"));
+    if (!kind) return indicators.error(row, "kind", "is none of flow, stock, heads, ratio, other");
+    indicator.kind = *kind;
+    indicator.name_zh = indicators.cell(row, "name_zh");
+    indicator.name_en = indicators.cell(row, "name_en");
+    indicator.category = indicators.cell(row, "category");
+    indicator.units = indicators.cell(row, "units");
+    compiled->indicators.emplace(indicators.cell(row, "id"), std::move(indicator));
+  }
+  const Table &parts = rules.table("indicator_parts");
+  for (std::size_t row = 0; row < parts.rows(); ++row) {
+    const auto whole = compiled->indicators.find(parts.cell(row, "id"));
+    if (whole == compiled->indicators.end()) return parts.error(row, "id", "is no indicator");
+    std::string unknown;
+    for_each_alternative(parts.cell(row, "parts"), [&](std::string_view part) {
+      if (!compiled->indicators.contains(part)) unknown = part;
+      whole->second.parts.emplace_back(part);
+    });
+    if (!unknown.empty()) return parts.error(row, "parts", unknown + " is no indicator");
+  }
+  const Table &counting = rules.table("counting_words");
+  for (std::size_t row = 0; row < counting.rows(); ++row)
+    for_each_alternative(counting.cell(row, "classifiers"), [&](std::string_view word) {
+      compiled->counting_words.emplace(word, counting.cell(row, "id"));
+    });
+  const Table &systems = rules.table("systems");
+  for (std::size_t row = 0; row < systems.rows(); ++row) {
+    const auto cell = [&](std::string_view column) { return std::string(systems.cell(row, column)); };
+    compiled->systems.push_back(
+        {cell("id"), cell("kind"), cell("name_zh"), cell("name_en"), cell("part_of"), cell("ask")});
+  }
+  for (std::size_t row = 0; row < systems.rows(); ++row)
+    if (const std::string &whole = compiled->systems[row].part_of; !whole.empty() && compiled->system(whole) == nullptr)
+      return systems.error(row, "part_of", whole + " is no system");
+  const Table &corrections = rules.table("corrections");
+  for (std::size_t row = 0; row < corrections.rows(); ++row)
+    for_each_alternative(corrections.cell(row, "words"),
+                         [&](std::string_view word) { compiled->correction_words.emplace_back(word); });
+  compiled->systems_table = rules.number("systems");
+  compiled->corrections_table = rules.number("corrections");
+  return std::shared_ptr<const LedgerRules>(std::move(compiled));
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,98 @@
+#include "jiedui/ledger/statement.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+void append_codes(std::string &out, const PlaceCodes &codes) {
+  for (const PlaceCode code : codes) {
+    out += std::to_string(code);
+    out += ',';
+  }
+  out += '|';
+}
+
+void append(std::string &out, std::string_view field) {
+  out += field;
+  out += '|';
+}
+
+std::string day_or_open(const std::optional<Day> &day) { return day ? to_string(*day) : std::string("~"); }
+
+} // namespace
+
+std::strong_ordering operator<=>(const Citation &a, const Citation &b) {
+  return std::tie(a.document, a.span.begin, a.span.end, a.text, a.sentence, a.sector, a.part, a.correction,
+                  a.published) <=> std::tie(b.document, b.span.begin, b.span.end, b.text, b.sentence, b.sector, b.part,
+                                            b.correction, b.published);
+}
+
+Sector Statement::sector() const {
+  if (citations.empty()) return Sector::none;
+  const Sector first = citations.front().sector;
+  const bool agreed =
+      std::all_of(citations.begin(), citations.end(), [&](const Citation &c) { return c.sector == first; });
+  return agreed ? first : Sector::none;
+}
+
+bool Statement::part() const {
+  return !citations.empty() &&
+         std::all_of(citations.begin(), citations.end(), [](const Citation &c) { return c.part; });
+}
+
+bool Statement::correction() const {
+  return std::any_of(citations.begin(), citations.end(), [](const Citation &c) { return c.correction; });
+}
+
+Window Statement::window() const {
+  Window window;
+  if (period) {
+    window.start = period->range.start;
+    window.end = period->range.end;
+    window.dated = period->range.resolved() || period->basis != Basis::during;
+  }
+  if (!window.end)
+    for (const Citation &citation : citations)
+      if (citation.published && (!window.end || *citation.published < *window.end)) window.end = citation.published;
+  return window;
+}
+
+std::string Statement::key() const {
+  std::string key;
+  append_codes(key, giver);
+  append_codes(key, receiver);
+  append(key, programme);
+  append(key, indicator);
+  append(key, to_string(aspect));
+  append(key, to_string(per));
+  append(key, to_string(modality));
+  if (period) {
+    append(key, day_or_open(period->range.start));
+    append(key, day_or_open(period->range.end));
+    append(key, period->range.partial);
+    // Within a stated stretch, 2018年投入 and 2018年累计投入 are the same.
+    const bool closed = period->range.start && period->basis == Basis::cumulative;
+    append(key, to_string(closed ? Basis::during : period->basis));
+  } else {
+    key += '|';
+  }
+  append(key, to_string(quantity.unit));
+  append(key, quantity.currency);
+  append(key, counted_in);
+  append(key, quantity.value.to_string());
+  append(key, quantity.value_high ? quantity.value_high->to_string() : std::string());
+  key += to_string(quantity.qualifier);
+  return key;
+}
+
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return hash;
+}
+
+} // namespace v0
+} // namespace jiedui

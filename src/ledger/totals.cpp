@@ -1,0 +1,414 @@
+#include "jiedui/ledger/totals.hpp"
+
+#include "boxes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::array<std::string_view, 10> use_names{"counted", "same",     "differs", "minuend",    "subtrahend",
+                                                     "inside",  "overlaps", "earlier", "superseded", "apart"};
+
+bool all_in(const PlaceCodes &codes, PlaceCode outer) {
+  return !codes.empty() &&
+         std::all_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(code, outer); });
+}
+
+Day first_day(int year) { return {static_cast<std::int16_t>(year), 1, 1}; }
+Day last_day(int year) { return {static_cast<std::int16_t>(year), 12, 31}; }
+
+bool summed(IndicatorKind kind, const Question &question) {
+  return kind != IndicatorKind::ratio && kind != IndicatorKind::other && question.per == Per::none &&
+         (question.aspect == Aspect::level || question.aspect == Aspect::increase);
+}
+
+/// Statements of one box, settled to one figure.
+struct Cell {
+  Box box;
+  std::vector<Used> used; ///< the one that gives the figure first
+  Quantity quantity;
+  bool conflict = false;
+  bool derived = false;
+  [[nodiscard]] const Statement &main() const { return *used.front().statement; }
+};
+
+bool plain(const Statement &s) { return s.quantity.qualifier == Qualifier::exact && !s.quantity.value_high; }
+
+/// Below half of the larger, a figure told in the same words is more likely a part than another count.
+bool far_below(const Statement &small, const Statement &large) {
+  const auto twice = small.quantity.value.times(2);
+  return twice && *twice < large.quantity.value;
+}
+
+std::optional<Day> latest_citation(const Statement &s) {
+  std::optional<Day> latest;
+  for (const Citation &c : s.citations)
+    if (c.published && (!latest || *c.published > *latest)) latest = c.published;
+  return latest;
+}
+
+/// The statement of the cell that corrects `s`, if one says so and was published later.
+const Statement *correction_of(const Statement &s, const std::vector<const Statement *> &cell) {
+  const auto told = latest_citation(s);
+  for (const Statement *other : cell) {
+    if (other == &s || !told) continue;
+    for (const Citation &c : other->citations)
+      if (c.correction && c.published && *c.published > *told) return other;
+  }
+  return nullptr;
+}
+
+void widen(Quantity &range, const Quantity &other) {
+  const Decimal low = std::min(range.value, other.value);
+  const Decimal high = std::max(range.value_high.value_or(range.value), other.value_high.value_or(other.value));
+  range.value = low;
+  range.value_high = high == low ? std::nullopt : std::optional(high);
+  if (range.qualifier != other.qualifier) range.qualifier = Qualifier::about;
+}
+
+Cell settle(const Box &box, std::vector<const Statement *> statements) {
+  Cell cell{box, {}, {}, false, false};
+  std::vector<Used> left;
+  std::vector<const Statement *> standing;
+  for (const Statement *s : statements) {
+    if (const Statement *by = correction_of(*s, statements)) left.push_back({s, Use::superseded, by});
+    else standing.push_back(s);
+  }
+  if (standing.empty()) standing = statements, left.clear();
+  const Statement *largest = *std::max_element(standing.begin(), standing.end(), [](const auto *a, const auto *b) {
+    return a->quantity.value < b->quantity.value;
+  });
+  std::vector<const Statement *> near;
+  for (const Statement *s : standing) {
+    if (far_below(*s, *largest) || (box.part && s->quantity.value < largest->quantity.value))
+      left.push_back({s, Use::inside, largest});
+    else near.push_back(s);
+  }
+  // The most exact one tells the figure: 69.07万 rather than 69万, 7312万 rather than 7300余万.
+  std::stable_sort(near.begin(), near.end(), [](const Statement *a, const Statement *b) {
+    return std::tuple(!plain(*a), a->step) < std::tuple(!plain(*b), b->step);
+  });
+  const Statement *best = near.front();
+  cell.quantity = best->quantity;
+  cell.used.push_back({best, Use::counted, nullptr});
+  for (std::size_t i = 1; i < near.size(); ++i) {
+    const bool same = compare(best->figure(), near[i]->figure()) != Accord::differ;
+    cell.used.push_back({near[i], same ? Use::same : Use::differs, best});
+    if (same) continue;
+    cell.conflict = true;
+    widen(cell.quantity, near[i]->quantity);
+  }
+  cell.used.insert(cell.used.end(), left.begin(), left.end());
+  return cell;
+}
+
+std::vector<Cell> cells_of(const std::vector<const Statement *> &statements) {
+  std::map<Box, std::vector<const Statement *>> boxes;
+  for (const Statement *s : statements) boxes[box_of(*s)].push_back(s);
+  std::vector<Cell> cells;
+  cells.reserve(boxes.size());
+  for (auto &[box, inside] : boxes) cells.push_back(settle(box, std::move(inside)));
+  return cells;
+}
+
+/// The day that sorts later ends first.
+int from_end(const Box &box) { return box.end ? days_between(*box.end, Day{9999, 12, 31}) : 0; }
+
+/// What is said before what is left open, wide before narrow, long before short, of two open ones the later.
+auto rank(const Cell &cell) {
+  const Box &box = cell.box;
+  return std::tuple(box.part, !box.dated, box.giver.empty(), box.receiver.empty(), box.sector != Sector::none,
+                    width(box.giver), width(box.receiver), -length(box), from_end(box), cell.derived,
+                    box.programme.empty());
+}
+
+class Counting {
+public:
+  Counting(const Question &question, IndicatorKind kind, Total &total)
+      : question_(question), kind_(kind), total_(total) {}
+
+  void run(std::vector<Cell> cells) {
+    if (!summed(kind_, question_)) return tell_apart(std::move(cells));
+    if (kind_ == IndicatorKind::stock) keep_latest(cells);
+    else add_differences(cells);
+    std::stable_sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return rank(a) < rank(b); });
+    for (Cell &cell : cells) take(cell);
+    finish();
+  }
+
+private:
+  void tell_apart(std::vector<Cell> cells) {
+    const Cell *only = nullptr;
+    bool one = true;
+    for (Cell &cell : cells) {
+      if (!in_years({cell.box.start, cell.box.end, cell.box.dated}, timed())) continue;
+      total_.conflict = total_.conflict || cell.conflict;
+      if (only != nullptr && compare(only->main().figure(), cell.main().figure()) == Accord::differ) one = false;
+      if (only == nullptr) only = &cell;
+      cell.used.front().use = Use::apart;
+      total_.used.insert(total_.used.end(), cell.used.begin(), cell.used.end());
+    }
+    if (only != nullptr && one && !total_.conflict) total_.quantity = only->quantity;
+  }
+
+  /// States hold at their end: only that must lie in the years asked.
+  Question timed() const { return question_; }
+
+  /// Of every line of states (same places, sector, programme) the latest within the years asked.
+  void keep_latest(std::vector<Cell> &cells) {
+    std::map<Box, std::size_t> latest;
+    std::vector<Cell> kept;
+    std::vector<Cell> in_time;
+    for (Cell &cell : cells)
+      if (in_years({std::nullopt, cell.box.end, cell.box.dated}, state_question())) in_time.push_back(std::move(cell));
+    std::stable_sort(in_time.begin(), in_time.end(), [](const Cell &a, const Cell &b) {
+      return std::tuple(a.box.dated, a.box.end) > std::tuple(b.box.dated, b.box.end);
+    });
+    for (Cell &cell : in_time) {
+      Box line = cell.box;
+      line.start = line.end = std::nullopt;
+      line.dated = false;
+      const auto [place, first] = latest.try_emplace(line, kept.size());
+      if (first) {
+        cell.box = line;
+        kept.push_back(std::move(cell));
+        continue;
+      }
+      for (Used &used : cell.used)
+        kept[place->second].used.push_back({used.statement, Use::earlier, &kept[place->second].main()});
+    }
+    cells = std::move(kept);
+  }
+
+  Question state_question() const {
+    Question question = question_;
+    question.from_year.reset();
+    return question;
+  }
+
+  /// Two cumulative figures with one beginning: their difference is the flow between their ends.
+  void add_differences(std::vector<Cell> &cells) {
+    std::vector<Cell> in_time, differences;
+    if (question_.from_year) {
+      const Day before = last_day(*question_.from_year - 1);
+      std::map<Box, const Cell *> earlier, later;
+      for (const Cell &cell : cells) {
+        if (!cell.box.start || !cell.box.end || cell.box.part || *cell.box.start > before) continue;
+        Box line = cell.box;
+        line.end.reset();
+        if (*cell.box.end == before) earlier.emplace(line, &cell);
+        const bool within =
+            *cell.box.end > before && (!question_.to_year || *cell.box.end <= last_day(*question_.to_year));
+        if (!within) continue;
+        const Cell *&latest = later.try_emplace(line, &cell).first->second;
+        if (*cell.box.end > *latest->box.end) latest = &cell;
+      }
+      for (const auto &[line, last] : later)
+        if (const auto first = earlier.find(line); first != earlier.end())
+          if (auto cell = difference(*first->second, *last)) differences.push_back(std::move(*cell));
+    }
+    for (Cell &cell : cells)
+      if (in_years({cell.box.start, cell.box.end, cell.box.dated}, question_)) in_time.push_back(std::move(cell));
+    for (Cell &cell : differences) in_time.push_back(std::move(cell));
+    cells = std::move(in_time);
+  }
+
+  std::optional<Cell> difference(const Cell &first, const Cell &last) const {
+    const auto quantity = minus(last.quantity, first.quantity);
+    if (!quantity || quantity->value.sign() < 0) return std::nullopt;
+    Cell cell{last.box, {}, *quantity, first.conflict || last.conflict, true};
+    cell.box.start = first_day(*question_.from_year);
+    cell.used.push_back({&last.main(), Use::minuend, nullptr});
+    cell.used.push_back({&first.main(), Use::subtrahend, nullptr});
+    return cell;
+  }
+
+  void take(Cell &cell) {
+    if (const std::optional<std::size_t> against = taken_.first_overlap(cell.box)) {
+      const Cell &chosen = chosen_[*against];
+      const bool agrees = chosen.box.same_but_programme(cell.box) &&
+                          compare(chosen.main().figure(), cell.main().figure()) != Accord::differ;
+      const Use use = agrees ? Use::same : chosen.box.covers(cell.box) ? Use::inside : Use::overlaps;
+      for (const Used &used : cell.used)
+        left_.push_back({used.statement, used.use == Use::superseded ? used.use : use,
+                         used.use == Use::superseded ? used.against : &chosen.main()});
+      return;
+    }
+    taken_.add(cell.box, chosen_.size());
+    chosen_.push_back(std::move(cell));
+  }
+
+  void finish() {
+    for (const Cell &cell : chosen_) {
+      total_.conflict = total_.conflict || cell.conflict;
+      total_.derived = total_.derived || cell.derived;
+      if (total_.overflow) continue;
+      const auto sum = total_.quantity ? plus(*total_.quantity, cell.quantity) : std::optional(cell.quantity);
+      total_.overflow = !sum;
+      total_.quantity = sum;
+      if (sum && !total_.counted_in.empty() && chosen_.size() > 1) total_.quantity->classifier.clear();
+    }
+    total_.double_counting = kind_ == IndicatorKind::heads && chosen_.size() > 1 && total_.unit != Unit::person_time;
+    const auto put = [&](bool counted) {
+      for (const Cell &cell : chosen_)
+        for (const Used &used : cell.used)
+          if ((used.against == nullptr) == counted) total_.used.push_back(used);
+    };
+    put(true);
+    put(false);
+    total_.used.insert(total_.used.end(), left_.begin(), left_.end());
+  }
+
+  const Question &question_;
+  IndicatorKind kind_;
+  Total &total_;
+  std::vector<Cell> chosen_;
+  std::vector<Used> left_;
+  BoxIndex taken_;
+};
+
+using Bucket = std::tuple<std::string_view, Unit, std::string_view, std::string_view>;
+
+Bucket bucket_of(const Statement &s) { return {s.indicator, s.quantity.unit, s.quantity.currency, s.counted_in}; }
+
+std::vector<const Statement *> meeting(const Ledger &ledger, const Question &question) {
+  std::vector<const Statement *> found;
+  for (const auto &[key, statement] : ledger.statements())
+    if (meets(statement, question)) found.push_back(&statement);
+  return found;
+}
+
+std::vector<Total> totals_of(const std::vector<const Statement *> &statements, const Question &question,
+                             const LedgerRules &rules) {
+  std::map<Bucket, std::vector<const Statement *>> buckets;
+  for (const Statement *s : statements) buckets[bucket_of(*s)].push_back(s);
+  std::vector<Total> answers;
+  for (const auto &[bucket, inside] : buckets)
+    if (Total total = total_of(inside, question, rules); !total.used.empty()) answers.push_back(std::move(total));
+  return answers;
+}
+
+struct Years {
+  int first = 9999, last = 0;
+};
+
+/// The year that a statement speaks of by itself: its window's, or that of a state's end.
+std::optional<int> year_of(const Statement &s, const LedgerRules &rules) {
+  const Window window = s.window();
+  if (!window.end) return std::nullopt;
+  const bool state = rules.kind_of(s.indicator) == IndicatorKind::stock;
+  if (!state && (!window.start || window.start->year != window.end->year)) return std::nullopt;
+  return window.end->year;
+}
+
+Years years_of(const std::vector<const Statement *> &statements, const LedgerRules &rules) {
+  Years years;
+  const auto put = [&](int year) {
+    years.first = std::min(years.first, year);
+    years.last = std::max(years.last, year);
+  };
+  for (const Statement *s : statements) {
+    if (const auto year = year_of(*s, rules)) put(*year);
+    else if (const Window window = s->window(); window.start && window.end) put(window.end->year);
+  }
+  return years;
+}
+
+std::vector<YearTotals> series_of(const std::vector<const Statement *> &statements, const Question &question,
+                                  const LedgerRules &rules) {
+  const Years years = years_of(statements, rules);
+  const int first = question.from_year.value_or(years.first), last = question.to_year.value_or(years.last);
+  std::vector<YearTotals> answers;
+  for (int year = first; year <= last; ++year) {
+    Question one = question;
+    one.from_year = one.to_year = year;
+    YearTotals totals{year, {}};
+    for (Total &total : totals_of(statements, one, rules)) {
+      // A state told in an earlier year is no news of this one.
+      const bool stock = rules.kind_of(total.indicator) == IndicatorKind::stock;
+      if (stock && (total.used.empty() || total.used.front().statement->window().end < std::optional(first_day(year))))
+        continue;
+      totals.totals.push_back(std::move(total));
+    }
+    answers.push_back(std::move(totals));
+  }
+  return answers;
+}
+
+/// The place of `level` that all codes lie in; 0 where there is none or a code is wider.
+PlaceCode rolled_up(const PlaceCodes &codes, PlaceLevel level) {
+  PlaceCode common = 0;
+  for (const PlaceCode code : codes) {
+    if (level_of(code) < level) return 0;
+    const PlaceCode place = level == PlaceLevel::province     ? province_of(code)
+                            : level == PlaceLevel::prefecture ? prefecture_of(code)
+                                                              : code;
+    if (common != 0 && common != place) return 0;
+    common = place;
+  }
+  return common;
+}
+
+} // namespace
+
+std::string_view to_string(Use use) {
+  const auto index = static_cast<std::size_t>(use);
+  return index < use_names.size() ? use_names[index] : std::string_view();
+}
+
+bool meets(const Statement &s, const Question &q) {
+  const bool indicator = q.indicator.empty() || s.indicator == q.indicator ||
+                         (s.indicator.size() > q.indicator.size() && s.indicator.starts_with(q.indicator) &&
+                          s.indicator[q.indicator.size()] == '.');
+  return indicator && s.aspect == q.aspect && s.per == q.per && s.modality == q.modality &&
+         (q.giver == 0 || all_in(s.giver, q.giver)) && (q.receiver == 0 || all_in(s.receiver, q.receiver)) &&
+         (q.programme.empty() || (!s.programme.empty() && same_programme(s.programme, q.programme))) &&
+         (q.sector == Sector::none || s.sector() == q.sector);
+}
+
+bool in_years(const Window &window, const Question &question) {
+  if (question.from_year && (!window.start || *window.start < first_day(*question.from_year))) return false;
+  return !question.to_year || (window.end && *window.end <= last_day(*question.to_year));
+}
+
+Total total_of(const std::vector<const Statement *> &statements, const Question &question, const LedgerRules &rules) {
+  Total total;
+  if (statements.empty()) return total;
+  const Statement &first = *statements.front();
+  total.indicator = first.indicator;
+  total.unit = first.quantity.unit;
+  total.currency = first.quantity.currency;
+  total.counted_in = first.counted_in;
+  Counting(question, rules.kind_of(first.indicator), total).run(cells_of(statements));
+  return total;
+}
+
+std::vector<Total> totals(const Ledger &ledger, const Question &question) {
+  return totals_of(meeting(ledger, question), question, ledger.rules());
+}
+
+std::vector<YearTotals> series(const Ledger &ledger, const Question &question) {
+  return series_of(meeting(ledger, question), question, ledger.rules());
+}
+
+std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level) {
+  std::map<std::pair<PlaceCode, PlaceCode>, std::vector<const Statement *>> groups;
+  for (const Statement *s : meeting(ledger, question)) {
+    const PlaceCode giver = by == PanelBy::receiver ? 0 : rolled_up(s->giver, level);
+    const PlaceCode receiver = by == PanelBy::giver ? 0 : rolled_up(s->receiver, level);
+    if ((by != PanelBy::receiver && giver == 0) || (by != PanelBy::giver && receiver == 0)) continue;
+    groups[{giver, receiver}].push_back(s);
+  }
+  std::vector<PanelRow> rows;
+  for (const auto &[parties, statements] : groups)
+    for (YearTotals &year : series_of(statements, question, ledger.rules()))
+      if (!year.totals.empty()) rows.push_back({parties.first, parties.second, year.year, std::move(year.totals)});
+  return rows;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,317 @@
+#include "make.hpp"
+
+#include "jiedui/ledger/totals.hpp"
+
+#include <algorithm>
+#include <random>
+
+using namespace jiedui;
+using namespace jiedui::ledger_tests;
+
+namespace {
+
+constexpr PlaceCode beijing = 110000, daxing = 110115, haidian = 110108, inner_mongolia = 150000, ulanqab = 150900,
+                    chahar_right_front = 150926, xinghe = 150924;
+
+Question asked(std::string indicator, PlaceCode giver = 0, PlaceCode receiver = 0) {
+  Question question;
+  question.indicator = std::move(indicator);
+  question.giver = giver;
+  question.receiver = receiver;
+  return question;
+}
+
+Question in_year(Question question, int from, int to) {
+  question.from_year = from;
+  question.to_year = to;
+  return question;
+}
+
+/// The one answer to a question.
+Total answer(const Ledger &ledger, const Question &question) {
+  auto answers = totals(ledger, question);
+  REQUIRE(answers.size() == 1);
+  return answers.front();
+}
+
+std::vector<Use> uses(const Total &total) {
+  std::vector<Use> all;
+  for (const Used &used : total.used) all.push_back(used.use);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("a flow sums over places and years") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 100).from({daxing}).to({chahar_right_front}).in(2018),
+                                       Said("funds.fiscal", 200).from({daxing}).to({chahar_right_front}).in(2019),
+                                       Said("funds.fiscal", 50).from({daxing}).to({xinghe}).in(2019)})});
+  CHECK(answer(filled, asked("funds.fiscal", daxing)).quantity->value == Decimal(350));
+  CHECK(answer(filled, asked("funds.fiscal", daxing, chahar_right_front)).quantity->value == Decimal(300));
+  CHECK(answer(filled, asked("funds.fiscal", beijing, ulanqab)).quantity->value == Decimal(350));
+  CHECK(answer(filled, in_year(asked("funds.fiscal", beijing), 2019, 2019)).quantity->value == Decimal(250));
+}
+
+TEST_CASE("a figure told twice is counted once") {
+  const Observation said = Said("funds.fiscal", 6516000000).from({beijing}).in(2018).written("65.16亿元");
+  const Observation narrower = Said("funds.fiscal", 6516000000).from({beijing}).to({inner_mongolia, 540000}).in(2018);
+  const Ledger filled = ledger({entry("a", "2019-01-02", {said, narrower}), entry("b", "2019-02-02", {said})});
+  CHECK(answer(filled, asked("funds.fiscal", beijing)).quantity->value == Decimal(6516000000));
+}
+
+TEST_CASE("a province's figure is not added to its counties'") {
+  const Ledger filled = ledger({entry("a", "2019-03-01",
+                                      {Said("funds.fiscal", 1000).from({beijing}).to({inner_mongolia}).in(2018),
+                                       Said("funds.fiscal", 100).from({daxing}).to({chahar_right_front}).in(2018)})});
+  const Total total = answer(filled, asked("funds.fiscal", beijing, inner_mongolia));
+  CHECK(total.quantity->value == Decimal(1000));
+  CHECK(uses(total) == std::vector<Use>{Use::counted, Use::inside});
+  CHECK(answer(filled, asked("funds.fiscal", beijing, ulanqab)).quantity->value == Decimal(100));
+}
+
+TEST_CASE("a cumulative figure is not added to the annual ones inside it") {
+  const Ledger filled = ledger({entry("a", "2021-03-01",
+                                      {Said("funds.fiscal", 900).from({beijing}).during("2016-01-01", "2020-12-31"),
+                                       Said("funds.fiscal", 300).from({beijing}).in(2020),
+                                       Said("funds.fiscal", 400).from({beijing}).in(2021)})});
+  CHECK(answer(filled, asked("funds.fiscal", beijing)).quantity->value == Decimal(1300));
+}
+
+TEST_CASE("nested cumulative figures are differenced") {
+  const auto since_2016 = [](std::int64_t value, const char *end) {
+    return Said("funds.fiscal", value).from({beijing}).during("2016-01-01", end, Basis::cumulative);
+  };
+  const Ledger filled =
+      ledger({entry("a", "2020-03-01", {since_2016(1000, "2018-12-31"), since_2016(1600, "2019-12-31")})});
+  const Total total = answer(filled, in_year(asked("funds.fiscal", beijing), 2019, 2019));
+  CHECK(total.quantity->value == Decimal(600));
+  CHECK(total.derived);
+  CHECK(uses(total) == std::vector<Use>{Use::minuend, Use::subtrahend});
+  const Ledger bounded = ledger(
+      {entry("a", "2020-03-01", {since_2016(1000, "2018-12-31").as(Qualifier::over), since_2016(1600, "2019-12-31")})});
+  CHECK(answer(bounded, in_year(asked("funds.fiscal", beijing), 2019, 2019)).quantity->qualifier == Qualifier::nearly);
+}
+
+TEST_CASE("cumulative figures without a stated beginning are not differenced") {
+  const Ledger filled =
+      ledger({entry("a", "2020-03-01",
+                    {Said("funds.fiscal", 1000).from({beijing}).during("", "2018-12-31", Basis::cumulative),
+                     Said("funds.fiscal", 1600).from({beijing}).during("", "2019-12-31", Basis::cumulative)})});
+  CHECK(totals(filled, in_year(asked("funds.fiscal", beijing), 2019, 2019)).empty());
+  CHECK(answer(filled, asked("funds.fiscal", beijing)).quantity->value == Decimal(1600));
+}
+
+TEST_CASE("a plan is never added to a result") {
+  const Ledger filled = ledger({entry("a", "2019-03-01",
+                                      {Said("funds.fiscal", 100).from({beijing}).in(2018),
+                                       Said("funds.fiscal", 900).from({beijing}).in(2020).plan()})});
+  CHECK(answer(filled, asked("funds.fiscal", beijing)).quantity->value == Decimal(100));
+  Question plan = asked("funds.fiscal", beijing);
+  plan.modality = Modality::planned;
+  CHECK(answer(filled, plan).quantity->value == Decimal(900));
+}
+
+TEST_CASE("money of different kinds is never added") {
+  const Ledger filled = ledger(
+      {entry("a", "2019-03-01",
+             {Said("funds.fiscal", 100).from({beijing}).in(2018), Said("funds.social", 10).from({beijing}).in(2018),
+              Said("industry.investment", 1000).from({beijing}).in(2018)})});
+  CHECK(totals(filled, asked("", beijing)).size() == 3);
+  CHECK(totals(filled, asked("funds", beijing)).size() == 2);
+}
+
+TEST_CASE("people, person-times and pairs are never added to each other") {
+  const Ledger filled = ledger({entry("a", "2019-03-01",
+                                      {Said("labor.jobs", 100, Unit::person).from({beijing}).in(2018),
+                                       Said("labor.jobs", 300, Unit::person_time).from({beijing}).in(2018),
+                                       Said("pairing.schools", 10, Unit::count).counted("所"),
+                                       Said("pairing.schools", 8, Unit::count).counted("对")})});
+  CHECK(totals(filled, asked("labor.jobs")).size() == 2);
+  CHECK(totals(filled, asked("pairing.schools")).size() == 2);
+}
+
+TEST_CASE("heads of several years warn of double counting") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("labor.jobs", 100, Unit::person).from({beijing}).in(2018),
+                                       Said("labor.jobs", 120, Unit::person).from({beijing}).in(2019)})});
+  const Total both = answer(filled, asked("labor.jobs"));
+  CHECK(both.quantity->value == Decimal(220));
+  CHECK(both.double_counting);
+  CHECK_FALSE(answer(filled, in_year(asked("labor.jobs"), 2018, 2018)).double_counting);
+}
+
+TEST_CASE("of a stock the latest counts, summed over places") {
+  const auto schools = [](std::int64_t n, PlaceCode place, const char *end) {
+    return Said("pairing.schools", n, Unit::count).to({place}).counted("所").during("", end, Basis::as_of);
+  };
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {schools(4, xinghe, "2017-12-31"), schools(7, xinghe, "2019-12-31"),
+                                       schools(5, chahar_right_front, "2018-12-31")})});
+  CHECK(answer(filled, asked("pairing.schools", 0, ulanqab)).quantity->value == Decimal(12));
+  CHECK(answer(filled, in_year(asked("pairing.schools", 0, ulanqab), 2018, 2018)).quantity->value == Decimal(9));
+  const auto years = series(filled, asked("pairing.schools", 0, xinghe));
+  REQUIRE(years.size() == 3);
+  CHECK(years[0].totals.size() == 1);
+  CHECK(years[1].totals.empty()); // nothing is said about 2018, which is not zero
+  CHECK(years[2].totals.at(0).quantity->value == Decimal(7));
+}
+
+TEST_CASE("ratios, means and growth are told by themselves") {
+  const Ledger filled =
+      ledger({entry("a", "2020-03-01",
+                    {Said("labor.wage", 3000).to({xinghe}).in(2018), Said("labor.wage", 5000).to({ulanqab}).in(2019),
+                     Said("projects.progress", 98, Unit::percent).in(2018),
+                     Said("funds.fiscal", 94, Unit::percent).aspect(Aspect::growth).in(2018)})});
+  const Total wages = answer(filled, asked("labor.wage"));
+  CHECK_FALSE(wages.quantity.has_value());
+  CHECK(wages.used.size() == 2);
+  CHECK(answer(filled, asked("projects.progress")).quantity->value == Decimal(98));
+  Question growth = asked("funds.fiscal");
+  growth.aspect = Aspect::growth;
+  CHECK(answer(filled, growth).quantity->value == Decimal(94));
+  CHECK(totals(filled, asked("funds.fiscal")).empty());
+}
+
+TEST_CASE("zero is said, missing is not") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("projects.count", 0, Unit::count).from({daxing}).in(2017).counted("个"),
+                                       Said("projects.count", 3, Unit::count).from({daxing}).in(2019).counted("个")})});
+  const auto years = series(filled, asked("projects.count", daxing));
+  REQUIRE(years.size() == 3);
+  CHECK(years[0].totals.at(0).quantity->value == Decimal(0));
+  CHECK(years[1].totals.empty());
+  CHECK(years[2].totals.at(0).quantity->value == Decimal(3));
+}
+
+TEST_CASE("a bound is carried through the sum") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 73000000).from({daxing}).in(2018).as(Qualifier::over),
+                                       Said("funds.fiscal", 20000000).from({daxing}).in(2019)})});
+  const Total total = answer(filled, asked("funds.fiscal"));
+  CHECK(total.quantity->value == Decimal(93000000));
+  CHECK(total.quantity->qualifier == Qualifier::over);
+}
+
+TEST_CASE("a rounded figure and an exact one are the same, the exact one counts") {
+  const Ledger filled = ledger(
+      {entry("a", "2019-03-01", {Said("labor.jobs", 690000, Unit::person).from({beijing}).in(2018).written("69万")}),
+       entry("b", "2019-12-30",
+             {Said("labor.jobs", 690700, Unit::person).from({beijing}).in(2018).written("69.07万")})});
+  const Total total = answer(filled, asked("labor.jobs"));
+  CHECK(total.quantity->value == Decimal(690700));
+  CHECK_FALSE(total.conflict);
+  CHECK(uses(total) == std::vector<Use>{Use::counted, Use::same});
+}
+
+TEST_CASE("two figures for the same are kept side by side, the sum gives their range") {
+  const Ledger filled =
+      ledger({entry("a", "2019-03-01", {Said("projects.count", 89, Unit::count).from({beijing}).in(2018)}),
+              entry("b", "2019-12-30", {Said("projects.count", 95, Unit::count).from({beijing}).in(2018)})});
+  const Total total = answer(filled, asked("projects.count"));
+  CHECK(total.conflict);
+  CHECK(total.quantity->value == Decimal(89));
+  CHECK(total.quantity->value_high == Decimal(95));
+  CHECK(filled.statements().size() == 2);
+}
+
+TEST_CASE("a later figure supersedes an earlier one only where it says so") {
+  const auto jobs = [](std::int64_t n) { return Said("labor.jobs", n, Unit::person).from({beijing}).in(2018); };
+  const Entry first = entry("a", "2019-03-01", {jobs(500)});
+  const Total silent = answer(ledger({first, entry("b", "2019-04-01", {jobs(560)})}), asked("labor.jobs"));
+  CHECK(silent.conflict);
+  const Ledger filled = ledger({first, entry("b", "2019-04-01", {jobs(560)}, {}, "更正启事")});
+  const Total told = answer(filled, asked("labor.jobs"));
+  CHECK_FALSE(told.conflict);
+  CHECK(told.quantity->value == Decimal(560));
+  CHECK(uses(told) == std::vector<Use>{Use::counted, Use::superseded});
+}
+
+TEST_CASE("a part does not add to its whole, but answers for its sector") {
+  const Ledger filled = ledger(
+      {entry("a", "2019-03-01",
+             {Said("funds.fiscal", 30700000).from({daxing}).in(2018).written("3070万元"),
+              Said("funds.fiscal", 26700000).from({daxing}).in(2018).part_of("3070万元").sector(Sector::industry)})});
+  CHECK(answer(filled, asked("funds.fiscal")).quantity->value == Decimal(30700000));
+  Question industry = asked("funds.fiscal");
+  industry.sector = Sector::industry;
+  CHECK(answer(filled, industry).quantity->value == Decimal(26700000));
+}
+
+TEST_CASE("figures of two programmes add, a programme unsaid may be either") {
+  Pairing support;
+  support.assisting = 320000;
+  support.aided = 632500;
+  support.programme = "对口支援";
+  Pairing cooperation = support;
+  cooperation.programme = "东西部协作";
+  const Observation sixty = Said("funds.fiscal", 60).from({320000}).to({632500}).in(2021);
+  const Observation forty = Said("funds.fiscal", 40).from({320000}).to({632500}).in(2021);
+  const Entry a = entry("a", "2022-03-01", {sixty}, {support}), b = entry("b", "2022-03-01", {forty}, {cooperation});
+  CHECK(answer(ledger({a, b}), asked("funds.fiscal")).quantity->value == Decimal(100));
+  const Entry unsaid = entry("c", "2022-03-01", {forty});
+  CHECK(answer(ledger({a, unsaid}), asked("funds.fiscal")).quantity->value == Decimal(60));
+}
+
+TEST_CASE("a giver that is not said is no evidence for the one asked") {
+  const Ledger filled = ledger({entry("a", "2019-03-01", {Said("funds.fiscal", 100).to({xinghe}).in(2018)})});
+  CHECK(totals(filled, asked("funds.fiscal", beijing)).empty());
+  CHECK(answer(filled, asked("funds.fiscal", 0, xinghe)).quantity->value == Decimal(100));
+}
+
+TEST_CASE("a panel has a row for each pair and year that is told") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 1).from({daxing}).to({chahar_right_front}).in(2018),
+                                       Said("funds.fiscal", 2).from({daxing}).to({chahar_right_front}).in(2019),
+                                       Said("funds.fiscal", 4).from({haidian}).to({xinghe}).in(2019),
+                                       Said("funds.fiscal", 100).from({beijing}).to({inner_mongolia}).in(2019)})});
+  const auto pairs = panel(filled, asked("funds.fiscal"), PanelBy::pair, PlaceLevel::county);
+  REQUIRE(pairs.size() == 3);
+  CHECK(pairs[0].giver == haidian);
+  CHECK(pairs[0].year == 2019);
+  CHECK(pairs[1].giver == daxing);
+  CHECK(pairs[1].receiver == chahar_right_front);
+  CHECK(pairs[1].year == 2018);
+  const auto provinces = panel(filled, asked("funds.fiscal"), PanelBy::giver, PlaceLevel::province);
+  REQUIRE(provinces.size() == 2);
+  CHECK(provinces[1].totals.at(0).quantity->value == Decimal(100));
+}
+
+TEST_CASE("no statement is ever counted together with one that it overlaps") {
+  std::mt19937 random(7);
+  const auto pick = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
+  const std::vector<PlaceCodes> givers{{}, {beijing}, {daxing}, {haidian}, {120000}};
+  const std::vector<PlaceCodes> receivers{{},      {inner_mongolia}, {ulanqab}, {xinghe}, {chahar_right_front, xinghe},
+                                          {540000}};
+  for (int round = 0; round < 50; ++round) {
+    std::vector<Observation> said;
+    for (int i = 0; i < 12; ++i) {
+      Said one("funds.fiscal", 1 + pick(1000));
+      one.from(givers[static_cast<std::size_t>(pick(5))]).to(receivers[static_cast<std::size_t>(pick(6))]);
+      if (pick(5)) one.in(2016 + pick(4));
+      else one.during("2016-01-01", "2018-12-31", Basis::cumulative);
+      said.push_back(one);
+    }
+    const Ledger filled = ledger({entry("a", "2021-01-01", said)});
+    const Total total = answer(filled, asked("funds.fiscal"));
+    std::vector<const Statement *> counted;
+    for (const Used &used : total.used)
+      if (used.use == Use::counted) counted.push_back(used.statement);
+    CHECK(total.used.size() == filled.statements().size());
+    for (const Statement *a : counted)
+      for (const Statement *b : counted) {
+        if (a == b) continue;
+        const bool giver = a->giver.empty() || b->giver.empty() || lies_in(a->giver[0], b->giver[0]) ||
+                           lies_in(b->giver[0], a->giver[0]);
+        const bool receiver = a->receiver.empty() || b->receiver.empty() ||
+                              std::any_of(a->receiver.begin(), a->receiver.end(), [&](PlaceCode x) {
+                                return std::any_of(b->receiver.begin(), b->receiver.end(),
+                                                   [&](PlaceCode y) { return lies_in(x, y) || lies_in(y, x); });
+                              });
+        const Window wa = a->window(), wb = b->window();
+        const bool time = !((wb.start && *wa.end < *wb.start) || (wa.start && *wb.end < *wa.start));
+        CHECK_FALSE((giver && receiver && time));
+      }
+  }
+}
