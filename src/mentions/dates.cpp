@@ -1,15 +1,377 @@
 #include "jiedui/mentions/dates.hpp"
 
+#include "date_grammar.hpp"
+#include "date_rules.hpp"
+
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class DateRules {};
-
-Result<std::shared_ptr<const DateRules>> compile_date_rules(const Rules &) {
-  return std::shared_ptr<const DateRules>(std::make_shared<const DateRules>());
+Day make_day(int year, int month, int day) {
+  return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
 }
 
-void read_dates(const Document &, const DateRules &, Mentions &) {}
+/// A date told in the text, as far as it is known: what later dates lean on.
+struct Stamp {
+  int year = 0;
+  int month = 0; ///< 0: only the year is known
+  int day = 0;
+  std::uint32_t paragraph = 0;
+  std::uint32_t sentence = 0;
+};
+
+/// A point with its open places filled. Without a year only `partial` is known.
+struct Filled {
+  DateRange range;
+  Stamp stamp;
+};
+
+class DateResolver {
+public:
+  DateResolver(const Document &document, const std::vector<DateExpression> &expressions);
+  [[nodiscard]] std::optional<DateMention> resolve(std::size_t index);
+
+private:
+  struct Place {
+    std::uint32_t paragraph = 0;
+    std::uint32_t sentence = 0;
+  };
+
+  [[nodiscard]] const Stamp *stamp_before(int least_month, int least_day, bool paragraph_only) const;
+  [[nodiscard]] int year_of_writing() const;
+  [[nodiscard]] int year_for_month(int month, int day) const;
+  [[nodiscard]] int year_for_part() const;
+  [[nodiscard]] std::optional<Day> anchor_day(const RelativeRule &relative, TimeUnit precision) const;
+  /// Nothing where the words name no calendar time after all (当年 without a date before it, 2月30日).
+  [[nodiscard]] std::optional<Filled> fill(DatePoint point, const Stamp *first) const;
+  [[nodiscard]] std::optional<Filled> fill_relative(const DatePoint &point) const;
+  [[nodiscard]] std::optional<Filled> fill_day_alone(const DatePoint &point) const;
+
+  const Document &document_;
+  const std::vector<DateExpression> &expressions_;
+  std::vector<Place> places_;  ///< of each expression
+  std::vector<Stamp> stamps_;  ///< told so far
+  std::vector<int> next_year_; ///< first year told with a month, from each expression to its paragraph's end; 0 = none
+  std::size_t index_ = 0;      ///< of the expression in work
+  Place here_;
+};
+
+DateResolver::DateResolver(const Document &document, const std::vector<DateExpression> &expressions)
+    : document_(document), expressions_(expressions), next_year_(expressions.size()) {
+  const std::string_view text = document.folded();
+  Place place;
+  std::uint32_t at = 0;
+  for (const DateExpression &expression : expressions) {
+    for (; at < expression.span.begin; ++at) {
+      if (text[at] == '\n') ++place.paragraph, ++place.sentence;
+      else if (text[at] == ';' || text.substr(at, 3) == "。" || text.substr(at, 3) == "；") ++place.sentence;
+    }
+    places_.push_back(place);
+  }
+  for (std::size_t i = expressions.size(); i-- > 0;) {
+    const DatePoint &point = expressions[i].first;
+    if (point.year != 0 && point.month != 0) next_year_[i] = point.year;
+    else if (i + 1 < expressions.size() && places_[i + 1].paragraph == places_[i].paragraph)
+      next_year_[i] = next_year_[i + 1];
+  }
+}
+
+/// The last date told that is known to the month or day.
+const Stamp *DateResolver::stamp_before(int least_month, int least_day, bool paragraph_only) const {
+  for (auto stamp = stamps_.rbegin(); stamp != stamps_.rend(); ++stamp) {
+    if (paragraph_only && stamp->paragraph != here_.paragraph) return nullptr;
+    if (stamp->month >= least_month && stamp->day >= least_day) return &*stamp;
+  }
+  return nullptr;
+}
+
+/// The year in which the text was written, as far as the caller or a full date in the text tells; else 0.
+int DateResolver::year_of_writing() const {
+  if (document_.published) return document_.published->year;
+  if (const Stamp *full = stamp_before(1, 1, false)) return full->year;
+  if (const Stamp *month = stamp_before(1, 0, false)) return month->year;
+  return 0;
+}
+
+/// The year of 7月16日: that of the date before it in the paragraph or of the publication, whichever it goes on from.
+int DateResolver::year_for_month(int month, int day) const {
+  if (const Stamp *told = stamp_before(1, 0, true)) return told->year;
+  if (document_.published) {
+    const Day published = *document_.published;
+    const auto days_off = [&](int year) {
+      return days_between(make_day(year, month, std::clamp(day, 1, days_in_month(year, month))), published);
+    };
+    constexpr int recent = 40, soon = -10;
+    for (const int year : {int{published.year}, published.year - 1})
+      if (days_off(year) >= soon && days_off(year) <= recent) return year;
+    if (const Stamp *told = stamp_before(0, 0, true)) return told->year;
+    // Far ahead of the publication: the December of a text of January.
+    constexpr int far_ahead = -240;
+    return days_off(published.year) < far_ahead ? published.year - 1 : published.year;
+  }
+  if (const Stamp *told = stamp_before(1, 0, false)) return told->year;
+  if (const Stamp *told = stamp_before(0, 0, false)) return told->year;
+  return 0;
+}
+
+/// The year of 上半年, 年底: that of the date in the same sentence, else of the writing, else of the last date.
+int DateResolver::year_for_part() const {
+  if (!stamps_.empty() && stamps_.back().sentence == here_.sentence) return stamps_.back().year;
+  if (const int year = year_of_writing(); year != 0) return year;
+  return stamps_.empty() ? 0 : stamps_.back().year;
+}
+
+/// The day that a relative word counts from, known to `precision`.
+std::optional<Day> DateResolver::anchor_day(const RelativeRule &relative, TimeUnit precision) const {
+  const int least_month = precision == TimeUnit::year ? 0 : 1, least_day = precision >= TimeUnit::week ? 1 : 0;
+  const Stamp *told = nullptr;
+  if (relative.anchor == Anchor::text) told = stamp_before(least_month, least_day, false);
+  if (relative.anchor == Anchor::nearest) told = stamp_before(least_month, least_day, true);
+  if (told != nullptr) return make_day(told->year, std::max(told->month, 1), std::max(told->day, 1));
+  if (relative.anchor == Anchor::text) return std::nullopt;
+  if (document_.published) return document_.published;
+  if (precision == TimeUnit::year) {
+    const int year = year_of_writing();
+    return year == 0 ? std::nullopt : std::optional(make_day(year, 1, 1));
+  }
+  if (const Stamp *stamp = stamp_before(least_month, least_day, false))
+    return make_day(stamp->year, stamp->month, std::max(stamp->day, 1));
+  return std::nullopt;
+}
+
+DateRange range_of_month(int year, int month) {
+  return {make_day(year, month, 1), make_day(year, month, days_in_month(year, month)), {}};
+}
+
+DateRange range_of_part(const PartRule &part, int year, int month) {
+  const auto day = [&](MonthDay at) {
+    const int in_month = at.month == 0 ? month : at.month;
+    const int last = days_in_month(year, in_month);
+    return make_day(year, in_month, std::min(at.day, last));
+  };
+  return {day(part.from), day(part.to), {}};
+}
+
+std::string two_digits(int value) {
+  return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+}
+
+/// ISO 8601 truncated: --04-08, --04, ---08.
+std::string without_year(int month, int day) {
+  std::string text = month != 0 ? "--" + two_digits(month) : "--";
+  if (day != 0) text += "-" + two_digits(day);
+  return text;
+}
+
+std::optional<Filled> DateResolver::fill_relative(const DatePoint &point) const {
+  const RelativeRule &relative = *point.relative;
+  const std::optional<Day> anchor = anchor_day(relative, relative.unit);
+  Filled filled;
+  if (!anchor) {
+    if (relative.anchor == Anchor::text) return std::nullopt;
+    if (point.month != 0) filled.range.partial = without_year(point.month, point.day);
+    else if (point.day != 0) filled.range.partial = without_year(0, point.day);
+    return filled;
+  }
+  DatePoint told = point;
+  told.relative = nullptr;
+  switch (relative.unit) {
+  case TimeUnit::year: told.year = anchor->year + relative.offset; return fill(told, nullptr);
+  case TimeUnit::month: {
+    const int months = anchor->year * 12 + anchor->month - 1 + relative.offset;
+    told.year = months / 12;
+    told.month = months % 12 + 1;
+    return fill(told, nullptr);
+  }
+  case TimeUnit::week: {
+    const Day monday = plus_days(*anchor, 1 - weekday(*anchor) + 7 * relative.offset);
+    const int first = point.weekday == 0 ? 0 : point.weekday == 8 ? 5 : point.weekday - 1;
+    const int last = point.weekday == 0 || point.weekday == 8 ? 6 : first;
+    filled.range = {plus_days(monday, first), plus_days(monday, last), {}};
+    break;
+  }
+  default: {
+    const Day day = plus_days(*anchor, relative.offset);
+    filled.range = {day, day, {}};
+    break;
+  }
+  }
+  filled.stamp = {filled.range.start->year, filled.range.start->month, filled.range.start->day, 0, 0};
+  return filled;
+}
+
+/// 28日: of the month told before it in the paragraph, or the last 28th before the publication.
+std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const {
+  constexpr int recent = 3;
+  DatePoint told = point;
+  const Stamp *before = stamp_before(1, 0, true);
+  if (document_.published) {
+    const Day published = *document_.published;
+    int months = published.year * 12 + published.month - 1;
+    if (point.day > published.day + recent) --months;
+    told.year = months / 12;
+    told.month = months % 12 + 1;
+    const Day day = make_day(told.year, told.month, std::min(point.day, days_in_month(told.year, told.month)));
+    const bool just_before = days_between(day, published) <= recent;
+    if (before == nullptr || just_before) return fill(told, nullptr);
+  }
+  if (before == nullptr) before = stamp_before(1, 0, false);
+  if (before == nullptr) {
+    Filled filled;
+    filled.range.partial = without_year(0, point.day);
+    return filled;
+  }
+  told.year = before->year;
+  told.month = before->month;
+  return fill(told, nullptr);
+}
+
+std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) const {
+  Filled filled;
+  if (point.decade >= 0) {
+    int century = point.year;
+    if (point.relative != nullptr) {
+      const int writing = year_of_writing();
+      century = ((writing == 0 ? 2000 : writing) / 100 + point.relative->offset) * 100;
+    } else if (century == 0) {
+      century = point.decade >= 30 ? 1900 : 2000;
+    }
+    filled.range = {make_day(century + point.decade, 1, 1), make_day(century + point.decade + 9, 12, 31), {}};
+    return filled;
+  }
+  if (point.relative != nullptr) return fill_relative(point);
+  if (point.fixed != nullptr) {
+    filled.range = {point.fixed->start, point.fixed->end ? point.fixed->end : point.fixed->start, {}};
+    if (point.part == nullptr) return filled;
+    point.year = point.part->from.month > 6 ? filled.range.end->year : filled.range.start->year;
+  }
+  if (first != nullptr) { // the end of a range takes over what it leaves out
+    if (point.year == 0) point.year = first->year;
+    if (point.month == 0 && point.day != 0) point.month = first->month;
+  }
+  const bool month_part = point.part != nullptr && point.part->from.month == 0;
+  if (point.year == 0 && first == nullptr) {
+    if (point.month == 0 && (point.day != 0 || month_part)) {
+      if (!month_part) return fill_day_alone(point);
+      const RelativeRule this_month{TimeUnit::month, 0, Anchor::published};
+      if (const auto anchor = anchor_day(this_month, TimeUnit::month)) {
+        point.year = anchor->year;
+        point.month = anchor->month;
+      }
+    } else {
+      point.year = point.month != 0 ? year_for_month(point.month, point.day) : year_for_part();
+      if (point.year == 0) point.year = next_year_[index_];
+    }
+  }
+  if (point.year == 0) {
+    if (point.month != 0 || point.day != 0) {
+      filled.range.partial = without_year(point.month, point.day);
+      if (point.month_to != 0) filled.range.partial += "/" + without_year(point.month_to, 0);
+      if (point.day_to != 0) filled.range.partial += "/" + without_year(point.month, point.day_to);
+      if (point.part != nullptr && point.month != 0) {
+        const DateRange part = range_of_part(*point.part, 2000, point.month);
+        filled.range.partial = without_year(part.start->month, part.start->day);
+        if (part.end != part.start) filled.range.partial += "/" + without_year(part.end->month, part.end->day);
+      }
+    }
+    filled.stamp.month = point.month;
+    filled.stamp.day = point.day;
+    return filled;
+  }
+  filled.stamp = {point.year, point.month, point.day, 0, 0};
+  if (point.part != nullptr) {
+    if (month_part && point.month == 0) return std::nullopt;
+    filled.range = range_of_part(*point.part, point.year, point.month);
+  } else if (point.day != 0) {
+    const Day from = make_day(point.year, point.month, point.day);
+    const Day to = point.day_to != 0 ? make_day(point.year, point.month, point.day_to) : from;
+    if (!is_valid(from) || !is_valid(to)) return std::nullopt;
+    filled.range = {from, to, {}};
+  } else if (point.month != 0) {
+    filled.range = range_of_month(point.year, point.month);
+    if (point.month_to != 0) filled.range.end = range_of_month(point.year, point.month_to).end;
+  } else if (point.academic) {
+    filled.range = {make_day(point.year, 9, 1), make_day(point.year + 1, 8, 31), {}};
+  } else {
+    filled.range = {make_day(point.year, 1, 1), make_day(point.year, 12, 31), {}};
+  }
+  return filled;
+}
+
+DateForm form_of_range(DateForm form) {
+  switch (form) {
+  case DateForm::day: return DateForm::days;
+  case DateForm::month: return DateForm::months;
+  case DateForm::year: return DateForm::years;
+  default: return form;
+  }
+}
+
+std::optional<DateMention> DateResolver::resolve(std::size_t index) {
+  const DateExpression &expression = expressions_[index];
+  index_ = index;
+  here_ = places_[index];
+  auto first = fill(expression.first, nullptr);
+  if (!first) return std::nullopt;
+  DateMention mention;
+  mention.span = expression.span;
+  mention.range = first->range;
+  mention.form = expression.first.form;
+  mention.relative = expression.first.relative != nullptr;
+  mention.compared = expression.compared;
+  if (expression.last) {
+    auto last = fill(*expression.last, &first->stamp);
+    if (!last) return std::nullopt;
+    mention.form = form_of_range(expression.last->form);
+    mention.relative = mention.relative || expression.last->relative != nullptr;
+    if (!first->range.partial.empty()) {
+      mention.range.partial += "/" + last->range.partial;
+    } else {
+      if (last->range.end < first->range.start && expression.last->year == 0 && expression.last->relative == nullptr) {
+        ++first->stamp.year; // 11月至2月
+        last = fill(*expression.last, &first->stamp);
+      }
+      if (!last || last->range.end < first->range.start) return std::nullopt;
+      mention.range.end = last->range.end;
+    }
+  }
+  if (first->stamp.year != 0 && !expression.compared) {
+    first->stamp.paragraph = here_.paragraph;
+    first->stamp.sentence = here_.sentence;
+    stamps_.push_back(first->stamp);
+  }
+  DateRange &range = mention.range;
+  const bool points = mention.form == DateForm::day || mention.form == DateForm::days;
+  if (expression.before && range.start) {
+    range.end = points ? range.end : plus_days(*range.start, -1);
+    range.start.reset();
+  } else if (expression.until) {
+    range.start.reset();
+  } else if (expression.later && range.end) {
+    range.start = plus_days(*range.end, 1);
+    range.end.reset();
+  } else if (expression.since) {
+    range.end.reset();
+  }
+  mention.open_start = expression.before || expression.until;
+  mention.open_end = !mention.open_start && (expression.later || expression.since);
+  if (mention.open_start && !range.partial.empty())
+    range.partial = "/" + range.partial.substr(range.partial.find('/') + 1);
+  if (mention.open_end && !range.partial.empty())
+    range.partial = range.partial.substr(0, range.partial.find('/')) + "/";
+  return mention;
+}
+
+} // namespace
+
+void read_dates(const Document &document, const DateRules &rules, Mentions &mentions) {
+  const auto expressions = read_date_expressions(document.folded(), mentions.tokens, rules);
+  DateResolver resolver(document, expressions);
+  for (std::size_t i = 0; i < expressions.size(); ++i)
+    if (auto mention = resolver.resolve(i)) mentions.dates.push_back(std::move(*mention));
+}
 
 } // namespace v0
 } // namespace jiedui

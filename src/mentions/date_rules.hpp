@@ -1,0 +1,81 @@
+// The tables of the date reader in the form it works with.
+#pragma once
+
+#include "jiedui/mentions/dates.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+enum class TimeUnit : std::uint8_t { none, century, year, month, week, day };
+enum class Anchor : std::uint8_t { published, text, nearest };
+enum class PartOf : std::uint8_t { none, year, year_alone, month, month_alone };
+enum class Effect : std::uint8_t {
+  none,
+  since,
+  from_then,
+  later,
+  from,
+  until,
+  up_to,
+  before,
+  compared,
+  happened,
+  inside
+};
+
+/// 去年, 当月, 上周, 昨天. Unit `none`: no date.
+struct RelativeRule {
+  TimeUnit unit = TimeUnit::none;
+  int offset = 0;
+  Anchor anchor = Anchor::published;
+};
+
+/// In PartRule: the month's last day.
+inline constexpr int last_day_of_month = 99;
+
+struct MonthDay {
+  int month = 0; ///< 0 for a part of a month
+  int day = 0;
+};
+
+/// 上半年, 中旬, 底.
+struct PartRule {
+  PartOf of = PartOf::none;
+  MonthDay from, to;
+  DateForm form = DateForm::days;
+};
+
+/// A plan period or a named day; without `end` one day.
+struct FixedRule {
+  Day start;
+  std::optional<Day> end;
+};
+
+/// What a word directly before or behind a date does to it.
+struct BoundRule {
+  bool after = false;
+  Effect effect = Effect::none;
+};
+
+/// Words that show that a bare number of months or days beside them is no date: 近3月, 3日内.
+struct StopRule {
+  bool after = false;
+  TimeUnit unit = TimeUnit::none; ///< none: any unit
+};
+
+class DateRules {
+public:
+  TableNumber relative_table = Rules::no_table, part_table = Rules::no_table, plan_table = Rules::no_table,
+              named_table = Rules::no_table, bound_table = Rules::no_table, stop_table = Rules::no_table;
+  std::vector<RelativeRule> relative;
+  std::vector<PartRule> parts;
+  std::vector<FixedRule> plans, named;
+  std::vector<BoundRule> bounds;
+  std::vector<StopRule> stops;
+};
+
+} // namespace v0
+} // namespace jiedui
