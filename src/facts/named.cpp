@@ -1,12 +1,43 @@
 #include "jiedui/facts/named.hpp"
 
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
-
 namespace {
+
+/// A unit once by its code, a township or village by its county and name, a place without code by its name.
+void collect_places(const Document &document, const Mentions &mentions, Facts &facts) {
+  constexpr PlaceCode none = 0;
+  std::map<std::pair<PlaceCode, std::string_view>, std::size_t> known;
+  std::vector<bool> whole_name; // its text names this place alone
+  const auto note = [&](const PlaceMention &mention, PlaceCode code) {
+    const std::string_view text = mention.span.of(document.text);
+    const bool by_name = code == none || mention.level >= PlaceLevel::township;
+    const PlaceLevel level = by_name ? mention.level : level_of(code);
+    const auto [entry, fresh] = known.try_emplace({code, by_name ? text : std::string_view{}}, facts.places.size());
+    if (fresh) {
+      Place place{std::string(text), code == none ? std::nullopt : std::optional(code), level, {mention.span}};
+      facts.places.push_back(std::move(place));
+      whole_name.push_back(!mention.combined);
+      return;
+    }
+    Place &place = facts.places[entry->second];
+    const bool fuller = !mention.combined && (!whole_name[entry->second] || text.size() > place.text.size());
+    place.evidence.insert(fuller ? place.evidence.begin() : place.evidence.end(), mention.span);
+    if (!fuller) return;
+    place.text = text;
+    whole_name[entry->second] = true;
+  };
+  for (const PlaceMention &mention : mentions.places) {
+    if (mention.inside_name || mention.generic) continue;
+    if (mention.codes.empty()) note(mention, none);
+    for (const PlaceCode code : mention.codes) note(mention, code);
+  }
+}
 
 /// Each stretch of time once, in its first wording, with all places that tell it.
 void collect_dates(const Document &document, const Mentions &mentions, Facts &facts) {
@@ -22,6 +53,7 @@ void collect_dates(const Document &document, const Mentions &mentions, Facts &fa
 } // namespace
 
 void collect_named(const Document &document, const Mentions &mentions, Facts &facts) {
+  collect_places(document, mentions, facts);
   collect_dates(document, mentions, facts);
   for (const OfficialMention &mention : mentions.officials) facts.officials.push_back(mention.official);
   for (const PolicyMention &mention : mentions.policies) facts.policies.push_back(mention.policy);
