@@ -20,6 +20,9 @@ enum class Trust : std::uint8_t {
 };
 
 enum class Follower : std::uint8_t { none, name, person, road, aid };
+/// A place follows; no name holds it; a name may hold it. The first tells the most.
+enum class LeadIn : std::uint8_t { place, breaks, link };
+enum class SettlementWord : std::uint8_t { end, whole, within };
 enum class GenericLevel : std::uint8_t { province, prefecture, county, city, district, any, both };
 
 /// A name of one of the tables that list names with their codes.
@@ -83,7 +86,9 @@ public:
   TableNumber settlements = Rules::no_table;
   std::vector<PlaceLevel> settlement_levels;
   TableNumber settlement_words = Rules::no_table;
+  std::vector<SettlementWord> settlement_word_kinds;
   TableNumber lead_ins = Rules::no_table;
+  std::vector<LeadIn> lead_in_kinds;
   std::unordered_set<std::uint64_t> pairs;                        ///< of reference_pairings
   std::unordered_map<PlaceCode, std::vector<PlaceCode>> partners; ///< of reference_pairings, both ways
 
@@ -204,8 +209,24 @@ Result<bool> PlaceRules::compile_words(const Rules &rules) {
     if (!level || *level < PlaceLevel::township) return kinds.error(row, "level", "township or village expected");
     settlement_levels.push_back(*level);
   }
+  static constexpr std::array<std::pair<std::string_view, SettlementWord>, 3> word_names{
+      {{"end", SettlementWord::end}, {"whole", SettlementWord::whole}, {"within", SettlementWord::within}}};
   settlement_words = rules.number("settlement_words");
+  const Table &words = rules.table("settlement_words");
+  for (std::size_t row = 0; row < words.rows(); ++row) {
+    const SettlementWord *kind = find_name(word_names, words.cell(row, "use"));
+    if (!kind) return words.error(row, "use", "end, whole or within expected");
+    settlement_word_kinds.push_back(*kind);
+  }
+  static constexpr std::array<std::pair<std::string_view, LeadIn>, 3> lead_in_names{
+      {{"place", LeadIn::place}, {"break", LeadIn::breaks}, {"link", LeadIn::link}}};
   lead_ins = rules.number("place_lead_ins");
+  const Table &leads = rules.table("place_lead_ins");
+  for (std::size_t row = 0; row < leads.rows(); ++row) {
+    const LeadIn *kind = find_name(lead_in_names, leads.cell(row, "use"));
+    if (!kind) return leads.error(row, "use", "place, break or link expected");
+    lead_in_kinds.push_back(*kind);
+  }
   return true;
 }
 
@@ -251,6 +272,11 @@ struct Found {
   bool from_units = false;
 };
 
+/// Whether it names one county that something else can lie in.
+bool names_county(const Found &found) {
+  return found.codes.size() == 1 && found.level == PlaceLevel::county && found.follower != Follower::name;
+}
+
 class PlaceReader {
 public:
   PlaceReader(const Document &document, const PlaceRules &rules, Mentions &mentions)
@@ -270,6 +296,7 @@ public:
 private:
   void collect();
   void collect_pairs();
+  void note_settlement_word(Span span, SettlementWord kind);
   void add(Span span, const Token &token, std::size_t table);
   void choose();
   void settle();
@@ -277,8 +304,8 @@ private:
   int context_score(const Found &found, std::size_t index, PlaceCode code) const;
   bool in_list(std::size_t index) const;
   void settlements();
-  std::optional<Span> settlement_name(const Token &suffix, std::uint32_t limit) const;
-  PlaceCode county_before(std::uint32_t at) const;
+  struct NameBefore;
+  NameBefore name_before(std::uint32_t end, std::uint32_t limit) const;
   void generics();
   void emit();
 
@@ -290,8 +317,10 @@ private:
   std::unordered_map<std::uint32_t, Follower> followers_; ///< by first byte
   std::vector<Span> blocked_;                             ///< common words, in the order of the text
   std::unordered_set<std::uint32_t> common_stems_;        ///< first bytes
-  std::unordered_map<std::uint32_t, std::uint32_t> settlement_word_ends_; ///< end → begin of the longest
-  std::unordered_set<std::uint32_t> lead_in_ends_;
+  std::unordered_set<std::uint32_t> no_end_;              ///< ends of 贫困村, 农村
+  std::unordered_set<std::uint32_t> no_suffix_;           ///< bytes of 乡村: no suffix begins there
+  std::unordered_map<std::uint32_t, std::uint32_t> whole_words_; ///< end → begin of 新村
+  std::unordered_map<std::uint32_t, LeadIn> lead_in_ends_;
   std::unordered_map<PlaceCode, std::uint32_t> definite_; ///< codes named without doubt → how often
   std::vector<PlaceMention> result_;
 };
@@ -307,10 +336,11 @@ void PlaceReader::collect() {
     } else if (table == rules_.followers) {
       followers_.emplace(token.span.begin, rules_.follower_kinds[token.sense.row]);
     } else if (table == rules_.settlement_words) {
-      auto [entry, fresh] = settlement_word_ends_.emplace(token.span.end, token.span.begin);
-      if (!fresh) entry->second = std::min(entry->second, token.span.begin);
+      note_settlement_word(token.span, rules_.settlement_word_kinds[token.sense.row]);
     } else if (table == rules_.lead_ins) {
-      lead_in_ends_.insert(token.span.end);
+      const LeadIn kind = rules_.lead_in_kinds[token.sense.row];
+      LeadIn &noted = lead_in_ends_.emplace(token.span.end, kind).first->second;
+      noted = std::min(noted, kind);
     } else {
       for (std::size_t i = 0; i < named_tables.size(); ++i)
         if (table == rules_.named_numbers[i]) add(token.span, token, i);
@@ -352,6 +382,16 @@ void PlaceReader::add(Span span, const Token &token, std::size_t table) {
       return;
     }
   found.candidates.push_back({unit.today, in_use});
+}
+
+void PlaceReader::note_settlement_word(Span span, SettlementWord kind) {
+  switch (kind) {
+  case SettlementWord::end: no_end_.insert(span.end); break;
+  case SettlementWord::whole: whole_words_.emplace(span.end, span.begin); break;
+  case SettlementWord::within:
+    for (std::uint32_t at = span.begin; at < span.end; ++at) no_suffix_.insert(at);
+    break;
+  }
 }
 
 /// Two abbreviations side by side that a reference pairing joins.
@@ -512,66 +552,80 @@ void PlaceReader::settle_units(Found &found, std::size_t index) {
   found.accepted = true;
 }
 
-/// The county that a township or village named here lies in: the last one named in the text before.
-PlaceCode PlaceReader::county_before(std::uint32_t at) const {
-  PlaceCode county = 0;
-  for (const Found &found : found_) {
-    if (found.span.begin >= at && county != 0) break;
-    if (!found.accepted || found.combined || found.codes.size() != 1 || found.level != PlaceLevel::county) continue;
-    if (found.follower == Follower::name) continue;
-    county = found.codes.front();
-    if (found.span.begin >= at) break;
-  }
-  return county;
-}
-
-/// The whole name that ends in the suffix: from the end of the place before it, or from a word or mark that a name may
-/// follow.
-std::optional<Span> PlaceReader::settlement_name(const Token &suffix, std::uint32_t limit) const {
-  constexpr int longest = 6;
-  const auto is_word = [&](std::uint32_t begin) {
-    const auto word = settlement_word_ends_.find(suffix.span.end);
-    return word != settlement_word_ends_.end() && word->second >= begin;
-  };
-  std::uint32_t begin = suffix.span.begin;
+/// What stands before the suffix of a settlement, back to a place, a mark or a word that a name cannot hold.
+struct PlaceReader::NameBefore {
+  std::uint32_t begin = 0;
   int characters = 0;
-  for (; begin > limit; ++characters) {
-    const std::string_view character = character_before(text_, begin);
+  bool at_place = false;    ///< directly behind a place or settlement
+  bool behind_lead = false; ///< behind 来到, 位于 …
+};
+
+PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_t limit) const {
+  constexpr int longest = 7;
+  NameBefore name{end, 0, false, false}, short_name = name;
+  bool linked = false; // short_name ends at the last word that a name may hold
+  while (name.begin > limit && name.characters < longest) {
+    const std::string_view character = character_before(text_, name.begin);
     if (!is_han(character)) break;
-    if (characters >= 2 && lead_in_ends_.contains(begin)) break;
-    if (characters == longest) return std::nullopt;
-    begin -= static_cast<std::uint32_t>(character.size());
+    if (const auto lead = lead_in_ends_.find(name.begin); lead != lead_in_ends_.end()) {
+      if (lead->second != LeadIn::link) {
+        name.behind_lead = lead->second == LeadIn::place;
+        break;
+      }
+      if (!linked) short_name = name;
+      linked = true;
+    }
+    name.begin -= static_cast<std::uint32_t>(character.size());
+    ++name.characters;
   }
-  if (characters < 2 && !(characters == 1 && begin == limit && limit > 0)) return std::nullopt;
-  if (characters < 2 || (characters > 4 && begin != limit)) return std::nullopt;
-  const Span name{begin, suffix.span.end};
-  if (is_word(begin)) return std::nullopt;
-  return name;
+  name.at_place = limit > 0 && name.begin == limit;
+  // 复兴乡向前进街道: what is left without the first word is a name; 和平村: it is not.
+  const bool leading = linked && name.at_place && lead_in_ends_.contains(name.begin + 3) && name.characters >= 3;
+  return linked && (!name.at_place || leading) ? short_name : name;
 }
 
+/// Townships and villages: a name that ends in their kind, behind a place, in a list, or after a word of going or
+/// being.
 void PlaceReader::settlements() {
-  std::size_t next_place = 0;
-  std::uint32_t place_end = 0; // of the last place or settlement before
-  for (std::size_t i = 0; i < mentions_.tokens.size(); ++i) {
-    const Token &token = mentions_.tokens[i];
-    if (token.sense.table != rules_.settlements) continue;
-    while (next_place < found_.size() && found_[next_place].span.end <= token.span.begin) {
-      if (found_[next_place].accepted) place_end = std::max(place_end, found_[next_place].span.end);
-      ++next_place;
+  constexpr std::string_view comma = "、";
+  std::size_t next = 0;
+  std::uint32_t place_end = 0, settlement_end = 0; // of the last place or settlement, and of the last settlement
+  PlaceCode county = 0;
+  PlaceLevel last_level = PlaceLevel::province;
+  for (const Found &found : found_)
+    if (found.accepted && names_county(found)) {
+      county = found.codes.front(); // until a county is named, the first one in the text
+      break;
     }
-    if (token.span.begin < place_end) continue;
-    if (next_place < found_.size() && found_[next_place].accepted && found_[next_place].span.overlaps(token.span))
+  std::unordered_map<std::string_view, PlaceCode> known;
+  for (const Token &token : mentions_.tokens) {
+    if (token.sense.table != rules_.settlements) continue;
+    for (; next < found_.size() && found_[next].span.end <= token.span.begin; ++next) {
+      if (!found_[next].accepted) continue;
+      place_end = std::max(place_end, found_[next].span.end);
+      last_level = found_[next].level;
+      if (names_county(found_[next])) county = found_[next].codes.front();
+    }
+    if (token.span.begin < place_end || no_suffix_.contains(token.span.begin) || no_end_.contains(token.span.end))
       continue;
-    const auto name = settlement_name(token, place_end);
-    if (!name) continue;
-    const PlaceCode county = county_before(name->begin);
-    if (county == 0) continue;
+    if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
+    const NameBefore name = name_before(token.span.begin, place_end);
+    const Span span{name.begin, token.span.end};
+    if (name.characters < 2 || county == 0) continue;
+    if (const auto whole = whole_words_.find(span.end); whole != whole_words_.end() && whole->second == span.begin)
+      continue;
+    const bool listed = settlement_end > 0 && settlement_end + comma.size() == span.begin &&
+                        character_before(text_, span.begin) == comma;
+    const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
+    if (!behind_place && !((name.behind_lead || listed) && name.characters <= 4) && !known.contains(span.of(text_)))
+      continue;
     PlaceMention mention;
-    mention.span = *name;
-    mention.codes = {county};
+    mention.span = span;
+    mention.codes = {known.emplace(span.of(text_), county).first->second};
     mention.level = rules_.settlement_levels[token.sense.row];
+    last_level = mention.level;
+    place_end = settlement_end = span.end;
     result_.push_back(std::move(mention));
-    place_end = name->end;
   }
 }
 

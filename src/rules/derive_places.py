@@ -68,20 +68,33 @@ class Areacodes:
         for row in self.rows:
             self.by_code.setdefault(row[0], []).append(row)
 
+    def in_use(self, code):
+        return any(row[5] == "在用" for row in self.by_code.get(code, []))
+
     def today(self, code, name):
         """Follows renames and mergers from (code, name) to a code in use."""
         seen = set()
         while code not in seen:
             seen.add(code)
-            rows = self.by_code.get(code, [])
-            if any(row[5] == "在用" for row in rows):
+            if self.in_use(code):
                 return code
+            rows = self.by_code.get(code, [])
             row = next((r for r in rows if r[3] == name), max(rows, key=lambda r: int(r[7] or 9999), default=None))
             if row is None or not row[8]:
                 return code
             code = self.successor(row)
             name = (self.by_code.get(code) or [[None] * 3 + [name]])[-1][3]
         return code
+
+    def prefecture_today(self, province, name, end):
+        """areacodes gives no successor for prefectures: the unit of the same stem that came then, or stands now."""
+        stem = words_of(name)[-1]
+        same = [r for r in self.rows if r[1] == province and words_of(r[3])[-1] == stem and r[3] != name]
+        same += [r for r in self.rows if r[1] == province and r[3] == name and r[5] == "在用"]
+        for rows in ([r for r in same if r[4] == "地级" and int(r[6]) == end], [r for r in same if r[5] == "在用"]):
+            if rows:
+                return self.today(rows[0][0], rows[0][3])
+        return None
 
     def successor(self, row):
         """Of several, the one that kept the name; else the first that got what was left at the end."""
@@ -112,6 +125,8 @@ def main():
         if (code, name) not in pairs:
             print(f"only in areacodes: {code} {name}", file=sys.stderr)
         today = code if not end else areacodes.today(code, name)
+        if level == "地级" and end and not successor and not areacodes.in_use(code):
+            today = areacodes.prefecture_today(province, name, int(end)) or code
         key = code if not end else f"{code}-{end}"
         if key in lines:
             key = f"{code}-{start}-{end}"
