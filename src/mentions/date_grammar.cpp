@@ -68,12 +68,24 @@ private:
   }
   /// The value of the digit or numeral at `at`; 10 for 十, -1 for anything else.
   [[nodiscard]] int digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese) const;
+  [[nodiscard]] bool clause_starts(std::uint32_t at) const {
+    if (at == 0 || text_[at - 1] == '\n' || text_[at - 1] == ',') return true;
+    for (const std::string_view mark : {"，", "。", "；", "：", "（", "\u3000"})
+      if (ends(at, mark)) return true;
+    return false;
+  }
+  /// 三, 3, 两, 几: what follows 前 in 前三名.
+  [[nodiscard]] bool counts_at(std::uint32_t at) const {
+    std::uint32_t length = 0;
+    bool chinese = false;
+    return digit_at(at, length, chinese) >= 0 || is(at, "两") || is(at, "几");
+  }
   [[nodiscard]] bool digit_before(std::uint32_t at) const;
 
   // ---- table words ----
   [[nodiscard]] const Token *token_at(std::uint32_t at, TableNumber table) const;
   [[nodiscard]] Effect effect_before(std::uint32_t begin, std::uint32_t &word_begin) const;
-  [[nodiscard]] bool stopped(const DatePoint &point, TimeUnit unit, std::uint32_t unit_at) const;
+  [[nodiscard]] bool stopped(const DateExpression &expression) const;
   [[nodiscard]] const PartRule *part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const;
 
   // ---- numbers ----
@@ -168,18 +180,23 @@ Effect DateGrammar::effect_before(std::uint32_t begin, std::uint32_t &word_begin
   return effect;
 }
 
-/// Whether words beside a bare number of months or days make it no date: 每年5月, 近3日, 3日内.
-bool DateGrammar::stopped(const DatePoint &point, TimeUnit unit, std::uint32_t unit_at) const {
-  if (const Token *token = token_at(unit_at, rules_.stop_table)) {
-    const StopRule &stop = rules_.stops[token->sense.row];
-    if (stop.after && stop.unit == unit && (point.month == 0 || unit == TimeUnit::month)) return true;
-  }
-  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), point.span.begin,
+/// Whether words beside the expression make it no date: 每年5月, 近3日, 3日内, 每年一季度.
+bool DateGrammar::stopped(const DateExpression &expression) const {
+  const DatePoint &first = expression.first;
+  if (first.year != 0 || first.relative != nullptr || first.fixed != nullptr || first.decade >= 0) return false;
+  const TimeUnit unit = first.day != 0 ? TimeUnit::day : TimeUnit::month;
+  const DatePoint &last = expression.last ? *expression.last : first;
+  if (last.part == nullptr && last.span.end >= 3 && (unit == TimeUnit::month || first.month == 0))
+    if (const Token *token = token_at(last.span.end - 3, rules_.stop_table)) {
+      const StopRule &stop = rules_.stops[token->sense.row];
+      if (stop.after && stop.unit == unit) return true;
+    }
+  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first.span.begin,
                                 [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
   while (token != tokens_.begin()) {
     --token;
-    if (point.span.begin - token->span.begin > longest_bound) return false;
-    if (token->sense.table != rules_.stop_table || token->span.end != point.span.begin) continue;
+    if (first.span.begin - token->span.begin > longest_bound) return false;
+    if (token->sense.table != rules_.stop_table || token->span.end != first.span.begin) continue;
     const StopRule &stop = rules_.stops[token->sense.row];
     if (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit)) return true;
   }
@@ -234,8 +251,9 @@ std::optional<Number> DateGrammar::number_at(std::uint32_t at) const {
 
 /// 至, 到, —, -, ~ join the ends of a range; 、, 和, 及 the items of a list.
 Joint DateGrammar::joint_at(std::uint32_t at, std::uint32_t &end) const {
-  constexpr std::array<std::string_view, 17> ranges{"至", "到", "——", "—",  "–",      "―", "－", "-", "~",
-                                                    "～", "﹣", "─",  "〜", "一直到", "‐", "‑",  "−"};
+  constexpr std::array<std::string_view, 21> ranges{"起至", "起到", "开始至", "开始到", "至", "到", "——",
+                                                    "—",    "–",    "―",      "－",     "-",  "~",  "～",
+                                                    "﹣",   "─",    "〜",     "一直到", "‐",  "‑",  "−"};
   constexpr std::array<std::string_view, 5> lists{"、", "和", "及", "与", "以及"};
   at = skip_spaces(at);
   for (const std::string_view word : ranges)
@@ -334,6 +352,8 @@ std::optional<DatePoint> DateGrammar::numeric_date(const Number &year) const {
     return point;
   }
   if (is(month->span.end, "年") || is(month->span.end, "%") || is(month->span.end, ".")) return std::nullopt;
+  const auto behind = static_cast<unsigned char>(month->span.end < size_ ? text_[month->span.end] : ' ');
+  if (behind >= 0xE4 && behind <= 0xE9) return std::nullopt; // a Chinese word: 1998.04亿元
   const bool padded = month->digits == 2 && month->value < 10;
   std::uint32_t next = 0;
   const bool ranged = joint_at(month->span.end, next) == Joint::range && number_at(next) && number_at(next)->is_year();
@@ -408,7 +428,6 @@ std::optional<DatePoint> DateGrammar::month_point(std::uint32_t at, DatePoint po
   }
   if (!months.items[0].is_month() || !last->is_month()) return std::nullopt;
   if (point.span.empty()) point.span = months.items[0].span;
-  if (stopped(point, TimeUnit::month, unit)) return std::nullopt;
   point.month = months.items[0].value;
   point.form = DateForm::month;
   point.span.end = unit + 3;
@@ -440,7 +459,8 @@ DatePoint DateGrammar::within_year(DatePoint point) const {
     }
   }
   if (is(at, "前")) { // 前10个月, 前11月
-    const auto count = number_at(at + 3);
+    auto count = number_at(at + 3);
+    if (is(at + 3, "两")) count = Number{2, 1, true, {at + 3, at + 6}};
     if (count && count->is_month()) {
       std::uint32_t behind = after(count->span.end, "个月");
       if (behind == count->span.end) behind = after(count->span.end, "月");
@@ -511,7 +531,6 @@ std::optional<DatePoint> DateGrammar::number_point(std::uint32_t at, const DateP
     const std::uint32_t unit = skip_spaces(last.span.end);
     if (!is(unit, "日") || !last.is_day() || (number->chinese && number->value < 10 && first == nullptr)) continue;
     point.span.end = unit + 3;
-    if (stopped(point, TimeUnit::day, unit)) return std::nullopt;
     point.day = number->value;
     point.form = DateForm::day;
     if (days.count == 2) {
@@ -533,7 +552,11 @@ std::optional<DatePoint> DateGrammar::relative_point(const Token &token) const {
   switch (relative.unit) {
   case TimeUnit::none: return std::nullopt;
   case TimeUnit::century: return decade_point(at, point);
-  case TimeUnit::year: point.form = DateForm::year; return within_year(point);
+  case TimeUnit::year:
+    point.form = DateForm::year;
+    point = within_year(point);
+    if (relative.clause_start && point.form == DateForm::year && !clause_starts(token.span.begin)) return std::nullopt;
+    return point;
   case TimeUnit::month: point.form = DateForm::month; return within_month(point);
   case TimeUnit::day: point.form = DateForm::day; return point;
   case TimeUnit::week: break;
@@ -583,7 +606,7 @@ std::optional<DatePoint> DateGrammar::token_point(std::uint32_t at) const {
   for (const bool of_year : {true, false}) {
     const PartRule *part = part_at(at, of_year, end);
     if (part == nullptr || (part->of != PartOf::year_alone && part->of != PartOf::month_alone)) continue;
-    // 两年内 is a duration; 上半年 after a numeral is not.
+    // 两年内 is a duration.
     if (counted && (is(at, "年") || is(at, "月"))) return std::nullopt;
     DatePoint point;
     point.span = {at, end};
@@ -592,7 +615,7 @@ std::optional<DatePoint> DateGrammar::token_point(std::uint32_t at) const {
     return point;
   }
   // 前10个月 opens a clause; 此前3月 is something else.
-  if (is(at, "前") && (at == 0 || text_[at - 1] == '\n' || ends(at, "，") || ends(at, ",") || ends(at, "。"))) {
+  if (is(at, "前") && clause_starts(at)) {
     DatePoint point;
     point.span = {at, at};
     point = within_year(point);
@@ -644,6 +667,8 @@ void DateGrammar::read_bounds(DateExpression &expression) const {
     if (token == nullptr || !rules_.bounds[token->sense.row].after) break;
     const Effect effect = rules_.bounds[token->sense.row].effect;
     if (effect == Effect::none) break;
+    if (effect == Effect::before && counts_at(token->span.end)) break; // 2018年前三名
+    if (effect == Effect::happened && last.form != DateForm::named_day) break;
     if (effect == Effect::inside && last.form == DateForm::day && !expression.last) break;
     at = token->span.end;
     expression.span.end = at;
@@ -774,7 +799,7 @@ std::uint32_t DateGrammar::read_at(std::uint32_t at) {
     }
   }
   const std::uint32_t end = expression.span.end;
-  finish(std::move(expression));
+  if (!stopped(expression)) finish(std::move(expression));
   return std::max(end, found_.size() > before ? found_.back().span.end : 0);
 }
 

@@ -93,6 +93,9 @@ Result<std::vector<RelativeRule>> compile_relative(const Table &table) {
       const auto anchor = meaning_of(table.cell(row, "anchor"), anchor_names);
       if (!anchor) return table.error(row, "anchor", "not published, text or nearest");
       rule.anchor = *anchor;
+      const std::string_view where = table.cell(row, "where");
+      if (!where.empty() && where != "clause_start") return table.error(row, "where", "not clause_start");
+      rule.clause_start = !where.empty();
     }
     rules.push_back(rule);
   }

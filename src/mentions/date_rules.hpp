@@ -31,6 +31,7 @@ struct RelativeRule {
   TimeUnit unit = TimeUnit::none;
   int offset = 0;
   Anchor anchor = Anchor::published;
+  bool clause_start = false; ///< alone a date only where a clause starts
 };
 
 /// In PartRule: the month's last day.

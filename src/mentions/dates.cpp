@@ -293,7 +293,8 @@ std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) co
     filled.range = range_of_month(point.year, point.month);
     if (point.month_to != 0) filled.range.end = range_of_month(point.year, point.month_to).end;
   } else if (point.academic) {
-    filled.range = {make_day(point.year, 9, 1), make_day(point.year + 1, 8, 31), {}};
+    const int begins = first == nullptr ? point.year : point.year - 1; // 2018—2019学年 is one
+    filled.range = {make_day(begins, 9, 1), make_day(begins + 1, 8, 31), {}};
   } else {
     filled.range = {make_day(point.year, 1, 1), make_day(point.year, 12, 31), {}};
   }
@@ -322,7 +323,9 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   mention.relative = expression.first.relative != nullptr;
   mention.compared = expression.compared;
   if (expression.last) {
+    stamps_.push_back(first->stamp); // for 次年 in 12月至次年2月
     auto last = fill(*expression.last, &first->stamp);
+    stamps_.pop_back();
     if (!last) return std::nullopt;
     mention.form = form_of_range(expression.last->form);
     mention.relative = mention.relative || expression.last->relative != nullptr;
