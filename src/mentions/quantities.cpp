@@ -1,15 +1,675 @@
 #include "jiedui/mentions/quantities.hpp"
 
+#include "jiedui/mentions/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class QuantityRules {};
+using Words = std::vector<std::string>;
 
-Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules &) {
-  return std::shared_ptr<const QuantityRules>(std::make_shared<const QuantityRules>());
+/// A unit, a measure word or a noun that a number can stand before.
+struct UnitWord {
+  enum class Kind : std::uint8_t { measure, classifier, people, area };
+  Kind kind = Kind::measure;
+  Unit unit = Unit::count;
+  Decimal factor = 1;
+  std::string currency;
+  std::string classifier; ///< empty: the word itself
+  Words not_before, not_after;
+  bool definite_one = false; ///< 一 before it can be a count
+  bool numerals = true;      ///< Chinese numerals can stand before it
+};
+
+struct BoundWord {
+  bool after = false;
+  std::optional<Qualifier> qualifier; ///< nothing: the word is no qualifier (签约)
+};
+
+struct AspectWord {
+  enum class Of : std::uint8_t { any, percent, times, amount };
+  Aspect aspect = Aspect::level;
+  Of of = Of::any;
+  bool adjacent = false;
+};
+
+struct RateWord {
+  Decimal value;
+  Unit unit = Unit::times;
+  Aspect aspect = Aspect::growth;
+};
+
+bool starts_with_any(std::string_view text, const Words &words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.starts_with(word); });
 }
 
-void read_quantities(const Document &, const QuantityRules &, Mentions &) {}
+bool ends_with_any(std::string_view text, const Words &words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.ends_with(word); });
+}
+
+Words alternatives(std::string_view cell) {
+  Words words;
+  for_each_alternative(cell, [&](std::string_view word) { words.emplace_back(word); });
+  return words;
+}
+
+} // namespace
+
+class QuantityRules {
+public:
+  /// A table's number and its rows in the form the reader works with.
+  template <class Row> struct Compiled {
+    TableNumber table = Rules::no_table;
+    std::vector<Row> rows;
+  };
+  Compiled<UnitWord> units, classifiers, nouns;
+  Compiled<BoundWord> bounds;
+  Compiled<Per> distributives, per_nouns;
+  Compiled<AspectWord> aspects;
+  Compiled<Aspect> shares;
+  Compiled<RateWord> rates;
+  TableNumber modifiers = Rules::no_table, names = Rules::no_table;
+};
+
+namespace {
+
+/// Fills `rows` from the table `name` by `read(table, row, value)`, which answers the column it cannot understand.
+template <class Row, class Read>
+std::optional<Error> compile(const Rules &rules, std::string_view name, QuantityRules::Compiled<Row> &compiled,
+                             Read &&read) {
+  compiled.table = rules.number(name);
+  const Table &table = rules.table(name);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Row value{};
+    const std::string_view bad = read(table, row, value);
+    if (!bad.empty()) return table.error(row, bad, "not understood: \"" + std::string(table.cell(row, bad)) + "\"");
+    compiled.rows.push_back(std::move(value));
+  }
+  return std::nullopt;
+}
+
+std::string_view read_unit_row(const Table &table, std::size_t row, UnitWord &word) {
+  const auto unit = parse_unit(table.cell(row, "unit"));
+  const auto factor = Decimal::parse(table.cell(row, "factor"));
+  if (!unit) return "unit";
+  if (!factor || factor->sign() <= 0) return "factor";
+  word.unit = *unit;
+  word.factor = *factor;
+  word.currency = table.cell(row, "currency");
+  if (word.currency.empty() == (word.unit == Unit::currency)) return "currency";
+  word.not_before = alternatives(table.cell(row, "not_before"));
+  return {};
+}
+
+std::string_view read_classifier_row(const Table &table, std::size_t row, UnitWord &word) {
+  const auto unit = parse_unit(table.cell(row, "unit"));
+  if (!unit) return "unit";
+  word.kind = UnitWord::Kind::classifier;
+  word.unit = *unit;
+  word.classifier = table.cell(row, "classifier");
+  word.definite_one = table.cell(row, "one") == "yes";
+  word.not_before = alternatives(table.cell(row, "not_before"));
+  word.not_after = alternatives(table.cell(row, "not_after"));
+  return {};
+}
+
+std::string_view read_noun_row(const Table &table, std::size_t row, UnitWord &word) {
+  const auto unit = parse_unit(table.cell(row, "unit"));
+  if (!unit) return "unit";
+  word.unit = *unit;
+  word.kind = *unit == Unit::count ? UnitWord::Kind::area : UnitWord::Kind::people;
+  word.numerals = table.cell(row, "numerals") == "yes";
+  word.not_before = alternatives(table.cell(row, "not_before"));
+  return {};
+}
+
+std::string_view read_bound_row(const Table &table, std::size_t row, BoundWord &word) {
+  const std::string_view side = table.cell(row, "side");
+  if (side != "before" && side != "after") return "side";
+  word.after = side == "after";
+  const std::string_view qualifier = table.cell(row, "qualifier");
+  word.qualifier = parse_qualifier(qualifier);
+  return qualifier.empty() || word.qualifier ? "" : "qualifier";
+}
+
+std::string_view read_per_row(const Table &table, std::size_t row, Per &per) {
+  const std::string_view cell = table.cell(row, "per");
+  const auto parsed = cell == "none" ? Per::none : parse_per(cell);
+  per = parsed.value_or(Per::none);
+  return parsed ? "" : "per";
+}
+
+std::string_view read_aspect_row(const Table &table, std::size_t row, AspectWord &word) {
+  const auto aspect = parse_aspect(table.cell(row, "aspect"));
+  if (!aspect) return "aspect";
+  word.aspect = *aspect;
+  constexpr std::array<std::string_view, 4> kinds{"any", "percent", "times", "amount"};
+  const auto kind = std::find(kinds.begin(), kinds.end(), table.cell(row, "of"));
+  if (kind == kinds.end()) return "of";
+  word.of = static_cast<AspectWord::Of>(kind - kinds.begin());
+  const std::string_view reach = table.cell(row, "reach");
+  word.adjacent = reach == "adjacent";
+  return word.adjacent || reach == "clause" ? "" : "reach";
+}
+
+std::string_view read_share_row(const Table &table, std::size_t row, Aspect &aspect) {
+  const auto parsed = parse_aspect(table.cell(row, "aspect"));
+  aspect = parsed.value_or(Aspect::level);
+  return parsed ? "" : "aspect";
+}
+
+std::string_view read_rate_row(const Table &table, std::size_t row, RateWord &word) {
+  const auto value = Decimal::parse(table.cell(row, "value"));
+  const auto unit = parse_unit(table.cell(row, "unit"));
+  const auto aspect = parse_aspect(table.cell(row, "aspect"));
+  if (!value) return "value";
+  if (!unit) return "unit";
+  if (!aspect) return "aspect";
+  word = {*value, *unit, *aspect};
+  return {};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules &rules) {
+  auto compiled = std::make_shared<QuantityRules>();
+  std::optional<Error> error;
+  const auto add = [&](std::string_view name, auto &table, auto read) {
+    if (!error) error = compile(rules, name, table, read);
+  };
+  add("units", compiled->units, read_unit_row);
+  add("classifiers", compiled->classifiers, read_classifier_row);
+  add("counted_nouns", compiled->nouns, read_noun_row);
+  add("qualifiers", compiled->bounds, read_bound_row);
+  add("distributives", compiled->distributives, read_per_row);
+  add("per_nouns", compiled->per_nouns, read_per_row);
+  add("aspect_cues", compiled->aspects, read_aspect_row);
+  add("share_cues", compiled->shares, read_share_row);
+  add("fixed_rates", compiled->rates, read_rate_row);
+  if (error) return *error;
+  compiled->modifiers = rules.number("counted_modifiers");
+  compiled->names = rules.number("number_names");
+  return std::shared_ptr<const QuantityRules>(std::move(compiled));
+}
+
+namespace {
+
+std::uint32_t character_length(std::string_view text, std::uint32_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Finds the quantities of one document.
+class QuantityReader {
+public:
+  QuantityReader(const Document &document, const QuantityRules &rules, Mentions &mentions)
+      : text_(document.folded()), rules_(rules), mentions_(mentions) {}
+
+  void read();
+
+private:
+  struct Attached { // a number's unit
+    const UnitWord *word = nullptr;
+    Span span;         ///< the unit's words
+    bool noun = false; ///< a noun, perhaps with words before it
+  };
+  struct Bound {
+    std::uint32_t edge = 0; ///< where the quantity begins or ends with it
+    Qualifier qualifier = Qualifier::exact;
+    bool found = false;
+  };
+
+  [[nodiscard]] std::string_view from(std::uint32_t at) const {
+    return text_.substr(std::min<std::size_t>(at, text_.size()));
+  }
+  [[nodiscard]] std::string_view before(std::uint32_t at) const { return text_.substr(0, at); }
+  [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t skip_spaces_back(std::uint32_t at) const;
+
+  template <class Each> void tokens_at(std::uint32_t at, TableNumber table, Each &&each) const;
+  template <class Row>
+  [[nodiscard]] const Row *word_at(std::uint32_t at, const QuantityRules::Compiled<Row> &table,
+                                   std::uint32_t &end) const;
+
+  void collect_blocked();
+  [[nodiscard]] bool blocked(Span span);
+  [[nodiscard]] bool is_ordinal(const Number &number) const;
+  [[nodiscard]] bool inside_code(const Number &number, const UnitWord *unit) const;
+  [[nodiscard]] bool figure_of_speech(const Number &number, const Attached &unit, const Bound &left,
+                                      const Bound &right) const;
+  [[nodiscard]] Attached attach_unit(const Number &number) const;
+  [[nodiscard]] Bound bound_before(std::uint32_t begin) const;
+  [[nodiscard]] Bound bound_after(std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const;
+  std::size_t read_one(std::size_t i);
+  void finish(QuantityMention &mention);
+  [[nodiscard]] Per per_of(const QuantityMention &mention, std::uint32_t clause) const;
+  [[nodiscard]] Per per_behind(std::uint32_t end) const;
+  [[nodiscard]] Aspect aspect_of(const QuantityMention &mention, std::uint32_t clause) const;
+  [[nodiscard]] bool in_short_quote(Span span) const;
+
+  std::string_view text_;
+  const QuantityRules &rules_;
+  Mentions &mentions_;
+  std::vector<Number> numbers_;
+  std::vector<Span> blocked_; ///< sorted; what other mentions and names hold
+  std::vector<Span> quotes_;  ///< short ones
+  std::size_t next_blocked_ = 0;
+};
+
+std::uint32_t QuantityReader::skip_spaces(std::uint32_t at) const {
+  for (int i = 0; i < 2; ++i) {
+    const std::string_view rest = from(at);
+    if (rest.starts_with(" ")) at += 1;
+    else if (rest.starts_with("\u00A0")) at += 2;
+    else if (rest.starts_with("\u3000") || rest.starts_with("\u2009") || rest.starts_with("\u202F")) at += 3;
+    else break;
+  }
+  return at;
+}
+
+std::uint32_t QuantityReader::skip_spaces_back(std::uint32_t at) const {
+  for (int i = 0; i < 2; ++i) {
+    const std::string_view head = before(at);
+    if (head.ends_with(" ")) at -= 1;
+    else if (head.ends_with("\u00A0")) at -= 2;
+    else if (head.ends_with("\u3000")) at -= 3;
+    else break;
+  }
+  return at;
+}
+
+template <class Each> void QuantityReader::tokens_at(std::uint32_t at, TableNumber table, Each &&each) const {
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  for (; token != tokens.end() && token->span.begin == at; ++token)
+    if (token->sense.table == table) each(*token);
+}
+
+template <class Row>
+const Row *QuantityReader::word_at(std::uint32_t at, const QuantityRules::Compiled<Row> &table,
+                                   std::uint32_t &end) const {
+  const Row *found = nullptr;
+  tokens_at(at, table.table, [&](const Token &token) {
+    if (found) return;
+    found = &table.rows[token.sense.row];
+    end = token.span.end;
+  });
+  return found;
+}
+
+/// What dates, places, bodies, titles and names hold is no quantity.
+void QuantityReader::collect_blocked() {
+  const auto add = [&](const auto &mentions) {
+    for (const auto &mention : mentions) blocked_.push_back(mention.span);
+  };
+  add(mentions_.dates);
+  add(mentions_.places);
+  add(mentions_.policies);
+  add(mentions_.organization_mentions);
+  add(mentions_.officials);
+  for (const Token &token : mentions_.tokens)
+    if (token.sense.table == rules_.names) blocked_.push_back(token.span);
+  constexpr std::uint32_t closed = 0xFFFFFFFF;
+  std::uint32_t title = closed, quote = closed;
+  constexpr std::uint32_t short_quote = 36; // bytes
+  for (std::uint32_t at = 0; at < text_.size(); at += character_length(text_, at)) {
+    if (text_[at] == '\n') title = quote = closed;
+    if (static_cast<unsigned char>(text_[at]) < 0xE2) continue;
+    const std::string_view rest = from(at);
+    if (rest.starts_with("《")) title = at;
+    else if (rest.starts_with("》") && title != closed) {
+      blocked_.push_back({title, at + 3});
+      title = closed;
+    } else if (rest.starts_with("“") || rest.starts_with("「") || rest.starts_with("『") || rest.starts_with("‘")) {
+      quote = at;
+    } else if (rest.starts_with("”") || rest.starts_with("」") || rest.starts_with("』") || rest.starts_with("’")) {
+      if (quote != closed && at - quote <= short_quote) quotes_.push_back({quote, at + 3});
+      quote = closed;
+    }
+  }
+  std::sort(blocked_.begin(), blocked_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  // Keep the spans that reach farther than all before them: their ends then rise with their beginnings.
+  std::uint32_t reach = 0;
+  std::erase_if(blocked_, [&](Span span) {
+    if (span.end <= reach) return true;
+    reach = span.end;
+    return false;
+  });
+}
+
+/// Whether the number starts in something else's words. 三百里: 百里 starts inside the number and does not count.
+bool QuantityReader::blocked(Span span) {
+  while (next_blocked_ < blocked_.size() && blocked_[next_blocked_].end <= span.begin) ++next_blocked_;
+  return next_blocked_ < blocked_.size() && blocked_[next_blocked_].begin <= span.begin;
+}
+
+bool QuantityReader::in_short_quote(Span span) const {
+  const auto after = std::upper_bound(quotes_.begin(), quotes_.end(), span.begin,
+                                      [](std::uint32_t at, Span quote) { return at < quote.begin; });
+  return after != quotes_.begin() && std::prev(after)->contains(span);
+}
+
+bool QuantityReader::is_ordinal(const Number &number) const {
+  const std::string_view head = before(skip_spaces_back(number.span.begin));
+  return head.ends_with("第") || head.ends_with("头一") || head.ends_with("№") || head.ends_with("农") ||
+         head.ends_with("初") || head.ends_with("高") || head.ends_with("周") || head.ends_with("星期");
+}
+
+/// G312, 1+3+N, 3:2, a1@b: figures that belong to a code.
+bool QuantityReader::inside_code(const Number &number, const UnitWord *unit) const {
+  if (number.span.begin > 0) {
+    const char head = text_[number.span.begin - 1];
+    if (head == '+' || head == '@' || head == '#' || head == '_' || head == '=' || head == '.') return true;
+    if ((head == ':' || head == '/' || head == '-') && number.span.begin > 1 &&
+        is_digit(text_[number.span.begin - 2]) && !unit)
+      return true;
+    if (is_letter(head)) {
+      std::uint32_t begin = number.span.begin - 1;
+      while (begin > 0 && is_letter(text_[begin - 1])) --begin;
+      if (number.span.begin - begin <= 2 || !unit || unit->kind != UnitWord::Kind::measure) return true;
+    }
+    const std::string_view all = before(number.span.begin);
+    if (all.ends_with("＋") || all.ends_with("∶")) return true;
+  }
+  if (number.span.end < text_.size()) {
+    const std::string_view tail = from(number.span.end);
+    if (tail.starts_with("+") || tail.starts_with("＋") || tail.starts_with("@") || tail.starts_with("_")) return true;
+  }
+  return false;
+}
+
+/// The longest unit behind a number; a noun with words of its own counts where no unit stands there.
+QuantityReader::Attached QuantityReader::attach_unit(const Number &number) const {
+  Attached best;
+  const std::uint32_t begin = skip_spaces(number.span.end);
+  const auto consider = [&](const QuantityRules::Compiled<UnitWord> &table, std::uint32_t at, bool noun) {
+    tokens_at(at, table.table, [&](const Token &token) {
+      const UnitWord &word = table.rows[token.sense.row];
+      if (best.word && token.span.end <= best.span.end) return;
+      if (starts_with_any(from(token.span.end), word.not_before)) return;
+      if (ends_with_any(before(number.span.begin), word.not_after)) return;
+      if (noun && number.numerals && !word.numerals && number.scale < Decimal(10000)) return;
+      best = {&word, {begin, token.span.end}, noun};
+    });
+  };
+  consider(rules_.units, begin, false);
+  consider(rules_.classifiers, begin, false);
+  consider(rules_.nouns, begin, true);
+  if (best.word) return best;
+  // 大 between number and measure word: 4大类 stands in the table, 20大项 does not.
+  std::uint32_t at = begin;
+  for (int i = 0; i < 5; ++i) {
+    std::uint32_t end = at;
+    tokens_at(at, rules_.modifiers, [&](const Token &token) { end = std::max(end, token.span.end); });
+    if (end == at) break;
+    at = end;
+    std::uint32_t noun_end = at;
+    if (const UnitWord *word = word_at(at, rules_.nouns, noun_end);
+        word && word->kind == UnitWord::Kind::people && !starts_with_any(from(noun_end), word->not_before) &&
+        (!number.numerals || number.scale >= Decimal(10000)))
+      return {word, {begin, noun_end}, true};
+  }
+  return best;
+}
+
+QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin) const {
+  Bound best;
+  const std::uint32_t end = skip_spaces_back(begin);
+  constexpr std::uint32_t longest = 18; // bytes
+  const std::uint32_t first = end > longest ? end - longest : 0;
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), first,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  for (; token != tokens.end() && token->span.begin < end; ++token) {
+    if (token->sense.table != rules_.bounds.table || token->span.end != end) continue;
+    const BoundWord &word = rules_.bounds.rows[token->sense.row];
+    if (word.after || best.found) continue; // the first to start is the longest
+    best.found = true;
+    best.edge = token->span.begin;
+    if (word.qualifier) best.qualifier = *word.qualifier;
+    else best.edge = begin;
+  }
+  if (!best.found) best.edge = begin;
+  if (best.edge == begin) best.found = false;
+  return best;
+}
+
+QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end) const {
+  Bound bound;
+  bound.edge = end;
+  const std::uint32_t at = skip_spaces(end);
+  tokens_at(at, rules_.bounds.table, [&](const Token &token) {
+    const BoundWord &word = rules_.bounds.rows[token.sense.row];
+    if (!word.after || !word.qualifier || bound.found) return;
+    bound = {token.span.end, *word.qualifier, true};
+  });
+  return bound;
+}
+
+/// Length of what can stand between the ends of a range, or 0.
+std::uint32_t QuantityReader::range_sign(std::uint32_t at) const {
+  const std::string_view rest = from(at);
+  for (const std::string_view sign :
+       {"——", "——", "--", "~", "～", "〜", "∼", "-", "－", "—", "–", "―", "‐", "至", "到"})
+    if (rest.starts_with(sign)) return static_cast<std::uint32_t>(sign.size());
+  return 0;
+}
+
+/// 百姓, 一个, 两级: a number and a word that only look like a quantity.
+bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit, const Bound &left,
+                                      const Bound &right) const {
+  if (number.digit_by_digit) return true;
+  if (number.bare_scale && number.qualifier == Qualifier::exact && !left.found && !right.found) {
+    const bool money = unit.word->unit == Unit::CNY && number.value >= Decimal(1000000);
+    if (!money || from(unit.span.end).starts_with("级")) return true;
+  }
+  if (!number.numerals || number.high) return false;
+  const std::string_view written = number.span.of(text_);
+  const bool one = written == "一", two = written == "二";
+  if (two && unit.word->kind != UnitWord::Kind::measure) return true;
+  if (one && unit.word->kind == UnitWord::Kind::area) return true;
+  if (unit.word->kind == UnitWord::Kind::area && (written == "两" || unit.span.size() <= 3) && !left.found)
+    if (written == "两" || number.value < Decimal(3)) return true;
+  if (one && !left.found && !right.found && unit.word->kind != UnitWord::Kind::measure) {
+    const std::string_view head = before(skip_spaces_back(number.span.begin));
+    if (head.ends_with("各") || head.ends_with("仅")) return false;
+    if (!unit.word->definite_one) return true;
+    const std::string_view tail = from(unit.span.end);
+    const bool closed = tail.empty() || tail.starts_with("，") || tail.starts_with("、") || tail.starts_with("。") ||
+                        tail.starts_with("；") || tail.starts_with(",") || tail.starts_with("\n");
+    return !closed || head.ends_with("每") || head.ends_with("这") || head.ends_with("那") || head.ends_with("同");
+  }
+  // 五个一批, 六个中心 in quotation marks: a slogan. A number behind the measure word goes on with it.
+  if (unit.word->kind == UnitWord::Kind::classifier && from(unit.span.end).starts_with("一")) return true;
+  return false;
+}
+
+std::uint32_t QuantityReader::clause_begin(std::uint32_t at) const {
+  constexpr std::uint32_t farthest = 400; // bytes: longer clauses are enumerations
+  const std::uint32_t stop = at > farthest ? at - farthest : 0;
+  std::uint32_t begin = at;
+  while (begin > stop) {
+    const char c = text_[begin - 1];
+    if (c == '\n' || c == ';' || c == '!' || c == '?') break;
+    if ((c == ',' || c == ':') && !(begin < text_.size() && is_digit(text_[begin]))) break;
+    if ((static_cast<unsigned char>(c) & 0xC0) == 0x80 && begin >= 3) {
+      const std::string_view mark = text_.substr(begin - 3, 3);
+      if (mark == "，" || mark == "。" || mark == "；" || mark == "：" || mark == "！" || mark == "？") break;
+    }
+    --begin;
+  }
+  return begin;
+}
+
+Per QuantityReader::per_behind(std::uint32_t end) const {
+  std::uint32_t at = end;
+  Per per = Per::none;
+  for (int i = 0; i < 2; ++i) {
+    const std::string_view rest = from(at);
+    const std::uint32_t sign = rest.starts_with("/") ? 1 : rest.starts_with("／") ? 3 : rest.starts_with("·") ? 2 : 0;
+    if (sign == 0) break;
+    std::uint32_t next = 0;
+    const Per *word = word_at(at + sign, rules_.per_nouns, next);
+    if (!word) break;
+    if (per == Per::none || per == Per::year || per == Per::month)
+      if (*word != Per::none) per = *word;
+    at = next;
+  }
+  return per;
+}
+
+/// The distributive of the clause before the quantity; an object wins over a time, a total ends it.
+Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause) const {
+  if (const Per behind = per_behind(mention.span.end); behind != Per::none) return behind;
+  Per per = Per::none;
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  std::uint32_t covered = clause;
+  for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
+    if (token->sense.table != rules_.distributives.table || token->span.begin < covered) continue;
+    covered = token->span.end;
+    const Per found = rules_.distributives.rows[token->sense.row];
+    const bool time = found == Per::year || found == Per::month;
+    if (!time || per == Per::none || per == Per::year || per == Per::month) per = found;
+  }
+  // 每 before a noun with words between: 每个贫困旗县.
+  return per;
+}
+
+Aspect QuantityReader::aspect_of(const QuantityMention &mention, std::uint32_t clause) const {
+  using Of = AspectWord::Of;
+  const Unit unit = mention.quantity.unit;
+  const Of kind = unit == Unit::percent ? Of::percent : unit == Unit::times ? Of::times : Of::amount;
+  if (kind == Of::percent && from(mention.number.end).starts_with("个百分点")) return Aspect::increase;
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  std::optional<Aspect> found;
+  std::uint32_t reach = 0;
+  for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
+    if (token->sense.table != rules_.aspects.table || token->span.end > mention.span.begin) continue;
+    const AspectWord &word = rules_.aspects.rows[token->sense.row];
+    if (word.of != Of::any && word.of != kind) continue;
+    if (word.adjacent && skip_spaces(token->span.end) != mention.span.begin) continue;
+    if (token->span.end < reach) continue;
+    reach = token->span.end;
+    found = word.aspect;
+  }
+  if (kind == Of::percent && found.value_or(Aspect::level) == Aspect::level) {
+    std::uint32_t end = 0;
+    if (const Aspect *share = word_at(mention.span.end, rules_.shares, end);
+        share && !(found && *share == Aspect::share))
+      return *share;
+  }
+  return found.value_or(Aspect::level);
+}
+
+void QuantityReader::finish(QuantityMention &mention) {
+  const std::uint32_t clause = clause_begin(mention.span.begin);
+  mention.per = per_of(mention, clause);
+  mention.aspect = aspect_of(mention, clause);
+  mention.distributive = before(mention.span.begin).ends_with("各");
+  mentions_.quantities.push_back(std::move(mention));
+}
+
+/// Reads the quantity that starts with number i; answers how many numbers were used.
+std::size_t QuantityReader::read_one(std::size_t i) {
+  const Number &first = numbers_[i];
+  if (blocked(first.span) || is_ordinal(first)) return 1;
+  if (before(first.span.begin).ends_with("每")) return 1; // every ten households: a denominator
+  std::size_t used = 1;
+  const Number *last = &first;
+  Attached unit = attach_unit(first);
+  std::optional<Decimal> low;
+
+  // A range: 2~3名, 2000元—3000元.
+  const std::uint32_t low_end = unit.word ? unit.span.end : first.span.end;
+  const std::uint32_t sign_begin = skip_spaces(low_end);
+  if (const std::uint32_t sign = range_sign(sign_begin); sign > 0 && i + 1 < numbers_.size() && !first.high) {
+    const Number &second = numbers_[i + 1];
+    if (skip_spaces(sign_begin + sign) == second.span.begin && !second.high) {
+      const Attached high = attach_unit(second);
+      const bool same = high.word && (!unit.word || unit.word == high.word);
+      Decimal value = first.value;
+      if (same && !unit.word && first.scale == Decimal(1)) {
+        const auto scaled = first.value.times(second.scale);
+        if (scaled && *scaled < second.value) value = *scaled;
+      }
+      const std::string_view head = before(first.span.begin);
+      const bool change = head.ends_with("从") || head.ends_with("由") || head.ends_with("自");
+      if (same && value < second.value && !change) {
+        low = value;
+        last = &second;
+        unit = high;
+        used = 2;
+      }
+    }
+  }
+  if (!unit.word) {
+    if (!first.fraction) return used;
+    unit.span = {first.span.end, first.span.end};
+  }
+  static const UnitWord percent = [] {
+    UnitWord word;
+    word.unit = Unit::percent;
+    return word;
+  }();
+  if (first.fraction) unit = {&percent, {last->span.end, last->span.end}, false};
+  if (inside_code(first, unit.word)) return used;
+
+  Bound left = bound_before(first.span.begin);
+  Bound right = bound_after(unit.span.end);
+  if (in_short_quote(first.span) && first.numerals) return used;
+  if (figure_of_speech(first, unit, left, right)) return used;
+
+  QuantityMention mention;
+  mention.number = {first.span.begin, last->span.end};
+  mention.span = {left.edge, right.edge};
+  mention.bare = unit.noun;
+  Quantity &quantity = mention.quantity;
+  quantity.unit = unit.word->unit;
+  quantity.currency = unit.word->currency;
+  if (unit.word->kind == UnitWord::Kind::classifier && quantity.unit == Unit::count)
+    quantity.classifier = unit.word->classifier.empty() ? std::string(unit.span.of(text_)) : unit.word->classifier;
+  quantity.qualifier = left.found                            ? left.qualifier
+                       : right.found                         ? right.qualifier
+                       : last->qualifier != Qualifier::exact ? last->qualifier
+                                                             : first.qualifier;
+  const auto value = low.value_or(first.value).times(unit.word->factor);
+  const auto high = low          ? last->value.times(unit.word->factor)
+                    : first.high ? first.high->times(unit.word->factor)
+                                 : std::nullopt;
+  if (!value || ((low || first.high) && !high)) return used;
+  quantity.value = *value;
+  quantity.value_high = high;
+  finish(mention);
+  return used;
+}
+
+void QuantityReader::read() {
+  numbers_ = find_numbers(text_);
+  collect_blocked();
+  for (std::size_t i = 0; i < numbers_.size();) i += read_one(i);
+}
+
+} // namespace
+
+void read_quantities(const Document &document, const QuantityRules &rules, Mentions &mentions) {
+  QuantityReader(document, rules, mentions).read();
+}
 
 } // namespace v0
 } // namespace jiedui
