@@ -1,16 +1,512 @@
 #include "jiedui/facts/pairings.hpp"
 
+#include "place_groups.hpp"
+#include "sides.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class PairingRules {};
+enum class CueForm : std::uint8_t { assist, aid, pair, field, visit, agree, stop };
+enum class Programme : std::uint8_t { unsaid, east_west, support, partnership, designated, in_province };
 
-Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &) {
-  return std::shared_ptr<const PairingRules>(std::make_shared<const PairingRules>());
+struct CueMeaning {
+  CueForm form = CueForm::stop;
+  Programme programme = Programme::unsaid;
+};
+
+/// A word of the table in the text, not inside a longer one.
+struct Cue {
+  Span span;
+  std::uint32_t row = 0;
+  CueMeaning meaning;
+};
+
+constexpr std::array form_names{"assist", "aid", "pair", "field", "visit", "agree", "break"};
+
+std::optional<CueForm> parse_form(std::string_view name) {
+  const auto found = std::find(form_names.begin(), form_names.end(), name);
+  if (found == form_names.end()) return std::nullopt;
+  return static_cast<CueForm>(found - form_names.begin());
 }
 
-std::vector<Pairing> read_pairings(const Document &, const Mentions &, const Clauses &, const PairingRules &) {
-  return {};
+std::optional<Programme> parse_programme(std::string_view name) {
+  if (name.empty()) return Programme::unsaid;
+  if (name == "east") return Programme::east_west;
+  if (name == "对口支援") return Programme::support;
+  if (name == "对口合作") return Programme::partnership;
+  if (name == "定点帮扶") return Programme::designated;
+  if (name == "省内结对帮扶") return Programme::in_province;
+  return std::nullopt;
+}
+
+std::uint32_t characters_in(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+template <std::size_t size> bool ends_with_any(std::string_view text, const std::array<std::string_view, size> &words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+template <std::size_t size> bool holds_any(std::string_view text, const std::array<std::string_view, size> &words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+} // namespace
+
+class PairingRules {
+public:
+  Sides sides;
+  TableNumber table = Rules::no_table;
+  std::vector<CueMeaning> cues; ///< by row
+  std::vector<std::string> ids;
+};
+
+Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &rules) {
+  auto compiled = std::make_shared<PairingRules>();
+  if (auto sides = compile_sides(rules)) compiled->sides = std::move(*sides);
+  else return sides.error();
+  const Table &table = rules.table("pairing_cues");
+  compiled->table = rules.number("pairing_cues");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto form = parse_form(table.cell(row, "form"));
+    if (!form) return table.error(row, "form", "not assist, aid, pair, field, visit, agree or break");
+    const auto programme = parse_programme(table.cell(row, "programme"));
+    if (!programme) return table.error(row, "programme", "no programme of that name");
+    compiled->cues.push_back({*form, *programme});
+    compiled->ids.emplace_back(table.cell(row, "id"));
+  }
+  return std::shared_ptr<const PairingRules>(std::move(compiled));
+}
+
+namespace {
+
+class PairingReader {
+public:
+  PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
+      : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
+        groups_(group_places(text_, mentions, rules.sides)) {
+    find_cues();
+    year_ = year();
+  }
+
+  std::vector<Pairing> read() {
+    for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
+    return std::move(pairings_);
+  }
+
+private:
+  using Groups = std::span<const PlaceGroup>;
+
+  /// So many places back or on a reader still has in mind; keeps long lists linear.
+  static constexpr std::size_t memory = 24;
+
+  /// The nearest group that ends by `at` and passes the test.
+  template <class Test> const PlaceGroup *last_before(Groups groups, std::uint32_t at, Test &&test) const {
+    const auto end =
+        std::lower_bound(groups.begin(), groups.end(), at,
+                         [](const PlaceGroup &group, std::uint32_t byte) { return group.span.begin < byte; });
+    const auto length = static_cast<std::size_t>(end - groups.begin());
+    for (std::size_t step = 1; step <= std::min(length, memory); ++step) {
+      const PlaceGroup &group = groups[length - step];
+      if (group.span.end <= at && test(group)) return &group;
+    }
+    return nullptr;
+  }
+
+  void find_cues() {
+    std::uint32_t covered = 0;
+    for (const Token &token : mentions_.tokens) {
+      if (token.sense.table != rules_.table || token.span.end <= covered) continue;
+      cues_.push_back({token.span, token.sense.row, rules_.cues[token.sense.row]});
+      covered = token.span.end;
+    }
+  }
+
+  [[nodiscard]] std::span<const Cue> cues_in(Span span) const {
+    const auto before = [](const Cue &cue, std::uint32_t at) { return cue.span.begin < at; };
+    const auto first = std::lower_bound(cues_.begin(), cues_.end(), span.begin, before);
+    return {first, std::lower_bound(first, cues_.end(), span.end, before)};
+  }
+
+  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
+    return begin < end ? text_.substr(begin, end - begin) : std::string_view{};
+  }
+
+  /// Whether two places in the text stand side by side: few characters apart and no other action between them.
+  [[nodiscard]] bool near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters) const {
+    constexpr std::uint32_t widest = 4; // bytes of a character
+    if (begin > end || end - begin > widest * characters || characters_in(between(begin, end)) > characters)
+      return false;
+    const auto inside = cues_in({begin, end});
+    return std::none_of(inside.begin(), inside.end(), [](const Cue &cue) {
+      return cue.meaning.form == CueForm::stop || cue.meaning.form == CueForm::visit;
+    });
+  }
+
+  [[nodiscard]] std::string_view before(const PlaceGroup &group, std::uint32_t bytes) const {
+    const std::uint32_t begin = group.span.begin > bytes ? group.span.begin - bytes : 0;
+    return text_.substr(begin, group.span.begin - begin);
+  }
+
+  /// 在北京召开: where something took place, no party of it.
+  [[nodiscard]] bool is_venue(const PlaceGroup &group) const {
+    if (!ends_with_any(before(group, 3), std::array<std::string_view, 2>{"在", "于"})) return false;
+    constexpr std::array<std::string_view, 8> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动", "揭牌"};
+    const std::string_view after = text_.substr(group.span.end, 6);
+    return std::find(venues.begin(), venues.end(), after) != venues.end();
+  }
+
+  [[nodiscard]] bool can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
+    return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver) &&
+           rules_.sides.direction(giver.codes, receiver.codes) > 0;
+  }
+
+  void read_sentence(const Sentence &sentence) {
+    const Groups groups = groups_in(groups_, sentence.span);
+    const auto cues = cues_in(sentence.span);
+    bool stated = false, field = false;
+    for (const Cue &cue : cues) {
+      const CueForm form = cue.meaning.form;
+      if (form == CueForm::stop || form == CueForm::visit || form == CueForm::agree) continue;
+      field = field || form != CueForm::aid;
+      stated = read_cue(cue, sentence, groups) || stated;
+    }
+    if (field) read_agreements(sentence, groups, cues);
+    if (field || paragraph_has_field(sentence.paragraph)) read_visit(groups, cues);
+  }
+
+  [[nodiscard]] bool paragraph_has_field(std::uint32_t paragraph) const {
+    const auto cues = cues_in(clauses_.paragraphs[paragraph].span);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) {
+      return cue.meaning.form == CueForm::assist || cue.meaning.form == CueForm::pair ||
+             cue.meaning.form == CueForm::field;
+    });
+  }
+
+  bool read_cue(const Cue &cue, const Sentence &sentence, Groups groups) {
+    const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+    const Groups here = groups_in(groups_, clause);
+    const auto split = std::find_if(here.begin(), here.end(),
+                                    [&](const PlaceGroup &group) { return group.span.begin >= cue.span.end; });
+    const Groups left(here.begin(), split), right(split, here.end());
+    return read_combined(cue, left) || read_object(cue, clause, left, right, groups) ||
+           read_toward(cue, sentence, left) || read_passive(cue, sentence, left) || read_mutual(cue, left) ||
+           read_giver(cue, clause, left);
+  }
+
+  /// 京蒙扶贫协作
+  bool read_combined(const Cue &cue, Groups left) {
+    constexpr std::uint32_t reach = 6;
+    if (left.empty()) return false;
+    const PlacePhrase &name = left.back().phrases.back();
+    if (!name.combined || name.codes.size() != 2 || !near(name.span.end, cue.span.begin, reach)) return false;
+    return add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
+  }
+
+  /// A对口帮扶B, 对口支援B的有A
+  bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
+    if (right.empty()) return false;
+    const PlaceGroup &object = right.front();
+    if (object.phrases.front().combined || object.phrases.front().inside_name) return false;
+    const std::string_view gap = between(cue.span.end, object.span.begin);
+    if (!is_object_gap(cue, gap)) return false;
+    if (cue.meaning.form == CueForm::aid && !is_region(object)) return false;
+    const auto next = std::find_if(groups.begin(), groups.end(),
+                                   [&](const PlaceGroup &group) { return group.span.begin >= object.span.end; });
+    if (next != groups.end() && names_givers(object, *next))
+      return add(*next, object, cue, joined(cue.span, next->span));
+    if (const PlaceGroup *giver = giver_before(cue, left, groups, object))
+      return add(*giver, object, cue, joined(giver->span, object.span));
+    if (next != groups.end() && next->span.begin > clause.end && is_subordinate(clause) && can_give(*next, object))
+      return add(*next, object, cue, joined(cue.span, next->span));
+    return false;
+  }
+
+  [[nodiscard]] bool is_object_gap(const Cue &cue, std::string_view gap) const {
+    constexpr std::array<std::string_view, 9> foreign{"与", "同", "由", "在", "、", "和", "至", "到", "”"};
+    if (gap.empty()) return true;
+    if (holds_any(gap, foreign)) return false;
+    switch (cue.meaning.form) {
+    case CueForm::assist:
+      return near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
+             (characters_in(gap) <= 10 && holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"}));
+    case CueForm::aid: return gap == "的" || gap == "了";
+    case CueForm::pair: return gap == "的" || gap == "了";
+    default: return false;
+    }
+  }
+
+  /// Provinces, prefectures and regions of several: what 助力 and 帮扶 alone can pair with.
+  [[nodiscard]] bool is_region(const PlaceGroup &group) const {
+    const bool wide = std::all_of(group.codes.begin(), group.codes.end(),
+                                  [](PlaceCode code) { return level_of(code) != PlaceLevel::county; });
+    const std::string_view after = text_.substr(group.span.end, 1);
+    return wide && !group.phrases.back().townships && !(after.size() == 1 && after[0] >= '0' && after[0] <= '9');
+  }
+
+  /// 对口支援日喀则的，有上海市、山东省
+  [[nodiscard]] bool names_givers(const PlaceGroup &object, const PlaceGroup &next) const {
+    const std::string_view gap = between(object.span.end, next.span.begin);
+    return gap.starts_with("的") && characters_in(gap) <= 8 &&
+           holds_any(gap, std::array<std::string_view, 3>{"有", "是", "为"}) &&
+           rules_.sides.direction(next.codes, object.codes) >= 0;
+  }
+
+  /// 自1996年对口帮扶黔西南州以来，宁波市…: the subject follows.
+  [[nodiscard]] bool is_subordinate(Span clause) const {
+    return ends_with_any(clause.of(text_), std::array<std::string_view, 6>{"以来", "后", "中", "时", "期间", "之际"});
+  }
+
+  const PlaceGroup *giver_before(const Cue &cue, Groups left, Groups groups, const PlaceGroup &object) const {
+    if (!left.empty()) {
+      const PlaceGroup &nearest = left.back();
+      constexpr std::uint32_t close = 4;
+      if (near(nearest.span.end, cue.span.begin, close) && states_direction(cue) &&
+          rules_.sides.direction(nearest.codes, object.codes) == 0 && !nearest.phrases.front().inside_name)
+        return &nearest;
+    }
+    return last_before(groups, cue.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+  }
+
+  [[nodiscard]] static bool states_direction(const Cue &cue) { return cue.meaning.form == CueForm::assist; }
+
+  /// 对甘肃省的扶贫协作
+  bool read_toward(const Cue &cue, const Sentence &sentence, Groups left) {
+    constexpr std::uint32_t reach = 6;
+    if (left.empty() || cue.meaning.form == CueForm::pair) return false;
+    const PlaceGroup &object = left.back();
+    if (!near(object.span.end, cue.span.begin, reach)) return false;
+    if (!ends_with_any(before(object, 3), std::array<std::string_view, 2>{"对", "向"})) return false;
+    const Groups groups = groups_in(groups_, sentence.span);
+    const PlaceGroup *giver =
+        last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+    return giver != nullptr && add(*giver, object, cue, joined(giver->span, cue.span));
+  }
+
+  /// B由A对口帮扶
+  bool read_passive(const Cue &cue, const Sentence &sentence, Groups left) {
+    constexpr std::uint32_t reach = 8;
+    if (left.empty() || cue.meaning.form == CueForm::field) return false;
+    const PlaceGroup &giver = left.back();
+    if (!near(giver.span.end, cue.span.begin, reach)) return false;
+    if (!ends_with_any(before(giver, 6),
+                       std::array<std::string_view, 7>{"由", "受", "被", "经", "接受", "得到", "获得"}))
+      return false;
+    const Groups groups = groups_in(groups_, sentence.span);
+    const PlaceGroup *object = last_before(groups, giver.span.begin, [&](const PlaceGroup &group) {
+      return !group.phrases.front().combined && rules_.sides.direction(giver.codes, group.codes) >= 0;
+    });
+    return object != nullptr && add(giver, *object, cue, joined(object->span, cue.span));
+  }
+
+  /// A与B结对, A、B对口合作座谈会, 甲区与乙县、丙区与丁县结对
+  bool read_mutual(const Cue &cue, Groups left) {
+    if (left.size() < 2 || cue.meaning.form == CueForm::aid) return false;
+    const std::uint32_t reach = cue.meaning.form == CueForm::pair ? 14 : 9;
+    if (!near(left.back().span.end, cue.span.begin, reach)) return false;
+    bool found = false;
+    for (std::size_t last = left.size() - 1; last >= 1;) {
+      const PlaceGroup &second = left[last], &first = left[last - 1];
+      if (!linked(first, second, cue.meaning.form)) break;
+      found = add_linked(first, second, cue) || found;
+      if (last < 3 || !near(left[last - 2].span.end, first.span.begin, 2)) break;
+      last -= 2;
+    }
+    return found;
+  }
+
+  [[nodiscard]] bool linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
+    if (first.phrases.front().combined || second.phrases.front().combined) return false;
+    const std::string_view gap = between(first.span.end, second.span.begin);
+    if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
+    const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
+    return near(first.span.end, second.span.begin, reach) &&
+           holds_any(gap, std::array<std::string_view, 6>{"与", "同", "和", "跟", "對", "对"});
+  }
+
+  bool add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
+    const int direction = rules_.sides.direction(first.codes, second.codes);
+    const Span words = joined(first.span, cue.span);
+    if (direction == 0 && cue.meaning.form == CueForm::field) return false;
+    return direction >= 0 ? add(first, second, cue, words) : add(second, first, cue, words);
+  }
+
+  /// 昌平区对口帮扶的项目: the receiver is the county in play in the paragraph.
+  bool read_giver(const Cue &cue, Span clause, Groups left) {
+    if (left.empty() || cue.meaning.form != CueForm::assist) return false;
+    const PlaceGroup &giver = left.back();
+    if (giver.codes.size() != 1 || level_of(giver.codes[0]) != PlaceLevel::county || giver.phrases[0].inside_name ||
+        giver.span.end != cue.span.begin)
+      return false;
+    const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(clause.begin)].span;
+    const Groups groups = groups_in(groups_, paragraph);
+    const PlaceGroup *object = last_before(groups, giver.span.begin, [&](const PlaceGroup &group) {
+      return group.codes.size() == 1 && level_of(group.codes[0]) == PlaceLevel::county && can_give(giver, group);
+    });
+    return object != nullptr && add(giver, *object, cue, joined(giver.span, cue.span));
+  }
+
+  /// 16个区与西藏、新疆等省区的县签订“携手奔小康”行动协议: the giver may stand before in the paragraph.
+  void read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues) {
+    for (const Cue &cue : cues) {
+      if (cue.meaning.form != CueForm::agree) continue;
+      const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+      if (!has_field(clause)) continue;
+      const Groups here = groups_in(groups_, clause);
+      const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
+        return !group.phrases.front().combined &&
+               ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"});
+      });
+      if (object == here.end()) continue;
+      if (const PlaceGroup *giver = nearest_party(*object, sentence, groups)) {
+        const bool gives = rules_.sides.direction(giver->codes, object->codes) > 0;
+        add(gives ? *giver : *object, gives ? *object : *giver, cue, joined(object->span, cue.span));
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_field(Span span) const {
+    const auto cues = cues_in(span);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) {
+      return cue.meaning.form == CueForm::pair || cue.meaning.form == CueForm::field ||
+             cue.meaning.form == CueForm::assist;
+    });
+  }
+
+  const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const {
+    const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
+    const auto partner = [&](const PlaceGroup &group) { return can_give(group, object) || can_give(object, group); };
+    const PlaceGroup *here = last_before(groups, object.span.begin, partner);
+    return here != nullptr ? here : last_before(paragraph, object.span.begin, partner);
+  }
+
+  /// A visit or a meeting on the programme pairs what the public lists pair, and one district with one county.
+  void read_visit(Groups groups, std::span<const Cue> cues) {
+    const auto visit =
+        std::find_if(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::visit; });
+    if (visit == cues.end()) return;
+    groups = groups.first(std::min(groups.size(), memory));
+    for (const PlaceGroup &giver : groups)
+      for (const PlaceGroup &receiver : groups) {
+        if (!can_give(giver, receiver) || receiver.phrases.front().inside_name || receiver.phrases.front().combined)
+          continue;
+        if (giver.codes.size() != 1) continue;
+        for (const PlaceCode aided : receiver.codes)
+          if (can_pair(giver.codes[0], aided, receiver.codes.size()))
+            add_pair(giver.codes[0], aided, *visit, joined(giver.span, receiver.span));
+      }
+  }
+
+  [[nodiscard]] bool can_pair(PlaceCode giver, PlaceCode receiver, std::size_t receivers) const {
+    if (rules_.sides.official(giver, receiver, year_)) return true;
+    constexpr int always_gives = 7, receives = 4;
+    return receivers == 1 && level_of(giver) == PlaceLevel::county && level_of(receiver) == PlaceLevel::county &&
+           rules_.sides.rank(giver) >= always_gives && rules_.sides.rank(receiver) <= receives;
+  }
+
+  bool add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words) {
+    const int direction = rules_.sides.direction(a, b);
+    if (direction == 0) return false;
+    const auto &[giver, receiver] = direction > 0 ? std::pair{a, b} : std::pair{b, a};
+    add_pair(giver[0], receiver[0], cue, joined(words, cue.span));
+    return true;
+  }
+
+  /// One with many; many with many only where 分别 lines them up.
+  bool add(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue, Span words) {
+    if (givers.codes.size() > 1 && receivers.codes.size() > 1) {
+      const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+      if (givers.phrases.size() != receivers.phrases.size() ||
+          joined(words, clause).of(text_).find("分别") == std::string_view::npos)
+        return true; // stated, but who with whom is not said
+      for (std::size_t i = 0; i < givers.phrases.size(); ++i)
+        add_pair(givers.phrases[i].codes[0], receivers.phrases[i].codes[0], cue, words);
+      return true;
+    }
+    bool added = false;
+    for (const PlaceCode giver : givers.codes)
+      for (const PlaceCode receiver : receivers.codes) added = add_pair(giver, receiver, cue, words) || added;
+    return added;
+  }
+
+  bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words) {
+    if (lies_in(assisting, aided) || lies_in(aided, assisting)) return false;
+    const auto [known, fresh] = known_.try_emplace({assisting, aided}, pairings_.size());
+    if (fresh) {
+      Pairing pairing;
+      pairing.assisting = assisting;
+      pairing.aided = aided;
+      pairing.programme = programme_of(assisting, aided, cue);
+      pairing.rule = rules_.ids[cue.row];
+      pairing.evidence = {words};
+      set_validity(pairing, cue);
+      pairings_.push_back(std::move(pairing));
+    } else if (Pairing &same = pairings_[known->second]; !same.start) {
+      set_validity(same, cue);
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::string programme_of(PlaceCode assisting, PlaceCode aided, const Cue &cue) const {
+    constexpr PlaceCode tibet = 540000, xinjiang = 650000;
+    const PlaceCode province = province_of(aided);
+    if (province == province_of(assisting)) return "省内结对帮扶";
+    if (province == tibet || province == xinjiang) return "对口支援";
+    if (cue.meaning.programme == Programme::support) return "对口支援";
+    constexpr int receives = 4;
+    if (rules_.sides.rank(aided) > receives) return "对口合作";
+    return year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
+  }
+
+  [[nodiscard]] int year() const {
+    if (document_.published) return document_.published->year;
+    int latest = 0;
+    for (const DateMention &date : mentions_.dates)
+      if (date.range.start && !date.relative) latest = std::max(latest, static_cast<int>(date.range.start->year));
+    return latest;
+  }
+
+  /// 自1996年…以来, 从2016年到2020年 in the sentence.
+  void set_validity(Pairing &pairing, const Cue &cue) const {
+    const Clause &clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)];
+    const Span sentence = clauses_.sentences[clause.sentence].span;
+    auto date = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), sentence.begin,
+                                 [](const DateMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+    for (; date != mentions_.dates.end() && date->span.begin < cue.span.begin; ++date) {
+      if (date->compared || !date->range.start) continue;
+      const bool since = date->open_end && clause.span.contains(date->span);
+      const bool term = date->form == DateForm::years && date->range.end;
+      if (!since && !term) continue;
+      pairing.start = date->range.start;
+      pairing.end = date->range.end;
+    }
+  }
+
+  const Document &document_;
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const PairingRules &rules_;
+  std::vector<PlaceGroup> groups_;
+  std::vector<Cue> cues_;
+  int year_ = 0; ///< of the text; 0 where it does not say
+  std::vector<Pairing> pairings_;
+  std::map<std::pair<PlaceCode, PlaceCode>, std::size_t> known_;
+};
+
+} // namespace
+
+std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                   const PairingRules &rules) {
+  return PairingReader(document, mentions, clauses, rules).read();
 }
 
 } // namespace v0

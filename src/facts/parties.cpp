@@ -1,17 +1,474 @@
 #include "jiedui/facts/parties.hpp"
 
+#include "place_groups.hpp"
+#include "sides.hpp"
+
+#include "jiedui/rules/gazetteer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class PartyRules {};
+enum class Refers : std::uint8_t { aided, pair, place };
 
-Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &) {
-  return std::shared_ptr<const PartyRules>(std::make_shared<const PartyRules>());
+struct PartyRef {
+  Refers refers = Refers::aided;
+  PlaceCodes place;
+};
+
+} // namespace
+
+class PartyRules {
+public:
+  Sides sides;
+  TableNumber refs_table = Rules::no_table;
+  std::vector<PartyRef> refs; ///< by row
+  TableNumber cues_table = Rules::no_table;
+  std::vector<bool> on_programme; ///< by row of the cues
+};
+
+Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
+  auto compiled = std::make_shared<PartyRules>();
+  if (auto sides = compile_sides(rules)) compiled->sides = std::move(*sides);
+  else return sides.error();
+  const Table &refs = rules.table("party_refs");
+  compiled->refs_table = rules.number("party_refs");
+  for (std::size_t row = 0; row < refs.rows(); ++row) {
+    PartyRef ref;
+    const std::string_view refers = refs.cell(row, "refers");
+    if (refers == "aided") ref.refers = Refers::aided;
+    else if (refers == "pair") ref.refers = Refers::pair;
+    else if (refers == "place") ref.refers = Refers::place;
+    else return refs.error(row, "refers", "not aided, pair or place");
+    if (ref.refers == Refers::place) {
+      const auto code = parse_place_code(refs.cell(row, "place"));
+      if (!code) return refs.error(row, "place", "not a place code of six digits");
+      ref.place = {*code};
+    }
+    compiled->refs.push_back(std::move(ref));
+  }
+  const Table &cues = rules.table("pairing_cues");
+  compiled->cues_table = rules.number("pairing_cues");
+  for (std::size_t row = 0; row < cues.rows(); ++row) {
+    const std::string_view form = cues.cell(row, "form");
+    compiled->on_programme.push_back(form == "assist" || form == "pair" || form == "field");
+  }
+  return std::shared_ptr<const PartyRules>(std::move(compiled));
 }
 
-std::vector<PartyScope> resolve_parties(const Document &, const Mentions &mentions, const Clauses &,
-                                        const std::vector<Pairing> &, const PartyRules &) {
-  return std::vector<PartyScope>(mentions.quantities.size());
+namespace {
+
+enum class Side : std::uint8_t { none, giver, receiver };
+
+/// How far a named party reaches.
+enum class Reach : std::uint8_t {
+  paragraph,
+  sentence, ///< …等省区: a list that is not closed
+  clause,   ///< 我省, 来京, the place inside a school's name
+};
+
+/// A party as the text names it at one place.
+struct Anchor {
+  Span span;
+  PlaceCodes codes; ///< empty: named, but without a code, or none in particular
+  Reach reach = Reach::paragraph;
+  std::vector<PlaceCodes> members; ///< of a list, in its order
+};
+
+/// Which side of the document's pairings a place belongs to.
+class SideOf {
+public:
+  SideOf(const std::vector<Pairing> &pairings, const std::vector<PlaceGroup> &groups, const Sides &sides)
+      : sides_(sides) {
+    for (const Pairing &pairing : pairings) {
+      if (pairing.assisting) note(*pairing.assisting, assisting_, around_assisting_);
+      if (pairing.aided) note(*pairing.aided, aided_, around_aided_);
+    }
+    for (auto *codes : {&assisting_, &aided_, &around_assisting_, &around_aided_}) {
+      std::sort(codes->begin(), codes->end());
+      codes->erase(std::unique(codes->begin(), codes->end()), codes->end());
+    }
+    for (const PlaceCode code : aided_) highest_aided_ = std::max(highest_aided_, sides.rank(code));
+    for (const PlaceGroup &group : groups) {
+      lowest_ = std::min(lowest_, std::max(1, sides.rank(group.codes)));
+      highest_ = std::max(highest_, sides.rank(group.codes));
+    }
+  }
+
+  [[nodiscard]] Side operator()(const PlaceCodes &codes) const {
+    return codes.empty() ? Side::none : side_of(codes.front());
+  }
+
+private:
+  static void note(PlaceCode code, PlaceCodes &exact, PlaceCodes &around) {
+    exact.push_back(code);
+    around.push_back(prefecture_of(code));
+    around.push_back(province_of(code));
+  }
+
+  [[nodiscard]] static bool has(const PlaceCodes &codes, PlaceCode code) {
+    return std::binary_search(codes.begin(), codes.end(), code);
+  }
+
+  /// 4 the place itself, 3 within the prefecture, 2 within the province, 1 around it, 0 no relation.
+  [[nodiscard]] static int relation(PlaceCode code, const PlaceCodes &exact, const PlaceCodes &around) {
+    if (has(exact, code)) return 4;
+    if (has(exact, prefecture_of(code))) return 3;
+    if (has(exact, province_of(code))) return 2;
+    return has(around, code) ? 1 : 0;
+  }
+
+  [[nodiscard]] Side side_of(PlaceCode code) const {
+    const int giving = relation(code, assisting_, around_assisting_);
+    const int receiving = relation(code, aided_, around_aided_);
+    if (giving != receiving) return giving > receiving ? Side::giver : Side::receiver;
+    return side_by_rank(code);
+  }
+
+  [[nodiscard]] Side side_by_rank(PlaceCode code) const {
+    constexpr int always_gives = 7, receives = 4;
+    const int rank = sides_.rank(code);
+    if (rank == 0) return Side::none;
+    if (!aided_.empty() || !assisting_.empty())
+      return !aided_.empty() && rank <= highest_aided_ ? Side::receiver : Side::none;
+    if (rank >= always_gives) return Side::giver;
+    if (rank <= receives) return Side::receiver;
+    if (highest_ >= always_gives && lowest_ > receives) return Side::receiver;
+    return lowest_ <= receives && highest_ < always_gives ? Side::giver : Side::none;
+  }
+
+  const Sides &sides_;
+  PlaceCodes assisting_, aided_, around_assisting_, around_aided_;
+  int highest_aided_ = 0;
+  int lowest_ = 9, highest_ = 0;
+};
+
+/// The pairings of a document without those that a narrower one repeats: 顺义–科左中旗 stands for 北京–内蒙古 too.
+class PairingsInPlay {
+public:
+  explicit PairingsInPlay(const std::vector<Pairing> &pairings) {
+    std::map<std::pair<PlaceCode, PlaceCode>, bool> wider;
+    for (const Pairing &pairing : pairings) {
+      if (!pairing.assisting || !pairing.aided) continue;
+      for (const PlaceCode giver : around(*pairing.assisting))
+        for (const PlaceCode receiver : around(*pairing.aided))
+          if (giver != *pairing.assisting || receiver != *pairing.aided) wider[{giver, receiver}] = true;
+    }
+    for (const Pairing &pairing : pairings) {
+      const bool both = pairing.assisting && pairing.aided;
+      if (both && level_of(*pairing.assisting) == PlaceLevel::province &&
+          level_of(*pairing.aided) == PlaceLevel::province)
+        provinces_.push_back(&pairing);
+      if (!both || !wider.contains({*pairing.assisting, *pairing.aided})) narrow_.push_back(&pairing);
+    }
+  }
+
+  /// The one giver of all, or nothing.
+  [[nodiscard]] PlaceCodes giver() const {
+    return common(narrow_, [](const Pairing &pairing) { return pairing.assisting; });
+  }
+
+  /// The receivers of these givers (of all where there are none): the one, or those of one statement.
+  [[nodiscard]] PlaceCodes receivers(const PlaceCodes &givers) {
+    if (const auto known = receivers_.find(givers); known != receivers_.end()) return known->second;
+    std::vector<const Pairing *> matching;
+    for (const Pairing *pairing : narrow_)
+      if (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)) matching.push_back(pairing);
+    PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
+    if (codes.empty() && !givers.empty() && one_statement(matching))
+      for (const Pairing *pairing : matching)
+        if (pairing->aided) merge_codes(codes, {*pairing->aided});
+    return receivers_.emplace(givers, std::move(codes)).first->second;
+  }
+
+  /// 两地, 两省: the one pairing meant.
+  [[nodiscard]] const Pairing *meant(bool of_provinces) const {
+    if (of_provinces && provinces_.size() == 1) return provinces_.front();
+    return narrow_.size() == 1 ? narrow_.front() : nullptr;
+  }
+
+private:
+  static std::array<PlaceCode, 3> around(PlaceCode code) { return {code, prefecture_of(code), province_of(code)}; }
+
+  static bool related(PlaceCode code, const PlaceCodes &givers) {
+    return std::any_of(givers.begin(), givers.end(),
+                       [&](PlaceCode giver) { return lies_in(code, giver) || lies_in(giver, code); });
+  }
+
+  /// Whether all rest on one statement, which ends where they all end.
+  static bool one_statement(const std::vector<const Pairing *> &pairings) {
+    return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
+      return !pairing->evidence.empty() && pairing->evidence == pairings.front()->evidence;
+    });
+  }
+
+  template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {
+    std::optional<PlaceCode> one;
+    for (const Pairing *pairing : pairings) {
+      const auto code = pick(*pairing);
+      if (!code || (one && *one != *code)) return {};
+      one = code;
+    }
+    return one ? PlaceCodes{*one} : PlaceCodes{};
+  }
+
+  std::vector<const Pairing *> narrow_, provinces_;
+  std::map<PlaceCodes, PlaceCodes> receivers_;
+};
+
+/// The anchors of one side, in the order of the text.
+class Anchors {
+public:
+  void add(Anchor anchor) { anchors_.push_back(std::move(anchor)); }
+  void sort() {
+    std::stable_sort(anchors_.begin(), anchors_.end(),
+                     [](const Anchor &a, const Anchor &b) { return a.span.begin < b.span.begin; });
+  }
+
+  /// The last one that ends by `at` and starts in the room; `least` is how far it must reach.
+  [[nodiscard]] const Anchor *last_before(std::uint32_t at, Span room, Reach least) const {
+    constexpr int steps = 16;
+    auto anchor = std::lower_bound(anchors_.begin(), anchors_.end(), at, starts_before);
+    for (int step = 0; step < steps && anchor != anchors_.begin(); ++step) {
+      --anchor;
+      if (anchor->span.begin < room.begin) return nullptr;
+      if (anchor->span.end <= at && anchor->reach <= least) return &*anchor;
+    }
+    return nullptr;
+  }
+  /// The first one from `at` on in the room.
+  [[nodiscard]] const Anchor *first_after(std::uint32_t at, Span room, Reach least) const {
+    constexpr int steps = 16;
+    auto anchor = std::lower_bound(anchors_.begin(), anchors_.end(), at, starts_before);
+    for (int step = 0; step < steps && anchor != anchors_.end() && anchor->span.begin < room.end; ++step, ++anchor)
+      if (anchor->reach <= least) return &*anchor;
+    return nullptr;
+  }
+
+private:
+  static bool starts_before(const Anchor &anchor, std::uint32_t at) { return anchor.span.begin < at; }
+
+  std::vector<Anchor> anchors_;
+};
+
+/// Where a quantity stands in a list that 分别 lines up with another.
+struct Lineup {
+  std::size_t place = 0;
+  std::size_t size = 0;
+};
+
+class PartyReader {
+public:
+  PartyReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
+              const std::vector<Pairing> &pairings, const PartyRules &rules)
+      : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
+        groups_(group_places(text_, mentions, rules.sides)), side_(pairings, groups_, rules.sides), in_play_(pairings) {
+  }
+
+  std::vector<PartyScope> read() {
+    std::vector<PartyScope> scopes(mentions_.quantities.size());
+    if (!on_programme()) return scopes;
+    find_anchors();
+    find_lineups();
+    for (std::size_t i = 0; i < scopes.size(); ++i) scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
+    return scopes;
+  }
+
+private:
+  [[nodiscard]] bool on_programme() const {
+    if (!pairings_.empty()) return true;
+    return std::any_of(mentions_.tokens.begin(), mentions_.tokens.end(), [&](const Token &token) {
+      return token.sense.table == rules_.cues_table && rules_.on_programme[token.sense.row];
+    });
+  }
+
+  void find_anchors() {
+    for (const PlaceGroup &group : groups_) add_group(group);
+    for (const Token &token : mentions_.tokens)
+      if (token.sense.table == rules_.refs_table) add_ref(token.span, rules_.refs[token.sense.row]);
+    for (const OrganizationMention &mention : mentions_.organization_mentions) add_organization(mention);
+    for (Anchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_}) anchors->sort();
+  }
+
+  void add_group(const PlaceGroup &group) {
+    const PlacePhrase &first = group.phrases.front();
+    if (first.combined) {
+      for (const PlaceCode code : first.codes) {
+        const Side side = side_({code});
+        if (side == Side::giver) weak_givers_.add({group.span, {code}, Reach::paragraph, {}});
+        if (side == Side::receiver) weak_receivers_.add({group.span, {code}, Reach::paragraph, {}});
+      }
+      return;
+    }
+    Anchor giver, receiver;
+    for (const PlacePhrase &phrase : group.phrases) {
+      const Side side = side_(phrase.codes);
+      if (side == Side::none) continue;
+      Anchor &anchor = side == Side::giver ? giver : receiver;
+      anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
+      merge_codes(anchor.codes, phrase.codes);
+      anchor.members.push_back(phrase.codes);
+      if (phrase.inside_name || phrase.generic) anchor.reach = Reach::clause;
+    }
+    const bool clipped = is_clipped(group.span);
+    for (const auto &[anchor, strong, weak] :
+         {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
+      if (anchor->codes.empty()) continue;
+      if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, Reach::sentence);
+      if (anchor == &giver && (is_venue(group) || (anchor->reach == Reach::clause && !first.generic))) continue;
+      (clipped ? weak : strong)->add(std::move(*anchor));
+    }
+  }
+
+  /// 援疆, 赴蒙: one character stands for the region.
+  [[nodiscard]] bool is_clipped(Span span) const {
+    constexpr std::uint32_t one = 3, two = 6;
+    return span.size() <= one || (span.size() <= two && span.of(text_).starts_with("援"));
+  }
+
+  /// 在北京召开
+  [[nodiscard]] bool is_venue(const PlaceGroup &group) const {
+    if (group.span.begin < 3 || text_.substr(group.span.begin - 3, 3) != "在") return false;
+    constexpr std::array<std::string_view, 7> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动"};
+    return std::find(venues.begin(), venues.end(), text_.substr(group.span.end, 6)) != venues.end();
+  }
+
+  void add_ref(Span span, const PartyRef &ref) {
+    switch (ref.refers) {
+    case Refers::aided: receivers_.add({span, in_play_.receivers({}), Reach::clause, {}}); break;
+    case Refers::pair: {
+      const Pairing *pairing = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
+      if (pairing == nullptr) break;
+      if (pairing->assisting) givers_.add({span, {*pairing->assisting}, Reach::paragraph, {}});
+      if (pairing->aided) receivers_.add({span, {*pairing->aided}, Reach::paragraph, {}});
+      break;
+    }
+    case Refers::place: {
+      if (inside_place(span)) break;
+      const Side side = side_(ref.place);
+      if (side == Side::giver) givers_.add({span, ref.place, Reach::clause, {}});
+      if (side == Side::receiver) weak_receivers_.add({span, ref.place, Reach::clause, {}});
+      break;
+    }
+    }
+  }
+
+  /// 赴甘 of 赴甘孜州
+  [[nodiscard]] bool inside_place(Span span) const {
+    const auto after =
+        std::lower_bound(mentions_.places.begin(), mentions_.places.end(), span.begin,
+                         [](const PlaceMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+    return after != mentions_.places.end() && after->span.begin < span.end && after->span.end > span.end;
+  }
+
+  /// A company that assists in its own name has no code.
+  void add_organization(const OrganizationMention &mention) {
+    const std::string &name = mentions_.organizations[mention.organization].name;
+    for (const Pairing &pairing : pairings_)
+      if (!pairing.assisting_org.empty() && pairing.assisting_org == name && !pairing.assisting)
+        givers_.add({mention.span, {}, Reach::paragraph, {}});
+  }
+
+  /// Runs of quantities side by side after 分别.
+  void find_lineups() {
+    const auto &quantities = mentions_.quantities;
+    lineups_.resize(quantities.size());
+    for (std::size_t first = 0; first < quantities.size();) {
+      std::size_t end = first + 1;
+      while (end < quantities.size() && joins(quantities[end - 1].span, quantities[end].span)) ++end;
+      if (end - first > 1 && follows_respectively(quantities[first].span))
+        for (std::size_t i = first; i < end; ++i) lineups_[i] = {i - first, end - first};
+      first = end;
+    }
+  }
+
+  [[nodiscard]] bool joins(Span a, Span b) const {
+    if (b.begin < a.end) return false;
+    const std::string_view gap = text_.substr(a.end, b.begin - a.end);
+    return gap == "、" || gap == "和" || gap == "，" || gap == "," || gap == "及";
+  }
+
+  [[nodiscard]] bool follows_respectively(Span quantity) const {
+    constexpr std::uint32_t reach = 30;
+    const Span clause = clause_of(quantity);
+    const std::uint32_t begin = std::max(clause.begin, quantity.begin > reach ? quantity.begin - reach : 0);
+    return text_.substr(begin, quantity.begin - begin).find("分别") != std::string_view::npos;
+  }
+
+  [[nodiscard]] Span clause_of(Span span) const { return clauses_.clauses[clauses_.clause_at(span.begin)].span; }
+
+  [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup) {
+    const Span clause = clause_of(quantity);
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
+    const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(quantity.begin)].span;
+    PartyScope scope;
+    const Anchor *giver = find_giver(quantity, clause, sentence, paragraph);
+    const Anchor *receiver = find_receiver(quantity, clause, sentence, paragraph);
+    if (giver != nullptr) {
+      scope.assisting = lined_up(*giver, lineup);
+      scope.assisting_words = giver->span;
+    } else {
+      scope.assisting = in_play_.giver();
+    }
+    if (receiver != nullptr) {
+      scope.aided = lined_up(*receiver, lineup);
+      scope.aided_words = receiver->span;
+    } else {
+      scope.aided = in_play_.receivers(scope.assisting);
+      if (scope.aided.empty()) take_weak_receiver(quantity, paragraph, scope);
+    }
+    return scope;
+  }
+
+  [[nodiscard]] static PlaceCodes lined_up(const Anchor &anchor, Lineup lineup) {
+    return lineup.size > 1 && anchor.members.size() == lineup.size ? anchor.members[lineup.place] : anchor.codes;
+  }
+
+  [[nodiscard]] const Anchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) const {
+    if (const Anchor *anchor = givers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
+    if (const Anchor *anchor = givers_.first_after(quantity.end, clause, Reach::clause)) return anchor;
+    if (const Anchor *anchor = weak_givers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
+    if (const Anchor *anchor = givers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
+    return givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
+  }
+
+  [[nodiscard]] const Anchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const {
+    if (const Anchor *anchor = receivers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
+    if (const Anchor *anchor = receivers_.first_after(quantity.end, clause, Reach::clause)) return anchor;
+    if (const Anchor *anchor = receivers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
+    if (const Anchor *anchor = receivers_.last_before(quantity.begin, paragraph, Reach::paragraph)) return anchor;
+    return receivers_.first_after(quantity.end, sentence, Reach::clause);
+  }
+
+  void take_weak_receiver(Span quantity, Span paragraph, PartyScope &scope) const {
+    if (const Anchor *anchor = weak_receivers_.last_before(quantity.begin, paragraph, Reach::clause)) {
+      scope.aided = anchor->codes;
+      scope.aided_words = anchor->span;
+    }
+  }
+
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const std::vector<Pairing> &pairings_;
+  const PartyRules &rules_;
+  std::vector<PlaceGroup> groups_;
+  SideOf side_;
+  PairingsInPlay in_play_;
+  Anchors givers_, receivers_, weak_givers_, weak_receivers_;
+  std::vector<Lineup> lineups_;
+};
+
+} // namespace
+
+std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                        const std::vector<Pairing> &pairings, const PartyRules &rules) {
+  return PartyReader(document, mentions, clauses, pairings, rules).read();
 }
 
 } // namespace v0

@@ -1,0 +1,143 @@
+#include "place_groups.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+bool all_lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
+  return !inner.empty() && std::all_of(inner.begin(), inner.end(), [&](PlaceCode code) {
+    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode wider) { return lies_in(code, wider); });
+  });
+}
+
+/// Whether what stands between two mentions leaves them one place: nothing, 的, a space.
+bool one_place(std::string_view gap) { return gap.empty() || gap == "的" || gap == " " || gap == "辖区"; }
+
+bool joins(std::string_view gap) {
+  constexpr std::array joints{"、", "和", "及", "以及", "、和", "与", " 、 ", "·", "，和", "，以及", "兼", "还有"};
+  return std::find(joints.begin(), joints.end(), gap) != joints.end();
+}
+
+/// 与 between two places can join a list or the two sides; 、 too where only two stand.
+bool may_join_sides(std::string_view gap) { return gap != "、和" && gap != "以及" && gap != "，以及"; }
+
+/// 京蒙 against 张承保
+bool holds_both_sides(const PlaceMention &mention, const Sides &sides) {
+  if (!mention.combined || mention.codes.size() < 2) return false;
+  const auto [least, most] =
+      std::minmax_element(mention.codes.begin(), mention.codes.end(),
+                          [&](PlaceCode a, PlaceCode b) { return sides.rank(a) < sides.rank(b); });
+  return sides.rank(*least) != sides.rank(*most);
+}
+
+std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides) {
+  std::vector<PlacePhrase> phrases;
+  std::uint32_t barrier = 0; // a place without code ends a phrase
+  for (const PlaceMention &mention : mentions.places) {
+    if (mention.codes.empty()) {
+      barrier = mention.span.end;
+      continue;
+    }
+    if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
+    const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
+    PlacePhrase phrase{mention.span,        mention.codes,   holds_both_sides(mention, sides),
+                       mention.inside_name, mention.generic, township};
+    std::sort(phrase.codes.begin(), phrase.codes.end());
+    PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
+    const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;
+    if (follows && !before->combined &&
+        one_place(folded.substr(before->span.end, phrase.span.begin - before->span.end)) &&
+        all_lie_in(phrase.codes, before->codes) && !(before->townships && !phrase.townships)) {
+      before->span.end = phrase.span.end;
+      before->codes = phrase.codes;
+      before->inside_name = phrase.inside_name;
+      before->townships = phrase.townships;
+      before->generic = before->generic && phrase.generic;
+      continue;
+    }
+    phrases.push_back(std::move(phrase));
+  }
+  return phrases;
+}
+
+bool opposite(const PlacePhrase &a, const PlacePhrase &b, const Sides &sides) {
+  constexpr int always_gives = 7, seldom_gives = 3;
+  const int first = sides.rank(a.codes), second = sides.rank(b.codes);
+  if (first == 0 || second == 0) return false;
+  if (std::max(first, second) >= always_gives && std::min(first, second) <= seldom_gives) return true;
+  const auto &[giver, receiver] = first > second ? std::pair{a.codes, b.codes} : std::pair{b.codes, a.codes};
+  return giver.size() == 1 && receiver.size() == 1 && sides.official(giver[0], receiver[0]);
+}
+
+PlaceGroup group_of(std::vector<PlacePhrase> phrases, std::string_view folded) {
+  PlaceGroup group;
+  group.span = joined(phrases.front().span, phrases.back().span);
+  for (const PlacePhrase &phrase : phrases) merge_codes(group.codes, phrase.codes);
+  group.open = folded.substr(group.span.end).starts_with("等");
+  group.phrases = std::move(phrases);
+  return group;
+}
+
+/// A run of joined phrases as groups. Only runs of two and runs joined by 与 can hold both sides:
+/// 宁波市、黔西南州对口合作 against 内蒙古、河北、西藏、青海等省区.
+void add_run(std::vector<PlacePhrase> run, const std::vector<std::string_view> &gaps, std::string_view folded,
+             const Sides &sides, std::vector<PlaceGroup> &groups) {
+  std::vector<PlacePhrase> part;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (i > 0 && opposite(part.back(), run[i], sides) && may_join_sides(gaps[i - 1]) &&
+        (run.size() == 2 || gaps[i - 1] == "与" || gaps[i - 1] == "和" || gaps[i - 1] == "·" ||
+         std::find(gaps.begin(), gaps.end(), "与") != gaps.end())) {
+      groups.push_back(group_of(std::move(part), folded));
+      part.clear();
+    }
+    part.push_back(std::move(run[i]));
+  }
+  groups.push_back(group_of(std::move(part), folded));
+}
+
+} // namespace
+
+void merge_codes(PlaceCodes &codes, const PlaceCodes &more) {
+  PlaceCodes merged;
+  std::set_union(codes.begin(), codes.end(), more.begin(), more.end(), std::back_inserter(merged));
+  codes = std::move(merged);
+}
+
+std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions, const Sides &sides) {
+  std::vector<PlaceGroup> groups;
+  std::vector<PlacePhrase> run;
+  std::vector<std::string_view> gaps;
+  for (PlacePhrase &phrase : place_phrases(folded, mentions, sides)) {
+    if (!run.empty()) {
+      const std::uint32_t end = run.back().span.end;
+      const std::string_view gap =
+          phrase.span.begin >= end ? folded.substr(end, phrase.span.begin - end) : std::string_view{};
+      const bool list =
+          joins(gap) && !run.back().combined && !phrase.combined && !phrase.generic && !run.back().generic;
+      if (list) {
+        gaps.push_back(gap);
+      } else {
+        add_run(std::move(run), gaps, folded, sides, groups);
+        run.clear();
+        gaps.clear();
+      }
+    }
+    run.push_back(std::move(phrase));
+  }
+  if (!run.empty()) add_run(std::move(run), gaps, folded, sides, groups);
+  return groups;
+}
+
+std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span) {
+  const auto before = [](const PlaceGroup &group, std::uint32_t at) { return group.span.begin < at; };
+  const auto first = std::lower_bound(groups.begin(), groups.end(), span.begin, before);
+  const auto last = std::lower_bound(first, groups.end(), span.end, before);
+  return {first, last};
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,162 @@
+#include "jiedui/facts/pairings.hpp"
+
+#include "assisted_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+const Rules &rules() {
+  static const Rules built_in = *Rules::with_builtin();
+  return built_in;
+}
+
+AssistedText text(std::string words) { return {std::move(words), rules()}; }
+
+std::vector<Pairing> pairings_of(const AssistedText &text) {
+  const auto compiled = compile_pairing_rules(rules());
+  REQUIRE(compiled.ok());
+  return read_pairings(text.document, text.mentions, text.clauses, **compiled);
+}
+
+std::string codes(const AssistedText &text) {
+  std::string all;
+  for (const Pairing &pairing : pairings_of(text)) {
+    const auto side = [](std::optional<PlaceCode> code, const std::string &organization) {
+      return !organization.empty() ? organization : code ? std::to_string(*code) : std::string("?");
+    };
+    if (!all.empty()) all += ' ';
+    all += side(pairing.assisting, pairing.assisting_org) + ">" + side(pairing.aided, pairing.aided_org);
+  }
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("a verb between two places pairs them, at the level at which it is said") {
+  CHECK(codes(text("福建省厦门市思明区对口帮扶甘肃省临夏州临夏市。")
+                  .place("福建省", {350000})
+                  .place("厦门市", {350200})
+                  .place("思明区", {350203})
+                  .place("甘肃省", {620000})
+                  .place("临夏州", {622900})
+                  .place("临夏市", {622901})) == "350203>622901");
+  CHECK(codes(text("临夏市由思明区对口帮扶。").place("思明区", {350203}).place("临夏市", {622901})) == "350203>622901");
+  CHECK(codes(text("思明区来到对口帮扶的临夏市。").place("思明区", {350203}).place("临夏市", {622901})) ==
+        "350203>622901");
+  CHECK(codes(text("加大对甘肃的扶贫协作力度，天津责无旁贷；天津加大对甘肃的扶贫协作力度。")
+                  .place("甘肃", {620000})
+                  .place("天津", {120000})) == "120000>620000");
+}
+
+TEST_CASE("the rank of the places says who helps whom where the words do not") {
+  CHECK(codes(text("临夏市与思明区结对。").place("思明区", {350203}).place("临夏市", {622901})) == "350203>622901");
+  CHECK(codes(text("闽宁协作走过多年。").place("闽宁", {350000, 640000}, true)) == "350000>640000");
+  CHECK(codes(text("宁夏、福建对口合作座谈会召开。").place("宁夏", {640000}).place("福建", {350000})) ==
+        "350000>640000");
+  CHECK(codes(text("甲县与乙县结对。").place("甲县", {511024}).place("乙县", {511025})).empty());
+}
+
+TEST_CASE("a list pairs with the one on the other side; two lists only where they are lined up") {
+  const auto lists = [](std::string words) {
+    return text(std::move(words))
+        .place("静安区", {310106})
+        .place("虹口区", {310109})
+        .place("广南县", {532627})
+        .place("富宁县", {532628});
+  };
+  CHECK(codes(lists("静安区结对帮扶广南县、富宁县。")) == "310106>532627 310106>532628");
+  CHECK(codes(lists("静安区、虹口区与广南县、富宁县结对。")).empty());
+  CHECK(codes(lists("静安区、虹口区分别与广南县、富宁县结对。")) == "310106>532627 310109>532628");
+  CHECK(codes(lists("广南县、富宁县分别由静安区、虹口区对口帮扶。")) == "310106>532627 310109>532628");
+  CHECK(codes(lists("静安区与广南县、虹口区与富宁县结对。")) == "310109>532628 310106>532627");
+}
+
+TEST_CASE("the assisting places can follow the cue") {
+  CHECK(codes(text("对口支援林芝的，有广东省和福建省。")
+                  .place("林芝", {540400})
+                  .place("广东省", {440000})
+                  .place("福建省", {350000})) == "350000>540400 440000>540400");
+  CHECK(
+      codes(
+          text("自1995年对口支援林芝以来，广东省选派了多批干部。").place("林芝", {540400}).place("广东省", {440000})) ==
+      "440000>540400");
+}
+
+TEST_CASE("an activity, a project or a place of meeting is no pairing") {
+  const auto visit = [](std::string words) {
+    return text(std::move(words))
+        .place("杭州市", {330100})
+        .place("恩施州", {422800})
+        .place("黄石市", {420200})
+        .place("武汉", {420100})
+        .place("北京", {110000})
+        .place("西藏", {540000});
+  };
+  CHECK(codes(visit("杭州市在黄石市投资建设产业园。")).empty());
+  CHECK(codes(visit("杭州市代表团到黄石市考察对口帮扶工作。")).empty());
+  CHECK(codes(visit("杭州市代表团到恩施州考察对口帮扶工作。")) == "330100>422800");
+  CHECK(codes(visit("杭州市代表团到恩施州考察。")).empty());
+  CHECK(codes(visit("全国对口支援西藏工作会议在北京召开。")).empty());
+}
+
+TEST_CASE("a visit or an agreement on the programme pairs one district with one county") {
+  const auto county = [](std::string words) {
+    return text(std::move(words)).place("吴江区", {320509}).place("印江县", {520625});
+  };
+  CHECK(codes(county("吴江区代表团赴印江县，对接东西部扶贫协作工作。")) == "320509>520625");
+  CHECK(codes(county("吴江区与印江县签订携手奔小康协议。")) == "320509>520625");
+  CHECK(codes(county("吴江区一家企业到印江县考察茶园。")).empty());
+}
+
+TEST_CASE("since when and until when") {
+  const auto since = pairings_of(text("自2013年对口帮扶黔东南州以来，杭州市年年来人。")
+                                     .place("杭州市", {330100})
+                                     .place("黔东南州", {522600})
+                                     .date("2013年", {2013, 1, 1}, std::nullopt, DateForm::year));
+  REQUIRE(since.size() == 1);
+  CHECK(since[0].start == Day{2013, 1, 1});
+  CHECK_FALSE(since[0].end);
+  const auto term = pairings_of(text("从2021年到2025年，黔东南州由佛山市对口帮扶。")
+                                    .place("佛山市", {440600})
+                                    .place("黔东南州", {522600})
+                                    .date("2021年到2025年", {2021, 1, 1}, Day{2025, 12, 31}, DateForm::years));
+  REQUIRE(term.size() == 1);
+  CHECK(term[0].start == Day{2021, 1, 1});
+  CHECK(term[0].end == Day{2025, 12, 31});
+}
+
+TEST_CASE("the programme's name follows the words, the places and the year") {
+  const auto programme = [](AssistedText text, std::optional<Day> published) {
+    text.document.published = published;
+    const auto pairings = pairings_of(text);
+    return pairings.size() == 1 ? pairings[0].programme : std::string("?");
+  };
+  const auto east = [] { return text("思明区与临夏市结对。").place("思明区", {350203}).place("临夏市", {622901}); };
+  CHECK(programme(east(), Day{2019, 5, 1}) == "东西部扶贫协作");
+  CHECK(programme(east(), Day{2022, 5, 1}) == "东西部协作");
+  CHECK(programme(text("浙江对口支援阿克苏。").place("浙江", {330000}).place("阿克苏", {652900}), {}) == "对口支援");
+  CHECK(programme(text("广州市对口帮扶梅州市。").place("广州市", {440100}).place("梅州市", {441400}), {}) ==
+        "省内结对帮扶");
+  CHECK(programme(text("江苏与辽宁开展对口合作。").place("江苏", {320000}).place("辽宁", {210000}), {}) == "对口合作");
+}
+
+TEST_CASE("a bad cell names its file and line") {
+  const auto bad =
+      Rules::only("# table: pairing_cues\nid\twords\tform\tprogramme\texample\nx\t帮\thelp\t\t帮\n", "mine.tsv");
+  REQUIRE(bad.ok());
+  const auto compiled = compile_pairing_rules(*bad);
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().message.find("mine.tsv:3") != std::string::npos);
+}
+
+TEST_CASE("long lists stay quick and harmless") {
+  std::string words = "对口帮扶：";
+  for (int i = 0; i < 4000; ++i) words += "甲区与乙县、";
+  CHECK(pairings_of(text(words).place("甲区", {310106}).place("乙县", {532627})).size() <= 1);
+}

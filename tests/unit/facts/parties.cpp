@@ -1,0 +1,118 @@
+#include "jiedui/facts/parties.hpp"
+
+#include "assisted_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+const Rules &rules() {
+  static const Rules built_in = *Rules::with_builtin();
+  return built_in;
+}
+
+/// Shanghai helps Yunnan; its district Jing'an helps Guangnan, Hongkou helps Funing.
+AssistedText text(std::string words) {
+  return AssistedText(std::move(words), rules())
+      .place("上海市", {310000})
+      .place("上海", {310000})
+      .place("静安区", {310106})
+      .place("虹口区", {310109})
+      .place("沪滇", {310000, 530000}, true)
+      .place("云南", {530000})
+      .place("广南县", {532627})
+      .place("富宁县", {532628});
+}
+
+Pairing pair(PlaceCode assisting, PlaceCode aided) {
+  Pairing pairing;
+  pairing.assisting = assisting;
+  pairing.aided = aided;
+  pairing.evidence = {{static_cast<std::uint32_t>(aided), static_cast<std::uint32_t>(aided) + 1}};
+  return pairing;
+}
+
+const std::vector<Pairing> provinces{pair(310000, 530000)};
+const std::vector<Pairing> nested{pair(310000, 530000), pair(310106, 532627)};
+const std::vector<Pairing> several{pair(310000, 530000), pair(310106, 532627), pair(310109, 532628)};
+
+std::string parties(const AssistedText &text, const std::vector<Pairing> &pairings) {
+  const auto compiled = compile_party_rules(rules());
+  REQUIRE(compiled.ok());
+  std::string all;
+  for (const PartyScope &scope : resolve_parties(text.document, text.mentions, text.clauses, pairings, **compiled)) {
+    if (!all.empty()) all += ' ';
+    for (const PlaceCode code : scope.assisting) all += std::to_string(code) + ",";
+    all += '>';
+    for (const PlaceCode code : scope.aided) all += std::to_string(code) + ",";
+  }
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("the clause's own places come first, whatever the order of the words") {
+  CHECK(parties(text("静安区向广南县投入3万元。").quantity("3万元"), nested) == "310106,>532627,");
+  CHECK(parties(text("广南县接收静安区资金3万元。").quantity("3万元"), nested) == "310106,>532627,");
+  CHECK(parties(text("广南县选派5人到静安区挂职。").quantity("5人"), nested) == "310106,>532627,");
+  CHECK(parties(text("上海市投入3万元，广南县受益。").quantity("3万元"), nested) == "310000,>532627,");
+}
+
+TEST_CASE("then those in play in the paragraph, then the one pairing of the document") {
+  CHECK(parties(text("上海市支持云南。静安区来了。培训9人。").quantity("9人"), nested) == "310106,>530000,");
+  CHECK(parties(text("上海市支持云南。\n培训9人。").quantity("9人"), provinces) == "310000,>530000,");
+  CHECK(parties(text("培训9人。").quantity("9人"), nested) == "310106,>532627,");
+  CHECK(parties(text("培训9人。").quantity("9人"), several) == ">");
+}
+
+TEST_CASE("the narrowest pairing of the giver names the receiver") {
+  CHECK(parties(text("虹口区投入3万元。").quantity("3万元"), several) == "310109,>532628,");
+  CHECK(parties(text("沪滇协作投入3万元。").quantity("3万元"), nested) == "310000,>532627,");
+}
+
+TEST_CASE("lists are lined up by 分别 and by each place before its figure") {
+  CHECK(parties(text("静安区、虹口区分别投入3万元、5万元。").quantity("3万元").quantity("5万元"), several) ==
+        "310106,>532627, 310109,>532628,");
+  CHECK(parties(text("上海向广南县、富宁县分别援助3万元、5万元。").quantity("3万元").quantity("5万元"), provinces) ==
+        "310000,>532627, 310000,>532628,");
+  CHECK(parties(text("上海投入8万元，其中广南县3万元、富宁县5万元。").quantity("3万元").quantity("5万元"), provinces) ==
+        "310000,>532627, 310000,>532628,");
+  CHECK(parties(text("静安区、虹口区共投入8万元。").quantity("8万元"), several) == "310106,310109,>");
+}
+
+TEST_CASE("words that point at a side") {
+  CHECK(parties(text("上海市开会。两地互派5人。").quantity("5人"), nested) == "310106,>532627,");
+  CHECK(parties(text("两省市互派5人。").quantity("5人"), nested) == "310000,>530000,");
+  CHECK(parties(text("广南县的5人来沪务工。").quantity("5人"), nested) == "310000,>532627,");
+  CHECK(parties(text("上海在广南县建园，销售受援地区产品5万元。").quantity("5万元"), several) == "310000,>");
+}
+
+TEST_CASE("a list that is not closed holds in its sentence only") {
+  CHECK(parties(text("上海赴广南县、富宁县等地座谈5次。其他人员去了8次。").quantity("5次").quantity("8次"), several) ==
+        "310000,>532627,532628, 310000,>");
+}
+
+TEST_CASE("a meeting's place is no giver") {
+  CHECK(parties(text("会议在上海召开。静安区投入3万元；会议在上海举行，投入5万元。").quantity("5万元"), nested) ==
+        "310106,>532627,");
+}
+
+TEST_CASE("a text that is not about paired assistance has no parties") {
+  CHECK(parties(text("上海市今年向云南销售汽车3万辆。").quantity("3万辆"), {}) == ">");
+  CHECK(parties(text("上海市对口帮扶工作会议说，云南得到3万元。").quantity("3万元"), {}) == "310000,>530000,");
+}
+
+TEST_CASE("the words that said it are kept") {
+  const auto compiled = compile_party_rules(rules());
+  REQUIRE(compiled.ok());
+  const AssistedText one = text("静安区向广南县投入3万元。").quantity("3万元");
+  const auto scopes = resolve_parties(one.document, one.mentions, one.clauses, nested, **compiled);
+  REQUIRE(scopes.size() == 1);
+  CHECK(scopes[0].assisting_words.of(one.document.text) == "静安区");
+  CHECK(scopes[0].aided_words.of(one.document.text) == "广南县");
+}
