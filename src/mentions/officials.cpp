@@ -1,15 +1,558 @@
 #include "jiedui/mentions/officials.hpp"
 
+#include "characters.hpp"
+#include "person_names.hpp"
+#include "table_tokens.hpp"
+
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class OfficialRules {};
+enum class TitleUse : std::uint8_t { office, leaders, staff, comrade, none };
 
-Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules &) {
-  return std::shared_ptr<const OfficialRules>(std::make_shared<const OfficialRules>());
+std::optional<TitleUse> parse_title_use(std::string_view name) {
+  constexpr std::array<std::string_view, 5> names{"office", "leaders", "staff", "comrade", "none"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<TitleUse>(i);
+  return std::nullopt;
 }
 
-void read_officials(const Document &, const OfficialRules &, Mentions &) {}
+struct Title {
+  std::string id;
+  TitleUse use = TitleUse::office;
+  std::string unit;
+  bool shared = false;
+};
+
+} // namespace
+
+class OfficialRules {
+public:
+  PersonRules persons;
+  TableNumber titles_table = Rules::no_table;
+  std::vector<Title> titles;
+  WordSet stop, pass, appoint, outside, start;
+  std::unordered_map<std::string, std::string> start_units;
+};
+
+Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules &rules) {
+  auto compiled = std::make_shared<OfficialRules>();
+  auto persons = PersonRules::compile(rules);
+  if (!persons) return persons.error();
+  compiled->persons = std::move(persons).value();
+  compiled->titles_table = rules.number("role_titles");
+  const Table &titles = rules.table("role_titles");
+  for (std::size_t row = 0; row < titles.rows(); ++row) {
+    const auto use = parse_title_use(titles.cell(row, "use"));
+    if (!use) return titles.error(row, "use", "is office, leaders, staff, comrade or none");
+    compiled->titles.push_back({std::string(titles.cell(row, "id")), *use, std::string(titles.cell(row, "unit")),
+                                titles.cell(row, "shared") == "yes"});
+  }
+  const Table &words = rules.table("role_words");
+  for (std::size_t row = 0; row < words.rows(); ++row) {
+    const std::string_view use = words.cell(row, "use"), unit = words.cell(row, "unit");
+    WordSet *set = use == "stop"      ? &compiled->stop
+                   : use == "pass"    ? &compiled->pass
+                   : use == "start"   ? &compiled->start
+                   : use == "appoint" ? &compiled->appoint
+                   : use == "outside" ? &compiled->outside
+                                      : nullptr;
+    if (set == nullptr) return words.error(row, "use", "is stop, pass, start, appoint or outside");
+    for_each_alternative(words.cell(row, "forms"), [&](std::string_view word) {
+      set->add(word);
+      if (set == &compiled->start) compiled->start_units.emplace(word, unit);
+    });
+  }
+  return std::shared_ptr<const OfficialRules>(std::move(compiled));
+}
+
+namespace {
+
+/// 北京市 and 市委书记 make 北京市委书记.
+std::string complete(std::string_view place, std::string_view unit, std::string_view office) {
+  std::string result(place);
+  if (office.starts_with(unit) && result.ends_with(unit)) result.resize(result.size() - unit.size());
+  return result.append(office);
+}
+
+bool is_autonomous_region(PlaceCode code) {
+  constexpr std::array<PlaceCode, 5> regions{150000, 450000, 540000, 640000, 650000};
+  return std::find(regions.begin(), regions.end(), province_of(code)) != regions.end();
+}
+
+bool is_municipality(PlaceCode code) {
+  constexpr std::array<PlaceCode, 4> cities{110000, 120000, 310000, 500000};
+  return std::find(cities.begin(), cities.end(), province_of(code)) != cities.end();
+}
+
+/// Whether a place of that code and name is a 市, 省, 县 …
+bool is_unit(const PlaceMention &mention, std::string_view name, std::string_view unit) {
+  if (mention.combined || mention.generic || mention.codes.size() != 1) return false;
+  const PlaceCode code = mention.codes.front();
+  const bool county = mention.level == PlaceLevel::county, prefecture = mention.level == PlaceLevel::prefecture;
+  if (mention.level == PlaceLevel::province) {
+    if (unit == "市") return is_municipality(code);
+    if (unit == "自治区") return is_autonomous_region(code);
+    return unit == "省" && !is_municipality(code) && !is_autonomous_region(code);
+  }
+  if (!county && !prefecture) return (unit == "镇" || unit == "乡") && name.ends_with(unit);
+  if (name.ends_with(unit)) return !(unit == "区" && name.ends_with("自治区"));
+  constexpr std::array<std::string_view, 7> endings{"市", "县", "区", "旗", "盟", "州", "地区"};
+  if (std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return name.ends_with(e); })) return false;
+  return (unit == "县" && county) || (unit == "市" && prefecture);
+}
+
+class OfficialReader {
+public:
+  OfficialReader(const Document &document, const OfficialRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
+        titles_(mentions.tokens, rules.titles_table), names_(text_, mentions.tokens, rules.persons, titles_),
+        places_(mentions.places) {}
+
+  void read() {
+    for (const Token &token : titles_.all()) {
+      if (covered(token)) continue;
+      switch (title(token).use) {
+      case TitleUse::office:
+        if (!before_name(token) && !behind_name(token)) appointed(token);
+        break;
+      case TitleUse::leaders: leaders(token); break;
+      case TitleUse::staff: before_name(token); break;
+      case TitleUse::comrade: behind_name(token); break;
+      case TitleUse::none: break;
+      }
+    }
+    actors();
+    std::stable_sort(mentions_.officials.begin(), mentions_.officials.end(),
+                     [](const OfficialMention &a, const OfficialMention &b) { return a.name.begin < b.name.begin; });
+  }
+
+private:
+  /// One office of a person: 北京市 | 市委书记.
+  struct Office {
+    Span span;
+    std::optional<Span> place; ///< the chain of places it starts with
+    std::optional<PlaceCode> code;
+    std::string_view unit; ///< of the place left out before it; empty where none is
+    bool outside = false;
+  };
+
+  [[nodiscard]] const Title &title(const Token &token) const { return rules_.titles[token.sense.row]; }
+
+  /// Inside a longer title (市长 in 副市长) or a longer word that is none (主任 in 主任医师 starts with it and is
+  /// longer).
+  [[nodiscard]] bool covered(const Token &token) const {
+    const Token *longest = titles_.ending(token.span.end);
+    return longest != nullptr && longest->span.begin < token.span.begin;
+  }
+
+  [[nodiscard]] const DateMention *date_ending(std::uint32_t at) const {
+    const auto next =
+        std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), at,
+                         [](const DateMention &date, std::uint32_t byte) { return date.span.end < byte; });
+    return next != mentions_.dates.end() && next->span.end == at ? &*next : nullptr;
+  }
+
+  /// Where the office that ends with `token` begins.
+  [[nodiscard]] Office office(const Token &token) const {
+    constexpr std::uint32_t longest_office = 150; // bytes
+    std::uint32_t begin = token.span.begin;
+    const std::uint32_t least = begin > longest_office ? begin - longest_office : 0;
+    while (begin > least) {
+      if (const PlaceMention *place = places_.ending(begin)) {
+        begin = place->span.begin;
+        continue;
+      }
+      if (date_ending(begin) != nullptr) break;
+      if (const Token *other = titles_.ending(begin); other != nullptr && title(*other).use != TitleUse::none) break;
+      const std::uint32_t previous = step_back(text_, begin);
+      const std::string_view c = character(text_, previous);
+      if (!is_han(c) && c != "·") break;
+      if (const std::uint32_t size = rules_.pass.ending(text_, begin); size > 0) {
+        begin -= size;
+        continue;
+      }
+      if (c == "和") {
+        if (begins_office(begin) || !belongs_across_and(previous)) break;
+      } else if (rules_.stop.ending(text_, begin) > 0 || pass_across(previous)) {
+        if (!pass_across(previous)) break;
+      }
+      begin = previous;
+    }
+    return trimmed({begin, token.span.end}, token);
+  }
+
+  /// A word such as 对口 lies across the byte: the walk has already taken its second half.
+  [[nodiscard]] bool pass_across(std::uint32_t at) const {
+    const std::uint32_t size = rules_.pass.starting(text_, at);
+    return size > step(text_, at) - at;
+  }
+
+  /// A place, a body (省委) or a title (市长) starts there.
+  [[nodiscard]] bool begins_office(std::uint32_t at) const {
+    return places_.starting(at) != nullptr || titles_.starting(at) != nullptr || rules_.start.starting(text_, at) > 0;
+  }
+
+  /// 扶贫协作和支援合作领导小组: what stands before 和 is no name and no office of somebody else.
+  [[nodiscard]] bool belongs_across_and(std::uint32_t at) const {
+    if (titles_.ending(at) != nullptr) return false;
+    const auto named = named_ends_.find(at);
+    return named == named_ends_.end();
+  }
+
+  /// Cuts words that do not belong to the office off its begin and looks for its place.
+  [[nodiscard]] Office trimmed(Span span, const Token &token) const {
+    Office office{span, std::nullopt, std::nullopt, {}, false};
+    const std::size_t first = places_.from(span.begin);
+    const auto &places = places_.all();
+    std::size_t at = first;
+    while (at < places.size() && places[at].span.end <= token.span.begin && places[at].generic) ++at;
+    if (at < places.size() && places[at].span.end <= token.span.begin) {
+      Span chain = places[at].span;
+      const PlaceMention *last = &places[at];
+      for (std::size_t next = at + 1; next < places.size() && places[next].span.begin <= chain.end + 3 &&
+                                      places[next].span.end <= token.span.begin;
+           ++next) {
+        if (places[next].span.begin < chain.end) continue;
+        if (places[next].span.begin > chain.end && character(text_, chain.end) != "·") break;
+        chain.end = places[next].span.end;
+        last = &places[next];
+      }
+      const std::uint32_t prefix = rules_.start.ending(text_, chain.begin);
+      office.span.begin = prefix > 0 && chain.begin - prefix >= span.begin ? chain.begin - prefix : chain.begin;
+      office.place = chain;
+      if (last->codes.size() == 1) office.code = last->codes.front();
+    } else {
+      for (std::uint32_t byte = span.begin; byte < token.span.begin; byte = step(text_, byte))
+        if (const std::uint32_t size = rules_.start.starting(text_, byte); size > 0) {
+          office.span.begin = byte;
+          office.unit = rules_.start_units.find(std::string(text_.substr(byte, size)))->second;
+          break;
+        }
+      if (office.span.begin == token.span.begin) office.unit = title(token).unit;
+    }
+    for (std::uint32_t byte = span.begin; byte < token.span.begin && !office.outside; byte = step(text_, byte))
+      office.outside = rules_.outside.starting(text_, byte) > 0;
+    return office;
+  }
+
+  /// The chain of offices that ends with `token`: 贵州省委副书记、省长.
+  [[nodiscard]] std::vector<Office> offices(const Token &token) const {
+    std::vector<Office> chain{office(token)};
+    while (chain.size() < 6) {
+      const std::uint32_t begin = chain.front().span.begin;
+      if (begin < 3) break;
+      std::uint32_t end = begin;
+      const std::string_view mark = character(text_, step_back(text_, begin));
+      if (mark == "、" || mark == "兼") end = step_back(text_, begin);
+      else if (mark == "，" && chain.size() < 3) end = step_back(text_, begin);
+      else if (titles_.ending(begin) == nullptr) break;
+      const Token *before = titles_.ending(end);
+      if (before == nullptr || title(*before).use != TitleUse::office) break;
+      chain.insert(chain.begin(), office(*before));
+    }
+    return chain;
+  }
+
+  /// The nearest place before the byte that is a 市, 省 …; else the first behind it.
+  [[nodiscard]] const PlaceMention *place_of_unit(std::string_view unit, std::uint32_t before) const {
+    constexpr std::size_t most = 60;
+    const auto &places = places_.all();
+    const std::size_t here = places_.from(before);
+    const auto fits = [&](std::size_t i) { return is_unit(places[i], places[i].span.of(text_), unit); };
+    for (std::size_t i = here, left = most; i-- > 0 && left-- > 0;)
+      if (fits(i)) return &places[i];
+    for (std::size_t i = here, left = most; i < places.size() && left-- > 0; ++i)
+      if (fits(i)) return &places[i];
+    return nullptr;
+  }
+
+  /// The longest form of the place in the text: 内蒙古自治区 for 内蒙古.
+  [[nodiscard]] std::string place_name(const PlaceMention &place, std::string_view unit) const {
+    std::string_view name = place.span.of(document_.text);
+    if (name.ends_with(unit)) return std::string(name);
+    if (unit == "自治区")
+      for (const PlaceMention &other : places_.all())
+        if (other.codes == place.codes && other.span.of(text_).ends_with(unit))
+          return std::string(other.span.of(document_.text));
+    return std::string(name).append(unit);
+  }
+
+  struct Role {
+    std::string text;
+    std::optional<PlaceCode> place;
+    std::string prefix; ///< the place as it stands before the first office
+  };
+
+  [[nodiscard]] Role role_of(const std::vector<Office> &chain) const {
+    Role role;
+    const Office &first = chain.front();
+    const Span span{first.span.begin, chain.back().span.end};
+    role.text = span.of(document_.text);
+    for (const Office &office : chain)
+      if (office.code) role.place = office.code;
+    if (first.place) {
+      role.prefix = Span{first.place->begin, first.place->end}.of(document_.text);
+    } else if (!first.unit.empty()) {
+      if (const PlaceMention *place = place_of_unit(first.unit, span.begin)) {
+        role.prefix = place_name(*place, first.unit);
+        role.text = complete(role.prefix, first.unit, role.text);
+        if (!role.place) role.place = place->codes.front();
+      }
+    } else if (!last_.prefix.empty() && last_end_ != 0 && joined_to_last(span.begin) && begins_with_body(first.span)) {
+      role.text = last_.prefix + role.text;
+      if (!role.place) role.place = last_.place;
+      role.prefix = last_.prefix;
+    }
+    return role;
+  }
+
+  /// 工委书记甲、工委副书记乙: right behind the person before.
+  [[nodiscard]] bool joined_to_last(std::uint32_t begin) const {
+    if (begin < last_end_ || begin - last_end_ > 3) return false;
+    const std::string_view mark = character(text_, last_end_);
+    return mark == "、" || mark == "和" || mark == "，";
+  }
+
+  [[nodiscard]] bool begins_with_body(Span office) const {
+    return rules_.start.starting(text_, office.begin) > 0 || titles_.starting(office.begin) != nullptr;
+  }
+
+  /// 市委书记王明, 副省长王明、李平.
+  bool before_name(const Token &token) {
+    const auto name = names_.starting(token.span.end);
+    if (!name || places_.starting(token.span.end) != nullptr) return false;
+    const std::vector<Office> chain = offices(token);
+    const bool staff = title(token).use == TitleUse::staff;
+    if (chain.back().outside) return false;
+    if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
+    if (!name->sure && (staff || (!chain.back().place && chain.back().unit.empty()))) return false;
+    Role role = role_of(chain);
+    const bool shared = title(token).shared || staff;
+    const std::uint32_t begin = chain.front().span.begin;
+    add(name->span, begin, role, title(token).id);
+    Span last = name->span;
+    for (std::uint32_t next = list_mark(last.end); next != 0; next = list_mark(last.end)) {
+      if (begins_office(next)) break;
+      const auto more = names_.starting(next);
+      if (!more || !more->sure) break;
+      add(more->span, more->span.begin, shared ? role : Role{}, title(token).id);
+      last = more->span;
+    }
+    last_ = role;
+    last_end_ = last.end;
+    return true;
+  }
+
+  /// Behind a 、 at the byte; 0 where there is none.
+  [[nodiscard]] std::uint32_t list_mark(std::uint32_t at) const { return character(text_, at) == "、" ? at + 3 : 0; }
+
+  /// 王明书记, 习近平总书记, 王明同志.
+  bool behind_name(const Token &token) {
+    const bool highest = title(token).id == "general_secretary";
+    const auto name = names_.ending(token.span.begin, [&](Span span) {
+      if (known_.contains(std::string(span.of(text_)))) return true;
+      if (span.begin == 0) return true;
+      if (const PlaceMention *place = places_.across(span.begin); place != nullptr) return false;
+      if (places_.starting(span.begin) != nullptr && !places_.starting(span.begin)->inside_name &&
+          title(token).use != TitleUse::comrade && places_.starting(span.begin)->span.end > span.end)
+        return false;
+      const std::string_view before = character(text_, step_back(text_, span.begin));
+      if (!is_han(before)) return before != "·";
+      if (highest) return length_of(span.of(text_)) == 3;
+      return before == "和" || before == "与" || before == "对" || before == "向" || before == "由" ||
+             rules_.start.ending(text_, span.begin) > 3;
+    });
+    if (!name) return false;
+    if (title(token).use == TitleUse::comrade || title(token).use == TitleUse::leaders) {
+      add(*name, name->begin, {}, title(token).id);
+      return true;
+    }
+    Role role;
+    role.text = token.span.of(document_.text);
+    body_before(*name, token, role);
+    add(*name, name->begin, role, title(token).id);
+    last_ = role;
+    last_end_ = token.span.end;
+    return true;
+  }
+
+  /// 市委王明书记, 王明市长: the body before the name or the title's own kind of place.
+  void body_before(Span name, const Token &token, Role &role) const {
+    std::string_view unit = title(token).unit;
+    std::uint32_t at = name.begin;
+    std::string body;
+    for (std::uint32_t size = rules_.start.ending(text_, at); size > 3; size = rules_.start.ending(text_, at)) {
+      at -= size;
+      const std::string_view word = text_.substr(at, size);
+      const auto known = rules_.start_units.find(std::string(word));
+      if (title(token).id == "secretary" && word.ends_with("委") && !known->second.empty()) {
+        unit = known->second;
+        body = word;
+      }
+    }
+    if (unit.empty()) return;
+    const PlaceMention *place = places_.ending(at);
+    if (place == nullptr || !is_unit(*place, place->span.of(text_), unit)) place = place_of_unit(unit, name.begin);
+    if (place == nullptr) return;
+    role.prefix = place_name(*place, unit);
+    role.text = complete(role.prefix, unit, body.empty() ? role.text : body + role.text);
+    role.place = place->codes.front();
+  }
+
+  /// 王明来到滦平，挂职县委常委、副县长: an office that somebody named in the sentence before it takes up.
+  void appointed(const Token &token) {
+    const std::string_view next = character(text_, token.span.end);
+    if (is_han(next) && next != "后" && next != "期") return;
+    const std::vector<Office> chain = offices(token);
+    const std::uint32_t begin = chain.front().span.begin;
+    if (rules_.appoint.ending(text_, begin) == 0 || mentions_.officials.empty()) return;
+    OfficialMention &person = mentions_.officials.back();
+    if (person.name.end > begin || !staff_.contains(person.name.begin)) return;
+    const std::string_view between = text_.substr(person.name.end, begin - person.name.end);
+    if (between.size() > 150 || between.find("。") != std::string_view::npos) return;
+    const Role role = role_of(chain);
+    person.official.role = role.text;
+    person.official.place = role.place;
+    person.official.evidence.push_back({begin, token.span.end});
+  }
+
+  /// 市领导王明、李平…; 王明、李平等市领导.
+  void leaders(const Token &token) {
+    std::vector<Span> found;
+    if (const auto first = names_.starting(token.span.end); first && places_.starting(token.span.end) == nullptr)
+      found = list_forward(*first);
+    if (found.size() < 2 && !(found.size() == 1 && plain_leaders(token))) found = list_before(token.span.begin);
+    if (found.empty()) return;
+    Role role;
+    const Office group = office(token);
+    if (found.front().begin >= token.span.end && group.place && single_place(*group.place)) role.place = group.code;
+    for (const Span name : found) add(name, name.begin, role, title(token).id);
+    last_ = {};
+    last_end_ = 0;
+  }
+
+  [[nodiscard]] bool single_place(Span chain) const {
+    const std::string_view before = character(text_, step_back(text_, chain.begin));
+    return before != "和" && before != "、" && before != "与";
+  }
+
+  /// 领导 alone before one name is not enough; 省领导 is.
+  [[nodiscard]] bool plain_leaders(const Token &token) const {
+    const Office group = office(token);
+    return token.span.size() > 6 || group.place.has_value();
+  }
+
+  [[nodiscard]] std::vector<Span> list_forward(PersonNames::Name first) const {
+    std::vector<Span> found;
+    if (!first.sure) return found;
+    found.push_back(first.span);
+    for (std::uint32_t next = list_mark(first.span.end); next != 0; next = list_mark(found.back().end)) {
+      if (begins_office(next)) break;
+      const auto more = names_.starting(next);
+      if (!more || !more->sure) break;
+      found.push_back(more->span);
+    }
+    return found;
+  }
+
+  /// The names before 等: 王明、李平等.
+  [[nodiscard]] std::vector<Span> list_before(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 12; // bytes from 等 to the word 领导
+    std::vector<Span> found;
+    std::uint32_t end = at;
+    while (end > 0 && at - end < longest && character(text_, step_back(text_, end)) != "等") {
+      end = step_back(text_, end);
+      if (!is_han(character(text_, end))) return found;
+    }
+    if (end == 0 || character(text_, step_back(text_, end)) != "等") return found;
+    end = step_back(text_, end);
+    while (found.size() < 60) {
+      const auto name = names_.ending(end, [&](Span span) {
+        if (span.begin == 0) return true;
+        const std::string_view before = character(text_, step_back(text_, span.begin));
+        return !is_han(before);
+      });
+      if (!name) break;
+      found.insert(found.begin(), *name);
+      if (name->begin < 3 || character(text_, step_back(text_, name->begin)) != "、") break;
+      end = step_back(text_, name->begin);
+    }
+    return found;
+  }
+
+  /// People without office who act as leaders do: 王明强调; 王明、李平分别介绍; a sentence 王明、李平参加.
+  void actors() {
+    std::uint32_t at = 0;
+    bool begin = true;
+    while (at < text_.size()) {
+      const std::string_view c = character(text_, at);
+      if (begin && is_han(c)) {
+        actor_list(at);
+        begin = false;
+      }
+      if (c == "。" || c == "\n" || c == "；" || c == "，" || c == ",") begin = true;
+      else if (c != " " && c != "　") begin = false;
+      at = step(text_, at);
+    }
+  }
+
+  void actor_list(std::uint32_t at) {
+    if (places_.starting(at) != nullptr) return;
+    const auto first = names_.starting(at);
+    if (!first) return;
+    const std::vector<Span> list = list_forward(*first);
+    if (list.empty()) return;
+    const std::uint32_t end = list.back().end;
+    const bool leader = rules_.persons.leader_cues.starting(text_, end) > 0;
+    const bool present =
+        list.size() > 2 && (text_.substr(end).starts_with("参加") || text_.substr(end).starts_with("出席") ||
+                            text_.substr(end).starts_with("陪同"));
+    if (!leader && !present) return;
+    Role role;
+    if (text_.substr(end).starts_with("代表"))
+      if (const PlaceMention *place = places_.starting(end + 6); place != nullptr && place->codes.size() == 1)
+        role.place = place->codes.front();
+    for (const Span name : list) add(name, name.begin, role, "leader");
+  }
+
+  void add(Span name, std::uint32_t begin, const Role &role, std::string_view rule) {
+    OfficialMention mention;
+    mention.name = name;
+    mention.span = {begin < name.begin ? begin : name.begin, name.end};
+    mention.official.name = name.of(document_.text);
+    mention.official.role = role.text;
+    mention.official.place = role.place;
+    mention.official.rule = "role_titles/" + std::string(rule);
+    mention.official.evidence = {mention.span};
+    known_.emplace(name.of(text_));
+    named_ends_.emplace(name.end);
+    if (rule == "staff") staff_.emplace(name.begin);
+    mentions_.officials.push_back(std::move(mention));
+  }
+
+  const Document &document_;
+  std::string_view text_;
+  const OfficialRules &rules_;
+  Mentions &mentions_;
+  TableTokens titles_;
+  PersonNames names_;
+  PlaceIndex places_;
+  std::unordered_set<std::string> known_;
+  std::unordered_set<std::uint32_t> named_ends_, staff_;
+  Role last_;
+  std::uint32_t last_end_ = 0;
+};
+
+} // namespace
+
+void read_officials(const Document &document, const OfficialRules &rules, Mentions &mentions) {
+  OfficialReader(document, rules, mentions).read();
+}
 
 } // namespace v0
 } // namespace jiedui

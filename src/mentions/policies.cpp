@@ -1,15 +1,231 @@
 #include "jiedui/mentions/policies.hpp"
 
+#include "characters.hpp"
+#include "table_tokens.hpp"
+
+#include <array>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class PolicyRules {};
+struct DocumentKind {
+  std::string id;
+  bool counts = false; ///< false: the word only looks like a kind of document
+  PolicyKind kind = PolicyKind::policy;
+  bool bare = false;
+};
 
-Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &) {
-  return std::shared_ptr<const PolicyRules>(std::make_shared<const PolicyRules>());
+enum class WordUse : std::uint8_t { verb, document, work, field };
+
+std::optional<WordUse> parse_use(std::string_view name) {
+  constexpr std::array<std::string_view, 4> names{"verb", "document", "work", "field"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<WordUse>(i);
+  return std::nullopt;
 }
 
-void read_policies(const Document &, const PolicyRules &, Mentions &) {}
+} // namespace
+
+class PolicyRules {
+public:
+  TableNumber kinds_table = Rules::no_table, words_table = Rules::no_table;
+  std::vector<DocumentKind> kinds;
+  std::vector<WordUse> uses;
+};
+
+Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rules) {
+  auto compiled = std::make_shared<PolicyRules>();
+  compiled->kinds_table = rules.number("document_kinds");
+  const Table &kinds = rules.table("document_kinds");
+  for (std::size_t row = 0; row < kinds.rows(); ++row) {
+    DocumentKind kind;
+    kind.id = kinds.cell(row, "id");
+    const std::string_view name = kinds.cell(row, "kind");
+    kind.counts = name != "none";
+    if (name == "agreement") kind.kind = PolicyKind::agreement;
+    else if (name != "policy" && kind.counts) return kinds.error(row, "kind", "is policy, agreement or none");
+    kind.bare = kinds.cell(row, "bare") == "yes";
+    compiled->kinds.push_back(std::move(kind));
+  }
+  compiled->words_table = rules.number("document_words");
+  const Table &words = rules.table("document_words");
+  for (std::size_t row = 0; row < words.rows(); ++row) {
+    const auto use = parse_use(words.cell(row, "use"));
+    if (!use) return words.error(row, "use", "is verb, document, work or field");
+    compiled->uses.push_back(*use);
+  }
+  return std::shared_ptr<const PolicyRules>(std::move(compiled));
+}
+
+namespace {
+
+constexpr std::uint32_t longest_title = 360; // bytes
+constexpr std::uint32_t longest_bare = 120;  // bytes
+constexpr std::uint32_t longest_quote = 60;  // bytes
+
+class PolicyReader {
+public:
+  PolicyReader(const Document &document, const PolicyRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
+        kinds_(mentions.tokens, rules.kinds_table), words_(mentions.tokens, rules.words_table),
+        places_(mentions.places) {}
+
+  void read() {
+    for (std::uint32_t at = 0; (at = find(text_, "《", at)) < text_.size();) {
+      const std::uint32_t end = closing(at);
+      if (end == 0) {
+        at += 3;
+        continue;
+      }
+      titled(at, end);
+      brackets_.push_back({at, end});
+      at = end;
+    }
+    for (const Token &token : kinds_.all())
+      if (rules_.kinds[token.sense.row].bare) bare(token);
+    std::stable_sort(mentions_.policies.begin(), mentions_.policies.end(),
+                     [](const PolicyMention &a, const PolicyMention &b) { return a.span.begin < b.span.begin; });
+  }
+
+private:
+  static std::uint32_t find(std::string_view text, std::string_view what, std::uint32_t from) {
+    const std::size_t at = text.find(what, from);
+    return static_cast<std::uint32_t>(at == std::string_view::npos ? text.size() : at);
+  }
+
+  /// Behind the 》 that closes the 《 at `at`; 0 where there is none on the line.
+  [[nodiscard]] std::uint32_t closing(std::uint32_t at) const {
+    int depth = 0;
+    for (std::uint32_t i = at; i < text_.size() && i < at + longest_title && text_[i] != '\n'; i = step(text_, i)) {
+      const std::string_view c = character(text_, i);
+      if (c == "《") ++depth;
+      else if (c == "》" && --depth == 0) return i + 3;
+    }
+    return 0;
+  }
+
+  /// Where the title's last word ends: before a final bracket such as (试行) or （2011—2020年）.
+  [[nodiscard]] std::uint32_t last_word_end(Span title) const {
+    std::uint32_t end = title.end;
+    while (end > title.begin) {
+      const std::uint32_t last = step_back(text_, end);
+      const std::string_view c = character(text_, last);
+      const std::string_view open = c == "）" ? "（" : c == ")" ? "(" : c == "》" ? "《" : std::string_view{};
+      if (open.empty()) return end;
+      if (open == "《") return end;
+      const std::size_t from = text_.substr(title.begin, last - title.begin).rfind(open);
+      if (from == std::string_view::npos) return end;
+      end = title.begin + static_cast<std::uint32_t>(from);
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool used(const Token *token, WordUse use) const {
+    return token != nullptr && rules_.uses[token->sense.row] == use;
+  }
+
+  void titled(std::uint32_t begin, std::uint32_t end) {
+    const Span title{begin + 3, end - 3};
+    if (title.empty()) return;
+    const Token *before = words_.ending(begin);
+    if (used(before, WordUse::work) || used(words_.starting(end), WordUse::work)) return;
+    const std::uint32_t word_end = last_word_end(title);
+    const Token *kind = kinds_.ending(word_end);
+    if (kind != nullptr && kind->span.begin >= title.begin && rules_.kinds[kind->sense.row].counts) {
+      if (kind->span.begin > title.begin || word_end < title.end) add(title, {begin, end}, kind->sense.row);
+      return;
+    }
+    if (used(before, WordUse::document)) add(title, {begin, end}, std::nullopt);
+  }
+
+  /// A name without 《》: right behind a verb such as 签署, or behind a quotation: “携手奔小康”协议.
+  void bare(const Token &kind) {
+    const std::uint32_t kind_begin = kind.span.begin;
+    if (inside_brackets(kind_begin) || continues(kind)) return;
+    std::uint32_t begin = kind_begin;
+    bool quoted = false, verb = false;
+    while (begin > 0 && kind_begin - begin < longest_bare) {
+      if (used(words_.ending(begin), WordUse::verb)) {
+        verb = true;
+        break;
+      }
+      const std::uint32_t previous = step_back(text_, begin);
+      const std::string_view c = character(text_, previous);
+      if (c == "”" && begin == kind_begin) {
+        const std::uint32_t window = previous > longest_quote ? previous - longest_quote : 0;
+        const std::size_t open = text_.substr(window, previous - window).rfind("“");
+        if (open == std::string_view::npos) break;
+        begin = window + static_cast<std::uint32_t>(open);
+        quoted = true;
+        break;
+      }
+      if (!is_han(c) && !is_digit(c)) break;
+      if (c == "的") break;
+      begin = previous;
+    }
+    const Span title{begin, kind.span.end};
+    if (quoted ? !counted(title) : verb && named({begin, kind_begin})) add(title, title, kind.sense.row);
+  }
+
+  static bool is_digit(std::string_view c) { return c.size() == 1 && c[0] >= '0' && c[0] <= '9'; }
+
+  [[nodiscard]] bool inside_brackets(std::uint32_t at) const {
+    const auto next = std::upper_bound(brackets_.begin(), brackets_.end(), at,
+                                       [](std::uint32_t byte, const Span &span) { return byte < span.begin; });
+    return next != brackets_.begin() && at < (next - 1)->end;
+  }
+
+  /// Whether the kind is only the begin of a longer word: 协议资金, 规划建设.
+  [[nodiscard]] bool continues(const Token &kind) const {
+    const Token *longer = kinds_.last_before(kind.span.begin);
+    if (longer != nullptr && longer->span.end >= kind.span.end && longer->span.begin < kind.span.begin) return true;
+    const std::string_view next = character(text_, kind.span.end);
+    return is_han(next) && next != "后" && next != "，" && next != "和" && next != "等" && next != "并";
+  }
+
+  /// 签订“…”协议200多个 is a count of agreements.
+  [[nodiscard]] bool counted(Span title) const { return is_digit(character(text_, title.end)); }
+
+  /// Whether something is left of the words besides those of the programme and the sector.
+  [[nodiscard]] bool named(Span words) const {
+    std::uint32_t left = 0;
+    for (std::uint32_t at = words.begin; at < words.end;) {
+      if (const Token *token = words_.starting(at); used(token, WordUse::field) && token->span.end <= words.end)
+        at = token->span.end;
+      else if (const PlaceMention *place = places_.starting(at); place != nullptr && place->span.end <= words.end)
+        at = place->span.end;
+      else {
+        at = step(text_, at);
+        ++left;
+      }
+    }
+    return left >= 2;
+  }
+
+  void add(Span title, Span span, std::optional<std::uint32_t> kind) {
+    Policy policy;
+    policy.title = title.of(document_.text);
+    policy.kind = kind ? rules_.kinds[*kind].kind : PolicyKind::policy;
+    policy.rule = "document_kinds/" + (kind ? rules_.kinds[*kind].id : std::string("context"));
+    policy.evidence = {title};
+    mentions_.policies.push_back({span, std::move(policy)});
+  }
+
+  const Document &document_;
+  std::string_view text_;
+  const PolicyRules &rules_;
+  Mentions &mentions_;
+  TableTokens kinds_, words_;
+  PlaceIndex places_;
+  std::vector<Span> brackets_;
+};
+
+} // namespace
+
+void read_policies(const Document &document, const PolicyRules &rules, Mentions &mentions) {
+  PolicyReader(document, rules, mentions).read();
+}
 
 } // namespace v0
 } // namespace jiedui

@@ -1,0 +1,169 @@
+#include "person_names.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+void add_characters(WordSet &set, std::string_view cell) {
+  for (std::uint32_t at = 0; at < cell.size(); at = step(cell, at)) set.add(character(cell, at));
+}
+
+constexpr int plain_score = 3, mark_score = 4, weak_score = 2;
+
+/// Words behind which a name stays open: 张三等, 李四说.
+bool never_ends_a_name(std::string_view c) {
+  return c == "等" || c == "说" || c == "称" || c == "率" || c == "在" || c == "任" || c == "的";
+}
+
+} // namespace
+
+Result<PersonRules> PersonRules::compile(const Rules &rules) {
+  PersonRules compiled;
+  const Table &surnames = rules.table("surnames");
+  for (std::size_t row = 0; row < surnames.rows(); ++row) {
+    const std::string_view use = surnames.cell(row, "use"), names = surnames.cell(row, "names");
+    if (use == "common") add_characters(compiled.common, names);
+    else if (use == "weak") add_characters(compiled.weak, names);
+    else if (use == "never") add_characters(compiled.never, names);
+    else if (use == "compound") for_each_alternative(names, [&](std::string_view n) { compiled.compound.add(n); });
+    else return surnames.error(row, "use", "is common, weak, compound or never");
+  }
+  const Table &cues = rules.table("person_cues");
+  for (std::size_t row = 0; row < cues.rows(); ++row) {
+    const std::string_view use = cues.cell(row, "use");
+    WordSet *set = use == "weak"     ? &compiled.weak_cues
+                   : use == "plain"  ? &compiled.plain_cues
+                   : use == "leader" ? &compiled.leader_cues
+                   : use == "block"  ? &compiled.blocked
+                                     : nullptr;
+    if (set == nullptr) return cues.error(row, "use", "is weak, plain, leader or block");
+    for_each_alternative(cues.cell(row, "forms"), [&](std::string_view word) { set->add(word); });
+  }
+  compiled.ethnic_table = rules.number("ethnic_names");
+  const Table &ethnic = rules.table("ethnic_names");
+  for (std::size_t row = 0; row < ethnic.rows(); ++row)
+    compiled.ethnic_whole.push_back(ethnic.cell(row, "whole") == "yes");
+  return compiled;
+}
+
+PersonRules::Cue PersonRules::cue(std::string_view text, std::uint32_t at) const {
+  if (leader_cues.starting(text, at) > 0) return Cue::leader;
+  if (plain_cues.starting(text, at) > 3) return Cue::plain;
+  if (weak_cues.starting(text, at) > 0 || plain_cues.starting(text, at) > 0) return Cue::weak;
+  return Cue::none;
+}
+
+std::uint32_t PersonNames::surname(std::uint32_t at, bool &weak) const {
+  weak = false;
+  if (const std::uint32_t size = rules_.compound.starting(text_, at); size > 0) return size;
+  const std::string_view c = character(text_, at);
+  if (rules_.weak.holds(c)) weak = true;
+  else if (!rules_.common.holds(c)) return 0;
+  return static_cast<std::uint32_t>(c.size());
+}
+
+int PersonNames::end_score(std::uint32_t at) const {
+  const std::string_view next = character(text_, at);
+  if (!is_han(next) && next != "·") return mark_score;
+  if (titles_.starting(at) != nullptr) return plain_score;
+  switch (rules_.cue(text_, at)) {
+  case PersonRules::Cue::leader:
+  case PersonRules::Cue::plain: return plain_score;
+  case PersonRules::Cue::weak: return weak_score;
+  case PersonRules::Cue::none: return 0;
+  }
+  return 0;
+}
+
+bool PersonNames::given(Span span) const {
+  for (std::uint32_t at = span.begin; at < span.end; at = step(text_, at)) {
+    const std::string_view c = character(text_, at);
+    if (!is_han(c) || rules_.never.holds(c)) return false;
+  }
+  return true;
+}
+
+/// 艾尔肯·买买提: everything up to what can follow a name.
+std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
+  std::uint32_t dot = at;
+  for (int i = 0; i < 7 && is_han(character(text_, dot)); ++i) dot = step(text_, dot);
+  const std::string_view mark = character(text_, dot);
+  if (dot < at + 6 || (mark != "·" && mark != "•" && mark != "・")) return std::nullopt;
+  std::uint32_t end = step(text_, dot);
+  for (int i = 0; i < 7 && is_han(character(text_, end)); ++i) {
+    if (i >= 2 && end_score(end) > 0) break;
+    end = step(text_, end);
+  }
+  if (end < dot + 6 || end_score(end) == 0) return std::nullopt;
+  return Name{{at, end}, true};
+}
+
+/// 洛桑江村, 巴图孟和: two known parts or more.
+std::optional<PersonNames::Name> PersonNames::ethnic(std::uint32_t at) const {
+  std::uint32_t end = at;
+  int parts = 0;
+  bool whole = false;
+  while (parts < 3) {
+    const Token *part = ethnic_.starting(end);
+    if (part == nullptr) break;
+    whole = rules_.ethnic_whole[part->sense.row];
+    end = part->span.end;
+    ++parts;
+  }
+  if (parts == 0 || (parts == 1 && !whole && end_score(end) < plain_score)) return std::nullopt;
+  return Name{{at, end}, true};
+}
+
+/// The same first two characters not far behind, where a plain end shows how long the name is.
+std::optional<PersonNames::Name> PersonNames::elsewhere(Span stem) const {
+  constexpr std::uint32_t window = 6000;
+  const std::string_view ahead = text_.substr(stem.end, window);
+  const std::size_t next = ahead.find(stem.of(text_));
+  if (next == std::string_view::npos) return std::nullopt;
+  const auto there = read(stem.end + static_cast<std::uint32_t>(next), false);
+  if (!there || !there->sure) return std::nullopt;
+  const Span here{stem.begin, stem.begin + there->span.size()};
+  if (here.end > text_.size() || here.of(text_) != there->span.of(text_)) return std::nullopt;
+  return Name{here, true};
+}
+
+std::optional<PersonNames::Name> PersonNames::read(std::uint32_t at, bool look_further) const {
+  if (!is_han(character(text_, at))) return std::nullopt;
+  if (const auto name = dotted(at)) return name;
+  if (const auto name = ethnic(at)) return name;
+  bool weak_surname = false;
+  const std::uint32_t family = surname(at, weak_surname);
+  if (family == 0 || rules_.blocked.starting(text_, at) > 0) return std::nullopt;
+  std::optional<Span> best, longest, stem;
+  int best_score = 0;
+  std::uint32_t end = at + family;
+  for (int length = 1; length <= 2; ++length) {
+    const std::uint32_t last = end;
+    end = step(text_, end);
+    const Span name{at, end};
+    if (!given({at + family, end})) break;
+    if (length == 1) stem = name;
+    else longest = name;
+    int score = end_score(end);
+    const std::string_view last_character = character(text_, last);
+    if (length == 2 && rules_.weak_cues.starting(text_, last) > 0 &&
+        (score < mark_score || never_ends_a_name(last_character)))
+      score = score >= plain_score ? 1 : 0;
+    if (score > 0 && score >= best_score) {
+      best = name;
+      best_score = score;
+    }
+  }
+  if (!stem) return std::nullopt;
+  const bool sure = best && best_score >= (weak_surname ? plain_score : weak_score);
+  if (sure) return Name{*best, true};
+  if (look_further)
+    if (const auto name = elsewhere(*stem)) return name;
+  if (weak_surname) return std::nullopt;
+  if (best) return Name{*best, false};
+  if (longest) return Name{*longest, false};
+  return std::nullopt;
+}
+
+} // namespace v0
+} // namespace jiedui

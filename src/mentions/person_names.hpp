@@ -1,0 +1,84 @@
+/// Names of people: where one that starts or ends at a byte has its other end.
+#pragma once
+
+#include "characters.hpp"
+#include "table_tokens.hpp"
+
+#include "jiedui/result.hpp"
+#include "jiedui/rules/rules.hpp"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// The tables surnames, ethnic_names and person_cues in the form the reader works with.
+class PersonRules {
+public:
+  enum class Cue : std::uint8_t { none, weak, plain, leader };
+
+  static Result<PersonRules> compile(const Rules &rules);
+
+  WordSet common, weak, compound, never, blocked;
+  WordSet weak_cues, plain_cues, leader_cues;
+  TableNumber ethnic_table = Rules::no_table;
+  std::vector<bool> ethnic_whole;
+
+  /// What a person's name can be followed by.
+  [[nodiscard]] Cue cue(std::string_view text, std::uint32_t at) const;
+};
+
+class PersonNames {
+public:
+  struct Name {
+    Span span;
+    bool sure = false; ///< its end is plain from what follows
+  };
+
+  PersonNames(std::string_view text, const std::vector<Token> &tokens, const PersonRules &rules,
+              const TableTokens &titles)
+      : text_(text), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {}
+
+  /// The name that starts at the byte.
+  [[nodiscard]] std::optional<Name> starting(std::uint32_t at) const { return read(at, true); }
+  /// The name that ends at the byte, where a mark, a table word or a known name says where it starts.
+  template <class StartsPlainly> [[nodiscard]] std::optional<Span> ending(std::uint32_t end, StartsPlainly plain) const;
+
+private:
+  [[nodiscard]] std::optional<Name> read(std::uint32_t at, bool look_further) const;
+  [[nodiscard]] std::optional<Name> dotted(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Name> ethnic(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Name> elsewhere(Span stem) const;
+  /// Bytes of a surname at the place; 0 for none. Sets `weak`.
+  [[nodiscard]] std::uint32_t surname(std::uint32_t at, bool &weak) const;
+  [[nodiscard]] int end_score(std::uint32_t at) const;
+  [[nodiscard]] bool given(Span span) const;
+
+  std::string_view text_;
+  const PersonRules &rules_;
+  const TableTokens &titles_;
+  TableTokens ethnic_;
+};
+
+template <class StartsPlainly> std::optional<Span> PersonNames::ending(std::uint32_t end, StartsPlainly plain) const {
+  std::uint32_t begin = end;
+  std::optional<Span> found;
+  for (int characters = 1; characters <= 4 && begin > 0; ++characters) {
+    begin = step_back(text_, begin);
+    if (!is_han(character(text_, begin))) break;
+    if (characters < 2) continue;
+    bool weak_surname = false;
+    const std::uint32_t size = surname(begin, weak_surname);
+    if (size == 0 || begin + size >= end || (size == 3 && characters == 4) || !given({begin + size, end})) continue;
+    if (rules_.blocked.starting(text_, begin) > 0) continue;
+    if (plain(Span{begin, end})) found = Span{begin, end};
+  }
+  return found;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,92 @@
+/// The tokens of one table, looked up by where they start or end.
+#pragma once
+
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/rules/rules.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+class TableTokens {
+public:
+  TableTokens(const std::vector<Token> &tokens, TableNumber table) {
+    for (const Token &token : tokens)
+      if (token.sense.table == table) by_begin_.push_back(token);
+    by_end_ = by_begin_;
+    std::stable_sort(by_end_.begin(), by_end_.end(),
+                     [](const Token &a, const Token &b) { return a.span.end < b.span.end; });
+  }
+
+  [[nodiscard]] const std::vector<Token> &all() const { return by_begin_; }
+
+  /// The token that starts at the byte, or nothing.
+  [[nodiscard]] const Token *starting(std::uint32_t at) const {
+    const auto found =
+        std::lower_bound(by_begin_.begin(), by_begin_.end(), at,
+                         [](const Token &token, std::uint32_t place) { return token.span.begin < place; });
+    return found != by_begin_.end() && found->span.begin == at ? &*found : nullptr;
+  }
+  /// The longest token that ends at the byte, or nothing.
+  [[nodiscard]] const Token *ending(std::uint32_t at) const {
+    const auto found = std::lower_bound(by_end_.begin(), by_end_.end(), at,
+                                        [](const Token &token, std::uint32_t place) { return token.span.end < place; });
+    return found != by_end_.end() && found->span.end == at ? &*found : nullptr;
+  }
+  /// The last token that starts before the byte, or nothing.
+  [[nodiscard]] const Token *last_before(std::uint32_t at) const {
+    const auto found =
+        std::lower_bound(by_begin_.begin(), by_begin_.end(), at,
+                         [](const Token &token, std::uint32_t place) { return token.span.begin < place; });
+    return found == by_begin_.begin() ? nullptr : &*(found - 1);
+  }
+
+private:
+  std::vector<Token> by_begin_, by_end_;
+};
+
+/// The same for places; a place inside another's span is left aside.
+class PlaceIndex {
+public:
+  explicit PlaceIndex(const std::vector<PlaceMention> &places) : places_(places) {
+    by_end_.resize(places.size());
+    for (std::uint32_t i = 0; i < places.size(); ++i) by_end_[i] = i;
+    std::stable_sort(by_end_.begin(), by_end_.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return places[a].span.end < places[b].span.end; });
+  }
+
+  [[nodiscard]] const PlaceMention *ending(std::uint32_t at) const {
+    const auto found = std::lower_bound(by_end_.begin(), by_end_.end(), at, [&](std::uint32_t i, std::uint32_t place) {
+      return places_[i].span.end < place;
+    });
+    return found != by_end_.end() && places_[*found].span.end == at ? &places_[*found] : nullptr;
+  }
+  /// The first place that starts at the byte or later.
+  [[nodiscard]] std::size_t from(std::uint32_t at) const {
+    return static_cast<std::size_t>(
+        std::lower_bound(places_.begin(), places_.end(), at,
+                         [](const PlaceMention &place, std::uint32_t byte) { return place.span.begin < byte; }) -
+        places_.begin());
+  }
+  [[nodiscard]] const PlaceMention *starting(std::uint32_t at) const {
+    const std::size_t found = from(at);
+    return found < places_.size() && places_[found].span.begin == at ? &places_[found] : nullptr;
+  }
+  /// Whether the byte lies inside a place, not at its begin.
+  [[nodiscard]] const PlaceMention *across(std::uint32_t at) const {
+    const std::size_t next = from(at);
+    if (next == 0) return nullptr;
+    const PlaceMention &place = places_[next - 1];
+    return place.span.begin < at && at < place.span.end ? &place : nullptr;
+  }
+  [[nodiscard]] const std::vector<PlaceMention> &all() const { return places_; }
+
+private:
+  const std::vector<PlaceMention> &places_;
+  std::vector<std::uint32_t> by_end_;
+};
+
+} // namespace v0
+} // namespace jiedui
