@@ -47,8 +47,8 @@ Mentions document_to_mentions(const Document &document, const MentionRules &rule
   read_dates(document, *rules.dates, mentions);
   read_places(document, *rules.places, mentions);
   read_policies(document, *rules.policies, mentions);
-  read_organizations(document, *rules.organizations, mentions);
   read_officials(document, *rules.officials, mentions);
+  read_organizations(document, *rules.organizations, mentions);
   read_quantities(document, *rules.quantities, mentions);
   return mentions;
 }

@@ -18,7 +18,7 @@ class OfficialRules;
 /// Fails with `rules` where a cell cannot be understood; the message names file, line and column.
 [[nodiscard]] Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules &rules);
 
-/// Appends to `mentions.officials`, in the order of the text. Needs places and organisations.
+/// Appends to `mentions.officials`, in the order of the text. Needs dates and places.
 void read_officials(const Document &document, const OfficialRules &rules, Mentions &mentions);
 
 } // namespace v0

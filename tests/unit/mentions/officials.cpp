@@ -1,0 +1,82 @@
+#include "jiedui/mentions/officials.hpp"
+
+#include "jiedui/mentions/document_to_mentions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+std::vector<OfficialMention> officials_in(const std::string &text) {
+  static const Rules rules = Rules::with_builtin().value();
+  static const auto compiled = compile_mention_rules(rules).value();
+  Document document;
+  document.text = text;
+  return document_to_mentions(document, *compiled).officials;
+}
+
+/// "name:role name:role", in the order of the text.
+std::string said(const std::string &text) {
+  std::string result;
+  for (const OfficialMention &mention : officials_in(text)) {
+    if (!result.empty()) result += ' ';
+    result += mention.official.name + ':' + mention.official.role;
+  }
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("an office stands before a name") {
+  CHECK(said("贵州省遵义市副市长王小明说，协作很好。") == "王小明:贵州省遵义市副市长");
+  CHECK(said("浙江省委常委、宁波市委书记李平带队。") == "李平:浙江省委常委、宁波市委书记");
+  CHECK(said("甘肃省教育厅厅长欧阳文山介绍了情况。") == "欧阳文山:甘肃省教育厅厅长");
+  CHECK(said("时任四川省委副书记、省长赵大勇参加。") == "赵大勇:四川省委副书记、省长");
+  CHECK(officials_in("浙江省委常委、宁波市委书记李平带队。").front().official.place == PlaceCode{330200});
+}
+
+TEST_CASE("a place left out is put before the first office only") {
+  CHECK(said("北京市代表团到访。市委书记王明，市委副书记、市长李平出席。") ==
+        "王明:北京市委书记 李平:北京市委副书记、市长");
+  CHECK(said("甘肃省代表团来访，省委书记王明和省委副书记、省长李平出席。") ==
+        "王明:甘肃省委书记 李平:甘肃省委副书记、省长");
+  CHECK(said("内蒙古自治区召开会议，自治区党委副书记、政府主席王明主持。") == "王明:内蒙古自治区党委副书记、政府主席");
+}
+
+TEST_CASE("names of a list share an office that several can hold") {
+  CHECK(said("贵州省副省长王大山、李小河陪同。") == "王大山:贵州省副省长 李小河:贵州省副省长");
+  CHECK(said("北京市朝阳区某街道工委书记王大山、工委副书记李小河带队。").find("李小河") != std::string::npos);
+}
+
+TEST_CASE("an office stands behind a name") {
+  CHECK(said("会上，王明同志作了讲话。") == "王明:");
+  CHECK(said("昨天，李平书记来到村里。").starts_with("李平:"));
+}
+
+TEST_CASE("leaders of lists have no office of their own") {
+  CHECK(said("河北省和北京市领导王大山、李小河、赵远参加。") == "王大山: 李小河: 赵远:");
+  CHECK(said("王大山、李小河等市领导参加调研。") == "王大山: 李小河:");
+}
+
+TEST_CASE("names of other peoples") {
+  CHECK(said("新疆维吾尔自治区主席艾合买提·吐尔逊出席会议。") == "艾合买提·吐尔逊:新疆维吾尔自治区主席");
+  CHECK(said("西藏自治区副主席洛桑次仁介绍。") == "洛桑次仁:西藏自治区副主席");
+}
+
+TEST_CASE("an office that somebody takes up") {
+  CHECK(said("密云区干部王小河来到滦平县，挂职县委常委、副县长。") == "王小河:滦平县委常委、副县长");
+}
+
+TEST_CASE("people without office and words that look like names are no officials") {
+  CHECK(officials_in("兴和县村民王小明说，日子好了。").empty());
+  CHECK(officials_in("县委书记高度重视这项工作。").empty());
+  CHECK(officials_in("五级书记一起抓，书记任组长，市长任副组长。").empty());
+  CHECK(officials_in("北京医院主任医师王小明坐诊。").empty());
+  CHECK(officials_in("绿谷公司负责人王小明介绍。").empty());
+  CHECK(officials_in("记者王小明报道，市委常委会召开会议。").empty());
+  CHECK(officials_in("会议强调，文章指出，要加强协作。").empty());
+}
