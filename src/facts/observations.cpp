@@ -1,26 +1,119 @@
 #include "jiedui/facts/observations.hpp"
 
+#include "observations/attributes.hpp"
+
+#include <map>
+#include <tuple>
+
 namespace jiedui {
 inline namespace v0 {
 
-class ObservationRules {};
+class ObservationRules {
+public:
+  explicit ObservationRules(observing::CompiledRules rules) : compiled(std::move(rules)) {}
+  observing::CompiledRules compiled;
+};
 
-Result<std::shared_ptr<const ObservationRules>> compile_observation_rules(const Rules &) {
-  return std::shared_ptr<const ObservationRules>(std::make_shared<const ObservationRules>());
+Result<std::shared_ptr<const ObservationRules>> compile_observation_rules(const Rules &rules) {
+  auto compiled = observing::compile(rules);
+  if (!compiled) return compiled.error();
+  return std::make_shared<const ObservationRules>(std::move(compiled).value());
 }
 
-std::vector<Observation> read_observations(const Document &document, const Mentions &mentions, const Clauses &,
+namespace {
+
+using observing::Choice;
+using observing::Context;
+using observing::Decided;
+using observing::Frame;
+
+int significant_digits(Decimal value) {
+  std::int64_t rest = std::abs(value.coefficient());
+  while (rest != 0 && rest % 10 == 0) rest /= 10;
+  int digits = 0;
+  for (; rest != 0; rest /= 10) ++digits;
+  return digits;
+}
+
+/// Whether two observations of one value are one statement made twice: alike in everything, and either too particular
+/// a figure to be another one's by chance or in the same words.
+bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b) {
+  const bool alike = a.quantity.value == b.quantity.value && a.quantity.value_high == b.quantity.value_high &&
+                     a.quantity.unit == b.quantity.unit && a.quantity.classifier == b.quantity.classifier &&
+                     a.quantity.qualifier == b.quantity.qualifier && a.indicator == b.indicator &&
+                     a.aspect == b.aspect && a.per == b.per && a.modality == b.modality && a.period == b.period &&
+                     a.assisting == b.assisting && a.aided == b.aided;
+  if (!alike) return false;
+  return words_a == words_b || (a.indicator != "other" && significant_digits(a.quantity.value) >= 3);
+}
+
+/// Keeps the first of each statement and adds the others' words to its evidence.
+class Statements {
+public:
+  void add(Observation observation, std::string_view words) {
+    const auto key = std::tuple(observation.indicator, observation.quantity.value.coefficient(),
+                                observation.quantity.value.scale());
+    auto &earlier = by_figure_[key];
+    for (auto at = earlier.rbegin(); at != earlier.rend() && at - earlier.rbegin() < farthest; ++at) {
+      if (!same_statement(all_[*at], observation, words_[*at], words)) continue;
+      all_[*at].evidence.push_back(observation.evidence.front());
+      return;
+    }
+    earlier.push_back(all_.size());
+    words_.push_back(words);
+    all_.push_back(std::move(observation));
+  }
+  [[nodiscard]] std::vector<Observation> take() { return std::move(all_); }
+
+private:
+  static constexpr std::ptrdiff_t farthest = 32;
+  std::vector<Observation> all_;
+  std::vector<std::string_view> words_;
+  std::map<std::tuple<std::string, std::int64_t, int>, std::vector<std::size_t>> by_figure_;
+};
+
+void add_evidence(Observation &observation) {
+  for (const Span span : {observation.provenance.indicator, observation.provenance.modality,
+                          observation.provenance.sector, observation.provenance.part_of})
+    if (!span.empty()) observation.evidence.push_back(span);
+}
+
+} // namespace
+
+std::vector<Observation> read_observations(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                            const std::vector<PeriodScope> &periods,
-                                           const std::vector<PartyScope> &parties, const ObservationRules &) {
-  std::vector<Observation> observations;
-  observations.reserve(mentions.quantities.size());
-  for (std::size_t i = 0; i < mentions.quantities.size(); ++i) {
+                                           const std::vector<PartyScope> &parties, const ObservationRules &rules) {
+  const Context context = observing::make_context(document, mentions, clauses, parties, rules.compiled);
+  std::vector<Frame> frames = observing::make_frames(context);
+  const std::vector<Aspect> aspects = observing::read_aspects(context, frames);
+  const std::vector<Per> rates = observing::read_rates(context, frames);
+  std::vector<Choice> choices = observing::choose_indicators(context, frames, aspects);
+  const std::vector<bool> coded = observing::in_domain(context, frames);
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (!coded[i]) choices[i] = {rules.compiled.other, nullptr, {}};
+  const auto modalities = observing::read_modalities(context, frames, choices, periods);
+  const auto sectors = observing::read_sectors(context, frames, choices);
+  const auto wholes = observing::find_wholes(context, frames, choices, aspects, sectors);
+
+  Statements statements;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
     Observation observation;
     observation.text = mention.span.of(document.text);
     observation.quantity = mention.quantity;
-    observation.aspect = mention.aspect;
-    observation.per = mention.per;
+    observation.indicator = rules.compiled.indicators[choices[i].indicator].code;
+    if (choices[i].rule != nullptr) observation.rule = choices[i].rule->id;
+    observation.provenance.indicator = choices[i].word;
+    observation.aspect = aspects[i];
+    observation.per = rates[i];
+    observation.modality = modalities[i].value;
+    observation.provenance.modality = modalities[i].words;
+    observation.sector = sectors[i].value;
+    observation.provenance.sector = sectors[i].words;
+    if (i < wholes.size() && wholes[i].value != i) {
+      observation.part_of = mentions.quantities[wholes[i].value].span.of(document.text);
+      observation.provenance.part_of = wholes[i].words;
+    }
     if (i < periods.size()) {
       observation.period = periods[i].period;
       observation.provenance.period = periods[i].words;
@@ -32,9 +125,10 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.aided = parties[i].aided_words;
     }
     observation.evidence.push_back(mention.span);
-    observations.push_back(std::move(observation));
+    add_evidence(observation);
+    statements.add(std::move(observation), frames[i].whole_clause.of(document.text));
   }
-  return observations;
+  return statements.take();
 }
 
 } // namespace v0

@@ -1,0 +1,74 @@
+#include "attributes.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+namespace {
+
+constexpr int farthest_change = 14, farthest_share = 18, farthest_behind = 10, farthest_rate = 14; // characters
+
+bool relative(Unit unit) { return unit == Unit::percent; }
+
+Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
+  const bool percent = relative(quantity.quantity.unit);
+  if (quantity.quantity.unit == Unit::times) return Aspect::level;
+  for (const auto &cue : within(context.aspect, frame.right))
+    if (cue.value.after && percent && characters(context.text(), quantity.span.end, cue.span.begin) <= farthest_behind)
+      return Aspect::share;
+  const auto before = within(context.aspect, frame.left);
+  for (auto cue = before.rbegin(); cue != before.rend(); ++cue) {
+    if (cue->value.after) continue;
+    const int gap = characters(context.text(), cue->span.end, quantity.span.begin);
+    switch (cue->value.word) {
+    case AspectWord::level:
+      if (gap <= 4) return Aspect::level;
+      break;
+    case AspectWord::change:
+      if (gap > (percent ? 4 : farthest_change)) break;
+      return percent ? Aspect::growth : Aspect::increase;
+    case AspectWord::share:
+      if (percent && gap <= farthest_share) return Aspect::share;
+      break;
+    }
+  }
+  return quantity.aspect;
+}
+
+bool a_time(Per per) { return per == Per::year || per == Per::month; }
+
+Per rate_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
+  Per found = quantity.per;
+  if (found != Per::none && !a_time(found)) return found;
+  for (const auto &cue : within(context.per, {frame.whole_clause.begin, quantity.span.begin})) {
+    if (cue.value.near && (cue.span.begin < frame.left.begin ||
+                           characters(context.text(), cue.span.end, quantity.span.begin) > farthest_rate))
+      continue;
+    if (found == Per::none || (a_time(found) && !a_time(cue.value.per))) found = cue.value.per;
+  }
+  return found;
+}
+
+} // namespace
+
+std::vector<Aspect> read_aspects(const Context &context, const std::vector<Frame> &frames) {
+  std::vector<Aspect> aspects;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    Aspect aspect = aspect_of(context, frames[i], context.quantity(i));
+    // 分别增长24%和36%: the list shares its verb.
+    if (aspect == Aspect::level && frames[i].listed && relative(context.quantity(i).quantity.unit) &&
+        relative(context.quantity(i - 1).quantity.unit))
+      aspect = aspects[i - 1];
+    aspects.push_back(aspect);
+  }
+  return aspects;
+}
+
+std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames) {
+  std::vector<Per> rates;
+  for (std::size_t i = 0; i < frames.size(); ++i) rates.push_back(rate_of(context, frames[i], context.quantity(i)));
+  return rates;
+}
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,36 @@
+// Aspect, rate, modality, sector and whole of each figure.
+#pragma once
+
+#include "frames.hpp"
+#include "indicator_choice.hpp"
+
+#include "jiedui/facts/periods.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+
+/// A value and the words that decided it.
+template <class Value> struct Decided {
+  Value value{};
+  Span words;
+};
+
+[[nodiscard]] std::vector<Aspect> read_aspects(const Context &context, const std::vector<Frame> &frames);
+[[nodiscard]] std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames);
+[[nodiscard]] std::vector<Decided<Modality>> read_modalities(const Context &context, const std::vector<Frame> &frames,
+                                                             const std::vector<Choice> &choices,
+                                                             const std::vector<PeriodScope> &periods);
+[[nodiscard]] std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vector<Frame> &frames,
+                                                        const std::vector<Choice> &choices);
+/// For each figure the number of the figure that it is a part of, or its own number.
+[[nodiscard]] std::vector<Decided<std::size_t>> find_wholes(const Context &context, const std::vector<Frame> &frames,
+                                                            const std::vector<Choice> &choices,
+                                                            const std::vector<Aspect> &aspects,
+                                                            const std::vector<Decided<Sector>> &sectors);
+/// Whether document and paragraph speak of paired assistance, so that figures may be coded; one for each figure.
+[[nodiscard]] std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames);
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,264 @@
+#include "frames.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+namespace {
+
+constexpr std::uint32_t longest_window = 180; // bytes that count as near on either side
+constexpr std::size_t longest_search = 24;    // mentions looked through for who acts
+constexpr std::uint32_t farthest_actor = 600; // bytes
+
+template <class Value>
+void add(FoundWords<Value> &words, const TypedTable<Value> &table, const Token &token, std::uint32_t &shielded) {
+  if (table.number != token.sense.table) return;
+  const bool repeated = !words.empty() && words.back().span == token.span;
+  if (token.span.end <= shielded && !repeated) return;
+  shielded = std::max(shielded, token.span.end);
+  words.push_back({token.span, table.rows[token.sense.row]});
+}
+
+bool single_character(Span span) { return span.size() <= 3; }
+
+/// Places and names whose characters are no common words: 通州区 does not count districts.
+bool inside_name(const std::vector<Span> &names, Span span) {
+  const auto after = std::upper_bound(names.begin(), names.end(), span.begin,
+                                      [](std::uint32_t at, Span name) { return at < name.begin; });
+  return after != names.begin() && (after - 1)->contains(span);
+}
+
+std::vector<Span> names_of(const Mentions &mentions) {
+  std::vector<Span> names;
+  for (const PlaceMention &place : mentions.places) names.push_back(place.span);
+  for (const OrganizationMention &mention : mentions.organization_mentions) names.push_back(mention.span);
+  std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::vector<Span> outermost;
+  for (const Span name : names)
+    if (outermost.empty() || outermost.back().end < name.end) outermost.push_back(name);
+  return outermost;
+}
+
+void find_words(Context &context) {
+  const CompiledRules &rules = context.rules;
+  std::uint32_t words = 0, sectors = 0, modality = 0, aspect = 0, per = 0, domain = 0, parts = 0;
+  for (const Token &token : context.mentions.tokens) {
+    add(context.words, rules.words, token, words);
+    add(context.sectors, rules.sectors, token, sectors);
+    add(context.modality, rules.modality, token, modality);
+    add(context.aspect, rules.aspect, token, aspect);
+    add(context.per, rules.per, token, per);
+    add(context.domain, rules.domain, token, domain);
+    add(context.parts, rules.parts, token, parts);
+  }
+  const std::vector<Span> names = names_of(context.mentions);
+  std::erase_if(context.words, [&](const auto &word) { return word.value == ignored || inside_name(names, word.span); });
+  std::erase_if(context.sectors, [&](const auto &word) { return word.value == Sector::none || inside_name(names, word.span); });
+  std::erase_if(context.modality, [](const auto &word) { return !word.value.decides; });
+}
+
+void weigh_domain(Context &context) {
+  context.domain_weight.assign(context.clauses.paragraphs.size(), 0);
+  context.designated.assign(context.clauses.paragraphs.size(), false);
+  if (context.clauses.clauses.empty()) return;
+  for (const auto &word : context.domain) {
+    const std::uint32_t paragraph = context.clauses.paragraph_at(word.span.begin);
+    context.domain_weight[paragraph] += word.value;
+    context.document_weight += word.value;
+    if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = true;
+  }
+}
+
+void collect_clause_words(Context &context) {
+  context.clause_words.resize(context.clauses.clauses.size());
+  for (const Sentence &sentence : context.clauses.sentences) {
+    Classes so_far;
+    for (std::uint32_t i = sentence.first_clause; i < sentence.first_clause + sentence.clauses; ++i) {
+      ClauseWords &own = context.clause_words[i];
+      for (const auto &word : within(context.words, context.clauses.clauses[i].span))
+        if (!single_character(word.span)) own.in_clause.set(word.value);
+      so_far |= own.in_clause;
+      own.in_sentence = so_far;
+    }
+  }
+}
+
+bool ends_with_any(std::string_view text, std::uint32_t end, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return end >= word.size() && text.substr(end - word.size(), word.size()) == word;
+  });
+}
+
+bool assists(const PartyScope &party, const PlaceMention &place) {
+  return std::any_of(place.codes.begin(), place.codes.end(), [&](PlaceCode code) {
+    return std::any_of(party.assisting.begin(), party.assisting.end(),
+                       [&](PlaceCode assisting) { return province_of(code) == province_of(assisting); });
+  });
+}
+
+/// The places and bodies of a clause that say who acts and where to.
+class Actors {
+public:
+  Actors(const Context &context, const Frame &frame, std::size_t i)
+      : context_(context), frame_(frame), party_(i < context.parties.size() ? context.parties[i] : none_),
+        quantity_(context.quantity(i)) {}
+
+  void add_to(Classes &near, Classes &clause) const {
+    if (!party_.assisting.empty()) clause.set(giver);
+    add_places(near, clause);
+    add_giver(clause);
+    if (quantity_.per == Per::month) clause.set(monthly);
+  }
+
+private:
+  void add_places(Classes &near, Classes &clause) const {
+    const auto &places = context_.mentions.places;
+    auto place = std::lower_bound(places.begin(), places.end(), frame_.whole_clause.begin,
+                                  [](const PlaceMention &p, std::uint32_t at) { return p.span.begin < at; });
+    for (std::size_t looked = 0; place != places.end() && place->span.end <= frame_.whole_clause.end; ++place) {
+      if (++looked > longest_search) return;
+      if (place->inside_name || !assists(party_, *place)) continue;
+      const std::uint32_t end = place->span.end;
+      if (end <= quantity_.span.begin && characters(context_.text(), end, quantity_.span.begin) <= 3 &&
+          !is_goal(place->span))
+        clause.set(of_assisting);
+      if (!is_goal(place->span)) continue;
+      clause.set(to_assisting);
+      if (frame_.left.contains(place->span) || frame_.right.contains(place->span)) near.set(to_assisting);
+    }
+  }
+
+  /// 到, 赴, 来 … before the place.
+  [[nodiscard]] bool is_goal(Span place) const {
+    return ends_with_any(context_.text(), place.begin, {"到", "赴", "来", "往", "至", "去", "进", "入", "在"});
+  }
+  [[nodiscard]] bool is_object(Span place) const {
+    return is_goal(place) || ends_with_any(context_.text(), place.begin, {"向", "对", "给", "为", "帮", "助", "与", "和", "援"});
+  }
+
+  enum class Actor : std::uint8_t { nobody, government, society, enterprise };
+
+  /// The nearest body, place or word for society before the figure.
+  [[nodiscard]] Actor nearest_actor() const {
+    const std::uint32_t to = quantity_.span.begin;
+    const std::uint32_t from = std::max(frame_.sentence_begin, to - std::min(to, farthest_actor));
+    std::uint32_t best = 0;
+    Actor actor = Actor::nobody;
+    const auto consider = [&](Span span, Actor kind) {
+      if (span.begin >= from && span.end <= to && span.begin + 1 > best) {
+        best = span.begin + 1;
+        actor = kind;
+      }
+    };
+    const auto &bodies = context_.mentions.organization_mentions;
+    auto body = std::lower_bound(bodies.begin(), bodies.end(), to,
+                                 [](const OrganizationMention &m, std::uint32_t at) { return m.span.begin < at; });
+    for (std::size_t looked = 0; body != bodies.begin() && looked < longest_search; ++looked) {
+      --body;
+      if (body->span.begin < from) break;
+      const OrganizationKind kind = context_.mentions.organizations[body->organization].kind;
+      consider(body->span, kind == OrganizationKind::government     ? Actor::government
+                           : kind == OrganizationKind::enterprise ? Actor::enterprise
+                                                                  : Actor::society);
+    }
+    const auto &places = context_.mentions.places;
+    auto place = std::lower_bound(places.begin(), places.end(), to,
+                                  [](const PlaceMention &p, std::uint32_t at) { return p.span.begin < at; });
+    for (std::size_t looked = 0; place != places.begin() && looked < longest_search; ++looked) {
+      --place;
+      if (place->span.begin < from) break;
+      if (!place->inside_name && !is_object(place->span)) consider(place->span, Actor::government);
+    }
+    for (const auto &word : within(context_.words, Span{from, to}))
+      if (word.value == context_.rules.society_words) consider(word.span, Actor::society);
+    return actor;
+  }
+
+  void add_giver(Classes &clause) const {
+    const Actor actor = nearest_actor();
+    if (actor == Actor::government) clause.set(giver_government);
+    if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
+    if (actor == Actor::enterprise) clause.set(giver_enterprise);
+    if (context_.designated[frame_.paragraph] && (actor == Actor::enterprise || party_.assisting.empty())) clause.set(giver_central);
+  }
+
+  static inline const PartyScope none_{};
+  const Context &context_;
+  const Frame &frame_;
+  const PartyScope &party_;
+  const QuantityMention &quantity_;
+};
+
+bool only_list_marks(std::string_view gap) {
+  return gap.empty() || gap == "、" || gap == "和" || gap == "及" || gap == "," || gap == "，" || gap == "（" || gap == "(";
+}
+
+std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {
+  return to - from > longest_window ? to - longest_window : from;
+}
+
+/// Bytes up to the first 、 behind the figure.
+std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  const std::size_t mark = text.substr(from, to - from).find("、");
+  return mark == std::string_view::npos ? to : from + static_cast<std::uint32_t>(mark);
+}
+
+} // namespace
+
+int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  int count = 0;
+  for (std::uint32_t i = begin; i < end; ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++count;
+  return count;
+}
+
+Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                     const std::vector<PartyScope> &parties, const CompiledRules &rules) {
+  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0};
+  find_words(context);
+  weigh_domain(context);
+  collect_clause_words(context);
+  return context;
+}
+
+std::vector<Frame> make_frames(const Context &context) {
+  std::vector<Frame> frames;
+  const auto &quantities = context.mentions.quantities;
+  if (context.clauses.clauses.empty()) return frames;
+  frames.reserve(quantities.size());
+  for (std::size_t i = 0; i < quantities.size(); ++i) {
+    const QuantityMention &quantity = quantities[i];
+    Frame frame;
+    frame.clause = context.clauses.clause_at(quantity.span.begin);
+    frame.sentence = context.clauses.clauses[frame.clause].sentence;
+    frame.paragraph = context.clauses.sentences[frame.sentence].paragraph;
+    frame.whole_clause = context.clauses.clauses[frame.clause].span;
+    frame.sentence_begin = context.clauses.sentences[frame.sentence].span.begin;
+
+    std::uint32_t from = frame.whole_clause.begin;
+    if (i > 0 && quantities[i - 1].span.end > from) {
+      from = quantities[i - 1].span.end;
+      if (from <= quantity.span.begin && only_list_marks(context.text().substr(from, quantity.span.begin - from))) {
+        frame.listed = true;
+        from = frames[i - 1].left.begin;
+      }
+    }
+    frame.left = {cut_left(std::min(from, quantity.span.begin), quantity.span.begin), quantity.span.begin};
+    std::uint32_t to = std::max(frame.whole_clause.end, quantity.span.end);
+    if (i + 1 < quantities.size()) to = std::min(to, std::max(quantities[i + 1].span.begin, quantity.span.end));
+    to = std::min(list_mark_after(context.text(), quantity.span.end, to), quantity.span.end + longest_window);
+    frame.right = {std::min(quantity.number.end, quantity.span.end), to};
+
+    frame.in_clause = context.clause_words[frame.clause].in_clause;
+    frame.in_sentence = context.clause_words[frame.clause].in_sentence;
+    Classes dynamic;
+    Actors(context, frame, i).add_to(frame.near, dynamic);
+    frame.in_clause |= dynamic;
+    frame.in_sentence |= dynamic;
+    frames.push_back(frame);
+  }
+  return frames;
+}
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

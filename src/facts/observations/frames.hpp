@@ -1,0 +1,87 @@
+// What stands round each figure: the words of the tables, the clause they are in, who acts.
+#pragma once
+
+#include "rules.hpp"
+
+#include "jiedui/document/document.hpp"
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/facts/parties.hpp"
+#include "jiedui/mentions/mentions.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+
+/// A table word in the text with its typed meaning.
+template <class Value> struct Found {
+  Span span;
+  Value value;
+};
+
+/// Words of one table in the order of the text; a word inside a longer one of its table is left out.
+template <class Value> using FoundWords = std::vector<Found<Value>>;
+
+/// Those that lie wholly in a stretch of text.
+template <class Value> [[nodiscard]] std::span<const Found<Value>> within(const FoundWords<Value> &words, Span stretch) {
+  const auto before = [](const Found<Value> &word, std::uint32_t at) { return word.span.begin < at; };
+  const auto first = std::lower_bound(words.begin(), words.end(), stretch.begin, before);
+  auto last = std::lower_bound(first, words.end(), stretch.end, before);
+  while (last != first && (last - 1)->span.end > stretch.end) --last;
+  return {first, last};
+}
+
+struct ClauseWords {
+  Classes in_clause;   ///< of the clause
+  Classes in_sentence; ///< of the sentence up to the clause's end
+};
+
+/// The text with everything that the steps of the reader look at.
+struct Context {
+  const Document &document;
+  const Mentions &mentions;
+  const Clauses &clauses;
+  const std::vector<PartyScope> &parties;
+  const CompiledRules &rules;
+
+  FoundWords<ClassNumber> words;
+  FoundWords<Sector> sectors;
+  FoundWords<ModalityCue> modality;
+  FoundWords<AspectCue> aspect;
+  FoundWords<PerCue> per;
+  FoundWords<int> domain;
+  FoundWords<PartWord> parts;
+  std::vector<ClauseWords> clause_words; ///< one for each clause
+  std::vector<int> domain_weight;        ///< one for each paragraph
+  std::vector<bool> designated;          ///< whether the paragraph speaks of 定点帮扶, one for each
+  int document_weight = 0;
+
+  [[nodiscard]] const QuantityMention &quantity(std::size_t i) const { return mentions.quantities[i]; }
+  [[nodiscard]] std::string_view text() const { return document.folded(); }
+};
+
+[[nodiscard]] Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                   const std::vector<PartyScope> &parties, const CompiledRules &rules);
+
+/// The surroundings of one figure.
+struct Frame {
+  std::uint32_t clause = 0, sentence = 0, paragraph = 0;
+  Span left;  ///< before the figure, from the figure or mark before
+  Span right; ///< from the end of the number to the next figure or mark
+  Span whole_clause;
+  std::uint32_t sentence_begin = 0;
+  bool listed = false; ///< only 、 or nothing between the figure before and this one
+  Classes near, in_clause, in_sentence;
+};
+
+[[nodiscard]] std::vector<Frame> make_frames(const Context &context);
+
+/// Characters (not bytes) of a stretch.
+[[nodiscard]] int characters(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,177 @@
+#include "indicator_choice.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+namespace {
+
+constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
+
+/// A class that stands near a figure, and the points its nearest word is worth.
+struct Near {
+  ClassNumber number;
+  int points;
+  Span word;
+};
+
+class Surroundings {
+public:
+  Surroundings(const Context &context, const Frame &frame, const QuantityMention &quantity)
+      : context_(context), quantity_(quantity) {
+    for (const auto &word : within(context.words, frame.left)) before(word, 0);
+    for (const auto &word : within(context.words, frame.right)) after(word);
+  }
+
+  /// Words of the clause before, for a figure that has none in its own: 培训带头人，共计300人.
+  void look_further(Span stretch) {
+    for (const auto &word : within(context_.words, stretch)) before(word, behind_mark);
+  }
+
+  [[nodiscard]] bool empty() const { return near_.empty(); }
+  [[nodiscard]] const std::vector<Near> &near() const { return near_; }
+  [[nodiscard]] Classes classes() const {
+    Classes classes;
+    for (const Near &near : near_) classes.set(near.number);
+    return classes;
+  }
+
+private:
+  void before(const Found<ClassNumber> &word, int penalty) {
+    const int gap = characters(context_.text(), word.span.end, quantity_.span.begin);
+    if (word.span.size() <= 3 && gap > 0) return;
+    note(word, std::max(0, nearest_before - gap - penalty));
+  }
+  void after(const Found<ClassNumber> &word) {
+    const std::uint32_t begin = std::max(word.span.begin, quantity_.span.end);
+    const int gap = characters(context_.text(), quantity_.span.end, begin);
+    if (word.span.size() <= 3 && gap > 0) return;
+    note(word, std::max(0, nearest_after - gap));
+  }
+  void note(const Found<ClassNumber> &word, int points) {
+    const int length = characters(context_.text(), word.span.begin, word.span.end);
+    near_.push_back({word.value, points + std::min(length - 1, 3), word.span});
+  }
+
+  const Context &context_;
+  const QuantityMention &quantity_;
+  std::vector<Near> near_;
+};
+
+bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, Aspect aspect) {
+  if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth)) return rule.near.any();
+  if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
+  if (quantity.unit != Unit::count || rule.classifiers.empty()) return true;
+  if (quantity.classifier.empty()) return rule.bare;
+  return std::find(rule.classifiers.begin(), rule.classifiers.end(), quantity.classifier) != rule.classifiers.end();
+}
+
+bool all_groups(const std::vector<Classes> &groups, const Classes &present) {
+  return std::all_of(groups.begin(), groups.end(), [&](const Classes &group) { return (group & present).any(); });
+}
+
+/// Points of a rule, or nothing where a condition fails.
+std::optional<int> points(const IndicatorRule &rule, const Surroundings &around, const Classes &near,
+                          const Classes &clause, const Classes &sentence, Span &word) {
+  if ((rule.not_near & near).any() || (rule.not_clause & clause).any()) return std::nullopt;
+  if (!all_groups(rule.clause, clause) || !all_groups(rule.sentence, sentence)) return std::nullopt;
+  if (rule.near.none()) return rule.weight;
+  if ((rule.near & near).none()) return std::nullopt;
+  int best = 0;
+  for (const Near &candidate : around.near())
+    if (rule.near.test(candidate.number) && candidate.points >= best) {
+      best = candidate.points;
+      word = candidate.word;
+    }
+  return rule.weight + best;
+}
+
+bool same_kind(const Quantity &a, const Quantity &b) { return a.unit == b.unit && a.classifier == b.classifier; }
+
+class Chooser {
+public:
+  Chooser(const Context &context, std::vector<Frame> &frames, const std::vector<Aspect> &aspects)
+      : context_(context), frames_(frames), aspects_(aspects) {}
+
+  std::vector<Choice> all() {
+    choices_.reserve(frames_.size());
+    for (std::size_t i = 0; i < frames_.size(); ++i) choices_.push_back(choose(i));
+    return std::move(choices_);
+  }
+
+private:
+  Choice choose(std::size_t i) {
+    const QuantityMention &quantity = context_.quantity(i);
+    Frame &frame = frames_[i];
+    Surroundings around(context_, frame, quantity);
+    const bool elided = around.empty();
+    const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
+    if (elided) {
+      if (const Choice *before = figure_before(i, derived)) return {before->indicator, before->rule, before->word};
+      if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
+        around.look_further(stretch_before(i));
+    }
+    frame.near |= around.classes();
+    Choice choice = best_rule(i, around);
+    if (choice.rule == nullptr && derived)
+      if (const Choice *before = figure_before(i, true)) return {before->indicator, before->rule, before->word};
+    return choice;
+  }
+
+  [[nodiscard]] Choice best_rule(std::size_t i, const Surroundings &around) const {
+    const Frame &frame = frames_[i];
+    const Quantity &quantity = context_.quantity(i).quantity;
+    const Classes clause = frame.in_clause | frame.near, sentence = frame.in_sentence | frame.near;
+    Choice choice{context_.rules.other, nullptr, {}};
+    int best = 0;
+    for (const IndicatorRule &rule : context_.rules.rules) {
+      if (!unit_fits(rule, quantity, aspects_[i])) continue;
+      Span word;
+      const auto own = points(rule, around, frame.near, clause, sentence, word);
+      if (own && *own > best) {
+        best = *own;
+        choice = {rule.indicator, &rule, word};
+      }
+    }
+    return choice;
+  }
+
+  /// The figure whose noun this one shares: the one before in the sentence, of the same kind; for shares and growth the
+  /// last that is no percentage.
+  [[nodiscard]] const Choice *figure_before(std::size_t i, bool derived) const {
+    constexpr std::size_t farthest = 8;
+    for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].paragraph != frames_[i].paragraph || frames_[i].sentence - frames_[j].sentence > (derived ? 1u : 0u))
+        return nullptr;
+      const Quantity &other = context_.quantity(j).quantity;
+      if (derived ? other.unit != Unit::percent && other.unit != Unit::times
+                  : same_kind(other, context_.quantity(i).quantity))
+        return &choices_[j];
+    }
+    return nullptr;
+  }
+
+  /// From the figure before, or the sentence's begin, to this clause.
+  [[nodiscard]] Span stretch_before(std::size_t i) const {
+    const Span before = context_.clauses.clauses[frames_[i].clause - 1].span;
+    std::uint32_t from = before.begin;
+    if (i > 0) from = std::max(from, std::min(context_.quantity(i - 1).span.end, before.end));
+    return {from, before.end};
+  }
+
+  const Context &context_;
+  std::vector<Frame> &frames_;
+  const std::vector<Aspect> &aspects_;
+  std::vector<Choice> choices_;
+};
+
+} // namespace
+
+std::vector<Choice> choose_indicators(const Context &context, std::vector<Frame> &frames,
+                                      const std::vector<Aspect> &aspects) {
+  return Chooser(context, frames, aspects).all();
+}
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

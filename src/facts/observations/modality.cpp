@@ -1,0 +1,101 @@
+#include "attributes.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+namespace {
+
+constexpr std::size_t cues_looked_through = 12;
+
+/// Pairings hold while a plan for them runs: 结对 figures are not planned for the plan's last year's sake.
+bool standing(const IndicatorInfo &info) { return info.code.starts_with("pairing."); }
+
+class ModalityReader {
+public:
+  ModalityReader(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
+                 const std::vector<PeriodScope> &periods)
+      : context_(context), frames_(frames), choices_(choices), periods_(periods) {}
+
+  [[nodiscard]] Decided<Modality> read(std::size_t i) const {
+    const bool stands = standing(context_.rules.indicators[choices_[i].indicator]);
+    Decided<Modality> decided;
+    if (const auto *cue = cue_before(i, stands)) decided = {cue->value.modality, cue->span};
+    if (decided.words.empty())
+      if (const auto *cue = cue_behind(i)) decided = {cue->value.modality, cue->span};
+    if (decided.value == Modality::realized && !stands && ends_after_publication(i))
+      decided = {Modality::planned, periods_[i].words};
+    if (decided.value == Modality::planned && earlier_state(i)) decided = {Modality::realized, {}};
+    return decided;
+  }
+
+private:
+  using Cue = Found<ModalityCue>;
+
+  /// The last word before the figure that reaches it.
+  [[nodiscard]] const Cue *cue_before(std::size_t i, bool stands) const {
+    const Frame &frame = frames_[i];
+    const std::uint32_t at = context_.quantity(i).span.begin;
+    auto cue = std::lower_bound(context_.modality.begin(), context_.modality.end(), at,
+                                [](const Cue &c, std::uint32_t place) { return c.span.begin < place; });
+    const std::uint32_t paragraph_begin = context_.clauses.paragraphs[frame.paragraph].span.begin;
+    bool next_sentence = false;
+    for (std::size_t looked = 0; cue != context_.modality.begin() && looked < cues_looked_through; ++looked) {
+      --cue;
+      if (cue->span.begin < paragraph_begin) return nullptr;
+      next_sentence = cue->span.begin < frame.sentence_begin;
+      if (next_sentence && (cue->value.reach != Reach::paragraph || stands)) {
+        if (cue->value.modality == Modality::realized) return nullptr;
+        continue;
+      }
+      if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
+      return &*cue;
+    }
+    return nullptr;
+  }
+
+  /// 16个区将结对, 95%的任务要完成: the figure is the subject of the verb that the word stands with.
+  [[nodiscard]] const Cue *cue_behind(std::size_t i) const {
+    const QuantityMention &quantity = context_.quantity(i);
+    const auto behind = within(context_.modality, {quantity.span.end, frames_[i].right.end});
+    if (behind.empty() || behind.front().value.modality == Modality::realized) return nullptr;
+    const std::string_view between =
+        context_.text().substr(quantity.span.end, behind.front().span.begin - quantity.span.end);
+    if (quantity.quantity.unit != Unit::percent && between.find("的") != std::string_view::npos) return nullptr;
+    return &behind.front();
+  }
+
+  [[nodiscard]] bool ends_after_publication(std::size_t i) const {
+    if (i >= periods_.size() || !periods_[i].period || !context_.document.published) return false;
+    const auto &end = periods_[i].period->range.end;
+    return end && end->year > context_.document.published->year;
+  }
+
+  /// 由每年2000万元增加到…: what was before, unless it was a plan itself.
+  [[nodiscard]] bool earlier_state(std::size_t i) const {
+    const std::string_view before = frames_[i].left.of(context_.text());
+    const std::size_t from = std::max(before.rfind("由") + 1, before.rfind("从") + 1);
+    if (from == 0 || before.find("计划", from) != std::string_view::npos) return false;
+    const auto behind = within(context_.aspect, frames_[i].right);
+    return !behind.empty() && behind.front().value.word == AspectWord::level && !behind.front().value.after;
+  }
+
+  const Context &context_;
+  const std::vector<Frame> &frames_;
+  const std::vector<Choice> &choices_;
+  const std::vector<PeriodScope> &periods_;
+};
+
+} // namespace
+
+std::vector<Decided<Modality>> read_modalities(const Context &context, const std::vector<Frame> &frames,
+                                               const std::vector<Choice> &choices,
+                                               const std::vector<PeriodScope> &periods) {
+  std::vector<Decided<Modality>> modalities;
+  const ModalityReader reader(context, frames, choices, periods);
+  for (std::size_t i = 0; i < frames.size(); ++i) modalities.push_back(reader.read(i));
+  return modalities;
+}
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

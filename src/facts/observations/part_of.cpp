@@ -1,0 +1,153 @@
+#include "attributes.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+namespace {
+
+constexpr std::size_t farthest_whole = 40; // figures looked back through
+
+std::string_view family(std::string_view code) { return code.substr(0, code.find('.')); }
+
+class WholeFinder {
+public:
+  WholeFinder(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
+              const std::vector<Aspect> &aspects, const std::vector<Decided<Sector>> &sectors)
+      : context_(context), frames_(frames), choices_(choices), aspects_(aspects), sectors_(sectors) {
+    for (std::size_t i = 0; i < frames.size(); ++i) wholes_.push_back({i, {}});
+  }
+
+  std::vector<Decided<std::size_t>> all() {
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+      if (wholes_[i].value != i) continue;
+      if (aspects_[i] == Aspect::share) find_for_share(i);
+      else if (aspects_[i] == Aspect::level) find_after_cue(i);
+    }
+    for (std::size_t i = 0; i < frames_.size(); ++i)
+      if (stated_as_whole(i)) find_parts_of(i);
+    return std::move(wholes_);
+  }
+
+private:
+  [[nodiscard]] const Quantity &quantity(std::size_t i) const { return context_.quantity(i).quantity; }
+  [[nodiscard]] std::string_view code(std::size_t i) const { return context_.rules.indicators[choices_[i].indicator].code; }
+
+  /// One or more sentences that only semicolons part.
+  [[nodiscard]] std::uint32_t statement_begin(std::size_t i) const {
+    std::uint32_t sentence = frames_[i].sentence;
+    const auto &sentences = context_.clauses.sentences;
+    while (sentence > 0 && sentences[sentence - 1].paragraph == sentences[sentence].paragraph) {
+      const std::uint32_t end = sentences[sentence - 1].span.end;
+      const std::string_view mark = context_.text().substr(end, 3);
+      if (!mark.starts_with(";") && mark != "；") break;
+      --sentence;
+      if (frames_[i].sentence - sentence > farthest_whole) break;
+    }
+    return sentences[sentence].span.begin;
+  }
+
+  /// 其中 before the figure.
+  [[nodiscard]] const Found<PartWord> *cue_for(std::size_t i) const {
+    const auto cues = within(context_.parts, {statement_begin(i), context_.quantity(i).span.begin});
+    for (auto cue = cues.rbegin(); cue != cues.rend(); ++cue)
+      if (cue->value == PartWord::parts) return &*cue;
+    return nullptr;
+  }
+
+  /// Whether j can be the whole of i: one kind of figure, and not smaller.
+  [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
+    if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
+    if (family(code(j)) != family(code(i)) || code(j) == "other") return false;
+    if (quantity(j).unit != quantity(i).unit) return false;
+    return quantity(j).value >= quantity(i).value;
+  }
+
+  void find_after_cue(std::size_t i) {
+    const auto *cue = cue_for(i);
+    if (cue == nullptr) return;
+    const std::uint32_t paragraph = frames_[i].paragraph;
+    for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].paragraph != paragraph) return;
+      if (context_.quantity(j).span.begin > cue->span.begin || !can_hold(j, i)) continue;
+      wholes_[i] = {j, cue->span};
+      return;
+    }
+  }
+
+  void find_for_share(std::size_t i) {
+    const auto *cue = cue_for(i);
+    const std::string_view before = frames_[i].left.of(context_.text());
+    const bool of_total = before.find("占总") != std::string_view::npos;
+    if (cue == nullptr && !of_total) return;
+    for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].paragraph != frames_[i].paragraph) return;
+      if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || family(code(j)) != family(code(i))) continue;
+      if (cue != nullptr && context_.quantity(j).span.begin > cue->span.begin) continue;
+      const std::size_t whole = of_total && wholes_[j].value != j ? wholes_[j].value : j;
+      if (of_total && whole == j && back == 1) return; // the part itself, its whole is not stated
+      wholes_[i] = {whole, cue != nullptr ? cue->span : frames_[i].left};
+      return;
+    }
+  }
+
+  /// 共投入…, 累计…: figures that later ones may add up to.
+  [[nodiscard]] bool stated_as_whole(std::size_t i) const {
+    if (code(i) == "other" || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
+    const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
+    const bool clause = std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
+    if (clause) return true;
+    const auto earlier = within(context_.parts, {frames_[i].sentence_begin, context_.quantity(i).span.begin});
+    return std::any_of(earlier.begin(), earlier.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
+  }
+
+  /// An enumeration behind the whole: figures of its kind, told apart by giver or by sector, that together come near it.
+  void find_parts_of(std::size_t whole) {
+    constexpr std::size_t farthest_part = 40;
+    std::vector<std::size_t> parts;
+    double sum = 0;
+    const double total = quantity(whole).value.to_double();
+    for (std::size_t i = whole + 1; i < frames_.size() && i - whole <= farthest_part; ++i) {
+      if (frames_[i].paragraph > frames_[whole].paragraph + 1) break;
+      if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_hold(whole, i) || same_sentence(whole, i)) continue;
+      if (!told_apart(whole, parts, i)) break;
+      parts.push_back(i);
+      sum += quantity(i).value.to_double();
+    }
+    if (parts.size() < 3 || sum < 0.75 * total || sum > 1.25 * total) return;
+    for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
+  }
+
+  [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const { return frames_[a].sentence == frames_[b].sentence; }
+
+  [[nodiscard]] bool told_apart(std::size_t whole, const std::vector<std::size_t> &parts, std::size_t i) const {
+    const auto &own = context_.parties[i].assisting;
+    const bool by_giver = own != context_.parties[whole].assisting;
+    const bool by_sector = sectors_[i].value != Sector::none && sectors_[i].value != sectors_[whole].value;
+    if (!by_giver && !by_sector) return false;
+    return std::none_of(parts.begin(), parts.end(), [&](std::size_t j) {
+      return by_giver ? !own.empty() && context_.parties[j].assisting == own : sectors_[j].value == sectors_[i].value;
+    });
+  }
+
+  const Context &context_;
+  const std::vector<Frame> &frames_;
+  const std::vector<Choice> &choices_;
+  const std::vector<Aspect> &aspects_;
+  const std::vector<Decided<Sector>> &sectors_;
+  std::vector<Decided<std::size_t>> wholes_;
+};
+
+} // namespace
+
+std::vector<Decided<std::size_t>> find_wholes(const Context &context, const std::vector<Frame> &frames,
+                                              const std::vector<Choice> &choices, const std::vector<Aspect> &aspects,
+                                              const std::vector<Decided<Sector>> &sectors) {
+  if (context.parties.size() < frames.size()) return {};
+  return WholeFinder(context, frames, choices, aspects, sectors).all();
+}
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui

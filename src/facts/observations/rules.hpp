@@ -1,0 +1,102 @@
+// The tables of the observation reader as typed values.
+#pragma once
+
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/model/indicator.hpp"
+#include "jiedui/result.hpp"
+#include "jiedui/rules/rules.hpp"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+
+/// A set of word classes, by number.
+using Classes = std::bitset<192>;
+using ClassNumber = std::uint8_t;
+
+/// Classes that the reader adds to those of indicator_words.tsv. They have the first numbers.
+enum Added : ClassNumber {
+  ignored, ///< the word only shields what it holds
+  giver,
+  giver_government,
+  giver_society,
+  giver_enterprise,
+  giver_central,
+  of_assisting,
+  to_assisting,
+  monthly,
+  first_of_table,
+};
+
+/// One row of indicator_rules.tsv.
+struct IndicatorRule {
+  std::string id;
+  std::uint32_t indicator = 0; ///< row of `indicators`
+  std::uint32_t units = 0;     ///< bit per Unit
+  std::vector<std::string> classifiers;
+  bool bare = true; ///< a number without classifier will do
+  Classes near;     ///< none: no word needed
+  std::vector<Classes> clause, sentence;
+  Classes not_near, not_clause;
+  int weight = 0;
+};
+
+/// How far a modality cue holds.
+enum class Reach : std::uint8_t { clause, sentence, paragraph };
+
+struct ModalityCue {
+  bool decides = false;
+  Modality modality = Modality::realized;
+  Reach reach = Reach::sentence;
+};
+
+enum class AspectWord : std::uint8_t { change, level, share };
+struct AspectCue {
+  AspectWord word = AspectWord::level;
+  bool after = false;
+};
+
+struct PerCue {
+  Per per = Per::none;
+  bool near = false;
+};
+
+enum class PartWord : std::uint8_t { parts, whole };
+
+struct IndicatorInfo {
+  std::string code;
+  Sector sector = Sector::none;
+  bool sector_from_words = false;
+};
+
+/// Rows of one table in their typed form, found by a token's sense.
+template <class Value> struct TypedTable {
+  TableNumber number = Rules::no_table;
+  std::vector<Value> rows;
+};
+
+struct CompiledRules {
+  TypedTable<ClassNumber> words;
+  TypedTable<Sector> sectors;
+  TypedTable<ModalityCue> modality;
+  TypedTable<AspectCue> aspect;
+  TypedTable<PerCue> per;
+  TypedTable<int> domain;
+  TypedTable<PartWord> parts;
+  std::vector<IndicatorInfo> indicators;
+  std::vector<IndicatorRule> rules;
+  std::uint32_t other = 0; ///< row of `other`
+  ClassNumber society_words = ignored;
+};
+
+[[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui
