@@ -51,8 +51,8 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
 class Statements {
 public:
   void add(Observation observation, std::string_view words) {
-    const auto key = std::tuple(observation.indicator, observation.quantity.value.coefficient(),
-                                observation.quantity.value.scale());
+    const auto key =
+        std::tuple(observation.indicator, observation.quantity.value.coefficient(), observation.quantity.value.scale());
     auto &earlier = by_figure_[key];
     for (auto at = earlier.rbegin(); at != earlier.rend() && at - earlier.rbegin() < farthest; ++at) {
       if (!same_statement(all_[*at], observation, words_[*at], words)) continue;

@@ -31,7 +31,8 @@ std::vector<Span> names_of(const Mentions &mentions) {
   std::vector<Span> names;
   for (const PlaceMention &place : mentions.places) names.push_back(place.span);
   for (const OrganizationMention &mention : mentions.organization_mentions) names.push_back(mention.span);
-  std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::sort(names.begin(), names.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   std::vector<Span> outermost;
   for (const Span name : names)
     if (outermost.empty() || outermost.back().end < name.end) outermost.push_back(name);
@@ -51,8 +52,10 @@ void find_words(Context &context) {
     add(context.parts, rules.parts, token, parts);
   }
   const std::vector<Span> names = names_of(context.mentions);
-  std::erase_if(context.words, [&](const auto &word) { return word.value == ignored || inside_name(names, word.span); });
-  std::erase_if(context.sectors, [&](const auto &word) { return word.value == Sector::none || inside_name(names, word.span); });
+  std::erase_if(context.words,
+                [&](const auto &word) { return word.value == ignored || inside_name(names, word.span); });
+  std::erase_if(context.sectors,
+                [&](const auto &word) { return word.value == Sector::none || inside_name(names, word.span); });
   std::erase_if(context.modality, [](const auto &word) { return !word.value.decides; });
 }
 
@@ -132,7 +135,8 @@ private:
     return ends_with_any(context_.text(), place.begin, {"到", "赴", "来", "往", "至", "去", "进", "入", "在"});
   }
   [[nodiscard]] bool is_object(Span place) const {
-    return is_goal(place) || ends_with_any(context_.text(), place.begin, {"向", "对", "给", "为", "帮", "助", "与", "和", "援"});
+    return is_goal(place) ||
+           ends_with_any(context_.text(), place.begin, {"向", "对", "给", "为", "帮", "助", "与", "和", "援"});
   }
 
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };
@@ -156,7 +160,7 @@ private:
       --body;
       if (body->span.begin < from) break;
       const OrganizationKind kind = context_.mentions.organizations[body->organization].kind;
-      consider(body->span, kind == OrganizationKind::government     ? Actor::government
+      consider(body->span, kind == OrganizationKind::government   ? Actor::government
                            : kind == OrganizationKind::enterprise ? Actor::enterprise
                                                                   : Actor::society);
     }
@@ -178,7 +182,8 @@ private:
     if (actor == Actor::government) clause.set(giver_government);
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
-    if (context_.designated[frame_.paragraph] && (actor == Actor::enterprise || party_.assisting.empty())) clause.set(giver_central);
+    if (context_.designated[frame_.paragraph] && (actor == Actor::enterprise || party_.assisting.empty()))
+      clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};
@@ -189,7 +194,8 @@ private:
 };
 
 bool only_list_marks(std::string_view gap) {
-  return gap.empty() || gap == "、" || gap == "和" || gap == "及" || gap == "," || gap == "，" || gap == "（" || gap == "(";
+  return gap.empty() || gap == "、" || gap == "和" || gap == "及" || gap == "," || gap == "，" || gap == "（" ||
+         gap == "(";
 }
 
 std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {

@@ -26,7 +26,8 @@ template <class Value> struct Found {
 template <class Value> using FoundWords = std::vector<Found<Value>>;
 
 /// Those that lie wholly in a stretch of text.
-template <class Value> [[nodiscard]] std::span<const Found<Value>> within(const FoundWords<Value> &words, Span stretch) {
+template <class Value>
+[[nodiscard]] std::span<const Found<Value>> within(const FoundWords<Value> &words, Span stretch) {
   const auto before = [](const Found<Value> &word, std::uint32_t at) { return word.span.begin < at; };
   const auto first = std::lower_bound(words.begin(), words.end(), stretch.begin, before);
   auto last = std::lower_bound(first, words.end(), stretch.end, before);

@@ -141,7 +141,8 @@ private:
     constexpr std::size_t farthest = 8;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
-      if (frames_[j].paragraph != frames_[i].paragraph || frames_[i].sentence - frames_[j].sentence > (derived ? 1u : 0u))
+      if (frames_[j].paragraph != frames_[i].paragraph ||
+          frames_[i].sentence - frames_[j].sentence > (derived ? 1u : 0u))
         return nullptr;
       const Quantity &other = context_.quantity(j).quantity;
       if (derived ? other.unit != Unit::percent && other.unit != Unit::times

@@ -30,7 +30,9 @@ public:
 
 private:
   [[nodiscard]] const Quantity &quantity(std::size_t i) const { return context_.quantity(i).quantity; }
-  [[nodiscard]] std::string_view code(std::size_t i) const { return context_.rules.indicators[choices_[i].indicator].code; }
+  [[nodiscard]] std::string_view code(std::size_t i) const {
+    return context_.rules.indicators[choices_[i].indicator].code;
+  }
 
   /// One or more sentences that only semicolons part.
   [[nodiscard]] std::uint32_t statement_begin(std::size_t i) const {
@@ -83,7 +85,8 @@ private:
     for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].paragraph != frames_[i].paragraph) return;
-      if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || family(code(j)) != family(code(i))) continue;
+      if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || family(code(j)) != family(code(i)))
+        continue;
       if (cue != nullptr && context_.quantity(j).span.begin > cue->span.begin) continue;
       const std::size_t whole = of_total && wholes_[j].value != j ? wholes_[j].value : j;
       if (of_total && whole == j && back == 1) return; // the part itself, its whole is not stated
@@ -96,13 +99,15 @@ private:
   [[nodiscard]] bool stated_as_whole(std::size_t i) const {
     if (code(i) == "other" || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
     const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
-    const bool clause = std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
+    const bool clause =
+        std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
     if (clause) return true;
     const auto earlier = within(context_.parts, {frames_[i].sentence_begin, context_.quantity(i).span.begin});
     return std::any_of(earlier.begin(), earlier.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
   }
 
-  /// An enumeration behind the whole: figures of its kind, told apart by giver or by sector, that together come near it.
+  /// An enumeration behind the whole: figures of its kind, told apart by giver or by sector, that together come near
+  /// it.
   void find_parts_of(std::size_t whole) {
     constexpr std::size_t farthest_part = 40;
     std::vector<std::size_t> parts;
@@ -110,7 +115,8 @@ private:
     const double total = quantity(whole).value.to_double();
     for (std::size_t i = whole + 1; i < frames_.size() && i - whole <= farthest_part; ++i) {
       if (frames_[i].paragraph > frames_[whole].paragraph + 1) break;
-      if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_hold(whole, i) || same_sentence(whole, i)) continue;
+      if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_hold(whole, i) || same_sentence(whole, i))
+        continue;
       if (!told_apart(whole, parts, i)) break;
       parts.push_back(i);
       sum += quantity(i).value.to_double();
@@ -119,7 +125,9 @@ private:
     for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
   }
 
-  [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const { return frames_[a].sentence == frames_[b].sentence; }
+  [[nodiscard]] bool same_sentence(std::size_t a, std::size_t b) const {
+    return frames_[a].sentence == frames_[b].sentence;
+  }
 
   [[nodiscard]] bool told_apart(std::size_t whole, const std::vector<std::size_t> &parts, std::size_t i) const {
     const auto &own = context_.parties[i].assisting;

@@ -207,7 +207,8 @@ Result<CompiledRules> compile(const Rules &rules) {
   if (auto done = read_rows(rules, "part_cues", compiled.parts,
                             [](const Table &table, std::size_t row, PartWord &word) -> Result<bool> {
                               const std::string_view cell = table.cell(row, "part");
-                              if (cell != "parts" && cell != "whole") return table.error(row, "part", "not parts or whole");
+                              if (cell != "parts" && cell != "whole")
+                                return table.error(row, "part", "not parts or whole");
                               word = cell == "parts" ? PartWord::parts : PartWord::whole;
                               return true;
                             });

@@ -11,7 +11,8 @@ Decided<Sector> first_named(const Context &context, Span stretch) {
   return {named.front().value, named.front().span};
 }
 
-/// The figure's own words, then what follows in its sentence up to the next figure (用于产业…), then its sentence before.
+/// The figure's own words, then what follows in its sentence up to the next figure (用于产业…), then its sentence
+/// before.
 Decided<Sector> from_words(const Context &context, const std::vector<Frame> &frames, std::size_t i) {
   const Frame &frame = frames[i];
   if (const auto own = first_named(context, {frame.left.begin, frame.right.end}); own.value != Sector::none) return own;
