@@ -93,7 +93,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
     if (!coded[i]) choices[i] = {rules.compiled.other, nullptr, {}};
   const auto modalities = observing::read_modalities(context, frames, choices, periods);
   const auto sectors = observing::read_sectors(context, frames, choices);
-  const auto wholes = observing::find_wholes(context, frames, choices, aspects, sectors);
+  const auto wholes = observing::find_wholes(context, frames, choices, aspects, rates, sectors);
 
   Statements statements;
   for (std::size_t i = 0; i < frames.size(); ++i) {

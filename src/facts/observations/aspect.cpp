@@ -34,16 +34,17 @@ Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMenti
   return quantity.aspect;
 }
 
-bool a_time(Per per) { return per == Per::year || per == Per::month; }
+/// What gives way to a more telling word: an object wins over a time, a named object over any.
+bool gives_way(Per per) { return per == Per::year || per == Per::month || per == Per::unit || per == Per::none; }
 
 Per rate_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   Per found = quantity.per;
-  if (found != Per::none && !a_time(found)) return found;
+  if (!gives_way(found)) return found;
   for (const auto &cue : within(context.per, {frame.whole_clause.begin, quantity.span.begin})) {
     if (cue.value.near && (cue.span.begin < frame.left.begin ||
                            characters(context.text(), cue.span.end, quantity.span.begin) > farthest_rate))
       continue;
-    if (found == Per::none || (a_time(found) && !a_time(cue.value.per))) found = cue.value.per;
+    if (found == Per::none || (gives_way(found) && !gives_way(cue.value.per))) found = cue.value.per;
   }
   return found;
 }

@@ -27,6 +27,7 @@ template <class Value> struct Decided {
 [[nodiscard]] std::vector<Decided<std::size_t>> find_wholes(const Context &context, const std::vector<Frame> &frames,
                                                             const std::vector<Choice> &choices,
                                                             const std::vector<Aspect> &aspects,
+                                                            const std::vector<Per> &rates,
                                                             const std::vector<Decided<Sector>> &sectors);
 /// Whether document and paragraph speak of paired assistance, so that figures may be coded; one for each figure.
 [[nodiscard]] std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames);

@@ -19,7 +19,12 @@ public:
   Surroundings(const Context &context, const Frame &frame, const QuantityMention &quantity)
       : context_(context), quantity_(quantity) {
     for (const auto &word : within(context.words, frame.left)) before(word, 0);
-    for (const auto &word : within(context.words, frame.right)) after(word);
+    const bool counted = quantity.quantity.unit == Unit::count;
+    for (const auto &word : within(context.words, frame.right)) {
+      after(word);
+      // Behind a verb stands another noun: 4个县考察项目 counts no projects.
+      if (counted && context.rules.verbs.test(word.value)) break;
+    }
   }
 
   /// Words of the clause before, for a figure that has none in its own: 培训带头人，共计300人.

@@ -12,8 +12,9 @@ std::string_view family(std::string_view code) { return code.substr(0, code.find
 class WholeFinder {
 public:
   WholeFinder(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
-              const std::vector<Aspect> &aspects, const std::vector<Decided<Sector>> &sectors)
-      : context_(context), frames_(frames), choices_(choices), aspects_(aspects), sectors_(sectors) {
+              const std::vector<Aspect> &aspects, const std::vector<Per> &rates,
+              const std::vector<Decided<Sector>> &sectors)
+      : context_(context), frames_(frames), choices_(choices), aspects_(aspects), rates_(rates), sectors_(sectors) {
     for (std::size_t i = 0; i < frames.size(); ++i) wholes_.push_back({i, {}});
   }
 
@@ -60,7 +61,7 @@ private:
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
     if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
     if (family(code(j)) != family(code(i)) || code(j) == "other") return false;
-    if (quantity(j).unit != quantity(i).unit) return false;
+    if (quantity(j).unit != quantity(i).unit || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
   }
 
@@ -143,6 +144,7 @@ private:
   const std::vector<Frame> &frames_;
   const std::vector<Choice> &choices_;
   const std::vector<Aspect> &aspects_;
+  const std::vector<Per> &rates_;
   const std::vector<Decided<Sector>> &sectors_;
   std::vector<Decided<std::size_t>> wholes_;
 };
@@ -151,9 +153,10 @@ private:
 
 std::vector<Decided<std::size_t>> find_wholes(const Context &context, const std::vector<Frame> &frames,
                                               const std::vector<Choice> &choices, const std::vector<Aspect> &aspects,
+                                              const std::vector<Per> &rates,
                                               const std::vector<Decided<Sector>> &sectors) {
   if (context.parties.size() < frames.size()) return {};
-  return WholeFinder(context, frames, choices, aspects, sectors).all();
+  return WholeFinder(context, frames, choices, aspects, rates, sectors).all();
 }
 
 } // namespace observing

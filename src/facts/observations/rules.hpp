@@ -92,6 +92,7 @@ struct CompiledRules {
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
   std::uint32_t other = 0; ///< row of `other`
+  Classes verbs;           ///< classes of words that do something to what follows them
   ClassNumber society_words = ignored;
 };
 

@@ -11,26 +11,79 @@ Decided<Sector> first_named(const Context &context, Span stretch) {
   return {named.front().value, named.front().span};
 }
 
-/// The figure's own words, then what follows in its sentence up to the next figure (用于产业…), then its sentence
-/// before.
-Decided<Sector> from_words(const Context &context, const std::vector<Frame> &frames, std::size_t i) {
-  const Frame &frame = frames[i];
-  if (const auto own = first_named(context, {frame.left.begin, frame.right.end}); own.value != Sector::none) return own;
-  const Span sentence = context.clauses.sentences[frame.sentence].span;
-  std::uint32_t next = sentence.end;
-  if (i + 1 < frames.size()) next = std::min(next, std::max(context.quantity(i + 1).span.begin, frame.right.end));
-  return first_named(context, {frame.right.end, next});
+/// Words that say what money is for begin the clause behind it.
+bool states_purpose(std::string_view clause) {
+  for (const std::string_view word : {"用于", "主要用于", "全部用于", "重点用于", "用来", "为", "支持", "建设", "资助",
+                                      "投向", "重点支持", "专项用于", "主要投向", "用在", "援建", "新建"})
+    if (clause.starts_with(word)) return true;
+  return false;
 }
+
+class SectorReader {
+public:
+  SectorReader(const Context &context, const std::vector<Frame> &frames) : context_(context), frames_(frames) {}
+
+  /// The figure's own words, then what it is for, then what its sentence said before it.
+  [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
+    if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
+    if (of_other) return {};
+    if (const auto purpose = purpose_of(i); purpose.value != Sector::none) return purpose;
+    return named_before(i);
+  }
+
+private:
+  /// Of a list (3批次150余人务工) with the words behind its last figure.
+  [[nodiscard]] Span own_words(std::size_t i) const {
+    std::size_t last = i;
+    while (last + 1 < frames_.size() && frames_[last + 1].listed && last - i < longest_list) ++last;
+    return {frames_[i].left.begin, frames_[last].right.end};
+  }
+
+  [[nodiscard]] Decided<Sector> purpose_of(std::size_t i) const {
+    const Frame &frame = frames_[i];
+    const Sentence &sentence = context_.clauses.sentences[frame.sentence];
+    const std::uint32_t next = frame.clause + 1;
+    if (context_.quantity(i).quantity.unit != Unit::CNY || next >= sentence.first_clause + sentence.clauses) return {};
+    Span clause = context_.clauses.clauses[next].span;
+    if (!states_purpose(clause.of(context_.text()))) return {};
+    if (i + 1 < frames_.size())
+      clause.end = std::min(clause.end, std::max(context_.quantity(i + 1).span.begin, clause.begin));
+    return first_named(context_, clause);
+  }
+
+  /// The clauses before, the nearest first; people are no field here.
+  [[nodiscard]] Decided<Sector> named_before(std::size_t i) const {
+    const Frame &frame = frames_[i];
+    const Sentence &sentence = context_.clauses.sentences[frame.sentence];
+    Span stretch{frame.whole_clause.begin, frame.left.begin};
+    for (std::uint32_t clause = frame.clause;; --clause) {
+      for (const auto &word : within(context_.sectors, stretch))
+        if (word.value != Sector::talent && word.value != Sector::party_building) return {word.value, word.span};
+      if (clause == sentence.first_clause || frame.clause - clause >= farthest_clause) return {};
+      stretch = context_.clauses.clauses[clause - 1].span;
+    }
+  }
+
+  static constexpr std::size_t longest_list = 8;
+  static constexpr std::uint32_t farthest_clause = 4;
+  const Context &context_;
+  const std::vector<Frame> &frames_;
+};
+
+Unit unit_of(const Context &context, std::size_t i) { return context.quantity(i).quantity.unit; }
 
 } // namespace
 
 std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vector<Frame> &frames,
                                           const std::vector<Choice> &choices) {
   std::vector<Decided<Sector>> sectors;
+  const SectorReader reader(context, frames);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const IndicatorInfo &info = context.rules.indicators[choices[i].indicator];
     Decided<Sector> sector;
-    if (info.sector_from_words) sector = from_words(context, frames, i);
+    const bool of_other = choices[i].indicator == context.rules.other;
+    const bool distance = of_other && (unit_of(context, i) == Unit::km || unit_of(context, i) == Unit::m);
+    if (info.sector_from_words && !distance) sector = reader.from_words(i, of_other);
     if (sector.value == Sector::none) sector.value = info.sector;
     sectors.push_back(sector);
   }
