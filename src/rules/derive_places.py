@@ -135,4 +135,5 @@ def main():
         print(lines[key])
 
 
-main()
+if __name__ == "__main__":
+    main()
