@@ -1,17 +1,469 @@
 #include "jiedui/facts/periods.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class PeriodRules {};
+enum class Cue : std::uint8_t {
+  none,
+  now,
+  sum_now,
+  since,
+  sum,
+  visit,
+  same,
+  change,
+  from,
+  earlier,
+  apart,
+  reporter,
+  learned,
+  dateline,
+  signed_title,
+  plan_name,
+  apart_from,
+};
 
-Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &) {
-  return std::shared_ptr<const PeriodRules>(std::make_shared<const PeriodRules>());
+struct CueName {
+  std::string_view name;
+  Cue cue;
+};
+
+constexpr std::array<CueName, 17> cue_names{{{"none", Cue::none},
+                                             {"now", Cue::now},
+                                             {"sum_now", Cue::sum_now},
+                                             {"since", Cue::since},
+                                             {"sum", Cue::sum},
+                                             {"visit", Cue::visit},
+                                             {"same", Cue::same},
+                                             {"change", Cue::change},
+                                             {"from", Cue::from},
+                                             {"earlier", Cue::earlier},
+                                             {"apart", Cue::apart},
+                                             {"reporter", Cue::reporter},
+                                             {"learned", Cue::learned},
+                                             {"dateline", Cue::dateline},
+                                             {"signed", Cue::signed_title},
+                                             {"plan_name", Cue::plan_name},
+                                             {"apart_from", Cue::apart_from}}};
+
+} // namespace
+
+class PeriodRules {
+public:
+  TableNumber table = Rules::no_table;
+  std::vector<Cue> cues;
+};
+
+Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rules) {
+  auto compiled = std::make_shared<PeriodRules>();
+  const Table &table = rules.table("period_cues");
+  compiled->table = rules.number("period_cues");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view effect = table.cell(row, "effect");
+    const auto name =
+        std::find_if(cue_names.begin(), cue_names.end(), [&](const CueName &n) { return n.name == effect; });
+    if (name == cue_names.end()) return table.error(row, "effect", "not an effect on periods");
+    compiled->cues.push_back(name->cue);
+  }
+  return std::shared_ptr<const PeriodRules>(std::move(compiled));
 }
 
-std::vector<PeriodScope> resolve_periods(const Document &, const Mentions &mentions, const Clauses &,
-                                         const PeriodRules &) {
-  return std::vector<PeriodScope>(mentions.quantities.size());
+namespace {
+
+constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+/// How far a date holds for the figures behind it.
+enum class Reach : std::uint8_t {
+  nothing,   ///< compared times, the reporter's day, a name
+  phrase,    ///< inside a noun phrase: to the clause's end or to the change (由2012年前的…增加到)
+  sentence,  ///< a noun phrase that opens the clause (2016—2017年度的帮扶项目), a goal (到2020年)
+  paragraph, ///< everything else
+};
+
+struct Cued {
+  Span span;
+  Cue cue = Cue::none;
+};
+
+/// A date, or several told together (2018年、2019年), as the time of figures.
+struct Time {
+  Span span;
+  PeriodScope scope;
+  Reach reach = Reach::nothing;
+  std::uint32_t first = 0, count = 1; ///< the dates of a list
+  bool days = false;                  ///< told to the day
+};
+
+class PeriodReader {
+public:
+  PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PeriodRules &rules);
+  std::vector<PeriodScope> read();
+
+private:
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
+    return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
+  }
+  [[nodiscard]] const Cued *cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const;
+  [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
+  [[nodiscard]] bool in_title(Span span) const;
+  [[nodiscard]] bool is_reporters(Span date, Span clause) const;
+  [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
+  [[nodiscard]] Period period_of(const DateMention &date) const;
+  void find_titles();
+  void find_cues(const Mentions &mentions);
+  void find_times();
+
+  void enter(std::uint32_t at);
+  void take(const Time &time);
+  void take(const Cued &cued);
+  [[nodiscard]] bool departs(Span quantity);
+  [[nodiscard]] PeriodScope scope_of(std::size_t quantity);
+  [[nodiscard]] std::optional<PeriodScope> lined_up(std::size_t quantity) const;
+  [[nodiscard]] std::optional<PeriodScope> own_time_behind(std::size_t quantity) const;
+
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const PeriodRules &rules_;
+  std::vector<Span> titles_; ///< inside 《 》
+  std::vector<Cued> cues_;
+  std::vector<Time> times_;
+
+  // What holds at the place that is being read.
+  std::uint32_t clause_ = nowhere, sentence_ = nowhere, paragraph_ = nowhere;
+  std::optional<PeriodScope> carried_;   ///< to the paragraph's end
+  std::optional<PeriodScope> told_;      ///< to the sentence's end
+  std::optional<PeriodScope> phrase_;    ///< to the clause's end; a scope without period: no known time
+  std::optional<PeriodScope> from_, to_; ///< the two ends of a change
+  const Time *listed_ = nullptr;         ///< 2018年、2019年 … 分别
+  const Time *previous_ = nullptr;       ///< the time before the last in this paragraph
+  const Time *last_ = nullptr;           ///< the last in this paragraph
+  const Time *last_days_ = nullptr;      ///< the last in the text that is told to the day
+  bool phrase_used_ = false;
+  bool summed_ = false;   ///< 累计 in this clause
+  bool dated_ = false;    ///< a time was told in this clause
+  bool changed_ = false;  ///< 增至 in this clause
+  bool departed_ = false; ///< 由, 从 in this clause
+  std::optional<Span> sum_words_;
+};
+
+PeriodReader::PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                           const PeriodRules &rules)
+    : text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules) {
+  find_titles();
+  find_cues(mentions);
+  find_times();
+}
+
+void PeriodReader::find_titles() {
+  std::uint32_t open = nowhere;
+  for (std::uint32_t at = 0; at + 3 <= text_.size(); ++at) {
+    if (text_[at] == '\n') open = nowhere;
+    else if (static_cast<unsigned char>(text_[at]) != 0xE3) continue;
+    else if (is(at, "《") && open == nowhere) open = at;
+    else if (is(at, "》") && open != nowhere) {
+      titles_.push_back({open, at});
+      open = nowhere;
+    }
+  }
+}
+
+void PeriodReader::find_cues(const Mentions &mentions) {
+  auto date = mentions.dates.begin();
+  std::uint32_t free = 0; // a longer word hides those that begin inside it
+  for (const Token &token : mentions.tokens) {
+    if (token.sense.table != rules_.table || token.span.begin < free) continue;
+    while (date != mentions.dates.end() && date->span.end <= token.span.begin) ++date;
+    const Cue cue = rules_.cues[token.sense.row];
+    const bool inside_date = date != mentions.dates.end() && date->span.overlaps(token.span);
+    if (inside_date && cue != Cue::from) continue;
+    free = token.span.end;
+    if (cue != Cue::none) cues_.push_back({token.span, cue});
+  }
+}
+
+const Cued *PeriodReader::cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const {
+  auto cued = std::lower_bound(cues_.begin(), cues_.end(), begin,
+                               [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
+  for (; cued != cues_.end() && cued->span.end <= end; ++cued)
+    if (cued->cue == cue) return &*cued;
+  return nullptr;
+}
+
+bool PeriodReader::cue_at(std::uint32_t at, Cue cue) const {
+  const auto cued = std::lower_bound(cues_.begin(), cues_.end(), at,
+                                     [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
+  return cued != cues_.end() && cued->span.begin == at && cued->cue == cue;
+}
+
+bool PeriodReader::in_title(Span span) const {
+  const auto title = std::lower_bound(titles_.begin(), titles_.end(), span.begin,
+                                      [](Span t, std::uint32_t place) { return t.end < place; });
+  return title != titles_.end() && title->contains(span);
+}
+
+/// 记者3日获悉, 记者2020年4月13日从…了解到: the day on which a reporter learned something.
+bool PeriodReader::is_reporters(Span date, Span clause) const {
+  if (cue_at(date.end, Cue::dateline)) return true;
+  const Cued *reporter = cue_between(clause.begin, date.begin, Cue::reporter);
+  if (reporter == nullptr) return false;
+  const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
+  if (between.find(')') != std::string_view::npos || between.find("）") != std::string_view::npos) return false;
+  return cue_between(date.end, clause.end, Cue::learned) != nullptr;
+}
+
+Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
+  if (date.compared || !date.range.resolved()) return Reach::nothing;
+  if (is_reporters(date.span, clause)) return Reach::nothing;
+  if (in_title(date.span))
+    return cue_between(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
+  if (date.form == DateForm::decade) return Reach::phrase;
+  std::uint32_t behind = date.span.end;
+  for (const std::string_view mark : {"”", "」", "\""})
+    if (is(behind, mark)) {
+      behind += static_cast<std::uint32_t>(mark.size());
+      break;
+    }
+  if (date.form == DateForm::plan_period && cue_at(behind, Cue::plan_name)) return Reach::nothing;
+  const bool opens = date.span.begin <= clause.begin + 6; // at most two characters before it: 仅, 其中
+  const bool departs =
+      cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
+  if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
+  const bool goal = !date.open_start && !date.open_end && (is(date.span.begin, "到") || is(date.span.begin, "至"));
+  if (goal && date.form != DateForm::day) return Reach::sentence;
+  return Reach::paragraph;
+}
+
+/// 2018年以来 is a sum from then on, 从2018年起 a state of affairs; 截至6月底 a sum, 2015年底 the state on that day.
+Period PeriodReader::period_of(const DateMention &date) const {
+  Period period{date.range, Basis::during};
+  if (date.open_end) {
+    const bool from_then = ends(date.span.end, "起") || ends(date.span.end, "开始") || ends(date.span.end, "后");
+    period.basis = from_then ? Basis::during : Basis::cumulative;
+  } else if (date.open_start) {
+    period.basis = ends(date.span.end, "前") ? Basis::during : Basis::cumulative;
+  } else if (date.form == DateForm::day && date.range.start == date.range.end) {
+    for (const std::string_view end : {"底", "末", "年终"})
+      if (ends(date.span.end, end)) {
+        period.basis = Basis::as_of;
+        period.range.start.reset();
+      }
+  }
+  return period;
+}
+
+/// Whether the dates a and b are one list: 2018年、2019年.
+bool listed_together(std::string_view text, Span a, Span b) {
+  const std::string_view between = text.substr(a.end, b.begin - a.end);
+  return between == "、" || between == "和" || between == "及" || between == "与" || between == "以及";
+}
+
+void PeriodReader::find_times() {
+  const auto &dates = mentions_.dates;
+  for (std::uint32_t i = 0; i < dates.size(); ++i) {
+    const Span clause = clauses_.clauses[clauses_.clause_at(dates[i].span.begin)].span;
+    Time time;
+    time.span = dates[i].span;
+    time.first = i;
+    time.reach = reach_of(dates[i], clause);
+    time.scope = {period_of(dates[i]), dates[i].span};
+    time.days = dates[i].form == DateForm::day || dates[i].form == DateForm::days;
+    while (i + 1 < dates.size() && dates[i + 1].range.start && dates[i + 1].range.end && dates[i].range.start &&
+           dates[i].range.end && listed_together(text_, dates[i].span, dates[i + 1].span)) {
+      ++i;
+      ++time.count;
+      time.span = joined(time.span, dates[i].span);
+      time.scope.words = time.span;
+      time.scope.period->basis = Basis::during;
+      time.scope.period->range.start = std::min(*dates[time.first].range.start, *time.scope.period->range.start);
+      time.scope.period->range.end = std::max(*time.scope.period->range.end, *dates[i].range.end);
+      time.reach = reach_of(dates[i], clause);
+    }
+    times_.push_back(std::move(time));
+  }
+}
+
+/// Forgets what ends at the borders of clause, sentence and paragraph.
+void PeriodReader::enter(std::uint32_t at) {
+  const std::uint32_t clause = clauses_.clause_at(at);
+  if (clause == clause_) return;
+  clause_ = clause;
+  // 敲定2016—2017年度的项目，总数270个: a phrase that dated nothing in its clause goes on.
+  const bool goes_on = phrase_ && phrase_->period && !phrase_used_ && !carried_ && !told_;
+  const std::optional<PeriodScope> unused = goes_on ? phrase_ : std::nullopt;
+  phrase_.reset();
+  summed_ = dated_ = changed_ = departed_ = false;
+  sum_words_.reset();
+  const std::uint32_t sentence = clauses_.clauses[clause].sentence;
+  if (sentence == sentence_) {
+    if (unused) told_ = unused;
+    return;
+  }
+  sentence_ = sentence;
+  told_.reset();
+  from_.reset();
+  to_.reset();
+  listed_ = nullptr;
+  const std::uint32_t paragraph = clauses_.sentences[sentence].paragraph;
+  if (paragraph == paragraph_) return;
+  paragraph_ = paragraph;
+  carried_.reset();
+  previous_ = last_ = nullptr;
+}
+
+void PeriodReader::take(const Time &time) {
+  if (time.reach == Reach::nothing) return;
+  dated_ = true;
+  if (time.days) last_days_ = &time;
+  phrase_.reset();
+  if (time.reach == Reach::phrase) {
+    phrase_used_ = false;
+    phrase_ = time.scope;
+    return;
+  }
+  from_.reset();
+  to_.reset();
+  if (time.reach == Reach::sentence) {
+    told_ = time.scope;
+  } else {
+    carried_ = time.scope;
+    told_.reset();
+  }
+  listed_ = time.count > 1 ? &time : nullptr;
+  previous_ = last_;
+  last_ = &time;
+  // Over several years the earlier state of a change is that of the first, the later that of the last.
+  const DateRange &range = time.scope.period->range;
+  if (time.scope.period->basis == Basis::during && range.start && range.end && range.start->year < range.end->year &&
+      mentions_.dates[time.first].form == DateForm::years) {
+    from_ = to_ = time.scope;
+    from_->period->range.end = Day{range.start->year, 12, 31};
+    to_->period->range.start = Day{range.end->year, 1, 1};
+  }
+}
+
+void PeriodReader::take(const Cued &cued) {
+  switch (cued.cue) {
+  case Cue::now:
+    carried_.reset();
+    told_ = PeriodScope{Period{{}, Basis::as_of}, cued.span};
+    break;
+  case Cue::sum_now:
+  case Cue::since:
+    carried_.reset();
+    told_ = PeriodScope{Period{{}, Basis::cumulative}, cued.span};
+    break;
+  case Cue::sum:
+    summed_ = true;
+    sum_words_ = cued.span;
+    break;
+  case Cue::visit:
+    if (last_days_ != nullptr) carried_ = last_days_->scope;
+    break;
+  case Cue::same:
+    if (previous_ != nullptr && last_ != nullptr) {
+      from_ = previous_->scope;
+      to_ = last_->scope;
+    }
+    break;
+  case Cue::change:
+    phrase_.reset();
+    changed_ = true;
+    break;
+  case Cue::earlier:
+    phrase_ = PeriodScope{};
+    phrase_used_ = false;
+    break;
+  default: break;
+  }
+}
+
+/// 2018年、2019年分别投入1亿元、2亿元: the figure of the clause that stands at the date's place in its list.
+std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
+  if (listed_ == nullptr) return std::nullopt;
+  const Span clause = clauses_.clauses[clause_].span;
+  const Span sentence = clauses_.sentences[sentence_].span;
+  if (cue_between(listed_->span.end, sentence.end, Cue::apart) == nullptr) return std::nullopt;
+  std::size_t first = quantity, last = quantity + 1;
+  const auto &quantities = mentions_.quantities;
+  const std::uint32_t begin = std::max(clause.begin, listed_->span.end);
+  while (first > 0 && quantities[first - 1].span.begin >= begin) --first;
+  while (last < quantities.size() && quantities[last].span.end <= clause.end) ++last;
+  if (last - first != listed_->count) return std::nullopt;
+  const DateMention &date = mentions_.dates[listed_->first + (quantity - first)];
+  return PeriodScope{period_of(date), date.span};
+}
+
+/// 6个县2018年摘帽: the clause's own time behind the figure.
+std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) const {
+  if (dated_) return std::nullopt;
+  const Span clause = clauses_.clauses[clause_].span;
+  const std::uint32_t behind = mentions_.quantities[quantity].span.end;
+  const auto time = std::lower_bound(times_.begin(), times_.end(), behind,
+                                     [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
+  if (time == times_.end() || time->span.end > clause.end) return std::nullopt;
+  if (time->reach != Reach::paragraph && time->reach != Reach::sentence) return std::nullopt;
+  if (is(time->span.end, "的")) return std::nullopt;
+  return time->scope;
+}
+
+/// 由0.8亿元增至375.4亿元: whether the figure is the earlier state of a change.
+bool PeriodReader::departs(Span quantity) {
+  const bool after_from = quantity.begin >= 3 && cue_at(quantity.begin - 3, Cue::from);
+  departed_ = after_from && cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
+  return departed_;
+}
+
+PeriodScope PeriodReader::scope_of(std::size_t quantity) {
+  const Span span = mentions_.quantities[quantity].span;
+  if (cue_at(span.end, Cue::apart_from)) return {};
+  PeriodScope scope;
+  if (phrase_) {
+    scope = *phrase_;
+    phrase_used_ = true;
+  } else if (const auto own = lined_up(quantity)) scope = *own;
+  else if (from_ && changed_ && departed_) scope = *to_;
+  else if (from_ && departs(span)) scope = *from_;
+  else if (const auto behind = own_time_behind(quantity)) scope = *behind;
+  else if (told_) scope = *told_;
+  else if (carried_) scope = *carried_;
+  if (!summed_) return scope;
+  if (!scope.period) scope = {Period{}, *sum_words_};
+  scope.period->basis = Basis::cumulative;
+  return scope;
+}
+
+std::vector<PeriodScope> PeriodReader::read() {
+  std::vector<PeriodScope> result;
+  auto time = times_.begin();
+  auto cued = cues_.begin();
+  for (std::size_t i = 0; i < mentions_.quantities.size(); ++i) {
+    const std::uint32_t here = mentions_.quantities[i].span.begin;
+    for (;;) {
+      const std::uint32_t next_time = time != times_.end() ? time->span.begin : nowhere;
+      const std::uint32_t next_cue = cued != cues_.end() ? cued->span.begin : nowhere;
+      if (std::min(next_time, next_cue) >= here) break;
+      enter(std::min(next_time, next_cue));
+      if (next_time <= next_cue) take(*time++);
+      else take(*cued++);
+    }
+    enter(here);
+    result.push_back(scope_of(i));
+  }
+  return result;
+}
+
+} // namespace
+
+std::vector<PeriodScope> resolve_periods(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                         const PeriodRules &rules) {
+  if (clauses.clauses.empty()) return std::vector<PeriodScope>(mentions.quantities.size());
+  return PeriodReader(document, mentions, clauses, rules).read();
 }
 
 } // namespace v0

@@ -37,8 +37,10 @@ private:
   struct Place {
     std::uint32_t paragraph = 0;
     std::uint32_t sentence = 0;
+    bool in_title = false; ///< inside 《 》
   };
 
+  [[nodiscard]] bool leads_on(std::size_t index) const;
   [[nodiscard]] const Stamp *stamp_before(int least_month, int least_day, bool paragraph_only) const;
   [[nodiscard]] int year_of_writing() const;
   [[nodiscard]] int year_for_month(int month, int day) const;
@@ -65,7 +67,11 @@ DateResolver::DateResolver(const Document &document, const std::vector<DateExpre
   std::uint32_t at = 0;
   for (const DateExpression &expression : expressions) {
     for (; at < expression.span.begin; ++at) {
-      if (text[at] == '\n') ++place.paragraph, ++place.sentence;
+      if (text[at] == '\n') {
+        ++place.paragraph, ++place.sentence;
+        place.in_title = false;
+      } else if (text.substr(at, 3) == "《") place.in_title = true;
+      else if (text.substr(at, 3) == "》") place.in_title = false;
       else if (text[at] == ';' || text.substr(at, 3) == "。" || text.substr(at, 3) == "；") ++place.sentence;
     }
     places_.push_back(place);
@@ -76,6 +82,15 @@ DateResolver::DateResolver(const Document &document, const std::vector<DateExpre
     else if (i + 1 < expressions.size() && places_[i + 1].paragraph == places_[i].paragraph)
       next_year_[i] = next_year_[i + 1];
   }
+}
+
+/// Whether later words may lean on this date: not on compared times, on years in a title, on several years,
+/// on 2016年以来.
+bool DateResolver::leads_on(std::size_t index) const {
+  const DateExpression &expression = expressions_[index];
+  if (expression.compared || places_[index].in_title) return false;
+  const bool year_only = expression.first.month == 0 && expression.first.day == 0 && expression.first.part == nullptr;
+  return !year_only || (!expression.last && !expression.since && !expression.before && !expression.later);
 }
 
 /// The last date told that is known to the month or day.
@@ -323,9 +338,10 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   mention.relative = expression.first.relative != nullptr;
   mention.compared = expression.compared;
   if (expression.last) {
-    stamps_.push_back(first->stamp); // for 次年 in 12月至次年2月
+    const bool told = first->stamp.year != 0;
+    if (told) stamps_.push_back(first->stamp); // for 次年 in 12月至次年2月
     auto last = fill(*expression.last, &first->stamp);
-    stamps_.pop_back();
+    if (told) stamps_.pop_back();
     if (!last) return std::nullopt;
     mention.form = form_of_range(expression.last->form);
     mention.relative = mention.relative || expression.last->relative != nullptr;
@@ -340,7 +356,7 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
       mention.range.end = last->range.end;
     }
   }
-  if (first->stamp.year != 0 && !expression.compared) {
+  if (first->stamp.year != 0 && leads_on(index)) {
     first->stamp.paragraph = here_.paragraph;
     first->stamp.sentence = here_.sentence;
     stamps_.push_back(first->stamp);

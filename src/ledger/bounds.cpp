@@ -1,4 +1,4 @@
-#include "jiedui/model/bounds.hpp"
+#include "jiedui/ledger/bounds.hpp"
 
 #include <algorithm>
 #include <array>
