@@ -8,27 +8,33 @@ namespace {
 
 using Run = SpanMap::Run;
 
-/// The run that holds the byte, or the nearest one before it; `runs` is not empty.
-const Run &run_at(const std::vector<Run> &runs, std::uint32_t byte) {
-  const auto after = std::upper_bound(runs.begin(), runs.end(), byte,
-                                      [](std::uint32_t at, const Run &run) { return at < run.text_begin; });
-  return after == runs.begin() ? runs.front() : *(after - 1);
+std::uint64_t input_end(const Run &run) {
+  return run.input_begin +
+         static_cast<std::uint64_t>((run.text_end - run.text_begin) / run.text_width) * run.input_width;
 }
 
-std::uint64_t input_of(const Run &run, std::uint32_t byte) {
-  const std::uint32_t inside = std::min(std::max(byte, run.text_begin), run.text_end) - run.text_begin;
-  return run.input_begin + static_cast<std::uint64_t>(inside / run.text_width) * run.input_width;
+/// The first run that ends behind the byte.
+std::vector<Run>::const_iterator run_at(const std::vector<Run> &runs, std::uint64_t byte) {
+  return std::upper_bound(runs.begin(), runs.end(), byte,
+                          [](std::uint64_t at, const Run &run) { return at < run.text_end; });
+}
+
+/// What of a run lies in [begin, end), widened to whole steps on the input's side.
+SpanMap::Piece part(const Run &run, Span span) {
+  const Span text{std::max(run.text_begin, span.begin), std::min(run.text_end, span.end)};
+  const std::uint64_t first = (text.begin - run.text_begin) / run.text_width;
+  const std::uint64_t last = (text.end - run.text_begin + run.text_width - 1) / run.text_width;
+  return {text, {run.input_begin + first * run.input_width, run.input_begin + last * run.input_width}};
 }
 
 } // namespace
 
 void SpanMap::add(Run run) {
-  if (run.text_begin >= run.text_end) return;
+  if (run.text_begin >= run.text_end || run.text_width == 0 || run.input_width == 0) return;
   if (!runs_.empty()) {
     Run &last = runs_.back();
-    const std::uint32_t steps = (last.text_end - last.text_begin) / last.text_width;
     if (last.text_end == run.text_begin && last.text_width == run.text_width && last.input_width == run.input_width &&
-        last.input_begin + static_cast<std::uint64_t>(steps) * last.input_width == run.input_begin) {
+        input_end(last) == run.input_begin) {
       last.text_end = run.text_end;
       return;
     }
@@ -36,32 +42,68 @@ void SpanMap::add(Run run) {
   runs_.push_back(run);
 }
 
+std::vector<SpanMap::Piece> SpanMap::pieces(Span span) const {
+  std::vector<Piece> found;
+  for (auto run = run_at(runs_, span.begin); run != runs_.end() && run->text_begin < span.end; ++run)
+    found.push_back(part(*run, span));
+  return found;
+}
+
 SpanMap::InputRange SpanMap::to_input(Span span) const {
-  if (runs_.empty()) return {};
-  if (span.empty()) {
-    const std::uint64_t at = input_of(run_at(runs_, span.begin), span.begin);
+  auto run = run_at(runs_, span.begin);
+  if (run == runs_.end() || run->text_begin >= std::max(span.end, span.begin + 1)) {
+    const std::uint64_t at = run != runs_.begin() ? input_end(*(run - 1))
+                             : runs_.empty()      ? 0
+                                                  : runs_.front().input_begin;
     return {at, at};
   }
-  const Run &first = run_at(runs_, span.begin);
-  const Run &last = run_at(runs_, span.end - 1);
-  const std::uint32_t steps =
-      (std::min(span.end, last.text_end) - last.text_begin + last.text_width - 1) / last.text_width;
-  return {input_of(first, span.begin), last.input_begin + static_cast<std::uint64_t>(steps) * last.input_width};
+  if (span.empty()) {
+    const std::uint64_t at = part(*run, {span.begin, span.begin + 1}).input.begin;
+    return {at, at};
+  }
+  InputRange whole = part(*run, span).input;
+  for (++run; run != runs_.end() && run->text_begin < span.end; ++run) {
+    const InputRange more = part(*run, span).input;
+    whole = {std::min(whole.begin, more.begin), std::max(whole.end, more.end)};
+  }
+  return whole;
+}
+
+Span SpanMap::to_text(InputRange input) const {
+  Span whole;
+  for (const Run &run : runs_) {
+    const std::uint64_t end = input_end(run);
+    if (end <= input.begin || run.input_begin >= input.end) continue;
+    const std::uint64_t from = std::max(run.input_begin, input.begin) - run.input_begin;
+    const std::uint64_t to = std::min(end, input.end) - run.input_begin;
+    const Span hit{run.text_begin + static_cast<std::uint32_t>(from / run.input_width) * run.text_width,
+                   run.text_begin +
+                       static_cast<std::uint32_t>((to + run.input_width - 1) / run.input_width) * run.text_width};
+    whole = whole.empty() ? hit : joined(whole, hit);
+  }
+  return whole;
 }
 
 SpanMap SpanMap::then(const SpanMap &earlier) const {
   SpanMap whole;
   for (const Run &run : runs_) {
-    // Only width-preserving runs lie above a decoding; their pieces take the widths of the runs they fall into.
-    std::uint32_t text = run.text_begin;
-    auto middle = static_cast<std::uint32_t>(run.input_begin);
-    while (text < run.text_end && !earlier.runs_.empty()) {
-      const Run &below = run_at(earlier.runs_, middle);
-      const std::uint32_t left = run.text_end - text;
-      const std::uint32_t step = below.text_end > middle ? std::min(left, below.text_end - middle) : left;
-      whole.add({text, text + step, input_of(below, middle), below.text_width, below.input_width});
-      text += step;
-      middle += step;
+    if (run.text_width == run.input_width) { // copied: the pieces take the widths of the runs they fall into
+      const auto begin = static_cast<std::uint32_t>(run.input_begin);
+      const std::uint32_t end = begin + (run.text_end - run.text_begin);
+      for (auto below = run_at(earlier.runs_, begin); below != earlier.runs_.end() && below->text_begin < end;
+           ++below) {
+        const Piece piece = part(*below, {begin, end});
+        const std::uint32_t text = run.text_begin + (piece.text.begin - begin);
+        whole.add({text, text + piece.text.size(), piece.input.begin, below->text_width, below->input_width});
+      }
+      continue;
+    }
+    for (std::uint32_t text = run.text_begin; text < run.text_end; text += run.text_width) { // replaced: step by step
+      const Piece step = part(run, {text, text + run.text_width});
+      const InputRange input =
+          earlier.to_input({static_cast<std::uint32_t>(step.input.begin), static_cast<std::uint32_t>(step.input.end)});
+      whole.add({text, text + run.text_width, input.begin, run.text_width,
+                 static_cast<std::uint32_t>(input.end - input.begin)});
     }
   }
   return whole;

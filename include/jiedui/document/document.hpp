@@ -45,19 +45,29 @@ public:
     std::uint32_t text_begin = 0;
     std::uint32_t text_end = 0;
     std::uint64_t input_begin = 0;
-    std::uint8_t text_width = 1;
-    std::uint8_t input_width = 1;
+    std::uint32_t text_width = 1;
+    std::uint32_t input_width = 1;
   };
 
   /// Runs must be added in the order of the text, without overlap in the text.
   void add(Run run);
   [[nodiscard]] const std::vector<Run> &runs() const noexcept { return runs_; }
-  /// Input bytes [first, second) that a span of the text came from.
+  /// Input bytes that a span of the text came from. Text that was put in (the `\n` between two paragraphs that the
+  /// input parts otherwise) has none of its own. Where a span crosses pieces that the input has in another order
+  /// (columns), the range holds all of them.
   struct InputRange {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
   };
   [[nodiscard]] InputRange to_input(Span span) const;
+  /// The parts of a span that were copied or replaced, each with its input range, in the order of the text.
+  struct Piece {
+    Span text;
+    InputRange input;
+  };
+  [[nodiscard]] std::vector<Piece> pieces(Span span) const;
+  /// The text that input bytes [begin, end) became; empty where they were left out.
+  [[nodiscard]] Span to_text(InputRange input) const;
   /// The map that goes through this one and then through `earlier`: text → decoded → input.
   [[nodiscard]] SpanMap then(const SpanMap &earlier) const;
 

@@ -1,0 +1,261 @@
+#include "byline.hpp"
+
+#include "page_dates.hpp"
+#include "utf8.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::uint32_t labels = bit(Furniture::source) | bit(Furniture::published) | bit(Furniture::author) |
+                                 bit(Furniture::staff) | bit(Furniture::counter) | bit(Furniture::title);
+
+bool is_separator(char32_t value) {
+  return is_blank(value) || value == '|' || value == U'丨' || value == U'｜' || value == U'·' || value == U'•' ||
+         value == '/' || value == U'／' || value == U'、' || value == ',' || value == U'，' || opens(value) ||
+         closes(value) || value == '-' || value == U'—' || value == ':' || value == U'：' || value == U'□' ||
+         value == U'■' || value == U'◎' || value == U'○' || value == U'●' || value == U'▲' || value == U'△' ||
+         value == U'★' || value == U'※' || value == '*' || value == '<' || value == '>' || value == U'»' ||
+         value == U'＞';
+}
+
+bool is_label_sign(char32_t value) {
+  return value == ':' || value == U'：' || value == '|' || value == U'丨' || value == U'｜' || value == '/' ||
+         value == U'／';
+}
+
+/// Reads along one line.
+class Reader {
+public:
+  Reader(std::string_view line, std::string_view folded, const DocumentRules &rules)
+      : line_(line), folded_(folded), rules_(rules) {}
+
+  Byline read() {
+    while (at_ < line_.size()) step();
+    return std::move(byline_);
+  }
+
+private:
+  void step() {
+    const CodePoint point = point_at(line_, at_);
+    if (is_separator(point.value)) {
+      at_ += point.size;
+      return;
+    }
+    if (is_ascii_digit(point.value) && (date() || time())) return;
+    const bool fresh = at_ == 0 || is_separator(point_before(line_, at_).value) || after_date_;
+    after_date_ = false;
+    if (const auto phrase = rules_.phrase_at(folded_, at_, labels | bit(Furniture::noise));
+        fresh && phrase.length > 0) {
+      if (item(phrase)) return;
+    }
+    word();
+  }
+
+  bool date() {
+    const auto found = page_date_at(line_, at_);
+    if (!found) return false;
+    if (!byline_.published) byline_.published = found->day;
+    explain(found->end);
+    after_date_ = true;
+    return true;
+  }
+
+  bool time() {
+    const std::size_t end = skip_time(line_, at_);
+    if (end == at_) return false;
+    explain(end);
+    after_date_ = true;
+    return true;
+  }
+
+  void explain(std::size_t end) {
+    byline_.explained += count_points(line_.substr(at_, end - at_));
+    at_ = end;
+  }
+
+  bool ends_word(std::size_t at) const { return at >= line_.size() || is_separator(point_at(line_, at).value); }
+
+  bool item(DocumentRules::Phrase phrase) {
+    const std::size_t after = at_ + phrase.length;
+    std::size_t sign = after;
+    while (sign < line_.size() && is_blank(point_at(line_, sign).value)) sign += point_at(line_, sign).size;
+    const bool labelled = sign < line_.size() && is_label_sign(point_at(line_, sign).value);
+    if (phrase.kind == Furniture::noise) {
+      if (!ends_word(after)) return false;
+      byline_.labelled = true;
+      explain(after);
+      return true;
+    }
+    // 记者 张三 needs no colon; 图 and 文 and the rest are labels only with one.
+    const bool named = phrase.kind == Furniture::author && phrase.length >= 6 && ends_word(after);
+    if (!labelled && !named) return false;
+    byline_.labelled = true;
+    explain(labelled ? sign + point_at(line_, sign).size : after);
+    value(phrase.kind);
+    return true;
+  }
+
+  void value(Furniture kind) {
+    while (at_ < line_.size() && is_blank(point_at(line_, at_).value)) at_ += point_at(line_, at_).size;
+    switch (kind) {
+    case Furniture::source: source(); break;
+    case Furniture::author: names(&byline_.authors); break;
+    case Furniture::staff:
+      byline_.staff = true;
+      names(nullptr);
+      break;
+    case Furniture::title:
+      byline_.title = std::string(trimmed(line_.substr(at_)));
+      explain(line_.size());
+      break;
+    case Furniture::counter: word(true); break;
+    default: break; // a date follows by itself
+    }
+  }
+
+  /// The end of the run of characters that no separator interrupts. A dash or a dot is part of a name.
+  std::size_t word_end(std::size_t at) const {
+    while (at < line_.size()) {
+      const CodePoint point = point_at(line_, at);
+      const bool joins = point.value == '-' || point.value == U'—' || point.value == U'·' || point.value == U'•';
+      if (is_separator(point.value) && !joins) break;
+      at += point.size;
+    }
+    return at;
+  }
+
+  void source() {
+    if (at_ >= line_.size() || is_label_here()) return;
+    std::size_t end = at_;
+    // A name of an outlet may hold brackets: 人民日报（海外版）.
+    while (end < line_.size()) {
+      const CodePoint point = point_at(line_, end);
+      if (is_blank(point.value) || point.value == '|' || point.value == U'丨' || point.value == U'｜') break;
+      if (is_ascii_digit(point.value) && page_date_at(line_, end)) break;
+      end += point.size;
+    }
+    if (byline_.outlet.empty()) byline_.outlet = std::string(trimmed(line_.substr(at_, end - at_)));
+    if (const std::string_view name = byline_.outlet; closes(point_before(name, name.size()).value) &&
+                                                      name.find("（") == std::string_view::npos &&
+                                                      name.find('(') == std::string_view::npos)
+      byline_.outlet.resize(name.size() - point_before(name, name.size()).size);
+    explain(end);
+  }
+
+  bool is_label_here() const {
+    const auto phrase = rules_.phrase_at(folded_, at_, labels);
+    if (phrase.length == 0) return false;
+    const std::size_t after = at_ + phrase.length;
+    return after < line_.size() && is_label_sign(point_at(line_, after).value);
+  }
+
+  /// Two to four characters each, parted by blanks or 、. One kind of separator does not end a list of names, a
+  /// label does.
+  void names(std::vector<std::string> *into) {
+    while (at_ < line_.size()) {
+      const CodePoint point = point_at(line_, at_);
+      if (is_blank(point.value) || point.value == U'、' || point.value == ',' || point.value == U'，') {
+        at_ += point.size;
+        continue;
+      }
+      if (!is_han(point.value) || is_label_here()) return;
+      const auto phrase = rules_.phrase_at(folded_, at_, bit(Furniture::author));
+      if (phrase.length >= 6) { // 通讯员 between two names
+        at_ += phrase.length;
+        continue;
+      }
+      const std::size_t end = word_end(at_);
+      const std::string_view name = line_.substr(at_, end - at_);
+      const std::size_t length = count_points(name);
+      const bool foreign = name.find("·") != std::string_view::npos;
+      if (length < 2 || (length > 4 && !foreign) || length > 16) {
+        if (into == nullptr && length <= 12) {
+          explain(end);
+          continue;
+        }
+        return;
+      }
+      if (into != nullptr) into->emplace_back(name);
+      explain(end);
+    }
+  }
+
+  void word(bool explained = false) {
+    const std::size_t end = std::max(word_end(at_), at_ + point_at(line_, at_).size);
+    const std::string_view name = line_.substr(at_, end - at_);
+    if (!explained && byline_.outlet.empty() && count_points(name) <= 20 &&
+        rules_.ends_as_outlet(folded_.substr(at_, end - at_))) {
+      byline_.outlet = std::string(name);
+      explained = true;
+    }
+    (explained ? byline_.explained : byline_.unexplained) += count_points(name);
+    at_ = end;
+  }
+
+  std::string_view line_;
+  std::string_view folded_;
+  const DocumentRules &rules_;
+  std::size_t at_ = 0;
+  bool after_date_ = false;
+  Byline byline_;
+};
+
+} // namespace
+
+Byline read_byline(std::string_view line, std::string_view folded, const DocumentRules &rules) {
+  return Reader(line, folded, rules).read();
+}
+
+Dateline read_dateline(std::string_view text, std::string_view folded, const DocumentRules &rules) {
+  Dateline dateline;
+  constexpr std::size_t longest = 150;
+  const std::string_view head = folded.substr(0, std::min(longest, folded.find('\n')));
+  std::size_t mark = std::string_view::npos;
+  for (const std::string_view word : {"电", "讯", "消息"}) {
+    const std::size_t at = head.find(word);
+    if (at != std::string_view::npos && at < mark) mark = at + word.size();
+  }
+  if (mark == std::string_view::npos || mark > 90) return dateline;
+  // The outlet is what stands before the place and the day: 新华社|拉萨12月12日电.
+  for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
+    const std::string_view name = folded.substr(0, end);
+    if (name.ends_with("社") || name.ends_with("网") || name.ends_with("日报")) {
+      dateline.outlet = std::string(text.substr(0, end));
+      break;
+    }
+    if (is_ascii_digit(point_at(text, end).value)) break;
+  }
+  std::size_t open = mark;
+  while (open < head.size() && is_blank(point_at(head, open).value)) open += point_at(head, open).size;
+  const CodePoint bracket = point_at(head, open);
+  if (bracket.value != '(' && bracket.value != U'（') return dateline;
+  const std::size_t close = std::min(head.find(')', open), head.find("）", open));
+  if (close == std::string_view::npos) return dateline;
+  const std::size_t begin = open + bracket.size;
+  std::size_t at = begin;
+  bool labelled = false;
+  while (at < close) {
+    const CodePoint point = point_at(text, at);
+    if (is_separator(point.value)) {
+      at += point.size;
+      continue;
+    }
+    if (const auto phrase = rules.phrase_at(folded, at, bit(Furniture::author)); phrase.length >= 6) {
+      at += phrase.length;
+      labelled = true;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < close && !is_separator(point_at(text, end).value)) end += point_at(text, end).size;
+    const std::size_t length = count_points(text.substr(at, end - at));
+    if (length >= 2 && length <= (labelled ? 4u : 3u)) dateline.authors.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+  return dateline;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,401 @@
+#include "decoding.hpp"
+
+#include "utf8.hpp"
+
+#include <boost/locale/encoding.hpp>
+#include <boost/locale/encoding_utf.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+// The converter works through a small buffer: pieces of this size are converted 30 times as fast as a whole page.
+constexpr std::size_t piece_bytes = 256;
+
+unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+
+// ---- UTF-8
+// -------------------------------------------------------------------------------------------------------------
+
+/// Bytes of the valid sequence that starts at `at`, 0 where there is none.
+std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
+  const auto continued = [&](std::size_t i, unsigned char least, unsigned char most) {
+    return at + i < bytes.size() && byte_at(bytes, at + i) >= least && byte_at(bytes, at + i) <= most;
+  };
+  const unsigned char lead = byte_at(bytes, at);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return continued(1, 0x80, 0xBF) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const unsigned char least = lead == 0xE0 ? 0xA0 : 0x80;
+    const unsigned char most = lead == 0xED ? 0x9F : 0xBF;
+    return continued(1, least, most) && continued(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const unsigned char least = lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char most = lead == 0xF4 ? 0x8F : 0xBF;
+    return continued(1, least, most) && continued(2, 0x80, 0xBF) && continued(3, 0x80, 0xBF) ? 4 : 0;
+  }
+  return 0;
+}
+
+struct Utf8Count {
+  std::size_t wide = 0; ///< valid sequences of more than one byte
+  std::size_t invalid = 0;
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t size = utf8_sequence(bytes, at);
+    count.wide += size > 1;
+    count.invalid += size == 0;
+    at += std::max<std::size_t>(size, 1);
+  }
+  return count;
+}
+
+void note_invalid(Decoded &decoded, std::size_t at) {
+  if (decoded.invalid++ == 0) decoded.first_invalid = at;
+}
+
+void decode_utf8(std::string_view bytes, std::size_t skipped, Decoded &decoded) {
+  decoded.encoding = "utf-8";
+  decoded.skipped = skipped;
+  decoded.text = bytes.substr(skipped);
+  if (count_utf8(decoded.text).invalid == 0) return;
+  TextBuilder builder(bytes);
+  std::size_t copied = skipped;
+  for (std::size_t at = skipped; at < bytes.size();) {
+    if (const std::size_t size = utf8_sequence(bytes, at); size != 0) {
+      at += size;
+      continue;
+    }
+    builder.copy(copied, at);
+    std::size_t end = at + 1; // a broken sequence is one loss, not one for each of its bytes
+    while (end < bytes.size() && end - at < 3 && (byte_at(bytes, end) & 0xC0) == 0x80) ++end;
+    builder.replace(at, end, replacement);
+    note_invalid(decoded, at);
+    at = copied = end;
+  }
+  builder.copy(copied, bytes.size());
+  decoded.converted = builder.take();
+}
+
+// ---- UTF-16
+// ------------------------------------------------------------------------------------------------------------
+
+void decode_utf16(std::string_view bytes, std::size_t skipped, bool little, Decoded &decoded) {
+  decoded.encoding = little ? "utf-16le" : "utf-16be";
+  const auto unit = [&](std::size_t at) {
+    return static_cast<char16_t>(byte_at(bytes, at + (little ? 1 : 0)) << 8 | byte_at(bytes, at + (little ? 0 : 1)));
+  };
+  TextBuilder builder(bytes);
+  std::size_t at = skipped;
+  while (at + 1 < bytes.size()) {
+    const char16_t first = unit(at);
+    std::array<char16_t, 2> units{first, 0};
+    std::size_t length = 1;
+    const bool surrogate = first >= 0xD800 && first <= 0xDFFF;
+    if (surrogate && first < 0xDC00 && at + 3 < bytes.size() && (unit(at + 2) & 0xFC00) == 0xDC00) {
+      units[1] = unit(at + 2);
+      length = 2;
+    }
+    if (surrogate && length == 1) {
+      builder.replace(at, at + 2, replacement);
+      note_invalid(decoded, at);
+    } else if (first < 0x80) {
+      const char ascii = static_cast<char>(first);
+      builder.replace(at, at + 2, {&ascii, 1});
+    } else {
+      builder.replace(at, at + 2 * length, boost::locale::conv::utf_to_utf<char>(units.data(), units.data() + length));
+    }
+    at += 2 * length;
+  }
+  if (at < bytes.size()) {
+    builder.replace(at, bytes.size(), replacement);
+    note_invalid(decoded, at);
+  }
+  decoded.converted = builder.take();
+}
+
+// ---- GB18030 and Big5
+// --------------------------------------------------------------------------------------------------
+
+bool is_gb_second(unsigned char byte) { return byte >= 0x40 && byte <= 0xFE && byte != 0x7F; }
+bool is_big5_second(unsigned char byte) { return (byte >= 0x40 && byte <= 0x7E) || (byte >= 0xA1 && byte <= 0xFE); }
+
+/// Bytes of the sequence that starts at `at` by its form, 0 where there is none.
+std::size_t gb_sequence(std::string_view bytes, std::size_t at) {
+  const unsigned char lead = byte_at(bytes, at);
+  if (lead < 0x80) return 1;
+  if (lead == 0x80 || lead == 0xFF || at + 1 >= bytes.size()) return 0;
+  if (is_gb_second(byte_at(bytes, at + 1))) return 2;
+  const auto digit = [&](std::size_t i) { return byte_at(bytes, i) >= 0x30 && byte_at(bytes, i) <= 0x39; };
+  return at + 3 < bytes.size() && digit(at + 1) && byte_at(bytes, at + 2) >= 0x81 && byte_at(bytes, at + 2) <= 0xFE &&
+                 digit(at + 3)
+             ? 4
+             : 0;
+}
+
+std::size_t big5_sequence(std::string_view bytes, std::size_t at) {
+  const unsigned char lead = byte_at(bytes, at);
+  if (lead < 0x80) return 1;
+  return lead >= 0x81 && lead <= 0xFE && at + 1 < bytes.size() && is_big5_second(byte_at(bytes, at + 1)) ? 2 : 0;
+}
+
+struct Charset {
+  const char *name;
+  std::array<const char *, 2> converters; ///< the second for what the first does not know
+  std::size_t (*sequence)(std::string_view, std::size_t);
+};
+
+constexpr Charset gb18030{"gb18030", {"GB18030", "GB18030"}, gb_sequence};
+constexpr Charset big5{"big5", {"Big5", "Big5-HKSCS"}, big5_sequence};
+
+std::optional<std::string> converted(const char *begin, const char *end, const char *charset) {
+  try {
+    return boost::locale::conv::to_utf<char>(begin, end, charset, boost::locale::conv::stop);
+  } catch (const boost::locale::conv::conversion_error &) {
+    return std::nullopt;
+  } catch (const boost::locale::conv::invalid_charset_error &) {
+    return std::nullopt;
+  }
+}
+
+/// Adds a converted piece of characters that all have `width` bytes in the input.
+bool add_piece(TextBuilder &builder, std::size_t begin, std::size_t end, std::size_t width, std::string_view text) {
+  if (count_points(text) != (end - begin) / width) return false;
+  for (std::size_t at = 0; at < text.size(); begin += width) {
+    const std::size_t size = point_at(text, at).size;
+    builder.replace(begin, begin + width, text.substr(at, size));
+    at += size;
+  }
+  return true;
+}
+
+void add_character(TextBuilder &builder, Decoded &decoded, std::string_view bytes, std::size_t at, std::size_t size,
+                   const Charset &charset) {
+  for (const char *converter : charset.converters) {
+    const auto text = converted(bytes.data() + at, bytes.data() + at + size, converter);
+    if (!text || text->empty()) continue;
+    builder.replace(at, at + size, *text);
+    return;
+  }
+  builder.replace(at, at + size, replacement);
+  note_invalid(decoded, at);
+}
+
+void decode_multibyte(std::string_view bytes, const Charset &charset, Decoded &decoded) {
+  decoded.encoding = charset.name;
+  TextBuilder builder(bytes);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t width = charset.sequence(bytes, at);
+    if (width == 0) {
+      builder.replace(at, at + 1, replacement);
+      note_invalid(decoded, at);
+      ++at;
+      continue;
+    }
+    std::size_t end = at + width;
+    while (end < bytes.size() && (width == 1 || end - at + width <= piece_bytes) &&
+           charset.sequence(bytes, end) == width)
+      end += width;
+    if (width == 1) {
+      builder.copy(at, end);
+    } else {
+      const auto text = converted(bytes.data() + at, bytes.data() + end, charset.converters[0]);
+      if (!text || !add_piece(builder, at, end, width, *text))
+        for (std::size_t one = at; one < end; one += width) add_character(builder, decoded, bytes, one, width, charset);
+    }
+    at = end;
+  }
+  decoded.converted = builder.take();
+}
+
+/// How well the bytes fit a charset: the share of its everyday characters among the double bytes.
+double likelihood(std::string_view bytes, const Charset &charset) {
+  std::size_t everyday = 0;
+  std::size_t all = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t size = charset.sequence(bytes, at);
+    if (size != 1) ++all;
+    if (size == 2) {
+      const unsigned char lead = byte_at(bytes, at);
+      const unsigned char second = byte_at(bytes, at + 1);
+      const bool is_gb = charset.sequence == gb_sequence;
+      everyday += is_gb ? second >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || lead == 0xA1 || lead == 0xA3)
+                        : (lead >= 0xA4 && lead <= 0xC6) || lead == 0xA1;
+    }
+    at += std::max<std::size_t>(size, 1);
+  }
+  return all == 0 ? 0 : static_cast<double>(everyday) / static_cast<double>(all);
+}
+
+// ---- Detection
+// ---------------------------------------------------------------------------------------------------------
+
+struct Signature {
+  std::string_view bytes;
+  const char *what;
+};
+
+using namespace std::string_view_literals;
+constexpr std::array<Signature, 16> signatures{{
+    {"%PDF-"sv, "a PDF document"},
+    {"\x89PNG\r\n"sv, "a PNG image"},
+    {"\xFF\xD8\xFF"sv, "a JPEG image"},
+    {"GIF8"sv, "a GIF image"},
+    {"RIFF"sv, "a RIFF file (WebP image, sound or video)"},
+    {"II*\0"sv, "a TIFF image"},
+    {"MM\0*"sv, "a TIFF image"},
+    {"PK\x03\x04"sv, "a ZIP archive or an Office document (docx, xlsx)"},
+    {"\xD0\xCF\x11\xE0"sv, "an old Office document (doc, xls)"},
+    {"\x1F\x8B"sv, "gzip data"},
+    {"7z\xBC\xAF"sv, "a 7z archive"},
+    {"Rar!"sv, "a RAR archive"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
+    {"{\\rtf"sv, "an RTF document"},
+    {"SQLite format 3"sv, "an SQLite database"},
+    {"\xFD"
+     "7zXZ"sv,
+     "xz data"},
+}};
+
+Error no_text(const std::string &what) {
+  return {ErrorCode::encoding, "the input is no text: it seems to be " + what, 0};
+}
+
+/// Which half of the 16-bit units holds the zero bytes: the sign of UTF-16 without a byte order mark.
+std::optional<bool> little_endian_utf16(std::string_view bytes) {
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return std::nullopt;
+  const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4096);
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < looked_at; ++i) zeros[i % 2] += bytes[i] == '\0';
+  const std::size_t few = looked_at / 200;
+  if (zeros[1] > 4 * zeros[0] + few) return true;
+  if (zeros[0] > 4 * zeros[1] + few) return false;
+  return std::nullopt;
+}
+
+/// The charset a page declares in its first bytes, in lower case.
+std::string declared_charset(std::string_view bytes) {
+  std::string head(bytes.substr(0, 2048));
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  for (const std::string_view key : {"charset="sv, "encoding="sv}) {
+    std::size_t at = head.find(key);
+    if (at == std::string::npos) continue;
+    at += key.size();
+    while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
+    std::size_t end = at;
+    while (end < head.size() &&
+           (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
+      ++end;
+    return head.substr(at, end - at);
+  }
+  return {};
+}
+
+enum class Family { unknown, utf8, utf16le, utf16be, gb, big5 };
+
+Family family_of(std::string_view name) {
+  std::string plain;
+  for (const char c : name)
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      plain.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  if (plain == "utf8" || plain == "unicode11utf8") return Family::utf8;
+  if (plain == "utf16" || plain == "utf16le" || plain == "unicode") return Family::utf16le;
+  if (plain == "utf16be") return Family::utf16be;
+  if (plain.starts_with("gb") || plain == "hzgb2312" || plain == "cp936" || plain == "ms936" || plain == "windows936")
+    return Family::gb;
+  if (plain.starts_with("big5") || plain == "cp950" || plain == "ms950" || plain == "windows950") return Family::big5;
+  return Family::unknown;
+}
+
+/// The family of an input that is no valid UTF-8 and has no byte order mark.
+Family guess(std::string_view bytes, Utf8Count utf8) {
+  if (utf8.wide > 20 * utf8.invalid) return Family::utf8; // some damage in an otherwise good text
+  const Family declared = family_of(declared_charset(bytes));
+  const double gb = likelihood(bytes, gb18030);
+  const double b5 = likelihood(bytes, big5);
+  if (declared == Family::gb && gb > 0.5) return Family::gb;
+  if (declared == Family::big5 && b5 > 0.5) return Family::big5;
+  if (std::max(gb, b5) < 0.5) return utf8.wide > utf8.invalid ? Family::utf8 : Family::unknown;
+  return gb >= b5 ? Family::gb : Family::big5;
+}
+
+/// Whether control bytes that no text has are more than an accident.
+bool looks_binary(std::string_view bytes) {
+  const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 65536);
+  std::size_t controls = 0;
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const unsigned char c = byte_at(bytes, i);
+    controls += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1B;
+  }
+  return controls > looked_at / 100 + 1;
+}
+
+void decode_as(Family family, std::string_view bytes, Decoded &decoded) {
+  const bool has_utf8_mark = bytes.starts_with("\xEF\xBB\xBF");
+  const bool has_utf16_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  switch (family) {
+  case Family::utf16le:
+  case Family::utf16be:
+    decode_utf16(bytes, has_utf16_mark ? 2 : 0, has_utf16_mark ? byte_at(bytes, 0) == 0xFF : family == Family::utf16le,
+                 decoded);
+    break;
+  case Family::gb: decode_multibyte(bytes, gb18030, decoded); break;
+  case Family::big5: decode_multibyte(bytes, big5, decoded); break;
+  default: decode_utf8(bytes, has_utf8_mark ? 3 : 0, decoded);
+  }
+  if (decoded.converted) decoded.text = decoded.converted->text;
+}
+
+} // namespace
+
+SpanMap input_map(const Decoded &decoded) {
+  if (decoded.converted) return decoded.converted->map;
+  SpanMap map;
+  map.add({0, static_cast<std::uint32_t>(decoded.text.size()), decoded.skipped, 1, 1});
+  return map;
+}
+
+std::optional<Error> decode(std::string_view bytes, std::string_view encoding, Decoded &decoded) {
+  if (!encoding.empty()) {
+    const Family named = family_of(encoding);
+    if (named == Family::unknown)
+      return Error{ErrorCode::encoding, "unknown encoding: " + std::string(encoding) +
+                                            " (known are utf-8, utf-16le, utf-16be, gb18030, gbk, gb2312, big5)"};
+    decode_as(named, bytes, decoded);
+    return std::nullopt;
+  }
+  for (const Signature &signature : signatures)
+    if (bytes.starts_with(signature.bytes)) return no_text(signature.what);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    decode_as(Family::utf16le, bytes, decoded);
+    return std::nullopt;
+  }
+  if (bytes.substr(0, 4096).find('\0') != std::string_view::npos) {
+    if (const auto little = little_endian_utf16(bytes)) {
+      decode_as(*little ? Family::utf16le : Family::utf16be, bytes, decoded);
+      return std::nullopt;
+    }
+  }
+  if (looks_binary(bytes)) return no_text("binary data");
+  const Utf8Count utf8 = count_utf8(bytes);
+  const Family family = utf8.invalid == 0 ? Family::utf8 : guess(bytes, utf8);
+  if (family == Family::unknown)
+    return no_text("binary data or an encoding other than UTF-8, UTF-16, GB18030 and Big5");
+  decode_as(family, bytes, decoded);
+  return std::nullopt;
+}
+
+} // namespace v0
+} // namespace jiedui

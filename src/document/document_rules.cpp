@@ -1,0 +1,118 @@
+#include "document_rules.hpp"
+
+#include "utf8.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Furniture>, 11> kinds{{
+    {"source", Furniture::source},
+    {"published", Furniture::published},
+    {"author", Furniture::author},
+    {"staff", Furniture::staff},
+    {"counter", Furniture::counter},
+    {"title", Furniture::title},
+    {"noise", Furniture::noise},
+    {"start", Furniture::start},
+    {"cut", Furniture::cut},
+    {"legal", Furniture::legal},
+    {"outlet", Furniture::outlet},
+}};
+
+/// The only code point of a cell, or 0.
+char32_t only_point(std::string_view cell) {
+  const CodePoint point = point_at(cell, 0);
+  return point.size == cell.size() ? point.value : 0;
+}
+
+} // namespace
+
+DocumentRules::Phrase DocumentRules::phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const {
+  Phrase found;
+  phrases_.prefixes(folded, at, [&](std::size_t length, std::span<const WordSense> senses) {
+    for (const WordSense sense : senses)
+      if ((wanted & bit(kinds_[sense.row])) != 0) found = {kinds_[sense.row], length};
+  });
+  return found;
+}
+
+bool DocumentRules::ends_as_outlet(std::string_view folded) const {
+  for (const std::string &ending : outlet_endings_)
+    if (folded.ends_with(ending) && folded.size() > ending.size()) return true;
+  return false;
+}
+
+const std::vector<std::string> *DocumentRules::exceptions(char32_t value) const {
+  const auto found = exceptions_.find(value);
+  return found == exceptions_.end() ? nullptr : &found->second;
+}
+
+const Lookalike *DocumentRules::lookalike(char32_t value) const {
+  const auto found = lookalikes_.find(value);
+  return found == lookalikes_.end() ? nullptr : &found->second;
+}
+
+std::optional<Error> DocumentRules::read_furniture(const Table &table) {
+  std::vector<std::pair<std::string, WordSense>> words;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, "kind");
+    Furniture kind = Furniture::none;
+    for (const auto &[text, value] : kinds)
+      if (text == name) kind = value;
+    if (kind == Furniture::none) return table.error(row, "kind", "unknown kind of furniture");
+    kinds_.push_back(kind);
+    for_each_alternative(table.cell(row, "phrases"), [&](std::string_view phrase) {
+      if (kind == Furniture::outlet) outlet_endings_.emplace_back(phrase);
+      else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row)});
+    });
+  }
+  phrases_ = Lexicon(std::move(words));
+  return std::nullopt;
+}
+
+std::optional<Error> DocumentRules::read_traditional(const Table &table) {
+  fold_.assign(last_folded - first_folded + 1, 0);
+  fold_in_traditional_ = fold_;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view cell = table.cell(row, "id");
+    const char32_t from = only_point(cell);
+    const char32_t to = only_point(table.cell(row, "simplified"));
+    if (from < first_folded || from > last_folded) return table.error(row, "id", "not one Chinese character");
+    if (to < first_folded || to > last_folded) return table.error(row, "simplified", "not one Chinese character");
+    const std::string_view script = table.cell(row, "script");
+    if (script != "any" && script != "traditional") return table.error(row, "script", "neither any nor traditional");
+    (script == "any" ? fold_ : fold_in_traditional_)[from - first_folded] = static_cast<std::uint16_t>(to);
+    for_each_alternative(table.cell(row, "except"),
+                         [&](std::string_view word) { exceptions_[from].emplace_back(word); });
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> DocumentRules::read_lookalikes(const Table &table) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view cell = table.cell(row, "id");
+    std::uint32_t point = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), point, 16);
+    if (read.ec != std::errc() || read.ptr != cell.data() + cell.size() || point > 0x10FFFF)
+      return table.error(row, "id", "not a code point in hexadecimal digits");
+    const std::string_view character = table.cell(row, "character");
+    if (only_point(character) == 0) return table.error(row, "character", "not one character");
+    lookalikes_[point] = {std::string(character), table.cell(row, "kind") == "between digits"};
+  }
+  return std::nullopt;
+}
+
+Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules) {
+  const auto compiled = std::make_shared<DocumentRules>();
+  if (auto error = compiled->read_furniture(rules.table("furniture"))) return *error;
+  if (auto error = compiled->read_traditional(rules.table("traditional"))) return *error;
+  if (auto error = compiled->read_lookalikes(rules.table("lookalikes"))) return *error;
+  return std::shared_ptr<const DocumentRules>(compiled);
+}
+
+} // namespace v0
+} // namespace jiedui

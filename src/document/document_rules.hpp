@@ -1,0 +1,81 @@
+/// @file document_rules.hpp
+/// The tables of the document stage, compiled.
+#pragma once
+
+#include "jiedui/document/bytes_to_document.hpp"
+#include "jiedui/rules/lexicon.hpp"
+#include "jiedui/version.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// What a phrase of a page's furniture says of its line.
+enum class Furniture : std::uint8_t {
+  none,
+  source,
+  published,
+  author,
+  staff,
+  counter,
+  title,
+  noise,
+  start,
+  cut,
+  legal,
+  outlet,
+};
+
+/// A look-alike's true character and where the exchange holds.
+struct Lookalike {
+  std::string character;
+  bool between_digits = false;
+};
+
+class DocumentRules {
+public:
+  /// The longest phrase of one of the kinds in `wanted` (bits by number) that starts at `at`; length 0 for none.
+  struct Phrase {
+    Furniture kind = Furniture::none;
+    std::size_t length = 0;
+  };
+  [[nodiscard]] Phrase phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const;
+  /// Whether the words end as names of outlets do.
+  [[nodiscard]] bool ends_as_outlet(std::string_view folded) const;
+
+  /// The simplified character for a traditional one, or 0. `traditional`: the text is written in that script.
+  [[nodiscard]] char32_t simplified(char32_t value, bool traditional) const noexcept {
+    if (value < first_folded || value > last_folded) return 0;
+    const std::uint16_t found = fold_[value - first_folded];
+    return found != 0 || !traditional ? found : fold_in_traditional_[value - first_folded];
+  }
+  [[nodiscard]] const std::vector<std::string> *exceptions(char32_t value) const;
+  [[nodiscard]] const Lookalike *lookalike(char32_t value) const;
+
+private:
+  friend Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules);
+  std::optional<Error> read_furniture(const Table &table);
+  std::optional<Error> read_traditional(const Table &table);
+  std::optional<Error> read_lookalikes(const Table &table);
+
+  static constexpr char32_t first_folded = 0x3400;
+  static constexpr char32_t last_folded = 0x9FFF;
+
+  Lexicon phrases_;
+  std::vector<Furniture> kinds_; ///< of each row
+  std::vector<std::string> outlet_endings_;
+  std::vector<std::uint16_t> fold_;
+  std::vector<std::uint16_t> fold_in_traditional_;
+  std::unordered_map<char32_t, std::vector<std::string>> exceptions_;
+  std::unordered_map<char32_t, Lookalike> lookalikes_;
+};
+
+constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }
+
+} // namespace v0
+} // namespace jiedui

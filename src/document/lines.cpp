@@ -1,0 +1,356 @@
+#include "lines.hpp"
+
+#include "folding.hpp"
+#include "page_dates.hpp"
+#include "utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::string_view wide_space = "\xE3\x80\x80";
+
+/// Adds the line [begin, end) of the text unless it is blank; returns whether it was added.
+bool add_line(std::string_view text, std::size_t begin, std::size_t end, std::vector<Line> &lines) {
+  const std::string_view whole = text.substr(begin, end - begin);
+  const std::string_view bare = trimmed(whole);
+  if (bare.empty()) return false;
+  Line line;
+  line.begin = static_cast<std::uint32_t>(bare.data() - text.data());
+  line.end = static_cast<std::uint32_t>(line.begin + bare.size());
+  for (std::size_t at = begin; at < line.begin;) {
+    const CodePoint point = point_at(text, at);
+    line.indent += is_wide(point.value) ? 2 : point.value == '\t' ? 8 : 1;
+    at += point.size;
+  }
+  lines.push_back(line);
+  return true;
+}
+
+/// Where the next paragraph starts that full-width spaces part from this one within a line.
+std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end) {
+  for (std::size_t at = text.find(wide_space, from); at < end; at = text.find(wide_space, at + 3)) {
+    if (!text.substr(at + 3, end - at - 3).starts_with(wide_space)) continue;
+    return at;
+  }
+  return end;
+}
+
+} // namespace
+
+std::vector<Line> split_lines(const Page &page) {
+  std::vector<Line> lines;
+  const std::string_view text = page.lines.text;
+  std::uint32_t blanks = 0;
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    bool any = false;
+    for (std::size_t part = begin; part < end;) {
+      std::size_t words = part;
+      while (words < end && is_blank(point_at(text, words).value)) words += point_at(text, words).size;
+      const std::size_t part_end = next_indent(text, words, end);
+      if (add_line(text, part, part_end, lines)) {
+        Line &line = lines.back();
+        line.blanks_before = any ? 0 : blanks;
+        if (number < page.marks.size()) line.mark = page.marks[number];
+        if (any) line.mark.soft = false;
+        any = true;
+      }
+      part = part_end;
+    }
+    blanks = any ? 0 : blanks + 1;
+    begin = end + 1;
+  }
+  return lines;
+}
+
+namespace {
+
+bool has_sentence(std::string_view line) {
+  if (line.find("。") != std::string_view::npos || line.find("！") != std::string_view::npos ||
+      line.find("；") != std::string_view::npos)
+    return line.size() > 24;
+  const bool comma = line.find("，") != std::string_view::npos || line.find(',') != std::string_view::npos;
+  return line.size() >= 120 && comma;
+}
+
+bool is_image_name(std::string_view line) {
+  constexpr std::array<std::string_view, 7> endings{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".mp4"};
+  if (line.size() > 120) return false;
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    const std::size_t at = line.rfind(ending);
+    return at != std::string_view::npos && line.size() - at <= ending.size() + 3;
+  });
+}
+
+/// Nothing but an address of the net, a mail address, a telephone number, digits or signs.
+bool is_contact(std::string_view line) {
+  bool han = false;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint point = point_at(line, at);
+    han |= is_han(point.value);
+    letters += is_ascii_letter(point.value);
+    at += point.size;
+  }
+  if (han) return false;
+  if (letters == 0) return true;
+  return line.find("//") != std::string_view::npos || line.find("www.") != std::string_view::npos ||
+         line.find('@') != std::string_view::npos || letters <= 4;
+}
+
+/// Signs that lists and breadcrumbs put before a line.
+std::string_view without_bullet(std::string_view line) {
+  while (!line.empty()) {
+    const CodePoint point = point_at(line, 0);
+    const bool bullet = point.value == U'•' || point.value == U'·' || point.value == U'●' || point.value == U'■' ||
+                        point.value == U'◆' || point.value == U'>' || point.value == '*' || point.value == U'▲';
+    if (!bullet && !is_blank(point.value)) break;
+    line.remove_prefix(point.size);
+  }
+  return line;
+}
+
+/// Reads all lines of a page.
+class RoleReader {
+public:
+  RoleReader(std::string_view text, std::vector<Line> &lines, const PageClaims &claims, const DocumentRules &rules)
+      : text_(text), lines_(lines), claims_(claims), rules_(rules) {}
+
+  PageFacts read() {
+    for (Line &line : lines_) classify(line);
+    body_ = find_body();
+    read_title();
+    read_head();
+    read_tail();
+    read_rest();
+    return std::move(facts_);
+  }
+
+private:
+  std::string_view words(const Line &line) const { return line.of(text_); }
+
+  void classify(Line &line) {
+    const std::string_view all = words(line);
+    line.sentence = has_sentence(all);
+    if (line.mark.furniture) line.role = LineRole::furniture;
+    constexpr std::size_t short_line = 240;
+    if (all.size() > short_line && line.sentence && all.size() > 1500) return;
+    const std::string_view bare = without_bullet(all);
+    const std::string_view near = bare.substr(0, 60);
+    const std::string near_folded = folded_text(near, false, rules_);
+    const std::string_view head = near_folded.empty() ? near : std::string_view(near_folded);
+    if (rules_.phrase_at(head, 0, bit(Furniture::legal)).length > 0 && all.size() > 30) {
+      line.role = LineRole::tail;
+      return;
+    }
+    if (all.size() > short_line) return;
+    classify_short(line, bare);
+  }
+
+  void classify_short(Line &line, std::string_view bare) {
+    const std::string copy = folded_text(bare, false, rules_);
+    const std::string_view folded = copy.empty() ? bare : std::string_view(copy);
+    if (bare.empty() || is_contact(bare) || is_image_name(bare)) {
+      line.role = LineRole::furniture;
+      return;
+    }
+    const auto cut = rules_.phrase_at(folded, 0, bit(Furniture::cut));
+    if (cut.length > 0 && (count_points(folded.substr(cut.length)) <= 2 || is_label_sign_at(folded, cut.length))) {
+      line.role = LineRole::tail;
+      return;
+    }
+    if (rules_.phrase_at(folded, 0, bit(Furniture::start)).length > 0 && !(line.sentence && bare.size() > 150)) {
+      line.role = LineRole::furniture;
+      return;
+    }
+    if (bare.size() > 200 && line.sentence) return;
+    const Byline byline = read_byline(bare, folded, rules_);
+    if (byline.is_byline()) line.role = LineRole::byline;
+  }
+
+  static bool is_label_sign_at(std::string_view text, std::size_t at) {
+    const char32_t value = point_at(text, at).value;
+    return value == ':' || value == U'：' || value == '>' || value == U'》';
+  }
+
+  std::size_t find_body() const {
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].role == LineRole::text && lines_[i].mark.main && lines_[i].sentence) return i;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].role == LineRole::text && lines_[i].mark.main && count_points(words(lines_[i])) > 60) return i;
+    return lines_.size();
+  }
+
+  // ---- Title
+  // -----------------------------------------------------------------------------------------------------------
+
+  static bool is_subtitle(std::string_view line) {
+    return line.starts_with("——") || line.starts_with("—") || line.starts_with("--");
+  }
+
+  bool may_be_title(std::size_t i) const {
+    const Line &line = lines_[i];
+    const std::string_view bare = without_bullet(words(line));
+    const std::size_t length = count_points(bare);
+    if (line.role != LineRole::text || length < 5 || length > 80 || is_subtitle(bare)) return false;
+    const char32_t last = point_before(bare, bare.size()).value;
+    return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
+           !is_numbered(bare);
+  }
+
+  static bool is_numbered(std::string_view line) {
+    constexpr std::string_view numbers = "一二三四五六七八九十";
+    const CodePoint first = point_at(line, 0);
+    if (first.value == U'【' || first.value == U'（' || first.value == '(') return true;
+    return numbers.find(line.substr(0, first.size)) != std::string_view::npos &&
+           line.substr(first.size).starts_with("、");
+  }
+
+  std::size_t title_line() const {
+    std::size_t first_byline = body_;
+    for (std::size_t i = 0; i < body_ && first_byline == body_; ++i)
+      if (lines_[i].role == LineRole::byline && byline_of(i).published) first_byline = i;
+    for (std::size_t i = 0; i < body_ && first_byline == body_; ++i)
+      if (lines_[i].role == LineRole::byline) first_byline = i;
+    for (std::size_t i = 0; i < body_; ++i)
+      if (lines_[i].mark.heading == 1 && may_be_title(i)) return i;
+    if (first_byline < body_) {
+      std::size_t near = first_byline;
+      while (near > 0) {
+        --near;
+        if (may_be_title(near)) return near;
+      }
+      for (std::size_t i = first_byline; i < body_; ++i)
+        if (may_be_title(i)) return i;
+      return body_;
+    }
+    for (std::size_t i = 0; i < body_; ++i)
+      if (may_be_title(i)) return i;
+    return body_;
+  }
+
+  Byline byline_of(std::size_t i) const {
+    const std::string_view bare = without_bullet(words(lines_[i]));
+    const std::string copy = folded_text(bare, false, rules_);
+    return read_byline(bare, copy.empty() ? bare : std::string_view(copy), rules_);
+  }
+
+  /// The title of <title> without the site's name behind it.
+  std::string_view page_title() const {
+    std::string_view title = claims_.page_title;
+    for (const std::string_view sign : {"_", "|", " - ", "－", "--", "-", "—"}) {
+      const std::size_t at = title.find(sign);
+      if (at != std::string_view::npos && at >= 12) return trimmed(title.substr(0, at));
+    }
+    return title;
+  }
+
+  void read_title() {
+    if (!claims_.title.empty()) {
+      facts_.title = claims_.title;
+    } else if (!claims_.page_title.empty()) {
+      const std::size_t line = title_line();
+      facts_.title = line < body_ && (lines_[line].mark.heading == 1 ||
+                                      claims_.page_title.find(without_bullet(words(lines_[line]))) != std::string::npos)
+                         ? std::string(without_bullet(words(lines_[line])))
+                         : std::string(page_title());
+    } else if (const std::size_t line = title_line(); line < body_) {
+      facts_.title = std::string(without_bullet(words(lines_[line])));
+      for (std::size_t i = 0; i < line; ++i) drop_before_title(lines_[i]);
+      lines_[line].role = LineRole::title;
+      if (line + 1 < body_ && is_subtitle(words(lines_[line + 1]))) {
+        std::string_view subtitle = words(lines_[line + 1]);
+        while (subtitle.starts_with("—")) subtitle.remove_prefix(3);
+        while (subtitle.starts_with("-")) subtitle.remove_prefix(1);
+        facts_.title += "——" + std::string(trimmed(subtitle));
+        lines_[line + 1].role = LineRole::title;
+      }
+    }
+    for (std::size_t i = 0; i < body_; ++i) // a page repeats its title
+      if (lines_[i].role == LineRole::text && without_bullet(words(lines_[i])) == facts_.title)
+        lines_[i].role = LineRole::title;
+  }
+
+  static void drop_before_title(Line &line) {
+    if (line.role == LineRole::text) line.role = LineRole::furniture;
+  }
+
+  // ---- Head and tail
+  // ---------------------------------------------------------------------------------------------------
+
+  void take(const Byline &byline) {
+    if (!facts_.published) facts_.published = byline.published;
+    if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
+    if (facts_.authors.empty()) facts_.authors = byline.authors;
+    if (facts_.title.empty()) facts_.title = byline.title;
+  }
+
+  void read_head() {
+    for (std::size_t i = 0; i < body_; ++i)
+      if (lines_[i].role == LineRole::byline) take(byline_of(i));
+    if (body_ >= lines_.size()) return;
+    const std::string_view first = words(lines_[body_]).substr(0, 300);
+    const std::string copy = folded_text(first, false, rules_);
+    const Dateline dateline = read_dateline(first, copy.empty() ? first : std::string_view(copy), rules_);
+    if (facts_.outlet.empty()) facts_.outlet = dateline.outlet;
+    if (facts_.authors.empty()) facts_.authors = dateline.authors;
+  }
+
+  void read_tail() {
+    std::size_t total = 0;
+    for (const Line &line : lines_)
+      if (line.role == LineRole::text && line.mark.main) total += line.end - line.begin;
+    std::size_t before = 0;
+    bool cut = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line &line = lines_[i];
+      if (line.role == LineRole::text && line.mark.main && !cut) before += line.end - line.begin;
+      if (line.role == LineRole::tail && i >= body_) cut |= before * 2 >= total;
+      if (line.role == LineRole::byline && i > body_) take(byline_of(i));
+      if (cut && line.role == LineRole::text) line.role = LineRole::furniture;
+    }
+    // Short lines right behind a heading of related news in the middle of a page belong to it.
+    bool list = false;
+    for (Line &line : lines_) {
+      if (line.role == LineRole::tail) list = true;
+      else if (line.sentence) list = false;
+      else if (list && line.role == LineRole::text) line.role = LineRole::furniture;
+    }
+  }
+
+  void read_rest() {
+    if (!facts_.published) facts_.published = stated_date(claims_.published);
+    if (!claims_.outlet.empty() && facts_.outlet.empty()) facts_.outlet = claims_.outlet;
+    if (facts_.outlet.empty() && rules_.ends_as_outlet(claims_.author)) facts_.outlet = claims_.author;
+    if (facts_.outlet.empty() && claims_.author == "CNTV") facts_.outlet = claims_.author;
+    if (facts_.authors.empty() && !claims_.author.empty() && claims_.author != facts_.outlet &&
+        count_points(claims_.author) <= 4)
+      facts_.authors.push_back(claims_.author);
+    if (facts_.outlet == claims_.author && facts_.authors.size() == 1 && facts_.authors[0] == claims_.author)
+      facts_.authors.clear();
+    for (Line &line : lines_)
+      if (!line.mark.main && line.role == LineRole::text) line.role = LineRole::furniture;
+  }
+
+  std::string_view text_;
+  std::vector<Line> &lines_;
+  const PageClaims &claims_;
+  const DocumentRules &rules_;
+  std::size_t body_ = 0;
+  PageFacts facts_;
+};
+
+} // namespace
+
+PageFacts read_roles(std::string_view text, std::vector<Line> &lines, const PageClaims &claims,
+                     const DocumentRules &rules) {
+  return RoleReader(text, lines, claims, rules).read();
+}
+
+} // namespace v0
+} // namespace jiedui
