@@ -76,12 +76,16 @@ private:
     at_ = end;
   }
 
+  std::size_t skip_blanks(std::size_t at) const {
+    while (at < line_.size() && is_blank(point_at(line_, at).value)) at += point_at(line_, at).size;
+    return at;
+  }
+
   bool ends_word(std::size_t at) const { return at >= line_.size() || is_separator(point_at(line_, at).value); }
 
   bool item(DocumentRules::Phrase phrase) {
     const std::size_t after = at_ + phrase.length;
-    std::size_t sign = after;
-    while (sign < line_.size() && is_blank(point_at(line_, sign).value)) sign += point_at(line_, sign).size;
+    const std::size_t sign = skip_blanks(after);
     const bool labelled = sign < line_.size() && is_label_sign(point_at(line_, sign).value);
     if (phrase.kind == Furniture::noise) {
       if (!ends_word(after)) return false;
@@ -99,7 +103,7 @@ private:
   }
 
   void value(Furniture kind) {
-    while (at_ < line_.size() && is_blank(point_at(line_, at_).value)) at_ += point_at(line_, at_).size;
+    at_ = skip_blanks(at_);
     switch (kind) {
     case Furniture::source: source(); break;
     case Furniture::author: names(&byline_.authors); break;
@@ -148,8 +152,7 @@ private:
   bool is_label_here() const {
     const auto phrase = rules_.phrase_at(folded_, at_, labels);
     if (phrase.length == 0) return false;
-    const std::size_t after = at_ + phrase.length;
-    return after < line_.size() && is_label_sign(point_at(line_, after).value);
+    return is_label_sign(point_at(line_, skip_blanks(at_ + phrase.length)).value);
   }
 
   /// Two to four characters each, parted by blanks or 、. One kind of separator does not end a list of names, a

@@ -154,8 +154,8 @@ struct Charset {
   std::size_t (*sequence)(std::string_view, std::size_t);
 };
 
-constexpr Charset gb18030{"gb18030", {"GB18030", "GB18030"}, gb_sequence};
-constexpr Charset big5{"big5", {"Big5", "Big5-HKSCS"}, big5_sequence};
+constexpr Charset gb18030_charset{"gb18030", {"GB18030", "GB18030"}, gb_sequence};
+constexpr Charset big5_charset{"big5", {"Big5", "Big5-HKSCS"}, big5_sequence};
 
 std::optional<std::string> converted(const char *begin, const char *end, const char *charset) {
   try {
@@ -323,8 +323,8 @@ Family family_of(std::string_view name) {
 Family guess(std::string_view bytes, Utf8Count utf8) {
   if (utf8.wide > 20 * utf8.invalid) return Family::utf8; // some damage in an otherwise good text
   const Family declared = family_of(declared_charset(bytes));
-  const double gb = likelihood(bytes, gb18030);
-  const double b5 = likelihood(bytes, big5);
+  const double gb = likelihood(bytes, gb18030_charset);
+  const double b5 = likelihood(bytes, big5_charset);
   if (declared == Family::gb && gb > 0.5) return Family::gb;
   if (declared == Family::big5 && b5 > 0.5) return Family::big5;
   if (std::max(gb, b5) < 0.5) return utf8.wide > utf8.invalid ? Family::utf8 : Family::unknown;
@@ -351,8 +351,8 @@ void decode_as(Family family, std::string_view bytes, Decoded &decoded) {
     decode_utf16(bytes, has_utf16_mark ? 2 : 0, has_utf16_mark ? byte_at(bytes, 0) == 0xFF : family == Family::utf16le,
                  decoded);
     break;
-  case Family::gb: decode_multibyte(bytes, gb18030, decoded); break;
-  case Family::big5: decode_multibyte(bytes, big5, decoded); break;
+  case Family::gb: decode_multibyte(bytes, gb18030_charset, decoded); break;
+  case Family::big5: decode_multibyte(bytes, big5_charset, decoded); break;
   default: decode_utf8(bytes, has_utf8_mark ? 3 : 0, decoded);
   }
   if (decoded.converted) decoded.text = decoded.converted->text;

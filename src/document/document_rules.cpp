@@ -33,6 +33,7 @@ char32_t only_point(std::string_view cell) {
 
 DocumentRules::Phrase DocumentRules::phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const {
   Phrase found;
+  if (at >= folded.size()) return found;
   phrases_.prefixes(folded, at, [&](std::size_t length, std::span<const WordSense> senses) {
     for (const WordSense sense : senses)
       if ((wanted & bit(kinds_[sense.row])) != 0) found = {kinds_[sense.row], length};

@@ -155,7 +155,8 @@ private:
   void classify_short(Line &line, std::string_view bare) {
     const std::string copy = folded_text(bare, false, rules_);
     const std::string_view folded = copy.empty() ? bare : std::string_view(copy);
-    if (bare.empty() || is_contact(bare) || is_image_name(bare)) {
+    const Byline byline = read_byline(bare, folded, rules_);
+    if (!byline.published && (bare.empty() || is_contact(bare) || is_image_name(bare))) {
       line.role = LineRole::furniture;
       return;
     }
@@ -169,7 +170,6 @@ private:
       return;
     }
     if (bare.size() > 200 && line.sentence) return;
-    const Byline byline = read_byline(bare, folded, rules_);
     if (byline.is_byline()) line.role = LineRole::byline;
   }
 

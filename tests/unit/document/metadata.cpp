@@ -1,0 +1,57 @@
+#include "shared.hpp"
+
+#include <string>
+
+using namespace jiedui;
+
+TEST_CASE("title, date, outlet and writers come out of a plain page's head") {
+  const Document document = document_of("南海区与雷山县携手办起扶贫车间\n"
+                                        "2019-05-06 08:30:00 来源：南海日报 记者 张三 李四 责任编辑：王五\n\n"
+                                        "　　5月5日，南海区捐建的三个扶贫车间在雷山县开工，六十名村民在家门口上班。\n"
+                                        "　　车间由两地共同管理。\n"
+                                        "相关新闻\n雷山县今年再添两条公路\n");
+  CHECK(document.title == "南海区与雷山县携手办起扶贫车间");
+  REQUIRE(document.published);
+  CHECK(to_string(*document.published) == "2019-05-06");
+  CHECK(document.source == "南海日报");
+  CHECK(document.authors == std::vector<std::string>{"张三", "李四"});
+  CHECK(document.text ==
+        "5月5日，南海区捐建的三个扶贫车间在雷山县开工，六十名村民在家门口上班。\n车间由两地共同管理。");
+}
+
+TEST_CASE("a date is read in the forms bylines have") {
+  const auto published = [](std::string_view byline) {
+    const Document document = document_of(std::string("两地签下劳务协作的协议\n") + std::string(byline) +
+                                          "\n两地的代表团昨天签下劳务协作的协议，明年送出五百名工人。");
+    return document.published ? to_string(*document.published) : "none";
+  };
+  CHECK(published("2018-04-28 15:41:00來源:央視網") == "2018-04-28");
+  CHECK(published("发布时间：2018年4月8日 来源：某某网") == "2018-04-08");
+  CHECK(published("05.07.2015 12:47") == "2015-07-05");
+  CHECK(published("23-07-11 来源：某某日报") == "2023-07-11");
+  CHECK(published("2018/04/28") == "2018-04-28");
+  CHECK(published("2018-13-28 来源：某某网") == "none");
+}
+
+TEST_CASE("front matter gives title, date and outlet, and world time becomes China's") {
+  const Document document = document_of("---\ntitle: '甲县与乙区''结对'''\nauthor: 央视网\n"
+                                        "date: Fri, 22 Jul 2022 18:10:00 GMT\n---\n\n"
+                                        "<div>\n<p>　　甲县与乙区结成对子，第一批工人已经出发。</p>\n</div>\n");
+  CHECK(document.title == "甲县与乙区'结对'");
+  CHECK(to_string(document.published.value()) == "2022-07-23");
+  CHECK(document.source == "央视网");
+  CHECK(document.authors.empty());
+  CHECK(document.text == "甲县与乙区结成对子，第一批工人已经出发。");
+}
+
+TEST_CASE("what the caller knows wins") {
+  Source source;
+  source.title = "调用者的标题";
+  source.outlet = "某某报";
+  source.published = Day{2020, 1, 2};
+  const Document document = document_of(
+      "页面上的标题在这里\n2019-05-06 来源：南海日报\n两地的代表团昨天签下劳务协作的协议，明年送出工人。", source);
+  CHECK(document.title == "调用者的标题");
+  CHECK(document.source == "某某报");
+  CHECK(to_string(document.published.value()) == "2020-01-02");
+}
