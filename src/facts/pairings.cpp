@@ -12,7 +12,7 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-enum class CueForm : std::uint8_t { assist, aid, pair, field, visit, agree, stop };
+enum class CueForm : std::uint8_t { assist, aid, pair, field, visit, agree, stop, remote };
 enum class Programme : std::uint8_t { unsaid, east_west, support, partnership, designated, in_province };
 
 struct CueMeaning {
@@ -27,7 +27,7 @@ struct Cue {
   CueMeaning meaning;
 };
 
-constexpr std::array form_names{"assist", "aid", "pair", "field", "visit", "agree", "break"};
+constexpr std::array form_names{"assist", "aid", "pair", "field", "visit", "agree", "break", "remote"};
 
 std::optional<CueForm> parse_form(std::string_view name) {
   const auto found = std::find(form_names.begin(), form_names.end(), name);
@@ -77,7 +77,7 @@ Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &r
   compiled->table = rules.number("pairing_cues");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto form = parse_form(table.cell(row, "form"));
-    if (!form) return table.error(row, "form", "not assist, aid, pair, field, visit, agree or break");
+    if (!form) return table.error(row, "form", "not assist, aid, pair, field, visit, agree, break or remote");
     const auto programme = parse_programme(table.cell(row, "programme"));
     if (!programme) return table.error(row, "programme", "no programme of that name");
     compiled->cues.push_back({*form, *programme});
@@ -104,6 +104,9 @@ public:
 
 private:
   using Groups = std::span<const PlaceGroup>;
+
+  static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
+  static constexpr std::array<std::string_view, 7> passives_{"由", "受", "被", "经", "接受", "得到", "获得"};
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
@@ -147,7 +150,8 @@ private:
       return false;
     const auto inside = cues_in({begin, end});
     return std::none_of(inside.begin(), inside.end(), [](const Cue &cue) {
-      return cue.meaning.form == CueForm::stop || cue.meaning.form == CueForm::visit;
+      return cue.meaning.form == CueForm::stop || cue.meaning.form == CueForm::visit ||
+             cue.meaning.form == CueForm::remote;
     });
   }
 
@@ -165,8 +169,9 @@ private:
   }
 
   [[nodiscard]] bool can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
+    constexpr int can_help = 5;
     return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver) &&
-           rules_.sides.direction(giver.codes, receiver.codes) > 0;
+           rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
   }
 
   void read_sentence(const Sentence &sentence) {
@@ -175,12 +180,16 @@ private:
     bool stated = false, field = false;
     for (const Cue &cue : cues) {
       const CueForm form = cue.meaning.form;
-      if (form == CueForm::stop || form == CueForm::visit || form == CueForm::agree) continue;
+      if (!states(form)) continue;
       field = field || form != CueForm::aid;
       stated = read_cue(cue, sentence, groups) || stated;
     }
     if (field) read_agreements(sentence, groups, cues);
-    if (field || paragraph_has_field(sentence.paragraph)) read_visit(groups, cues);
+    if (field || paragraph_has_field(sentence.paragraph)) read_visit(groups, cues, field);
+  }
+
+  [[nodiscard]] static bool states(CueForm form) {
+    return form == CueForm::assist || form == CueForm::aid || form == CueForm::pair || form == CueForm::field;
   }
 
   [[nodiscard]] bool paragraph_has_field(std::uint32_t paragraph) const {
@@ -255,28 +264,54 @@ private:
   /// 对口支援日喀则的，有上海市、山东省
   [[nodiscard]] bool names_givers(const PlaceGroup &object, const PlaceGroup &next) const {
     const std::string_view gap = between(object.span.end, next.span.begin);
-    return gap.starts_with("的") && characters_in(gap) <= 8 &&
-           holds_any(gap, std::array<std::string_view, 3>{"有", "是", "为"}) &&
-           rules_.sides.direction(next.codes, object.codes) >= 0;
+    const int direction = rules_.sides.direction(next.codes, object.codes);
+    if (gap == "的") return direction > 0; // 对口支援广西的广东省
+    return gap.starts_with("的") && gap.size() <= 24 && direction >= 0 &&
+           holds_any(gap, std::array<std::string_view, 3>{"有", "是", "为"});
   }
 
   /// 自1996年对口帮扶黔西南州以来，宁波市…: the subject follows.
   [[nodiscard]] bool is_subordinate(Span clause) const {
-    return ends_with_any(clause.of(text_), std::array<std::string_view, 6>{"以来", "后", "中", "时", "期间", "之际"});
+    return ends_with_any(clause.of(text_), std::array<std::string_view, 6>{"来", "后", "中", "时", "期间", "之际"});
   }
 
+  /// The subject of the clause by word order, else the nearest place of higher rank.
   const PlaceGroup *giver_before(const Cue &cue, Groups left, Groups groups, const PlaceGroup &object) const {
-    if (!left.empty()) {
-      const PlaceGroup &nearest = left.back();
-      constexpr std::uint32_t close = 4;
-      if (near(nearest.span.end, cue.span.begin, close) && states_direction(cue) &&
-          rules_.sides.direction(nearest.codes, object.codes) == 0 && !nearest.phrases.front().inside_name)
-        return &nearest;
-    }
-    return last_before(groups, cue.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+    if (!left.empty() && is_subject(left.back(), cue, object)) return &left.back();
+    const bool other_subject = std::any_of(left.begin(), left.end(), [&](const PlaceGroup &group) {
+      return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group) &&
+             !lies_in(object.codes[0], group.codes[0]);
+    });
+    if (other_subject) groups = left;
+    return last_before(groups, cue.span.begin, [&](const PlaceGroup &group) {
+      if (!can_give(group, object)) return false;
+      const bool here = !left.empty() && group.span.begin >= left.front().span.begin;
+      return here ? !has_remote(group.span.end, cue.span.begin) : !group.open;
+    });
   }
 
-  [[nodiscard]] static bool states_direction(const Cue &cue) { return cue.meaning.form == CueForm::assist; }
+  /// 贵州派出医务人员对口支援鄂州, against 贵州与对口帮扶城市上海.
+  [[nodiscard]] bool is_subject(const PlaceGroup &group, const Cue &cue, const PlaceGroup &object) const {
+    constexpr std::array<std::string_view, 8> joints{"和", "与", "同", "及", "、", "的", "对", "跟"};
+    constexpr std::array<std::string_view, 6> nouns{"城市", "省份", "省市", "单位", "地区", "方"};
+    constexpr std::uint32_t reach = 20;
+    const std::string_view gap = between(group.span.end, cue.span.begin);
+    return cue.meaning.form == CueForm::assist && !group.phrases.front().inside_name &&
+           !group.phrases.front().combined && !group.phrases.front().generic && !is_clipped(group) &&
+           !is_venue(group) && near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
+           !holds_any(between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passives_);
+  }
+
+  /// 援疆, 赴蒙: one character stands for the region.
+  [[nodiscard]] bool is_clipped(const PlaceGroup &group) const {
+    constexpr std::uint32_t one = 3, two = 6;
+    return group.span.size() <= one || (group.span.size() <= two && group.span.of(text_).starts_with("援"));
+  }
+
+  [[nodiscard]] bool has_remote(std::uint32_t begin, std::uint32_t end) const {
+    const auto cues = cues_in({begin, end});
+    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::remote; });
+  }
 
   /// 对甘肃省的扶贫协作
   bool read_toward(const Cue &cue, const Sentence &sentence, Groups left) {
@@ -324,12 +359,14 @@ private:
   }
 
   [[nodiscard]] bool linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
-    if (first.phrases.front().combined || second.phrases.front().combined) return false;
+    for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
+      if (phrase.combined || phrase.inside_name) return false;
+    if (is_clipped(first) && is_clipped(second)) return false; // 援藏援疆
     const std::string_view gap = between(first.span.end, second.span.begin);
     if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
     const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
     return near(first.span.end, second.span.begin, reach) &&
-           holds_any(gap, std::array<std::string_view, 6>{"与", "同", "和", "跟", "對", "对"});
+           holds_any(gap, std::array<std::string_view, 7>{"与", "同", "和", "跟", "对", "是", "为"});
   }
 
   bool add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
@@ -388,28 +425,45 @@ private:
     return here != nullptr ? here : last_before(paragraph, object.span.begin, partner);
   }
 
-  /// A visit or a meeting on the programme pairs what the public lists pair, and one district with one county.
-  void read_visit(Groups groups, std::span<const Cue> cues) {
+  /// With a word of the programme, two places in a sentence are a pair if the public lists pair them; so are one
+  /// district and one county that visit each other, where nobody else is named.
+  void read_visit(Groups groups, std::span<const Cue> cues, bool on_programme) {
     const auto visit =
         std::find_if(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::visit; });
-    if (visit == cues.end()) return;
+    if (visit == cues.end() && !on_programme) return;
+    const Cue &cue = visit == cues.end() ? cues.front() : *visit;
     groups = groups.first(std::min(groups.size(), memory));
+    const PlaceCodes provinces = provinces_of(groups);
+    const auto receiving = std::count_if(provinces.begin(), provinces.end(), [&](PlaceCode province) {
+      return rules_.sides.rank(province) <= receives_;
+    });
+    if (receiving > 1) return; // several receivers: who meets whom is not said
     for (const PlaceGroup &giver : groups)
       for (const PlaceGroup &receiver : groups) {
-        if (!can_give(giver, receiver) || receiver.phrases.front().inside_name || receiver.phrases.front().combined)
-          continue;
-        if (giver.codes.size() != 1) continue;
-        for (const PlaceCode aided : receiver.codes)
-          if (can_pair(giver.codes[0], aided, receiver.codes.size()))
-            add_pair(giver.codes[0], aided, *visit, joined(giver.span, receiver.span));
+        const PlacePhrase &aided_words = receiver.phrases.front();
+        if (giver.open || aided_words.inside_name || aided_words.combined || !can_give(giver, receiver)) continue;
+        for (const PlaceCode assisting : giver.codes)
+          for (const PlaceCode aided : receiver.codes)
+            if (rules_.sides.official(assisting, aided, year_) ||
+                (visit != cues.end() && provinces.size() == 2 && counties_pair(giver.codes, receiver.codes)))
+              add_pair(assisting, aided, cue, joined(giver.span, receiver.span));
       }
   }
 
-  [[nodiscard]] bool can_pair(PlaceCode giver, PlaceCode receiver, std::size_t receivers) const {
-    if (rules_.sides.official(giver, receiver, year_)) return true;
-    constexpr int always_gives = 7, receives = 4;
-    return receivers == 1 && level_of(giver) == PlaceLevel::county && level_of(receiver) == PlaceLevel::county &&
-           rules_.sides.rank(giver) >= always_gives && rules_.sides.rank(receiver) <= receives;
+  [[nodiscard]] static PlaceCodes provinces_of(Groups groups) {
+    PlaceCodes provinces;
+    for (const PlaceGroup &group : groups)
+      for (const PlaceCode code : group.codes) merge_codes(provinces, {province_of(code)});
+    return provinces;
+  }
+
+  [[nodiscard]] bool counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const {
+    constexpr int always_gives = 7;
+    const auto is_county = [](const PlaceCodes &codes) {
+      return codes.size() == 1 && level_of(codes[0]) == PlaceLevel::county;
+    };
+    return is_county(givers) && is_county(receivers) && rules_.sides.rank(givers) >= always_gives &&
+           rules_.sides.rank(receivers) <= receives_;
   }
 
   bool add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words) {
@@ -457,13 +511,14 @@ private:
 
   [[nodiscard]] std::string programme_of(PlaceCode assisting, PlaceCode aided, const Cue &cue) const {
     constexpr PlaceCode tibet = 540000, xinjiang = 650000;
+    const std::string east_west = year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
     const PlaceCode province = province_of(aided);
     if (province == province_of(assisting)) return "省内结对帮扶";
     if (province == tibet || province == xinjiang) return "对口支援";
+    if (const std::string_view listed = rules_.sides.programme(assisting, aided, year_); !listed.empty())
+      return listed.starts_with("东西部") ? east_west : std::string(listed);
     if (cue.meaning.programme == Programme::support) return "对口支援";
-    constexpr int receives = 4;
-    if (rules_.sides.rank(aided) > receives) return "对口合作";
-    return year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
+    return rules_.sides.rank(aided) > receives_ ? "对口合作" : east_west;
   }
 
   [[nodiscard]] int year() const {

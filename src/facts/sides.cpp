@@ -27,14 +27,28 @@ int Sides::direction(const PlaceCodes &a, const PlaceCodes &b) const {
   return first == 0 || second == 0 ? 0 : first - second;
 }
 
-bool Sides::official(PlaceCode assisting, PlaceCode aided, int year) const {
+const Sides::Official *Sides::find(PlaceCode assisting, PlaceCode aided, int year) const {
   constexpr int programme_renewed = 2016; // lists that ended before say nothing of an undated text
-  const auto key = [](const Official &official) { return std::pair{official.assisting, official.aided}; };
-  const auto less = [&](const Official &a, const Official &b) { return key(a) < key(b); };
-  const auto [first, last] = std::equal_range(officials_.begin(), officials_.end(), Official{assisting, aided}, less);
-  return std::any_of(first, last, [&](const Official &official) {
+  const auto less = [](const Official &a, const Official &b) {
+    return std::pair{a.assisting, a.aided} < std::pair{b.assisting, b.aided};
+  };
+  const auto [first, last] =
+      std::equal_range(officials_.begin(), officials_.end(), Official{assisting, aided, 0, 0, {}}, less);
+  const auto found = std::find_if(first, last, [&](const Official &official) {
     return year == 0 ? official.to >= programme_renewed : official.from <= year && year <= official.to + 1;
   });
+  return found == last ? nullptr : &*found;
+}
+
+bool Sides::official(PlaceCode assisting, PlaceCode aided, int year) const {
+  return find(assisting, aided, year) != nullptr;
+}
+
+std::string_view Sides::programme(PlaceCode assisting, PlaceCode aided, int year) const {
+  for (const PlaceCode giver : {assisting, prefecture_of(assisting), province_of(assisting)})
+    for (const PlaceCode receiver : {aided, prefecture_of(aided), province_of(aided)})
+      if (const Official *official = find(giver, receiver, year)) return official->programme;
+  return {};
 }
 
 Result<Sides> compile_sides(const Rules &rules) {
@@ -53,7 +67,7 @@ Result<Sides> compile_sides(const Rules &rules) {
     const auto aided = parse_place_code(officials.cell(row, "aided"));
     if (!assisting) return officials.error(row, "assisting", "not a place code of six digits");
     if (!aided) return officials.error(row, "aided", "not a place code of six digits");
-    Sides::Official official{*assisting, *aided};
+    Sides::Official official{*assisting, *aided, 0, 9999, std::string(officials.cell(row, "programme"))};
     for (const auto &[column, bound] : {std::pair{"from", &official.from}, std::pair{"to", &official.to}}) {
       const std::string_view cell = officials.cell(row, column);
       if (!cell.empty() && std::from_chars(cell.data(), cell.data() + cell.size(), *bound).ec != std::errc{})

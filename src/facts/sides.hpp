@@ -6,6 +6,8 @@
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
 
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,8 @@ public:
   [[nodiscard]] int direction(const PlaceCodes &a, const PlaceCodes &b) const;
   /// Whether the public lists name the two as a pair in that year (0: in these years).
   [[nodiscard]] bool official(PlaceCode assisting, PlaceCode aided, int year = 0) const;
+  /// The programme under which the lists pair the two or the places around them; empty where they do not.
+  [[nodiscard]] std::string_view programme(PlaceCode assisting, PlaceCode aided, int year = 0) const;
 
 private:
   friend Result<Sides> compile_sides(const Rules &rules);
@@ -30,7 +34,10 @@ private:
   struct Official {
     PlaceCode assisting = 0, aided = 0;
     int from = 0, to = 9999;
+    std::string programme;
   };
+  [[nodiscard]] const Official *find(PlaceCode assisting, PlaceCode aided, int year) const;
+
   std::vector<Official> officials_; ///< by places
 };
 
