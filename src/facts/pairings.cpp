@@ -185,7 +185,7 @@ private:
       stated = read_cue(cue, sentence, groups) || stated;
     }
     if (field) read_agreements(sentence, groups, cues);
-    if (field || paragraph_has_field(sentence.paragraph)) read_visit(groups, cues, field);
+    if (!stated && (field || paragraph_has_field(sentence.paragraph))) read_visit(groups, cues, field);
   }
 
   [[nodiscard]] static bool states(CueForm form) {
@@ -434,9 +434,8 @@ private:
     const Cue &cue = visit == cues.end() ? cues.front() : *visit;
     groups = groups.first(std::min(groups.size(), memory));
     const PlaceCodes provinces = provinces_of(groups);
-    const auto receiving = std::count_if(provinces.begin(), provinces.end(), [&](PlaceCode province) {
-      return rules_.sides.rank(province) <= receives_;
-    });
+    const auto receiving = std::count_if(provinces.begin(), provinces.end(),
+                                         [&](PlaceCode province) { return rules_.sides.rank(province) <= receives_; });
     if (receiving > 1) return; // several receivers: who meets whom is not said
     for (const PlaceGroup &giver : groups)
       for (const PlaceGroup &receiver : groups) {

@@ -176,14 +176,29 @@ public:
   /// The receivers of these givers (of all where there are none): the one, or those of one statement.
   [[nodiscard]] PlaceCodes receivers(const PlaceCodes &givers) {
     if (const auto known = receivers_.find(givers); known != receivers_.end()) return known->second;
-    std::vector<const Pairing *> matching;
-    for (const Pairing *pairing : narrow_)
-      if (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)) matching.push_back(pairing);
+    const std::vector<const Pairing *> matching = of(givers);
     PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
     if (codes.empty() && !givers.empty() && one_statement(matching))
       for (const Pairing *pairing : matching)
         if (pairing->aided) merge_codes(codes, {*pairing->aided});
     return receivers_.emplace(givers, std::move(codes)).first->second;
+  }
+
+  /// What 全州 means: the place that is paired, where just one of that level is, else what it was resolved to.
+  [[nodiscard]] PlaceCodes place_like(const PlaceCodes &codes) const {
+    if (codes.size() != 1 || pairs(codes)) return codes;
+    PlaceCodes same_level;
+    for (const Pairing *pairing : narrow_)
+      for (const auto &code : {pairing->assisting, pairing->aided})
+        if (code && level_of(*code) == level_of(codes.front())) merge_codes(same_level, {*code});
+    return same_level.size() == 1 ? same_level : codes;
+  }
+
+  /// Whether a pairing names the place itself.
+  [[nodiscard]] bool pairs(const PlaceCodes &codes) const {
+    return codes.size() == 1 && std::any_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
+             return pairing->assisting == codes.front() || pairing->aided == codes.front();
+           });
   }
 
   /// 两地, 两省: the one pairing meant.
@@ -193,6 +208,13 @@ public:
   }
 
 private:
+  [[nodiscard]] std::vector<const Pairing *> of(const PlaceCodes &givers) const {
+    std::vector<const Pairing *> matching;
+    for (const Pairing *pairing : narrow_)
+      if (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)) matching.push_back(pairing);
+    return matching;
+  }
+
   static std::array<PlaceCode, 3> around(PlaceCode code) { return {code, prefecture_of(code), province_of(code)}; }
 
   static bool related(PlaceCode code, const PlaceCodes &givers) {
@@ -288,7 +310,10 @@ private:
   }
 
   void find_anchors() {
-    for (const PlaceGroup &group : groups_) add_group(group);
+    for (const PlaceGroup &group : groups_) {
+      for (const PlaceCode code : group.codes) first_named_.try_emplace(code, group.span.begin);
+      add_group(group);
+    }
     for (const Token &token : mentions_.tokens)
       if (token.sense.table == rules_.refs_table) add_ref(token.span, rules_.refs[token.sense.row]);
     for (const OrganizationMention &mention : mentions_.organization_mentions) add_organization(mention);
@@ -298,22 +323,26 @@ private:
   void add_group(const PlaceGroup &group) {
     const PlacePhrase &first = group.phrases.front();
     if (first.combined) {
+      PlaceCodes giving, receiving;
       for (const PlaceCode code : first.codes) {
         const Side side = side_({code});
-        if (side == Side::giver) weak_givers_.add({group.span, {code}, Reach::paragraph, {}});
-        if (side == Side::receiver) weak_receivers_.add({group.span, {code}, Reach::paragraph, {}});
+        if (side == Side::giver) giving.push_back(code);
+        if (side == Side::receiver) receiving.push_back(code);
       }
+      if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), Reach::paragraph, {}});
+      if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), Reach::paragraph, {}});
       return;
     }
     Anchor giver, receiver;
     for (const PlacePhrase &phrase : group.phrases) {
-      const Side side = side_(phrase.codes);
+      const PlaceCodes codes = phrase.generic ? in_play_.place_like(phrase.codes) : phrase.codes;
+      const Side side = side_(codes);
       if (side == Side::none) continue;
       Anchor &anchor = side == Side::giver ? giver : receiver;
       anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
-      merge_codes(anchor.codes, phrase.codes);
-      anchor.members.push_back(phrase.codes);
-      if (phrase.inside_name || phrase.generic) anchor.reach = Reach::clause;
+      merge_codes(anchor.codes, codes);
+      anchor.members.push_back(codes);
+      if (phrase.inside_name || (phrase.generic && !in_play_.pairs(codes))) anchor.reach = Reach::clause;
     }
     const bool clipped = is_clipped(group.span);
     for (const auto &[anchor, strong, weak] :
@@ -340,7 +369,7 @@ private:
 
   void add_ref(Span span, const PartyRef &ref) {
     switch (ref.refers) {
-    case Refers::aided: receivers_.add({span, in_play_.receivers({}), Reach::clause, {}}); break;
+    case Refers::aided: receivers_.add({span, in_play_.receivers(in_play_.giver()), Reach::sentence, {}}); break;
     case Refers::pair: {
       const Pairing *pairing = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
       if (pairing == nullptr) break;
@@ -419,8 +448,7 @@ private:
       scope.aided = lined_up(*receiver, lineup);
       scope.aided_words = receiver->span;
     } else {
-      scope.aided = in_play_.receivers(scope.assisting);
-      if (scope.aided.empty()) take_weak_receiver(quantity, paragraph, scope);
+      take_receiver_in_play(quantity, sentence, paragraph, scope);
     }
     return scope;
   }
@@ -434,6 +462,7 @@ private:
     if (const Anchor *anchor = givers_.first_after(quantity.end, clause, Reach::clause)) return anchor;
     if (const Anchor *anchor = weak_givers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
     if (const Anchor *anchor = givers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
+    if (const Anchor *anchor = weak_givers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
     return givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
   }
 
@@ -441,15 +470,29 @@ private:
     if (const Anchor *anchor = receivers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
     if (const Anchor *anchor = receivers_.first_after(quantity.end, clause, Reach::clause)) return anchor;
     if (const Anchor *anchor = receivers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
-    if (const Anchor *anchor = receivers_.last_before(quantity.begin, paragraph, Reach::paragraph)) return anchor;
-    return receivers_.first_after(quantity.end, sentence, Reach::clause);
+    return receivers_.last_before(quantity.begin, paragraph, Reach::paragraph);
   }
 
-  void take_weak_receiver(Span quantity, Span paragraph, PartyScope &scope) const {
-    if (const Anchor *anchor = weak_receivers_.last_before(quantity.begin, paragraph, Reach::clause)) {
-      scope.aided = anchor->codes;
-      scope.aided_words = anchor->span;
+  /// Where no receiver was named so far: those named in the rest of the sentence, the one pairing of the document if
+  /// the text has come to it, what a combined name says (京蒙), the one pairing.
+  void take_receiver_in_play(Span quantity, Span sentence, Span paragraph, PartyScope &scope) {
+    if (const Anchor *later = receivers_.first_after(quantity.end, sentence, Reach::clause)) {
+      scope.aided = later->codes;
+      scope.aided_words = later->span;
+      return;
     }
+    scope.aided = in_play_.receivers(scope.assisting);
+    const Anchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, Reach::clause);
+    if (weak == nullptr || (!scope.aided.empty() && named_before(quantity.begin, scope.aided))) return;
+    scope.aided = weak->codes;
+    scope.aided_words = weak->span;
+  }
+
+  [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const {
+    return std::any_of(codes.begin(), codes.end(), [&](PlaceCode code) {
+      const auto named = first_named_.find(code);
+      return named != first_named_.end() && named->second < byte;
+    });
   }
 
   std::string_view text_;
@@ -461,6 +504,7 @@ private:
   SideOf side_;
   PairingsInPlay in_play_;
   Anchors givers_, receivers_, weak_givers_, weak_receivers_;
+  std::map<PlaceCode, std::uint32_t> first_named_;
   std::vector<Lineup> lineups_;
 };
 
