@@ -6,22 +6,7 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-void merge(std::vector<Citation> &into, const std::vector<Citation> &more) {
-  for (const Citation &citation : more) {
-    const auto place = std::lower_bound(into.begin(), into.end(), citation);
-    if (place == into.end() || *place != citation) into.insert(place, citation);
-  }
-}
-
-/// What the key leaves out is settled by the smaller value, so that the order of adding does not matter.
-void merge(Statement &into, const Statement &more) {
-  merge(into.citations, more.citations);
-  into.step = std::min(into.step, more.step);
-  into.quantity.classifier = std::min(into.quantity.classifier, more.quantity.classifier);
-  if (into.period && more.period) into.period->basis = std::min(into.period->basis, more.period->basis);
-}
-
-template <class Record> void merge(Ledger::Records<Record> &into, const std::vector<Noted<Record>> &more) {
+template <class Record> void merge(LedgerRecords::Map<Record> &into, const std::vector<Noted<Record>> &more) {
   for (const Noted<Record> &noted : more) {
     const auto [place, fresh] = into.try_emplace(record_key(noted.value), Noted<Record>{noted.value, {}});
     if constexpr (requires { noted.value.aliases; }) {
@@ -48,6 +33,20 @@ void append(std::string &out, const PlaceCodes &codes) {
 void append(std::string &out, const std::optional<Day> &day) { append(out, day ? to_string(*day) : std::string()); }
 
 } // namespace
+
+void merge(std::vector<Citation> &into, const std::vector<Citation> &more) {
+  for (const Citation &citation : more) {
+    const auto place = std::lower_bound(into.begin(), into.end(), citation);
+    if (place == into.end() || *place != citation) into.insert(place, citation);
+  }
+}
+
+void merge(Statement &into, const Statement &more) {
+  merge(into.citations, more.citations);
+  into.step = std::min(into.step, more.step);
+  into.quantity.classifier = std::min(into.quantity.classifier, more.quantity.classifier);
+  if (into.period && more.period) into.period->basis = std::min(into.period->basis, more.period->basis);
+}
 
 std::string record_key(const Pairing &pairing) {
   std::string key;
@@ -111,24 +110,24 @@ std::string record_key(const Finding &finding) {
 }
 
 Result<Ledger::Added> Ledger::add(const Entry &entry) {
-  const auto [known, fresh] = documents_.try_emplace(entry.document.id, entry.document);
+  const auto [known, fresh] = records_.documents.try_emplace(entry.document.id, entry.document);
   if (!fresh) {
     if (known->second.fingerprint == entry.document.fingerprint) return Added::unchanged;
     return Error{ErrorCode::argument, "another document \"" + entry.document.id + "\" is in the ledger already"};
   }
   for (const Statement &statement : entry.statements) {
-    const auto [place, first] = statements_.try_emplace(statement.key(), statement);
+    const auto [place, first] = records_.statements.try_emplace(statement.key(), statement);
     if (first) continue;
     merge(place->second, statement);
   }
-  merge(pairings_, entry.pairings);
-  merge(projects_, entry.projects);
-  merge(events_, entry.events);
-  merge(policies_, entry.policies);
-  merge(officials_, entry.officials);
-  merge(organizations_, entry.organizations);
-  merge(systems_, entry.systems);
-  merge(findings_, entry.findings);
+  merge(records_.pairings, entry.pairings);
+  merge(records_.projects, entry.projects);
+  merge(records_.events, entry.events);
+  merge(records_.policies, entry.policies);
+  merge(records_.officials, entry.officials);
+  merge(records_.organizations, entry.organizations);
+  merge(records_.systems, entry.systems);
+  merge(records_.findings, entry.findings);
   return Added::added;
 }
 

@@ -1,9 +1,58 @@
 #include "jiedui/ledger/ledger_rules.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace jiedui {
 inline namespace v0 {
+
+namespace {
+
+std::optional<PlaceCode> parse_code(std::string_view digits) {
+  PlaceCode code = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code);
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.size() != 6 || code < 110000)
+    return std::nullopt;
+  return code;
+}
+
+/// Names and changes of places; nothing where the table cannot be read.
+std::optional<Error> read_places(const Table &places, LedgerRules &compiled) {
+  for (std::size_t row = 0; row < places.rows(); ++row) {
+    const auto code = parse_code(places.cell(row, "code"));
+    if (!code) return places.error(row, "code", "is no code of six digits");
+    const std::string_view words = places.cell(row, "words"), today = places.cell(row, "today");
+    if (today.empty()) {
+      if (places.cell(row, "to").empty()) compiled.place_names[*code] = words.substr(0, words.find('|'));
+      continue;
+    }
+    const auto now = parse_code(today);
+    if (!now) return places.error(row, "today", "is no code of six digits");
+    if (*now != *code) compiled.today.emplace(*code, *now);
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+std::string LedgerRules::place_name(PlaceCode code) const {
+  const auto found = place_names.find(code);
+  return found == place_names.end() ? std::to_string(code) : found->second;
+}
+
+std::optional<PlaceCode> LedgerRules::place_of(std::string_view code_or_name) const {
+  if (const auto code = parse_code(code_or_name)) {
+    const auto replaced = today.find(*code);
+    return replaced == today.end() || place_names.contains(*code) ? *code : replaced->second;
+  }
+  std::optional<PlaceCode> only;
+  for (const auto &[code, name] : place_names) {
+    if (name != code_or_name) continue;
+    if (only) return std::nullopt;
+    only = code;
+  }
+  return only;
+}
 
 IndicatorKind LedgerRules::kind_of(std::string_view indicator) const {
   const auto found = indicators.find(indicator);
@@ -45,6 +94,7 @@ Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rul
     });
     if (!unknown.empty()) return parts.error(row, "parts", unknown + " is no indicator");
   }
+  if (auto error = read_places(rules.table("places"), *compiled)) return *error;
   const Table &counting = rules.table("counting_words");
   for (std::size_t row = 0; row < counting.rows(); ++row)
     for_each_alternative(counting.cell(row, "classifiers"), [&](std::string_view word) {

@@ -16,13 +16,34 @@
 namespace jiedui {
 inline namespace v0 {
 
+/// Records of many documents, each once, in the order of their keys.
+struct LedgerRecords {
+  template <class Record> using Map = std::map<std::string, Noted<Record>, std::less<>>;
+
+  std::map<std::string, DocumentRecord, std::less<>> documents; ///< by id
+  std::map<std::string, Statement, std::less<>> statements;     ///< by Statement::key()
+  Map<Pairing> pairings;                                        ///< this and the following by record_key()
+  Map<Project> projects;
+  Map<Event> events;
+  Map<Policy> policies;
+  Map<Official> officials;
+  Map<Organization> organizations;
+  Map<SystemMention> systems;
+  Map<Finding> findings;
+};
+
+/// Adds the citations that are not there yet, in order.
+void merge(std::vector<Citation> &into, const std::vector<Citation> &more);
+/// Adds the citations of the same claim. What the key leaves out is settled by the smaller value, so that the order of
+/// adding does not matter.
+void merge(Statement &into, const Statement &more);
+
 /// Statements and records of many documents. The order of adding never changes the content.
 /// May be read by many threads or written by one.
 class Ledger {
 public:
-  template <class Record> using Records = std::map<std::string, Noted<Record>, std::less<>>;
-
-  explicit Ledger(std::shared_ptr<const LedgerRules> rules) : rules_(std::move(rules)) {}
+  explicit Ledger(std::shared_ptr<const LedgerRules> rules, LedgerRecords records = {})
+      : rules_(std::move(rules)), records_(std::move(records)) {}
 
   enum class Added : std::uint8_t {
     added,
@@ -34,32 +55,21 @@ public:
 
   [[nodiscard]] const LedgerRules &rules() const noexcept { return *rules_; }
   [[nodiscard]] const std::shared_ptr<const LedgerRules> &shared_rules() const noexcept { return rules_; }
-  [[nodiscard]] const std::map<std::string, DocumentRecord, std::less<>> &documents() const noexcept {
-    return documents_;
-  }
-  /// By Statement::key().
-  [[nodiscard]] const std::map<std::string, Statement, std::less<>> &statements() const noexcept { return statements_; }
-  [[nodiscard]] const Records<Pairing> &pairings() const noexcept { return pairings_; }
-  [[nodiscard]] const Records<Project> &projects() const noexcept { return projects_; }
-  [[nodiscard]] const Records<Event> &events() const noexcept { return events_; }
-  [[nodiscard]] const Records<Policy> &policies() const noexcept { return policies_; }
-  [[nodiscard]] const Records<Official> &officials() const noexcept { return officials_; }
-  [[nodiscard]] const Records<Organization> &organizations() const noexcept { return organizations_; }
-  [[nodiscard]] const Records<SystemMention> &systems() const noexcept { return systems_; }
-  [[nodiscard]] const Records<Finding> &findings() const noexcept { return findings_; }
+  [[nodiscard]] const LedgerRecords &records() const noexcept { return records_; }
+  [[nodiscard]] const auto &documents() const noexcept { return records_.documents; }
+  [[nodiscard]] const auto &statements() const noexcept { return records_.statements; }
+  [[nodiscard]] const auto &pairings() const noexcept { return records_.pairings; }
+  [[nodiscard]] const auto &projects() const noexcept { return records_.projects; }
+  [[nodiscard]] const auto &events() const noexcept { return records_.events; }
+  [[nodiscard]] const auto &policies() const noexcept { return records_.policies; }
+  [[nodiscard]] const auto &officials() const noexcept { return records_.officials; }
+  [[nodiscard]] const auto &organizations() const noexcept { return records_.organizations; }
+  [[nodiscard]] const auto &systems() const noexcept { return records_.systems; }
+  [[nodiscard]] const auto &findings() const noexcept { return records_.findings; }
 
 private:
   std::shared_ptr<const LedgerRules> rules_;
-  std::map<std::string, DocumentRecord, std::less<>> documents_;
-  std::map<std::string, Statement, std::less<>> statements_;
-  Records<Pairing> pairings_;
-  Records<Project> projects_;
-  Records<Event> events_;
-  Records<Policy> policies_;
-  Records<Official> officials_;
-  Records<Organization> organizations_;
-  Records<SystemMention> systems_;
-  Records<Finding> findings_;
+  LedgerRecords records_;
 };
 
 } // namespace v0

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "jiedui/model/indicator.hpp"
+#include "jiedui/model/place.hpp"
 #include "jiedui/result.hpp"
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +43,13 @@ struct LedgerRules {
   TableNumber systems_table = Rules::no_table;
   TableNumber corrections_table = Rules::no_table;
 
+  std::unordered_map<PlaceCode, std::string> place_names; ///< of the units in use, by their code
+  std::unordered_map<PlaceCode, PlaceCode> today;         ///< codes that are no longer in use → the unit of today
+
+  /// "大兴区"; the code's digits where the table has no such unit.
+  [[nodiscard]] std::string place_name(PlaceCode code) const;
+  /// Reads "110115", a code that has been replaced (110103 → 110101), or a full name that only one unit has.
+  [[nodiscard]] std::optional<PlaceCode> place_of(std::string_view code_or_name) const;
   [[nodiscard]] IndicatorKind kind_of(std::string_view indicator) const;
   /// "item" for 个 and what else counts single things; the classifier itself where the table does not hold it.
   [[nodiscard]] std::string counted_in(std::string_view classifier) const;

@@ -1,0 +1,59 @@
+/// @file ledger_store.hpp
+/// A ledger in a file: SQLite, one transaction a document, read by many while one writes.
+#pragma once
+
+#include "jiedui/ledger/ledger.hpp"
+#include "jiedui/result.hpp"
+#include "jiedui/version.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// What of a store is wanted in memory.
+struct StoreScope {
+  std::string indicator; ///< a code or a prefix up to a point ("funds"); empty = all
+  PlaceCode giver = 0;   ///< with everything inside it; 0 = any
+  PlaceCode receiver = 0;
+  bool records = true; ///< pairings, projects, events and the like too
+};
+
+/// The file of a ledger. A process that is killed leaves whole documents only; loading again completes them.
+///
+/// Tables are STRICT and can be read by any SQLite; the views `statements`, `sources` and `panel_input` are flat. Ids
+/// are hashes of what a record says: the same documents give the same rows in every order of adding.
+class LedgerStore {
+public:
+  static constexpr int schema_version = 1;
+
+  enum class Mode : std::uint8_t { read, write };
+  /// Opens the file, for writing creates it. Fails with `store` where it is no ledger or of a newer schema.
+  [[nodiscard]] static Result<LedgerStore> open(const std::string &path, Mode mode);
+  LedgerStore(LedgerStore &&) noexcept;
+  LedgerStore &operator=(LedgerStore &&) noexcept;
+  ~LedgerStore();
+
+  /// Whether the document is there with the same content; asked before a document is read at all.
+  [[nodiscard]] Result<bool> has(const DocumentRecord &document) const;
+  /// Adds a document in one transaction. The same document again changes nothing;
+  /// another one of its id fails with `argument`.
+  [[nodiscard]] Result<Ledger::Added> add(const Entry &entry);
+
+  [[nodiscard]] Result<std::uint64_t> documents() const;
+  /// The indicators that have statements, ascending.
+  [[nodiscard]] Result<std::vector<std::string>> indicators() const;
+  /// The statements (and records) within the scope, with the documents that they cite.
+  [[nodiscard]] Result<Ledger> read(std::shared_ptr<const LedgerRules> rules, const StoreScope &scope = {}) const;
+
+private:
+  class Impl;
+  explicit LedgerStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+} // namespace v0
+} // namespace jiedui
