@@ -98,6 +98,10 @@ struct Time {
   bool days = false;                  ///< told to the day
 };
 
+bool has_digit(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 class PeriodReader {
 public:
   PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PeriodRules &rules);
@@ -112,8 +116,10 @@ private:
   [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
+  [[nodiscard]] bool is_base(Span date, Span clause) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
   [[nodiscard]] Period period_of(const DateMention &date) const;
+  [[nodiscard]] bool ends_with_years(Span clause) const;
   void find_titles();
   void find_cues(const Mentions &mentions);
   void find_times();
@@ -173,6 +179,17 @@ void PeriodReader::find_titles() {
   }
 }
 
+/// 进藏两年，共安排项目231个: a duration that ends a clause is the time of what follows.
+bool PeriodReader::ends_with_years(Span clause) const {
+  if (!ends(clause.end, "年") || clause.size() < 6) return false;
+  const std::string_view words = clause.of(text_);
+  const char digit = words[words.size() - 4];
+  if (digit >= '0' && digit <= '9') return words.size() < 8 || !has_digit(words.substr(words.size() - 7, 3));
+  for (const std::string_view numeral : {"一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "多", "余"})
+    if (ends(clause.end - 3, numeral)) return true;
+  return false;
+}
+
 void PeriodReader::find_cues(const Mentions &mentions) {
   auto date = mentions.dates.begin();
   std::uint32_t free = 0; // a longer word hides those that begin inside it
@@ -185,6 +202,14 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     free = token.span.end;
     if (cue != Cue::none) cues_.push_back({token.span, cue});
   }
+  for (const Clause &clause : clauses_.clauses) {
+    if (!ends_with_years(clause.span)) continue;
+    const Span year{clause.span.end - 3, clause.span.end};
+    const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
+                                         [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
+    if (inside == mentions.dates.end() || !inside->span.overlaps(year)) cues_.push_back({year, Cue::since});
+  }
+  std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
 }
 
 const Cued *PeriodReader::cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const {
@@ -207,19 +232,36 @@ bool PeriodReader::in_title(Span span) const {
   return title != titles_.end() && title->contains(span);
 }
 
-/// 记者3日获悉, 记者2020年4月13日从…了解到: the day on which a reporter learned something.
+/// 记者3日获悉, 3日，记者从…了解到: the day on which a reporter learned something.
 bool PeriodReader::is_reporters(Span date, Span clause) const {
   if (cue_at(date.end, Cue::dateline)) return true;
-  const Cued *reporter = cue_between(clause.begin, date.begin, Cue::reporter);
-  if (reporter == nullptr) return false;
-  const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
-  if (between.find(')') != std::string_view::npos || between.find("）") != std::string_view::npos) return false;
-  return cue_between(date.end, clause.end, Cue::learned) != nullptr;
+  if (const Cued *reporter = cue_between(clause.begin, date.begin, Cue::reporter)) {
+    const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
+    if (between.find(')') == std::string_view::npos && between.find("）") == std::string_view::npos)
+      return cue_between(date.end, clause.end, Cue::learned) != nullptr;
+  }
+  const std::uint32_t here = clauses_.clause_at(date.begin);
+  const bool alone = date.end == clause.end && here + 1 < clauses_.clauses.size() &&
+                     clauses_.clauses[here + 1].sentence == clauses_.clauses[here].sentence;
+  const Span told = alone ? clauses_.clauses[here + 1].span : Span{date.end, clause.end};
+  const Cued *reporter = cue_between(told.begin, std::min(told.end, told.begin + 6), Cue::reporter);
+  return reporter != nullptr && cue_between(reporter->span.end, told.end, Cue::learned) != nullptr;
+}
+
+/// 是去年务工总数的116.2%: the time of what the figure is measured by.
+bool PeriodReader::is_base(Span date, Span clause) const {
+  if (!ends(date.begin, "是") && !ends(date.begin, "为") && !ends(date.begin, "相当于")) return false;
+  const auto &quantities = mentions_.quantities;
+  const auto next =
+      std::lower_bound(quantities.begin(), quantities.end(), date.end,
+                       [](const QuantityMention &q, std::uint32_t place) { return q.span.begin < place; });
+  if (next == quantities.end() || next->span.end > clause.end || !ends(next->span.begin, "的")) return false;
+  return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
 Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   if (date.compared || !date.range.resolved()) return Reach::nothing;
-  if (is_reporters(date.span, clause)) return Reach::nothing;
+  if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
   if (in_title(date.span))
     return cue_between(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
@@ -229,8 +271,9 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
       behind += static_cast<std::uint32_t>(mark.size());
       break;
     }
-  if (date.form == DateForm::plan_period && cue_at(behind, Cue::plan_name)) return Reach::nothing;
   const bool opens = date.span.begin <= clause.begin + 6; // at most two characters before it: 仅, 其中
+  const bool vague = date.form == DateForm::plan_period || (!opens && !has_digit(date.span.of(text_)));
+  if (vague && cue_at(behind, Cue::plan_name)) return Reach::nothing; // “十四五”规划, 年初计划, 全年任务
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
   if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
@@ -305,7 +348,9 @@ void PeriodReader::enter(std::uint32_t at) {
     return;
   }
   sentence_ = sentence;
-  told_.reset();
+  const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
+  const bool goes_on_after_semicolon = ends(begins, "；") || ends(begins, ";");
+  if (!goes_on_after_semicolon) told_.reset();
   from_.reset();
   to_.reset();
   listed_ = nullptr;
@@ -313,6 +358,7 @@ void PeriodReader::enter(std::uint32_t at) {
   if (paragraph == paragraph_) return;
   paragraph_ = paragraph;
   carried_.reset();
+  told_.reset();
   previous_ = last_ = nullptr;
 }
 

@@ -362,6 +362,7 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
     stamps_.push_back(first->stamp);
   }
   DateRange &range = mention.range;
+  const bool opens = expression.since && !expression.last; // 1994年至2018年以来 has its end
   const bool points = mention.form == DateForm::day || mention.form == DateForm::days;
   if (expression.before && range.start) {
     range.end = points ? range.end : plus_days(*range.start, -1);
@@ -371,11 +372,11 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   } else if (expression.later && range.end) {
     range.start = plus_days(*range.end, 1);
     range.end.reset();
-  } else if (expression.since) {
+  } else if (opens) {
     range.end.reset();
   }
   mention.open_start = expression.before || expression.until;
-  mention.open_end = !mention.open_start && (expression.later || expression.since);
+  mention.open_end = !mention.open_start && (expression.later || opens);
   if (mention.open_start && !range.partial.empty())
     range.partial = "/" + range.partial.substr(range.partial.find('/') + 1);
   if (mention.open_end && !range.partial.empty())

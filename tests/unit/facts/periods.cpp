@@ -1,0 +1,159 @@
+#include "jiedui/facts/periods.hpp"
+
+#include "jiedui/mentions/dates.hpp"
+#include "jiedui/mentions/tokens.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+/// The periods of the figures in [ ]: "2018-01-01..2018-12-31 during", `?` for an open end, - for none.
+std::string periods(std::string_view marked, std::string_view published = "") {
+  static const auto rules = Rules::with_builtin();
+  REQUIRE_MESSAGE(rules.ok(), rules.error().message);
+  static const auto date_rules = compile_date_rules(*rules);
+  static const auto period_rules = compile_period_rules(*rules);
+  REQUIRE(date_rules.ok());
+  REQUIRE(period_rules.ok());
+  Document document;
+  Mentions mentions;
+  for (const char c : marked) {
+    if (c == '[') {
+      mentions.quantities.emplace_back().span.begin = static_cast<std::uint32_t>(document.text.size());
+    } else if (c == ']') {
+      QuantityMention &quantity = mentions.quantities.back();
+      quantity.span.end = static_cast<std::uint32_t>(document.text.size());
+      if (document.text.ends_with('%')) quantity.quantity.unit = Unit::percent;
+    } else {
+      document.text += c;
+    }
+  }
+  document.published = parse_day(published);
+  mentions.tokens = find_tokens(document.folded(), *rules);
+  read_dates(document, **date_rules, mentions);
+  const Clauses clauses = split_clauses(document.folded());
+  std::string result;
+  for (const PeriodScope &scope : resolve_periods(document, mentions, clauses, **period_rules)) {
+    if (!result.empty()) result += " | ";
+    if (!scope.period) {
+      result += '-';
+      continue;
+    }
+    const auto day = [](const std::optional<Day> &d) { return d ? to_string(*d) : std::string("?"); };
+    result += day(scope.period->range.start) + ".." + day(scope.period->range.end) + ' ' +
+              std::string(to_string(scope.period->basis));
+  }
+  return result;
+}
+
+const std::string in_2018 = "2018-01-01..2018-12-31 during";
+const std::string in_2019 = "2019-01-01..2019-12-31 during";
+
+} // namespace
+
+TEST_CASE("a date carries on to the end of its paragraph or to the next date") {
+  CHECK(periods("2018年，安排资金[3亿元]，实施项目[20个]。带动[500户]。\n另有[9家]企业。") ==
+        in_2018 + " | " + in_2018 + " | " + in_2018 + " | -");
+  CHECK(periods("2018年投入[3亿元]。2019年投入[4亿元]，建成[5个]车间。") ==
+        in_2018 + " | " + in_2019 + " | " + in_2019);
+  CHECK(periods("建成[5个]车间。2018年投入使用。") == "-");
+  CHECK(periods("2018年投入[3亿元]。目前共有企业[46家]。") == in_2018 + " | ?..? as_of");
+}
+
+TEST_CASE("the basis follows the words") {
+  CHECK(periods("2016年以来，投入[3亿元]") == "2016-01-01..? cumulative");
+  CHECK(periods("从2018年起，每县[3000万元]") == "2018-01-01..? during");
+  CHECK(periods("截至2019年6月底，到位[3亿元]，建成[5个]") == "?..2019-06-30 cumulative | ?..2019-06-30 cumulative");
+  CHECK(periods("2015年底，全县有贫困人口[3万人]") == "?..2015-12-31 as_of");
+  CHECK(periods("2018年累计销售[3亿元]") == "2018-01-01..2018-12-31 cumulative");
+  CHECK(periods("今年以来，销售[3亿元]", "2019-07-01") == "2019-01-01..? cumulative");
+  CHECK(periods("截至目前，已建成[5个]车间") == "?..? cumulative");
+  CHECK(periods("目前，全县有[5个]车间") == "?..? as_of");
+}
+
+TEST_CASE("sums and events without a date have a period without days") {
+  CHECK(periods("公司累计产值[5亿元]，建成[2个]车间。") == "?..? cumulative | -");
+  CHECK(periods("2019年，结对[5个]村。结对以来，累计投入[3亿元]，实施项目[20个]。又建[3个]。") ==
+        in_2019 + " | ?..? cumulative | ?..? cumulative | -");
+  CHECK(periods("十年来，先后选派[176名]干部，建成[30个]项目。") == "?..? cumulative | ?..? cumulative");
+  CHECK(periods("十年来，选派[176名]干部；建成[30个]项目。又建[3个]。") == "?..? cumulative | ?..? cumulative | -");
+  CHECK(periods("2019年脱贫[1万人]。五年累计脱贫[6万人]。") == in_2019 + " | ?..? cumulative");
+  CHECK(periods("2016年6月进藏，援藏三年，安排项目[31个]。") == "?..? cumulative");
+}
+
+TEST_CASE("compared times do not count") {
+  CHECK(periods("2018年投入[3亿元]，较2017年增长[28%]，再投[1亿元]") == in_2018 + " | " + in_2018 + " | " + in_2018);
+  CHECK(periods("2018年务工[3万人]，是2017年务工人数的[116%]，另有[5人]") ==
+        in_2018 + " | " + in_2018 + " | " + in_2018);
+  CHECK(periods("2018年务工[3万人]，占上年总数的[61%]") == in_2018 + " | " + in_2018);
+}
+
+TEST_CASE("a time inside a noun phrase dates the figure of that phrase") {
+  CHECK(periods("2016—2017年度的帮扶项目，总数[27个]，其中甲市[21个]。这些项目覆盖村庄[130个]。") ==
+        "2016-01-01..2017-12-31 during | 2016-01-01..2017-12-31 during | -");
+  CHECK(periods("三方敲定2016—2017年度的项目，总数[27个]。覆盖村庄[130个]。") == "2016-01-01..2017-12-31 during | -");
+  CHECK(periods("2019年，援助由2012年前的每年[2000万元]增加到每年[6000万元]") == "?..2011-12-31 during | " + in_2019);
+  CHECK(periods("产值由2012年的[44亿元]增加到2018年的[356亿元]") == "2012-01-01..2012-12-31 during | " + in_2018);
+}
+
+TEST_CASE("the earlier state of a change and the later") {
+  CHECK(periods("2018年，援助资金由过去的[1000万元]提高到[5800万元]") == "- | " + in_2018);
+  CHECK(periods("目前，成员单位由原来的[22家]增加到[46家]") == "- | ?..? as_of");
+  CHECK(periods("2012年至2018年，产值由[44亿元]增至[356亿元]") == "2012-01-01..2012-12-31 during | " + in_2018);
+  CHECK(periods("2012年，产值[5亿元]，2018年达到[21亿元]，同期投资由[8亿元]增至[37亿元]") ==
+        "2012-01-01..2012-12-31 during | " + in_2018 + " | 2012-01-01..2012-12-31 during | " + in_2018);
+}
+
+TEST_CASE("several years told together, and lined up") {
+  CHECK(periods("2018年、2019年共引进企业[12家]，吸纳[54人]") ==
+        "2018-01-01..2019-12-31 during | 2018-01-01..2019-12-31 during");
+  CHECK(periods("2018年、2019年分别投入[3亿元]、[4亿元]") == in_2018 + " | " + in_2019);
+  CHECK(periods("2018年和2019年分别投入[3亿元]、[4亿元]，建成[2个]、[5个]车间，带动[9户]") ==
+        in_2018 + " | " + in_2019 + " | " + in_2018 + " | " + in_2019 + " | 2018-01-01..2019-12-31 during");
+}
+
+TEST_CASE("the day of reporting does not count") {
+  CHECK(periods("记者3日获悉，[10个]县脱贫", "2018-10-04") == "-");
+  CHECK(periods("3日，记者从发布会上获悉，[10个]县脱贫", "2018-10-04") == "-");
+  CHECK(periods("新华社拉萨10月3日电 [10个]县脱贫", "2018-10-04") == "-");
+  CHECK(periods("10月3日，两地签约项目[10个]", "2018-10-04") == "2018-10-03..2018-10-03 during");
+}
+
+TEST_CASE("dates in titles hold where the title is agreed") {
+  CHECK(periods("2018年，按照《扶贫开发纲要（2011—2020年）》要求，投入[3亿元]") == in_2018);
+  CHECK(periods("双方签署《合作协议（2018—2020年）》。甲方每年选派[10名]干部。") == "2018-01-01..2020-12-31 during");
+  CHECK(periods("按照“十四五”规划，投入[3亿元]") == "-");
+  CHECK(periods("“十四五”期间，投入[3亿元]") == "2021-01-01..2025-12-31 during");
+}
+
+TEST_CASE("a clause's own time counts behind the figure too") {
+  CHECK(periods("[6个]县2018年全部摘帽") == in_2018);
+  CHECK(periods("建有幸福院[6处]，2018年投入使用") == "-");
+}
+
+TEST_CASE("a goal holds to the end of its sentence") {
+  CHECK(periods("到2019年，[10个]县摘帽。全县共有[50个]村。") == in_2019 + " | -");
+}
+
+TEST_CASE("what happens during a visit takes its days") {
+  CHECK(periods("7月1日至4日，代表团赴某市考察。\n考察期间，签约项目[64个]", "2015-07-05") ==
+        "2015-07-01..2015-07-04 during");
+}
+
+TEST_CASE("distances have no period") { CHECK(periods("7月16日，[700余公里]外的县城", "2015-07-18") == "-"); }
+
+TEST_CASE("an effect that the reader does not know is refused with its place") {
+  const auto rules = Rules::only("# table: period_cues\nid\twords\teffect\nx\t目前\tsoon\n", "own.tsv");
+  REQUIRE(rules.ok());
+  const auto compiled = compile_period_rules(*rules);
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().message.find("own.tsv:3: effect") != std::string::npos);
+}
+
+TEST_CASE("a text without clauses has no periods") { CHECK(periods("").empty()); }
