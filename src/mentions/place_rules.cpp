@@ -71,7 +71,7 @@ Result<bool> PlaceRules::compile(const Rules &rules) {
   if (auto units = Gazetteer::compile(rules)) gazetteer = std::move(units).value();
   else return units.error();
   places = rules.number("places");
-  surnames = rules.number("surnames");
+  surnames = rules.number("place_surnames");
   for (const auto part : {&PlaceRules::compile_named, &PlaceRules::compile_words, &PlaceRules::compile_settlements,
                           &PlaceRules::compile_generics, &PlaceRules::compile_pairings})
     if (auto done = (this->*part)(rules); !done) return done;
@@ -100,15 +100,33 @@ Result<bool> PlaceRules::compile_named(const Rules &rules) {
     if (auto codes = parse_codes(table, row, "codes")) abbreviation_codes.push_back(std::move(codes).value());
     else return codes.error();
   }
-  standalone.assign(gazetteer.size(), false);
-  const Table &stems = rules.table("standalone_stems");
+  return compile_stems(rules);
+}
+
+Result<bool> PlaceRules::compile_stems(const Rules &rules) {
+  constexpr std::size_t two_characters = 6;
+  stem_trust.reserve(gazetteer.size());
+  for (std::uint32_t row = 0; row < gazetteer.size(); ++row) {
+    const Table &units = rules.table("places");
+    const std::string_view words = units.cell(row, "words");
+    const bool long_stem = words.substr(words.rfind('|') + 1).size() > two_characters;
+    const bool county = level_of(gazetteer.unit(row).code) == PlaceLevel::county;
+    stem_trust.push_back(county && !long_stem ? PlaceTrust::context : PlaceTrust::name);
+  }
+  const Table &stems = rules.table("place_stems");
+  auto uses = parse_column<PlaceTrust>(stems, "use", {{"alone", PlaceTrust::name}, {"province", PlaceTrust::province}},
+                                       "alone or province expected");
+  if (!uses) return uses.error();
   for (std::size_t row = 0; row < stems.rows(); ++row) {
     bool known = true;
     for_each_alternative(stems.cell(row, "stems"), [&](std::string_view stem) {
       bool found = false;
       rules.lexicon().prefixes(stem, 0, [&](std::size_t length, std::span<const WordSense> senses) {
         for (const WordSense &sense : senses)
-          if (length == stem.size() && sense.table == places) found = standalone[sense.row] = true;
+          if (length == stem.size() && sense.table == places) {
+            stem_trust[sense.row] = uses.value()[row];
+            found = true;
+          }
       });
       known = known && found;
     });
@@ -127,10 +145,11 @@ Result<bool> PlaceRules::compile_words(const Rules &rules) {
   if (auto kinds = parse_column<PlaceFollower>(rules.table("place_followers"), "use",
                                                {{"name", PlaceFollower::name},
                                                 {"person", PlaceFollower::person},
-                                                {"speech", PlaceFollower::speech},
+                                                {"nature", PlaceFollower::nature},
+                                                {"plain", PlaceFollower::plain},
                                                 {"road", PlaceFollower::road},
                                                 {"aid", PlaceFollower::aid}},
-                                               "name, person, speech, road or aid expected"))
+                                               "name, person, nature, plain, road or aid expected"))
     follower_kinds = std::move(kinds).value();
   else return kinds.error();
   return true;

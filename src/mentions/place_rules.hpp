@@ -20,13 +20,14 @@ inline namespace v0 {
 
 /// How much a written form says by itself that it is a place.
 enum class PlaceTrust : std::uint8_t {
-  context, ///< 兴和, 朝阳: only with other signs
-  name,    ///< 内蒙古, 京蒙, 达茂旗
-  full,    ///< 兴和县, 化隆县
+  context,  ///< 兴和, 朝阳: only with other signs
+  province, ///< 凯里: where the text names its province or prefecture
+  name,     ///< 内蒙古, 京蒙, 达茂旗
+  full,     ///< 兴和县, 化隆县
 };
 
 /// What stands behind a place and tells about it, see place_followers.tsv.
-enum class PlaceFollower : std::uint8_t { none, name, person, speech, road, aid };
+enum class PlaceFollower : std::uint8_t { name, person, nature, plain, road, aid };
 
 /// What ends or spells like a settlement and is none, see settlement_words.tsv.
 enum class SettlementWord : std::uint8_t { end, whole, within };
@@ -81,7 +82,7 @@ public:
 
   Gazetteer gazetteer;
   TableNumber places = Rules::no_table;
-  std::vector<bool> standalone; ///< by row of places: its stem counts without other signs
+  std::vector<PlaceTrust> stem_trust; ///< by row of places
   std::array<TableNumber, named_tables.size()> named_numbers{};
   std::array<std::vector<NamedPlace>, named_tables.size()> named;
   TableNumber abbreviations = Rules::no_table;
@@ -112,6 +113,7 @@ public:
 
 private:
   [[nodiscard]] Result<bool> compile_named(const Rules &rules);
+  [[nodiscard]] Result<bool> compile_stems(const Rules &rules);
   [[nodiscard]] Result<bool> compile_words(const Rules &rules);
   [[nodiscard]] Result<bool> compile_settlements(const Rules &rules);
   [[nodiscard]] Result<bool> compile_generics(const Rules &rules);

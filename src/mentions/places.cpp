@@ -80,10 +80,12 @@ private:
   void note_settlement_word(Span span, SettlementWord kind);
   void choose();
   bool is_none(const Found &found) const;
+  bool begins_settlement(const Found &found) const;
   bool followed_by(Span span, PlaceFollower kind) const;
 
   void settle();
-  void settle_unit(Found &found, std::size_t index);
+  void settle_one(Found &found, std::size_t index);
+  bool is_borne_out(const Found &found, std::size_t index, PlaceCode code, int context) const;
   void accept(Found &found);
   int context_score(std::size_t index, PlaceCode code) const;
   bool in_list(std::size_t index) const;
@@ -92,6 +94,7 @@ private:
   NameBefore name_before(std::uint32_t end, std::uint32_t limit) const;
   struct Town;
   Town township(Span suffix, std::uint32_t limit, PlaceCode inside) const;
+  bool holds_other_words(Span name, Span suffix) const;
   void read_settlements();
   void read_generics();
   PlaceCodes refer(std::uint32_t row, std::uint32_t sentence, const std::vector<const Found *> &recent);
@@ -105,9 +108,12 @@ private:
   std::optional<int> year_;
   std::vector<Found> found_;  ///< without overlap, in the order of the text, once chosen
   std::vector<Span> blocked_; ///< common words, in the order of the text
-  std::unordered_map<std::uint32_t, std::uint8_t> followers_; ///< by first byte: kinds as bits
-  std::unordered_set<std::uint32_t> common_stems_;            ///< first bytes
+  std::unordered_map<std::uint32_t, std::uint8_t> followers_;     ///< by first byte: kinds as bits
+  std::unordered_map<std::uint32_t, std::uint32_t> common_names_; ///< names that are common words: first byte → end
   std::unordered_set<std::uint32_t> surname_ends_;
+  std::unordered_map<std::uint32_t, std::uint32_t> suffixes_; ///< of settlements: first byte → end
+  std::unordered_set<std::uint32_t> generic_begins_;
+  std::unordered_set<std::uint32_t> unit_begins_;                ///< first bytes of units in full or by a telling stem
   std::unordered_set<std::uint32_t> no_end_;                     ///< ends of 贫困村, 农村
   std::unordered_set<std::uint32_t> no_suffix_;                  ///< bytes of 乡村: no suffix begins there
   std::unordered_map<std::uint32_t, std::uint32_t> whole_words_; ///< end → begin of 新村
@@ -124,13 +130,17 @@ void PlaceReader::collect() {
     if (table == rules_.places) {
       add_unit(token);
     } else if (table == rules_.common_words) {
-      if (rules_.common_is_stem[row]) common_stems_.insert(token.span.begin);
+      if (rules_.common_is_stem[row]) common_names_.emplace(token.span.begin, token.span.end);
       else blocked_.push_back(token.span);
     } else if (table == rules_.followers) {
       followers_[token.span.begin] |=
           static_cast<std::uint8_t>(1u << static_cast<unsigned>(rules_.follower_kinds[row]));
     } else if (table == rules_.settlement_words) {
       note_settlement_word(token.span, rules_.settlement_word_kinds[row]);
+    } else if (table == rules_.generics) {
+      generic_begins_.insert(token.span.begin);
+    } else if (table == rules_.settlements) {
+      suffixes_.emplace(token.span.begin, token.span.end);
     } else if (table == rules_.lead_ins) {
       const PlaceLeadIn kind = rules_.lead_in_kinds[row];
       PlaceLeadIn &noted = lead_in_ends_.emplace(token.span.end, kind).first->second;
@@ -157,13 +167,7 @@ void PlaceReader::add_named(const Token &token, const NamedPlace &place) {
 void PlaceReader::add_unit(const Token &token) {
   const PlaceUnit &unit = rules_.gazetteer.unit(token.sense.row);
   const bool stem = token.span.size() < unit.name.size() && unit.name.starts_with(token.span.of(text_));
-  constexpr std::uint32_t two_characters = 6;
-  PlaceTrust trust = PlaceTrust::full;
-  if (stem) {
-    const bool alone = level_of(unit.code) != PlaceLevel::county || token.span.size() > two_characters ||
-                       rules_.standalone[token.sense.row];
-    trust = alone ? PlaceTrust::name : PlaceTrust::context;
-  }
+  const PlaceTrust trust = stem ? rules_.stem_trust[token.sense.row] : PlaceTrust::full;
   // Tokens of one table at one place have one span: further rows are further candidates.
   if (found_.empty() || !found_.back().of_units || found_.back().span != token.span) {
     found_.emplace_back();
@@ -217,14 +221,25 @@ bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
   return found != followers_.end() && (found->second >> static_cast<unsigned>(kind) & 1) != 0;
 }
 
-/// What the words around say at once: a person, a road, two characters that meet by chance.
+/// What the words around say at once: a person, a road, a mountain, two characters that meet by chance.
 bool PlaceReader::is_none(const Found &found) const {
   if (found.combined())
     return followed_by(found.span, PlaceFollower::road) ||
            (found.trust == PlaceTrust::context && !followed_by(found.span, PlaceFollower::aid));
   if (found.trust == PlaceTrust::full || !found.of_units) return false;
-  return followed_by(found.span, PlaceFollower::person) ||
-         (followed_by(found.span, PlaceFollower::speech) && surname_ends_.contains(found.span.begin));
+  constexpr std::uint32_t two_characters = 6;
+  const bool given_name = surname_ends_.contains(found.span.begin) && found.span.size() <= two_characters;
+  return given_name || followed_by(found.span, PlaceFollower::person) || followed_by(found.span, PlaceFollower::nature);
+}
+
+/// Whether the name only begins the name of a township or village: 闽宁镇, 兴和村.
+bool PlaceReader::begins_settlement(const Found &found) const {
+  const auto suffix = suffixes_.find(found.span.end);
+  if (suffix == suffixes_.end() || found.trust == PlaceTrust::full || no_suffix_.contains(found.span.end)) return false;
+  if (!unit_begins_.contains(found.span.end)) return true; // 贵州镇远县
+  bool known = false;
+  rules_.townships.counties(found.span.of(text_), [&](PlaceCode) { known = true; });
+  return known && found.combined();
 }
 
 /// Keeps non-overlapping forms: from left to right the longest, but a form that says more by itself beats a mere stem.
@@ -232,6 +247,8 @@ void PlaceReader::choose() {
   std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+  for (const Found &found : found_)
+    if (found.of_units && found.trust >= PlaceTrust::name) unit_begins_.insert(found.span.begin);
   std::vector<Found> chosen;
   std::size_t block = 0;
   for (Found &found : found_) {
@@ -239,12 +256,15 @@ void PlaceReader::choose() {
     if (block < blocked_.size() && blocked_[block].overlaps(found.span) &&
         (blocked_[block].contains(found.span) || found.trust != PlaceTrust::full))
       continue;
-    if (is_none(found)) continue;
+    if (is_none(found) || begins_settlement(found)) continue;
     found.inside_name = followed_by(found.span, PlaceFollower::name);
-    found.common = found.of_units && found.trust != PlaceTrust::full && common_stems_.contains(found.span.begin);
-    if (found.common) found.trust = PlaceTrust::context;
+    if (const auto common = common_names_.find(found.span.begin);
+        common != common_names_.end() && common->second == found.span.end) {
+      found.common = true;
+      found.trust = std::min(found.trust, PlaceTrust::context);
+    }
     if (!chosen.empty() && chosen.back().span.overlaps(found.span)) {
-      if (chosen.back().trust != PlaceTrust::context || found.trust == PlaceTrust::context) continue;
+      if (chosen.back().trust > PlaceTrust::province || found.trust <= PlaceTrust::province) continue;
       chosen.pop_back();
       if (!chosen.empty() && chosen.back().span.overlaps(found.span)) continue;
     }
@@ -263,8 +283,8 @@ void PlaceReader::accept(Found &found) {
 void PlaceReader::settle() {
   for (Found &found : found_) {
     if (!found.of_units) {
-      accept(found);
-    } else if (found.trust != PlaceTrust::context && found.candidates.size() == 1) {
+      if (found.trust >= PlaceTrust::name || found.combined()) accept(found);
+    } else if (found.trust >= PlaceTrust::name && found.candidates.size() == 1) {
       found.codes = {found.candidates.front().code};
       accept(found);
     }
@@ -272,7 +292,7 @@ void PlaceReader::settle() {
   // The second round sees what the first one settled further on in the text.
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i < found_.size(); ++i)
-      if (!found_[i].accepted) settle_unit(found_[i], i);
+      if (!found_[i].accepted) settle_one(found_[i], i);
 }
 
 /// Whether a neighbour in a list 甲、乙 is a place.
@@ -314,8 +334,26 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
   return score;
 }
 
-void PlaceReader::settle_unit(Found &found, std::size_t index) {
-  constexpr int in_use = 6, province_stem = 30, prefecture_stem = 8;
+/// Whether the text says enough for a form that is no place by itself.
+bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode code, int context) const {
+  const bool outer_named = named_.contains(province_of(code)) || named_.contains(prefecture_of(code));
+  const bool behind_outer = context >= behind_outer_place;
+  if (found.trust == PlaceTrust::province) return outer_named || in_list(index);
+  if (!found.common) return behind_outer || named_.contains(code) || (in_list(index) && context > 0);
+  if (in_list(index) && context > 0) return true;
+  const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
+  if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
+  return full && outer_named && !is_han(character_before(text_, found.span.begin));
+}
+
+void PlaceReader::settle_one(Found &found, std::size_t index) {
+  if (!found.of_units) { // a clip: 达旗
+    const PlaceCode code = found.codes.front();
+    if (named_.contains(code) || named_.contains(province_of(code)) || named_.contains(prefecture_of(code)))
+      accept(found);
+    return;
+  }
+  constexpr int in_use = 6, province_stem = 60, prefecture_stem = 35;
   int best = std::numeric_limits<int>::min(), second = best, best_context = 0;
   PlaceCode winner = 0;
   for (const Candidate &candidate : found.candidates) {
@@ -341,13 +379,7 @@ void PlaceReader::settle_unit(Found &found, std::size_t index) {
     }
   }
   if (best == second) return;
-  if (found.trust == PlaceTrust::context) {
-    const bool listed = in_list(index);
-    const bool behind_outer = best_context >= behind_outer_place;
-    const bool spelt_out = named_.contains(winner) && !found.common;
-    if (!behind_outer && !spelt_out && !(listed && best_context > 0)) return;
-    if (found.common && !listed && han_follows(text_, found.span.end)) return; // 甘肃合作发展
-  }
+  if (found.trust <= PlaceTrust::province && !is_borne_out(found, index, winner, best_context)) return;
   found.codes = {winner};
   accept(found);
 }
@@ -438,13 +470,13 @@ void PlaceReader::read_settlements() {
       last_code = found_[next].codes.size() == 1 ? found_[next].codes.front() : 0;
       if (found_[next].one_unit() && last_level == PlaceLevel::county) county = last_code;
     }
-    if (token.span.begin < place_end || no_suffix_.contains(token.span.begin) || no_end_.contains(token.span.end))
-      continue;
+    if (token.span.begin < place_end || no_suffix_.contains(token.span.begin)) continue;
+    if (const auto longer = suffixes_.find(token.span.end); longer != suffixes_.end()) continue; // 民主村社区
     if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
     if (level == PlaceLevel::township) settlement = township(token.span, place_end, last_code);
-    if (settlement.county == 0 && county != 0) {
+    if (settlement.county == 0 && county != 0 && !no_end_.contains(token.span.end)) {
       const NameBefore name = name_before(token.span.begin, place_end);
       const Span span{name.begin, token.span.end};
       const auto whole = whole_words_.find(span.end);
@@ -454,7 +486,7 @@ void PlaceReader::read_settlements() {
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
       const bool named =
           behind_place || ((name.behind_lead || listed) && name.characters <= 4) || known.contains(span.of(text_));
-      if (name.characters >= 2 && named && !common) settlement = {span, county};
+      if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span)) settlement = {span, county};
     }
     if (settlement.county == 0) continue;
     county = settlement.county;
@@ -466,6 +498,13 @@ void PlaceReader::read_settlements() {
     last_code = 0;
     result_.push_back(std::move(mention));
   }
+}
+
+/// Whether the name before the suffix holds another suffix or a generic word (全市重点街道, 社区街道).
+bool PlaceReader::holds_other_words(Span name, Span suffix) const {
+  for (std::uint32_t at = name.begin; at < suffix.begin; at += 3)
+    if (generic_begins_.contains(at) || (suffixes_.contains(at) && at > name.begin)) return true;
+  return false;
 }
 
 bool PlaceReader::is_of_kind(const GenericWord &word, PlaceCode code) const {
