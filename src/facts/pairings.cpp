@@ -1,5 +1,6 @@
 #include "jiedui/facts/pairings.hpp"
 
+#include "pairing_cues.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -10,79 +11,18 @@
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-enum class CueForm : std::uint8_t { assist, aid, pair, field, visit, agree, stop, remote };
-enum class Programme : std::uint8_t { unsaid, east_west, support, partnership, designated, in_province };
-
-struct CueMeaning {
-  CueForm form = CueForm::stop;
-  Programme programme = Programme::unsaid;
-};
-
-/// A word of the table in the text, not inside a longer one.
-struct Cue {
-  Span span;
-  std::uint32_t row = 0;
-  CueMeaning meaning;
-};
-
-constexpr std::array form_names{"assist", "aid", "pair", "field", "visit", "agree", "break", "remote"};
-
-std::optional<CueForm> parse_form(std::string_view name) {
-  const auto found = std::find(form_names.begin(), form_names.end(), name);
-  if (found == form_names.end()) return std::nullopt;
-  return static_cast<CueForm>(found - form_names.begin());
-}
-
-std::optional<Programme> parse_programme(std::string_view name) {
-  if (name.empty()) return Programme::unsaid;
-  if (name == "east") return Programme::east_west;
-  if (name == "对口支援") return Programme::support;
-  if (name == "对口合作") return Programme::partnership;
-  if (name == "定点帮扶") return Programme::designated;
-  if (name == "省内结对帮扶") return Programme::in_province;
-  return std::nullopt;
-}
-
-std::uint32_t characters_in(std::string_view text) {
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-template <std::size_t size> bool ends_with_any(std::string_view text, const std::array<std::string_view, size> &words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-}
-
-template <std::size_t size> bool holds_any(std::string_view text, const std::array<std::string_view, size> &words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-} // namespace
-
 class PairingRules {
 public:
   Sides sides;
-  TableNumber table = Rules::no_table;
-  std::vector<CueMeaning> cues; ///< by row
-  std::vector<std::string> ids;
+  CueRules cues;
 };
 
 Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &rules) {
   auto compiled = std::make_shared<PairingRules>();
   if (auto sides = compile_sides(rules)) compiled->sides = std::move(*sides);
   else return sides.error();
-  const Table &table = rules.table("pairing_cues");
-  compiled->table = rules.number("pairing_cues");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto form = parse_form(table.cell(row, "form"));
-    if (!form) return table.error(row, "form", "not assist, aid, pair, field, visit, agree, break or remote");
-    const auto programme = parse_programme(table.cell(row, "programme"));
-    if (!programme) return table.error(row, "programme", "no programme of that name");
-    compiled->cues.push_back({*form, *programme});
-    compiled->ids.emplace_back(table.cell(row, "id"));
-  }
+  if (auto cues = compile_cue_rules(rules)) compiled->cues = std::move(*cues);
+  else return cues.error();
   return std::shared_ptr<const PairingRules>(std::move(compiled));
 }
 
@@ -92,10 +32,7 @@ class PairingReader {
 public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        groups_(group_places(text_, mentions, rules.sides)) {
-    find_cues();
-    year_ = year();
-  }
+        groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues), year_(year()) {}
 
   std::vector<Pairing> read() {
     for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
@@ -106,7 +43,6 @@ private:
   using Groups = std::span<const PlaceGroup>;
 
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
-  static constexpr std::array<std::string_view, 7> passives_{"由", "受", "被", "经", "接受", "得到", "获得"};
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
@@ -122,37 +58,6 @@ private:
       if (group.span.end <= at && test(group)) return &group;
     }
     return nullptr;
-  }
-
-  void find_cues() {
-    std::uint32_t covered = 0;
-    for (const Token &token : mentions_.tokens) {
-      if (token.sense.table != rules_.table || token.span.end <= covered) continue;
-      cues_.push_back({token.span, token.sense.row, rules_.cues[token.sense.row]});
-      covered = token.span.end;
-    }
-  }
-
-  [[nodiscard]] std::span<const Cue> cues_in(Span span) const {
-    const auto before = [](const Cue &cue, std::uint32_t at) { return cue.span.begin < at; };
-    const auto first = std::lower_bound(cues_.begin(), cues_.end(), span.begin, before);
-    return {first, std::lower_bound(first, cues_.end(), span.end, before)};
-  }
-
-  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
-    return begin < end ? text_.substr(begin, end - begin) : std::string_view{};
-  }
-
-  /// Whether two places in the text stand side by side: few characters apart and no other action between them.
-  [[nodiscard]] bool near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters) const {
-    constexpr std::uint32_t widest = 4; // bytes of a character
-    if (begin > end || end - begin > widest * characters || characters_in(between(begin, end)) > characters)
-      return false;
-    const auto inside = cues_in({begin, end});
-    return std::none_of(inside.begin(), inside.end(), [](const Cue &cue) {
-      return cue.meaning.form == CueForm::stop || cue.meaning.form == CueForm::visit ||
-             cue.meaning.form == CueForm::remote;
-    });
   }
 
   [[nodiscard]] std::string_view before(const PlaceGroup &group, std::uint32_t bytes) const {
@@ -176,28 +81,17 @@ private:
 
   void read_sentence(const Sentence &sentence) {
     const Groups groups = groups_in(groups_, sentence.span);
-    const auto cues = cues_in(sentence.span);
+    const auto cues = cues_.in(sentence.span);
     bool stated = false, field = false;
     for (const Cue &cue : cues) {
       const CueForm form = cue.meaning.form;
-      if (!states(form)) continue;
+      if (!states_pairing(form) && form != CueForm::aid) continue;
       field = field || form != CueForm::aid;
       stated = read_cue(cue, sentence, groups) || stated;
     }
     if (field) read_agreements(sentence, groups, cues);
-    if (!stated && (field || paragraph_has_field(sentence.paragraph))) read_visit(groups, cues, field);
-  }
-
-  [[nodiscard]] static bool states(CueForm form) {
-    return form == CueForm::assist || form == CueForm::aid || form == CueForm::pair || form == CueForm::field;
-  }
-
-  [[nodiscard]] bool paragraph_has_field(std::uint32_t paragraph) const {
-    const auto cues = cues_in(clauses_.paragraphs[paragraph].span);
-    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) {
-      return cue.meaning.form == CueForm::assist || cue.meaning.form == CueForm::pair ||
-             cue.meaning.form == CueForm::field;
-    });
+    if (!stated && (field || cues_.states(clauses_.paragraphs[sentence.paragraph].span)))
+      read_visit(groups, cues, field);
   }
 
   bool read_cue(const Cue &cue, const Sentence &sentence, Groups groups) {
@@ -216,7 +110,7 @@ private:
     constexpr std::uint32_t reach = 6;
     if (left.empty()) return false;
     const PlacePhrase &name = left.back().phrases.back();
-    if (!name.combined || name.codes.size() != 2 || !near(name.span.end, cue.span.begin, reach)) return false;
+    if (!name.combined || name.codes.size() != 2 || !cues_.near(name.span.end, cue.span.begin, reach)) return false;
     return add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
   }
 
@@ -225,7 +119,7 @@ private:
     if (right.empty()) return false;
     const PlaceGroup &object = right.front();
     if (object.phrases.front().combined || object.phrases.front().inside_name) return false;
-    const std::string_view gap = between(cue.span.end, object.span.begin);
+    const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
     if (!is_object_gap(cue, gap)) return false;
     if (cue.meaning.form == CueForm::aid && !is_region(object)) return false;
     const auto next = std::find_if(groups.begin(), groups.end(),
@@ -245,8 +139,8 @@ private:
     if (holds_any(gap, foreign)) return false;
     switch (cue.meaning.form) {
     case CueForm::assist:
-      return near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
-             (characters_in(gap) <= 10 && holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"}));
+      return cues_.near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
+             (count_characters(gap) <= 10 && holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"}));
     case CueForm::aid: return gap == "的" || gap == "了";
     case CueForm::pair: return gap == "的" || gap == "了";
     default: return false;
@@ -263,7 +157,7 @@ private:
 
   /// 对口支援日喀则的，有上海市、山东省
   [[nodiscard]] bool names_givers(const PlaceGroup &object, const PlaceGroup &next) const {
-    const std::string_view gap = between(object.span.end, next.span.begin);
+    const std::string_view gap = cues_.between(object.span.end, next.span.begin);
     const int direction = rules_.sides.direction(next.codes, object.codes);
     if (gap == "的") return direction > 0; // 对口支援广西的广东省
     return gap.starts_with("的") && gap.size() <= 24 && direction >= 0 &&
@@ -286,7 +180,7 @@ private:
     return last_before(groups, cue.span.begin, [&](const PlaceGroup &group) {
       if (!can_give(group, object)) return false;
       const bool here = !left.empty() && group.span.begin >= left.front().span.begin;
-      return here ? !has_remote(group.span.end, cue.span.begin) : !group.open;
+      return here ? !cues_.remote(group.span.end, cue.span.begin) : !group.open;
     });
   }
 
@@ -295,11 +189,11 @@ private:
     constexpr std::array<std::string_view, 8> joints{"和", "与", "同", "及", "、", "的", "对", "跟"};
     constexpr std::array<std::string_view, 6> nouns{"城市", "省份", "省市", "单位", "地区", "方"};
     constexpr std::uint32_t reach = 20;
-    const std::string_view gap = between(group.span.end, cue.span.begin);
+    const std::string_view gap = cues_.between(group.span.end, cue.span.begin);
     return cue.meaning.form == CueForm::assist && !group.phrases.front().inside_name &&
            !group.phrases.front().combined && !group.phrases.front().generic && !is_clipped(group) &&
-           !is_venue(group) && near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
-           !holds_any(between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passives_);
+           !is_venue(group) && cues_.near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
+           !holds_any(cues_.between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passive_words);
   }
 
   /// 援疆, 赴蒙: one character stands for the region.
@@ -308,17 +202,12 @@ private:
     return group.span.size() <= one || (group.span.size() <= two && group.span.of(text_).starts_with("援"));
   }
 
-  [[nodiscard]] bool has_remote(std::uint32_t begin, std::uint32_t end) const {
-    const auto cues = cues_in({begin, end});
-    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::remote; });
-  }
-
   /// 对甘肃省的扶贫协作
   bool read_toward(const Cue &cue, const Sentence &sentence, Groups left) {
     constexpr std::uint32_t reach = 6;
     if (left.empty() || cue.meaning.form == CueForm::pair) return false;
     const PlaceGroup &object = left.back();
-    if (!near(object.span.end, cue.span.begin, reach)) return false;
+    if (!cues_.near(object.span.end, cue.span.begin, reach)) return false;
     if (!ends_with_any(before(object, 3), std::array<std::string_view, 2>{"对", "向"})) return false;
     const Groups groups = groups_in(groups_, sentence.span);
     const PlaceGroup *giver =
@@ -331,7 +220,7 @@ private:
     constexpr std::uint32_t reach = 8;
     if (left.empty() || cue.meaning.form == CueForm::field) return false;
     const PlaceGroup &giver = left.back();
-    if (!near(giver.span.end, cue.span.begin, reach)) return false;
+    if (!cues_.near(giver.span.end, cue.span.begin, reach)) return false;
     if (!ends_with_any(before(giver, 6),
                        std::array<std::string_view, 7>{"由", "受", "被", "经", "接受", "得到", "获得"}))
       return false;
@@ -346,13 +235,13 @@ private:
   bool read_mutual(const Cue &cue, Groups left) {
     if (left.size() < 2 || cue.meaning.form == CueForm::aid) return false;
     const std::uint32_t reach = cue.meaning.form == CueForm::pair ? 14 : 9;
-    if (!near(left.back().span.end, cue.span.begin, reach)) return false;
+    if (!cues_.near(left.back().span.end, cue.span.begin, reach)) return false;
     bool found = false;
     for (std::size_t last = left.size() - 1; last >= 1;) {
       const PlaceGroup &second = left[last], &first = left[last - 1];
       if (!linked(first, second, cue.meaning.form)) break;
       found = add_linked(first, second, cue) || found;
-      if (last < 3 || !near(left[last - 2].span.end, first.span.begin, 2)) break;
+      if (last < 3 || !cues_.near(left[last - 2].span.end, first.span.begin, 2)) break;
       last -= 2;
     }
     return found;
@@ -362,10 +251,10 @@ private:
     for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
       if (phrase.combined || phrase.inside_name) return false;
     if (is_clipped(first) && is_clipped(second)) return false; // 援藏援疆
-    const std::string_view gap = between(first.span.end, second.span.begin);
+    const std::string_view gap = cues_.between(first.span.end, second.span.begin);
     if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
     const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
-    return near(first.span.end, second.span.begin, reach) &&
+    return cues_.near(first.span.end, second.span.begin, reach) &&
            holds_any(gap, std::array<std::string_view, 7>{"与", "同", "和", "跟", "对", "是", "为"});
   }
 
@@ -396,7 +285,7 @@ private:
     for (const Cue &cue : cues) {
       if (cue.meaning.form != CueForm::agree) continue;
       const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
-      if (!has_field(clause)) continue;
+      if (!cues_.states(clause)) continue;
       const Groups here = groups_in(groups_, clause);
       const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
         return !group.phrases.front().combined &&
@@ -408,14 +297,6 @@ private:
         add(gives ? *giver : *object, gives ? *object : *giver, cue, joined(object->span, cue.span));
       }
     }
-  }
-
-  [[nodiscard]] bool has_field(Span span) const {
-    const auto cues = cues_in(span);
-    return std::any_of(cues.begin(), cues.end(), [](const Cue &cue) {
-      return cue.meaning.form == CueForm::pair || cue.meaning.form == CueForm::field ||
-             cue.meaning.form == CueForm::assist;
-    });
   }
 
   const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const {
@@ -498,7 +379,7 @@ private:
       pairing.assisting = assisting;
       pairing.aided = aided;
       pairing.programme = programme_of(assisting, aided, cue);
-      pairing.rule = rules_.ids[cue.row];
+      pairing.rule = rules_.cues.ids[cue.row];
       pairing.evidence = {words};
       set_validity(pairing, cue);
       pairings_.push_back(std::move(pairing));
@@ -516,7 +397,7 @@ private:
     if (province == tibet || province == xinjiang) return "对口支援";
     if (const std::string_view listed = rules_.sides.programme(assisting, aided, year_); !listed.empty())
       return listed.starts_with("东西部") ? east_west : std::string(listed);
-    if (cue.meaning.programme == Programme::support) return "对口支援";
+    if (cue.meaning.programme == CueProgramme::support) return "对口支援";
     return rules_.sides.rank(aided) > receives_ ? "对口合作" : east_west;
   }
 
@@ -550,7 +431,7 @@ private:
   const Clauses &clauses_;
   const PairingRules &rules_;
   std::vector<PlaceGroup> groups_;
-  std::vector<Cue> cues_;
+  Cues cues_;
   int year_ = 0; ///< of the text; 0 where it does not say
   std::vector<Pairing> pairings_;
   std::map<std::pair<PlaceCode, PlaceCode>, std::size_t> known_;

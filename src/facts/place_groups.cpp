@@ -34,6 +34,17 @@ bool holds_both_sides(const PlaceMention &mention, const Sides &sides) {
   return sides.rank(*least) != sides.rank(*most);
 }
 
+/// Of a company or a school; what a government does, its place does.
+bool inside_foreign_name(const PlaceMention &place, const Mentions &mentions) {
+  if (!place.inside_name) return false;
+  const auto &bodies = mentions.organization_mentions;
+  auto body =
+      std::upper_bound(bodies.begin(), bodies.end(), place.span.begin,
+                       [](std::uint32_t at, const OrganizationMention &mention) { return at < mention.span.begin; });
+  if (body == bodies.begin() || !(--body)->span.contains(place.span)) return true;
+  return mentions.organizations[body->organization].kind != OrganizationKind::government;
+}
+
 std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides) {
   std::vector<PlacePhrase> phrases;
   std::uint32_t barrier = 0; // a place without code ends a phrase
@@ -44,8 +55,9 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
     }
     if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
-    PlacePhrase phrase{mention.span,        mention.codes,   holds_both_sides(mention, sides),
-                       mention.inside_name, mention.generic, township};
+    PlacePhrase phrase{
+        mention.span,    mention.codes, holds_both_sides(mention, sides), inside_foreign_name(mention, mentions),
+        mention.generic, township};
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
     const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;

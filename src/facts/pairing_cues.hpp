@@ -1,0 +1,86 @@
+/// The words that state a pairing, as they stand in a text: the table `pairing_cues`.
+#pragma once
+
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/result.hpp"
+#include "jiedui/rules/rules.hpp"
+#include "jiedui/version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+enum class CueForm : std::uint8_t { assist, aid, pair, field, visit, agree, stop, remote };
+enum class CueProgramme : std::uint8_t { unsaid, east_west, support, partnership, designated, in_province };
+
+struct CueMeaning {
+  CueForm form = CueForm::stop;
+  CueProgramme programme = CueProgramme::unsaid;
+};
+
+/// Whether the word says by itself that somebody is paired.
+[[nodiscard]] constexpr bool states_pairing(CueForm form) {
+  return form == CueForm::assist || form == CueForm::pair || form == CueForm::field;
+}
+
+class CueRules {
+public:
+  TableNumber table = Rules::no_table;
+  std::vector<CueMeaning> meanings; ///< by row
+  std::vector<std::string> ids;     ///< by row
+};
+
+[[nodiscard]] Result<CueRules> compile_cue_rules(const Rules &rules);
+
+/// A word of the table in the text, not inside a longer one.
+struct Cue {
+  Span span;
+  std::uint32_t row = 0;
+  CueMeaning meaning;
+};
+
+/// The cues of one text, in its order.
+class Cues {
+public:
+  Cues(std::string_view folded, const Mentions &mentions, const CueRules &rules);
+
+  /// Those whose first byte lies in the span.
+  [[nodiscard]] std::span<const Cue> in(Span span) const;
+  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
+    return begin < end ? text_.substr(begin, end - begin) : std::string_view{};
+  }
+  /// Whether two things stand side by side: few characters apart and no other action between them.
+  [[nodiscard]] bool near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters) const;
+  /// Whether a word that states a pairing stands in the span.
+  [[nodiscard]] bool states(Span span) const;
+  /// Whether an action that has nothing to do with helping stands between.
+  [[nodiscard]] bool remote(std::uint32_t begin, std::uint32_t end) const;
+
+private:
+  std::string_view text_;
+  std::vector<Cue> cues_;
+};
+
+[[nodiscard]] std::uint32_t count_characters(std::string_view text);
+
+template <std::size_t size> bool ends_with_any(std::string_view text, const std::array<std::string_view, size> &words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+template <std::size_t size> bool holds_any(std::string_view text, const std::array<std::string_view, size> &words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// Before a giver that follows its receiver: B由A对口帮扶.
+inline constexpr std::array<std::string_view, 7> passive_words{"由", "受", "被", "经", "接受", "得到", "获得"};
+
+} // namespace v0
+} // namespace jiedui
