@@ -1,5 +1,6 @@
 #include "jiedui/facts/pairings.hpp"
 
+#include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
@@ -8,6 +9,8 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace jiedui {
 inline namespace v0 {
@@ -32,7 +35,8 @@ class PairingReader {
 public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues), year_(year()) {}
+        groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues),
+        bodies_(text_, mentions, clauses, cues_, rules.sides), year_(year()) {}
 
   std::vector<Pairing> read() {
     for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
@@ -87,7 +91,9 @@ private:
       const CueForm form = cue.meaning.form;
       if (!states_pairing(form) && form != CueForm::aid) continue;
       field = field || form != CueForm::aid;
-      stated = read_cue(cue, sentence, groups) || stated;
+      const bool by_places = read_cue(cue, sentence, groups);
+      const bool by_bodies = !by_places && read_bodies(cue, groups);
+      stated = stated || by_places || by_bodies;
     }
     if (field) read_agreements(sentence, groups, cues);
     if (!stated && (field || cues_.states(clauses_.paragraphs[sentence.paragraph].span)))
@@ -103,6 +109,42 @@ private:
     return read_combined(cue, left) || read_object(cue, clause, left, right, groups) ||
            read_toward(cue, sentence, left) || read_passive(cue, sentence, left) || read_mutual(cue, left) ||
            read_giver(cue, clause, left);
+  }
+
+  bool read_bodies(const Cue &cue, Groups groups) {
+    bool found = false;
+    for (const PairedBodies &pair : bodies_.read(cue, groups)) {
+      add_bodies(pair, cue);
+      found = true;
+    }
+    return found;
+  }
+
+  void add_bodies(const PairedBodies &pair, const Cue &cue) {
+    Pairing pairing;
+    pairing.assisting = pair.assisting;
+    pairing.aided = pair.aided;
+    if (pair.assisting_body != nullptr) pairing.assisting_org = pair.assisting_body->organization->name;
+    if (pair.aided_body != nullptr) pairing.aided_org = pair.aided_body->organization->name;
+    if (!known_bodies_.emplace(pairing.assisting_org, pairing.assisting, pairing.aided_org, pairing.aided).second)
+      return;
+    const bool central = pair.assisting_body != nullptr && !pair.assisting;
+    pairing.programme = programme_of(pair.assisting.value_or(0), pair.aided.value_or(0), cue, central);
+    pairing.rule = rules_.cues.ids[cue.row];
+    pairing.evidence = {pair.words};
+    set_validity(pairing, cue);
+    pairings_.push_back(std::move(pairing));
+  }
+
+  /// 上海市、山东省，还有甲集团和乙集团: bodies at the end of a list stand on its side.
+  void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue) {
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(cue.span.begin)].span;
+    if (receivers.codes.size() == 1)
+      for (const Body *body : bodies_.continue_list(givers.span.end, sentence))
+        add_bodies({body, nullptr, body->place, receivers.codes[0], body->span}, cue);
+    if (givers.codes.size() == 1)
+      for (const Body *body : bodies_.continue_list(receivers.span.end, sentence))
+        add_bodies({nullptr, body, givers.codes[0], body->place, body->span}, cue);
   }
 
   /// 京蒙扶贫协作
@@ -368,6 +410,7 @@ private:
     bool added = false;
     for (const PlaceCode giver : givers.codes)
       for (const PlaceCode receiver : receivers.codes) added = add_pair(giver, receiver, cue, words) || added;
+    if (added) add_listed_bodies(givers, receivers, cue);
     return added;
   }
 
@@ -378,7 +421,7 @@ private:
       Pairing pairing;
       pairing.assisting = assisting;
       pairing.aided = aided;
-      pairing.programme = programme_of(assisting, aided, cue);
+      pairing.programme = programme_of(assisting, aided, cue, false);
       pairing.rule = rules_.cues.ids[cue.row];
       pairing.evidence = {words};
       set_validity(pairing, cue);
@@ -389,11 +432,12 @@ private:
     return true;
   }
 
-  [[nodiscard]] std::string programme_of(PlaceCode assisting, PlaceCode aided, const Cue &cue) const {
+  [[nodiscard]] std::string programme_of(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
     constexpr PlaceCode tibet = 540000, xinjiang = 650000;
     const std::string east_west = year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
     const PlaceCode province = province_of(aided);
-    if (province == province_of(assisting)) return "省内结对帮扶";
+    if (central) return province == tibet || province == xinjiang ? "对口支援" : "定点帮扶";
+    if (aided != 0 && province == province_of(assisting)) return "省内结对帮扶";
     if (province == tibet || province == xinjiang) return "对口支援";
     if (const std::string_view listed = rules_.sides.programme(assisting, aided, year_); !listed.empty())
       return listed.starts_with("东西部") ? east_west : std::string(listed);
@@ -432,9 +476,11 @@ private:
   const PairingRules &rules_;
   std::vector<PlaceGroup> groups_;
   Cues cues_;
+  BodyReader bodies_;
   int year_ = 0; ///< of the text; 0 where it does not say
   std::vector<Pairing> pairings_;
   std::map<std::pair<PlaceCode, PlaceCode>, std::size_t> known_;
+  std::set<std::tuple<std::string, std::optional<PlaceCode>, std::string, std::optional<PlaceCode>>> known_bodies_;
 };
 
 } // namespace

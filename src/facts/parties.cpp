@@ -159,8 +159,10 @@ public:
         for (const PlaceCode receiver : around(*pairing.aided))
           if (giver != *pairing.assisting || receiver != *pairing.aided) wider[{giver, receiver}] = true;
     }
+    const bool of_places = std::any_of(pairings.begin(), pairings.end(), is_of_places);
     for (const Pairing &pairing : pairings) {
       const bool both = pairing.assisting && pairing.aided;
+      if (both && of_places && !is_of_places(pairing)) continue; // two schools
       if (both && level_of(*pairing.assisting) == PlaceLevel::province &&
           level_of(*pairing.aided) == PlaceLevel::province)
         provinces_.push_back(&pairing);
@@ -179,8 +181,7 @@ public:
     const std::vector<const Pairing *> matching = of(givers);
     PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
     if (codes.empty() && !givers.empty() && one_statement(matching))
-      for (const Pairing *pairing : matching)
-        if (pairing->aided) merge_codes(codes, {*pairing->aided});
+      for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
@@ -211,8 +212,13 @@ private:
   [[nodiscard]] std::vector<const Pairing *> of(const PlaceCodes &givers) const {
     std::vector<const Pairing *> matching;
     for (const Pairing *pairing : narrow_)
-      if (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)) matching.push_back(pairing);
+      if (pairing->aided && (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)))
+        matching.push_back(pairing);
     return matching;
+  }
+
+  static bool is_of_places(const Pairing &pairing) {
+    return pairing.assisting_org.empty() && pairing.aided_org.empty();
   }
 
   static std::array<PlaceCode, 3> around(PlaceCode code) { return {code, prefecture_of(code), province_of(code)}; }

@@ -44,6 +44,12 @@ struct AssistedText {
     return *this;
   }
 
+  /// Marks the places named so far as parts of names.
+  AssistedText &inside_names() {
+    for (PlaceMention &place : mentions.places) place.inside_name = true;
+    return *this;
+  }
+
   AssistedText &quantity(std::string_view words) {
     each(words, [&](Span span) {
       QuantityMention mention;

@@ -114,6 +114,43 @@ TEST_CASE("a visit or an agreement on the programme pairs one district with one 
   CHECK(codes(county("吴江区一家企业到印江县考察茶园。")).empty());
 }
 
+TEST_CASE("schools and hospitals pair with each other under their own names") {
+  CHECK(codes(text("思明区明德小学与临夏市实验小学、思明区育才中学与临夏市中学分别签下结对帮扶协议。")
+                  .place("思明区", {350203})
+                  .place("临夏市", {622901})
+                  .inside_names()
+                  .organization("思明区明德小学", OrganizationKind::school)
+                  .organization("临夏市实验小学", OrganizationKind::school)
+                  .organization("思明区育才中学", OrganizationKind::school)
+                  .organization("临夏市中学", OrganizationKind::school)) ==
+        "思明区明德小学>临夏市实验小学 思明区育才中学>临夏市中学");
+  const auto hospitals = pairings_of(text("厦门市仁爱医院对口支援临夏市人民医院。")
+                                         .place("厦门市", {350200})
+                                         .place("临夏市", {622901})
+                                         .inside_names()
+                                         .organization("厦门市仁爱医院", OrganizationKind::hospital)
+                                         .organization("临夏市人民医院", OrganizationKind::hospital));
+  REQUIRE(hospitals.size() == 1);
+  CHECK(hospitals[0].assisting == 350200);
+  CHECK(hospitals[0].aided == 622901);
+}
+
+TEST_CASE("a company or a university pairs with a county") {
+  const auto with = [](std::string words) {
+    return text(std::move(words))
+        .place("宕昌县", {621223})
+        .place("林芝", {540400})
+        .place("广东省", {440000})
+        .organization("绿谷集团", OrganizationKind::enterprise)
+        .organization("明德大学", OrganizationKind::school);
+  };
+  CHECK(codes(with("绿谷集团定点帮扶宕昌县。")) == "绿谷集团>621223");
+  CHECK(codes(with("宕昌县是明德大学定点帮扶的县。")) == "明德大学>621223");
+  CHECK(codes(with("对口支援林芝的，有广东省，还有绿谷集团(原名绿地)和明德大学。")) ==
+        "440000>540400 绿谷集团>540400 明德大学>540400");
+  CHECK(codes(with("绿谷集团在宕昌县投资建厂。")).empty());
+}
+
 TEST_CASE("since when and until when") {
   const auto since = pairings_of(text("自2013年对口帮扶黔东南州以来，杭州市年年来人。")
                                      .place("杭州市", {330100})

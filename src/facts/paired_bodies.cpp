@@ -1,0 +1,135 @@
+#include "paired_bodies.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+/// The narrowest place inside the name or right before it.
+std::optional<PlaceCode> place_of(Span name, const Mentions &mentions) {
+  const auto &places = mentions.places;
+  auto place = std::lower_bound(places.begin(), places.end(), name.end,
+                                [](const PlaceMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+  std::optional<PlaceCode> narrowest;
+  while (place != places.begin()) {
+    --place;
+    if (place->span.end < name.begin) break;
+    if (place->codes.size() == 1 && (!narrowest || lies_in(place->codes[0], *narrowest))) narrowest = place->codes[0];
+    if (place->span.begin < name.begin) break;
+  }
+  return narrowest;
+}
+
+/// Governments act for their places; the army's production corps has divisions that are aided like counties.
+bool can_pair(const Organization &organization) {
+  return organization.kind != OrganizationKind::government || organization.name.find("兵团") != std::string::npos ||
+         organization.name.ends_with("师") || organization.name.ends_with("部") || organization.name.ends_with("委");
+}
+
+} // namespace
+
+BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
+                       const Sides &sides)
+    : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
+  for (const OrganizationMention &mention : mentions.organization_mentions) {
+    const Organization &organization = mentions.organizations[mention.organization];
+    if (can_pair(organization)) bodies_.push_back({mention.span, &organization, place_of(mention.span, mentions)});
+  }
+}
+
+BodyReader::Bodies BodyReader::in(Span span) const {
+  const auto before = [](const Body &body, std::uint32_t at) { return body.span.begin < at; };
+  const auto first = std::lower_bound(bodies_.begin(), bodies_.end(), span.begin, before);
+  return {first, std::lower_bound(first, bodies_.end(), span.end, before)};
+}
+
+std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const PlaceGroup> groups) const {
+  std::vector<PairedBodies> pairs;
+  if (cue.meaning.form != CueForm::assist && cue.meaning.form != CueForm::pair) return pairs;
+  const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+  const Bodies left = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
+  if (!read_object(cue, left, right, groups, pairs)) read_linked(cue, left, pairs);
+  return pairs;
+}
+
+void BodyReader::read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const {
+  constexpr std::array<std::string_view, 5> links{"与", "同", "和", "跟", "携手"};
+  constexpr std::uint32_t reach = 24, link = 24;
+  if (left.size() < 2 || cue.span.begin - left.back().span.end > 4 * reach) return;
+  for (std::size_t last = left.size() - 1; last >= 1; last -= 2) {
+    const Body &first = left[last - 1], &second = left[last];
+    if (first.organization->kind != second.organization->kind || second.span.begin < first.span.end) return;
+    const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+    if (gap.size() > link || !holds_any(gap, links)) return;
+    pairs.insert(pairs.begin(), ordered(first, second, joined(first.span, cue.span)));
+    if (last < 3 || left[last - 2].span.end > first.span.begin) return;
+    if (first.span.begin - left[last - 2].span.end > link) return;
+  }
+}
+
+bool BodyReader::read_object(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
+                             std::vector<PairedBodies> &pairs) const {
+  if (left.empty() || cue.meaning.form != CueForm::assist || !is_subject(left.back(), cue, groups)) return false;
+  constexpr std::uint32_t reach = 8;
+  const Body &giver = left.back();
+  const auto object = std::find_if(groups.begin(), groups.end(),
+                                   [&](const PlaceGroup &group) { return group.span.begin >= cue.span.end; });
+  if (!right.empty() && cues_.near(cue.span.end, right.front().span.begin, reach) &&
+      right.front().organization->kind == giver.organization->kind) {
+    pairs.push_back({&giver, &right.front(), giver.place, right.front().place, joined(giver.span, right.front().span)});
+    return true;
+  }
+  if (object != groups.end() && !object->phrases.front().inside_name && !object->phrases.front().combined &&
+      cues_.near(cue.span.end, object->span.begin, reach)) {
+    for (const PlaceCode aided : object->codes)
+      pairs.push_back({&giver, nullptr, giver.place, aided, joined(giver.span, object->span)});
+    return true;
+  }
+  // 乙县是甲公司定点帮扶的县
+  const auto before = std::find_if(groups.rbegin(), groups.rend(),
+                                   [&](const PlaceGroup &group) { return group.span.end <= giver.span.begin; });
+  if (before == groups.rend() || before->codes.size() != 1) return false;
+  const std::string_view gap = cues_.between(before->span.end, giver.span.begin);
+  if (gap != "是" && gap != "由" && gap != "为") return false;
+  pairs.push_back({&giver, nullptr, giver.place, before->codes[0], joined(before->span, cue.span)});
+  return true;
+}
+
+/// Nobody else stands between the body and the cue.
+bool BodyReader::is_subject(const Body &body, const Cue &cue, std::span<const PlaceGroup> groups) const {
+  constexpr std::uint32_t reach = 8;
+  constexpr std::array<std::string_view, 7> joints{"和", "与", "同", "及", "、", "的", "对"};
+  if (!cues_.near(body.span.end, cue.span.begin, reach) ||
+      ends_with_any(cues_.between(body.span.end, cue.span.begin), joints))
+    return false;
+  return std::none_of(groups.begin(), groups.end(), [&](const PlaceGroup &group) {
+    return group.span.begin >= body.span.end && group.span.end <= cue.span.begin;
+  });
+}
+
+PairedBodies BodyReader::ordered(const Body &first, const Body &second, Span words) const {
+  const bool reversed = first.place && second.place && sides_.direction({*first.place}, {*second.place}) < 0;
+  const Body &giver = reversed ? second : first, &receiver = reversed ? first : second;
+  return {&giver, &receiver, giver.place, receiver.place, words};
+}
+
+std::vector<const Body *> BodyReader::continue_list(std::uint32_t end, Span sentence) const {
+  constexpr std::array<std::string_view, 12> joints{"，还有", "还有", "，外加", "外加", "，以及", "以及",
+                                                    "、",     "和",   "及",     "，和", "与",     "，同时还有"};
+  std::vector<const Body *> found;
+  for (const Body &body : in({end, sentence.end})) {
+    const std::string_view gap = cues_.between(end, body.span.begin);
+    if (std::find(joints.begin(), joints.end(), gap) == joints.end()) break;
+    found.push_back(&body);
+    end = body.span.end;
+    constexpr std::uint32_t longest_remark = 60;
+    for (const auto &[open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
+      if (text_.substr(end).starts_with(open)) {
+        const std::size_t closed = text_.substr(end, longest_remark).find(close);
+        if (closed != std::string_view::npos) end += static_cast<std::uint32_t>(closed + close.size());
+      }
+  }
+  return found;
+}
+
+} // namespace v0
+} // namespace jiedui
