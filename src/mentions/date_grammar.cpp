@@ -428,6 +428,9 @@ std::optional<DatePoint> DateGrammar::month_point(std::uint32_t at, DatePoint po
   }
   if (!months.items[0].is_month() || !last->is_month()) return std::nullopt;
   if (point.span.empty()) point.span = months.items[0].span;
+  std::uint32_t length = 0;
+  bool chinese = false;
+  if (is(unit + 3, "初") && digit_at(unit + 6, length, chinese) >= 0 && chinese) return std::nullopt; // lunar: 三月初一
   point.month = months.items[0].value;
   point.form = DateForm::month;
   point.span.end = unit + 3;

@@ -44,6 +44,7 @@ private:
   [[nodiscard]] const Stamp *stamp_before(int least_month, int least_day, bool paragraph_only) const;
   [[nodiscard]] int year_of_writing() const;
   [[nodiscard]] int year_for_month(int month, int day) const;
+  [[nodiscard]] int near_year(int month, int day) const;
   [[nodiscard]] int year_for_part() const;
   [[nodiscard]] std::optional<Day> anchor_day(const RelativeRule &relative, TimeUnit precision) const;
   /// Nothing where the words name no calendar time after all (当年 without a date before it, 2月30日).
@@ -112,6 +113,13 @@ int DateResolver::year_of_writing() const {
 
 /// The year of 7月16日: that of the date before it in the paragraph or of the publication, whichever it goes on from.
 int DateResolver::year_for_month(int month, int day) const {
+  int year = near_year(month, day);
+  for (int earlier = 0; month == 2 && day == 29 && year > 0 && earlier < 8 && days_in_month(year, 2) < 29; ++earlier)
+    --year;
+  return year;
+}
+
+int DateResolver::near_year(int month, int day) const {
   if (const Stamp *told = stamp_before(1, 0, true)) return told->year;
   if (document_.published) {
     const Day published = *document_.published;

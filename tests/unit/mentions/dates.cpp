@@ -258,3 +258,13 @@ TEST_CASE("any bytes are read without harm") {
                                       "至至至2018—", "999999999999999999999年"})
     dates(text);
 }
+
+TEST_CASE("29 February lies in a leap year, lunar days are none of ours") {
+  CHECK(dates("2月29日", "2019-03-05") == "2月29日=2016-02-29");
+  CHECK(dates("三月初一赶集", "2019-03-05").empty());
+  CHECK(dates("农历八月十五", "2019-03-05").empty());
+}
+
+TEST_CASE("a range with 以来 keeps its end") {
+  CHECK(dates("2014年至2018年以来") == "2014年至2018年以来=2014-01-01..2018-12-31");
+}
