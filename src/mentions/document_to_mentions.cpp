@@ -48,6 +48,7 @@ Mentions document_to_mentions(const Document &document, const MentionRules &rule
   read_places(document, *rules.places, mentions);
   read_policies(document, *rules.policies, mentions);
   read_officials(document, *rules.officials, mentions);
+  mark_places_in_names(mentions);
   read_organizations(document, *rules.organizations, mentions);
   read_quantities(document, *rules.quantities, mentions);
   return mentions;

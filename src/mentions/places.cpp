@@ -79,7 +79,7 @@ private:
   void add_pairs();
   void note_settlement_word(Span span, SettlementWord kind);
   void choose();
-  bool is_none(const Found &found) const;
+  bool is_none(const Found &found, std::uint32_t chosen_end) const;
   bool begins_settlement(const Found &found) const;
   bool followed_by(Span span, PlaceFollower kind) const;
 
@@ -113,7 +113,7 @@ private:
   std::unordered_set<std::uint32_t> surname_ends_;
   std::unordered_map<std::uint32_t, std::uint32_t> suffixes_; ///< of settlements: first byte → end
   std::unordered_set<std::uint32_t> generic_begins_;
-  std::unordered_set<std::uint32_t> unit_begins_;                ///< first bytes of units in full or by a telling stem
+  std::unordered_set<std::uint32_t> place_begins_;               ///< first bytes of what may be a unit
   std::unordered_set<std::uint32_t> no_end_;                     ///< ends of 贫困村, 农村
   std::unordered_set<std::uint32_t> no_suffix_;                  ///< bytes of 乡村: no suffix begins there
   std::unordered_map<std::uint32_t, std::uint32_t> whole_words_; ///< end → begin of 新村
@@ -222,21 +222,24 @@ bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
 }
 
 /// What the words around say at once: a person, a road, a mountain, two characters that meet by chance.
-bool PlaceReader::is_none(const Found &found) const {
+/// @param chosen_end end of the place before.
+bool PlaceReader::is_none(const Found &found, std::uint32_t chosen_end) const {
   if (found.combined())
     return followed_by(found.span, PlaceFollower::road) ||
            (found.trust == PlaceTrust::context && !followed_by(found.span, PlaceFollower::aid));
   if (found.trust == PlaceTrust::full || !found.of_units) return false;
   constexpr std::uint32_t two_characters = 6;
-  const bool given_name = surname_ends_.contains(found.span.begin) && found.span.size() <= two_characters;
-  return given_name || followed_by(found.span, PlaceFollower::person) || followed_by(found.span, PlaceFollower::nature);
+  const bool given_name =
+      found.span.size() <= two_characters && found.span.begin > chosen_end && surname_ends_.contains(found.span.begin);
+  const bool nature = followed_by(found.span, PlaceFollower::nature) && !place_begins_.contains(found.span.end);
+  return given_name || nature || followed_by(found.span, PlaceFollower::person);
 }
 
 /// Whether the name only begins the name of a township or village: 闽宁镇, 兴和村.
 bool PlaceReader::begins_settlement(const Found &found) const {
   const auto suffix = suffixes_.find(found.span.end);
   if (suffix == suffixes_.end() || found.trust == PlaceTrust::full || no_suffix_.contains(found.span.end)) return false;
-  if (!unit_begins_.contains(found.span.end)) return true; // 贵州镇远县
+  if (!place_begins_.contains(found.span.end)) return true; // 贵州镇远县
   bool known = false;
   rules_.townships.counties(found.span.of(text_), [&](PlaceCode) { known = true; });
   return known && found.combined();
@@ -248,7 +251,7 @@ void PlaceReader::choose() {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   for (const Found &found : found_)
-    if (found.of_units && found.trust >= PlaceTrust::name) unit_begins_.insert(found.span.begin);
+    if (found.of_units) place_begins_.insert(found.span.begin);
   std::vector<Found> chosen;
   std::size_t block = 0;
   for (Found &found : found_) {
@@ -256,8 +259,8 @@ void PlaceReader::choose() {
     if (block < blocked_.size() && blocked_[block].overlaps(found.span) &&
         (blocked_[block].contains(found.span) || found.trust != PlaceTrust::full))
       continue;
-    if (is_none(found) || begins_settlement(found)) continue;
-    found.inside_name = followed_by(found.span, PlaceFollower::name);
+    if (is_none(found, chosen.empty() ? 0 : chosen.back().span.end) || begins_settlement(found)) continue;
+    found.inside_name = found.trust != PlaceTrust::full && followed_by(found.span, PlaceFollower::name);
     if (const auto common = common_names_.find(found.span.begin);
         common != common_names_.end() && common->second == found.span.end) {
       found.common = true;
@@ -268,6 +271,9 @@ void PlaceReader::choose() {
       chosen.pop_back();
       if (!chosen.empty() && chosen.back().span.overlaps(found.span)) continue;
     }
+    // 北京·贵阳大数据中心: one name
+    if (!chosen.empty() && text_.substr(chosen.back().span.end, found.span.begin - chosen.back().span.end) == "·")
+      chosen.back().inside_name = found.inside_name = true;
     chosen.push_back(std::move(found));
   }
   found_ = std::move(chosen);
@@ -343,6 +349,7 @@ bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode 
   if (in_list(index) && context > 0) return true;
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
   if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
+  if (full && named_.contains(code)) return true;
   return full && outer_named && !is_han(character_before(text_, found.span.begin));
 }
 
@@ -471,7 +478,10 @@ void PlaceReader::read_settlements() {
       if (found_[next].one_unit() && last_level == PlaceLevel::county) county = last_code;
     }
     if (token.span.begin < place_end || no_suffix_.contains(token.span.begin)) continue;
-    if (const auto longer = suffixes_.find(token.span.end); longer != suffixes_.end()) continue; // 民主村社区
+    if (const auto longer = suffixes_.find(token.span.end);
+        longer != suffixes_.end() &&
+        text_.substr(longer->first, longer->second - longer->first) != token.span.of(text_))
+      continue; // 民主村社区
     if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
@@ -612,6 +622,15 @@ void PlaceReader::emit() {
 
 void read_places(const Document &document, const PlaceRules &rules, Mentions &mentions) {
   PlaceReader(document, rules, mentions).read();
+}
+
+void mark_places_in_names(Mentions &mentions) {
+  auto official = mentions.officials.begin();
+  for (PlaceMention &place : mentions.places) {
+    while (official != mentions.officials.end() && official->name.end <= place.span.begin) ++official;
+    if (official == mentions.officials.end()) return;
+    if (official->name.contains(place.span)) place.inside_name = true;
+  }
 }
 
 } // namespace v0

@@ -74,8 +74,8 @@ class Areacodes:
     def today(self, code, name):
         """Follows renames and mergers from (code, name) to a code in use."""
         seen = set()
-        while code not in seen:
-            seen.add(code)
+        while (code, name) not in seen:
+            seen.add((code, name))
             if self.in_use(code):
                 return code
             rows = self.by_code.get(code, [])
@@ -83,7 +83,7 @@ class Areacodes:
             if row is None or not row[8]:
                 return code
             code = self.successor(row)
-            name = (self.by_code.get(code) or [[None] * 3 + [name]])[-1][3]
+            name = max(self.by_code.get(code, [row]), key=lambda r: int(r[6]))[3]
         return code
 
     def prefecture_today(self, province, name, end):

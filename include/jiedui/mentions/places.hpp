@@ -21,5 +21,8 @@ class PlaceRules;
 /// Appends to `mentions.places`, in the order of the text.
 void read_places(const Document &document, const PlaceRules &rules, Mentions &mentions);
 
+/// Marks what is part of an official's name (李长春) as inside a name. Needs places and officials.
+void mark_places_in_names(Mentions &mentions);
+
 } // namespace v0
 } // namespace jiedui
