@@ -692,8 +692,10 @@ void DateGrammar::read_bounds(DateExpression &expression) const {
     for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += length_at(text_, next)) {
       std::uint32_t length = 0;
       bool chinese = false;
-      if (is(next, "，") || is(next, "。") || is(next, "；") || text_[next] == ',' || text_[next] == '\n') break;
-      if (digit_at(next, length, chinese) >= 0 && !chinese) break;
+      if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) break;
+      const std::string_view character = text_.substr(next, length_at(text_, next));
+      constexpr std::string_view ends_search = "，。；：、年月日"; // the clause, or another date
+      if (ends_search.find(character) != std::string_view::npos) break;
       if (!is(next, "以来")) continue;
       expression.since = true;
       expression.span.end = next + 6;

@@ -57,7 +57,8 @@ private:
   std::vector<Place> places_;  ///< of each expression
   std::vector<Stamp> stamps_;  ///< told so far
   std::vector<int> next_year_; ///< first year told with a month, from each expression to its paragraph's end; 0 = none
-  std::size_t index_ = 0;      ///< of the expression in work
+  int latest_day_year_ = 0, latest_month_year_ = 0;
+  std::size_t index_ = 0; ///< of the expression in work
   Place here_;
 };
 
@@ -103,12 +104,11 @@ const Stamp *DateResolver::stamp_before(int least_month, int least_day, bool par
   return nullptr;
 }
 
-/// The year in which the text was written, as far as the caller or a full date in the text tells; else 0.
+/// The year in which the text was written, as far as the caller or the dates told so far show: the latest of those
+/// told to the day, else to the month; else 0.
 int DateResolver::year_of_writing() const {
   if (document_.published) return document_.published->year;
-  if (const Stamp *full = stamp_before(1, 1, false)) return full->year;
-  if (const Stamp *month = stamp_before(1, 0, false)) return month->year;
-  return 0;
+  return latest_day_year_ != 0 ? latest_day_year_ : latest_month_year_;
 }
 
 /// The year of 7月16日: that of the date before it in the paragraph or of the publication, whichever it goes on from.
@@ -368,6 +368,9 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
     first->stamp.paragraph = here_.paragraph;
     first->stamp.sentence = here_.sentence;
     stamps_.push_back(first->stamp);
+    const bool to_come = expression.before || expression.until;
+    if (first->stamp.day != 0 && !to_come) latest_day_year_ = std::max(latest_day_year_, first->stamp.year);
+    if (first->stamp.month != 0 && !to_come) latest_month_year_ = std::max(latest_month_year_, first->stamp.year);
   }
   DateRange &range = mention.range;
   const bool opens = expression.since && !expression.last; // 1994年至2018年以来 has its end

@@ -268,3 +268,13 @@ TEST_CASE("29 February lies in a leap year, lunar days are none of ours") {
 TEST_CASE("a range with 以来 keeps its end") {
   CHECK(dates("2014年至2018年以来") == "2014年至2018年以来=2014-01-01..2018-12-31");
 }
+
+TEST_CASE("without a publication day the latest full date tells the year of writing") {
+  CHECK(dates("记者2020年4月13日了解到，2010年6月开工，今年完工") ==
+        "2020年4月13日=2020-04-13 2010年6月=2010-06-01..2010-06-30 今年=2020-01-01..2020-12-31");
+}
+
+TEST_CASE("以来 belongs to the nearest date before it") {
+  CHECK(dates("今天公布：进入三月份以来", "2014-03-26") == "今天=2014-03-26 三月份以来=2014-03-01..?");
+  CHECK(dates("召开安全年会，目前日本企业").empty());
+}
