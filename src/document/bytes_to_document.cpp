@@ -4,9 +4,11 @@
 #include "document_rules.hpp"
 #include "folding.hpp"
 #include "lines.hpp"
+#include "noise.hpp"
 #include "page.hpp"
 #include "page_dates.hpp"
 #include "utf8.hpp"
+#include "workbench.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -52,10 +54,33 @@ MappedText assemble(std::string_view text, const std::vector<Line> &lines) {
   return builder.take();
 }
 
-void report_furniture(std::string_view text, const std::vector<Line> &lines, Document &document) {
-  for (const Line &line : lines)
-    if (line.role == LineRole::furniture || line.role == LineRole::tail)
-      document.cleaning.push_back({"furniture", std::string(line.of(text).substr(0, 60)), 1, std::nullopt});
+void report_furniture(const std::vector<Line> &lines, Workbench &bench) {
+  for (const Line &line : lines) {
+    if (line.role != LineRole::furniture && line.role != LineRole::tail) continue;
+    constexpr std::size_t shown = 60;
+    std::size_t end = std::min<std::size_t>(line.begin + shown, line.end);
+    while (end < line.end && (static_cast<unsigned char>(bench.text()[end]) & 0xC0) == 0x80) ++end;
+    bench.report("furniture", std::string_view(bench.text()).substr(line.begin, end - line.begin), 1, line.begin);
+  }
+}
+
+/// Undoes what was done to characters and words, before anything is read from them.
+void undo_noise(Workbench &bench, const DocumentRules &rules) {
+  undo_disguised_characters(bench, rules);
+  undo_pinyin(bench, rules);
+  undo_substitute(bench, rules);
+  undo_doubled_punctuation(bench);
+}
+
+/// The same for what front matter and <meta> say; it is not part of the text and not reported.
+void clean_claims(PageClaims &claims, const Source &source, const DocumentRules &rules) {
+  for (std::string *claim : {&claims.title, &claims.page_title}) {
+    std::vector<Cleaning> unreported;
+    Workbench bench({*claim, {}}, source.keep, unreported);
+    undo_disguised_characters(bench, rules);
+    undo_pinyin(bench, rules);
+    *claim = bench.text();
+  }
 }
 
 } // namespace
@@ -69,10 +94,15 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   report_decoding(decoded, document);
   Page page;
   if (auto error = read_page(decoded.text, source, page)) return *error;
-  std::vector<Line> lines = split_lines(page);
-  const PageFacts facts = read_roles(page.lines.text, lines, page.claims, rules);
-  MappedText clean = assemble(page.lines.text, lines);
-  report_furniture(page.lines.text, lines, document);
+  page.lines.map = page.lines.map.then(input_map(decoded));
+  Workbench bench(std::move(page.lines), source.keep, document.cleaning);
+  undo_noise(bench, rules);
+  clean_claims(page.claims, source, rules);
+  std::vector<Line> lines = split_lines(bench.text(), page.marks);
+  const PageFacts facts = read_roles(bench.text(), lines, page.claims, rules);
+  report_furniture(lines, bench);
+  bench.replace(assemble(bench.text(), lines));
+  undo_title_fragments(bench, facts.title, facts.outlet);
 
   document.url = source.url.empty() ? page.claims.url : source.url;
   document.title = source.title.empty() ? facts.title : source.title;
@@ -80,8 +110,8 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   document.authors = facts.authors;
   document.published = source.published ? source.published : facts.published;
   if (!document.published) document.published = date_of_url(document.url);
-  document.text = std::move(clean.text);
-  document.origin = clean.map.then(page.lines.map).then(input_map(decoded));
+  document.text = bench.text();
+  document.origin = bench.map();
   const bool traditional = is_traditional(document.text, rules);
   document.set_folded(folded_text(document.text, traditional, rules));
   document.folded_title = folded_text(document.title, traditional, rules);

@@ -23,6 +23,12 @@ constexpr std::array<std::pair<std::string_view, Furniture>, 11> kinds{{
     {"outlet", Furniture::outlet},
 }};
 
+std::u32string points_of(std::string_view cell) {
+  std::u32string points;
+  for (std::size_t at = 0; at < cell.size(); at += point_at(cell, at).size) points.push_back(point_at(cell, at).value);
+  return points;
+}
+
 /// The only code point of a cell, or 0.
 char32_t only_point(std::string_view cell) {
   const CodePoint point = point_at(cell, 0);
@@ -107,11 +113,49 @@ std::optional<Error> DocumentRules::read_lookalikes(const Table &table) {
   return std::nullopt;
 }
 
+std::optional<Error> DocumentRules::read_function_words(const Table &table) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    FunctionWord word;
+    word.word = table.cell(row, "word");
+    if (only_point(word.word) == 0) return table.error(row, "word", "not one character");
+    const auto number = [&](const char *column, double whole, double &into) -> std::optional<Error> {
+      const std::string_view cell = table.cell(row, column);
+      int value = 0;
+      const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+      if (read.ec != std::errc() || read.ptr != cell.data() + cell.size() || value < 0 || value > whole)
+        return table.error(row, column, "not a whole number, or out of range");
+      into = value / whole;
+      return std::nullopt;
+    };
+    if (auto error = number("per_10000", 10000, word.rate)) return error;
+    if (auto error = number("starts", 100, word.starts)) return error;
+    if (auto error = number("ends", 100, word.ends)) return error;
+    if (auto error = number("left_percent", 100, word.left_share)) return error;
+    if (auto error = number("right_percent", 100, word.right_share)) return error;
+    word.left = points_of(table.cell(row, "left"));
+    word.right = points_of(table.cell(row, "right"));
+    function_words_.push_back(std::move(word));
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> DocumentRules::read_common_pairs(const Table &table) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const char32_t first = only_point(table.cell(row, "id"));
+    if (first == 0) return table.error(row, "id", "not one character");
+    for (const char32_t second : points_of(table.cell(row, "seconds")))
+      common_pairs_.insert(static_cast<std::uint64_t>(first) << 32 | second);
+  }
+  return std::nullopt;
+}
+
 Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules) {
   const auto compiled = std::make_shared<DocumentRules>();
   if (auto error = compiled->read_furniture(rules.table("furniture"))) return *error;
   if (auto error = compiled->read_traditional(rules.table("traditional"))) return *error;
   if (auto error = compiled->read_lookalikes(rules.table("lookalikes"))) return *error;
+  if (auto error = compiled->read_function_words(rules.table("function_words"))) return *error;
+  if (auto error = compiled->read_common_pairs(rules.table("common_pairs"))) return *error;
   return std::shared_ptr<const DocumentRules>(compiled);
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace jiedui {
@@ -37,6 +38,18 @@ struct Lookalike {
   bool between_digits = false;
 };
 
+/// How a very common function word stands in clean text; shares are 0..1.
+struct FunctionWord {
+  std::string word;
+  double rate = 0;     ///< of all Chinese characters
+  double starts = 0;   ///< right after a punctuation mark
+  double ends = 0;     ///< right before one
+  std::u32string left; ///< characters most often met before it
+  double left_share = 0;
+  std::u32string right;
+  double right_share = 0;
+};
+
 class DocumentRules {
 public:
   /// The longest phrase of one of the kinds in `wanted` (bits by number) that starts at `at`; length 0 for none.
@@ -56,12 +69,19 @@ public:
   }
   [[nodiscard]] const std::vector<std::string> *exceptions(char32_t value) const;
   [[nodiscard]] const Lookalike *lookalike(char32_t value) const;
+  /// Whether the two characters stand side by side in ordinary news.
+  [[nodiscard]] bool is_common_pair(char32_t first, char32_t second) const {
+    return common_pairs_.count(static_cast<std::uint64_t>(first) << 32 | second) != 0;
+  }
+  [[nodiscard]] const std::vector<FunctionWord> &function_words() const noexcept { return function_words_; }
 
 private:
   friend Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules);
   std::optional<Error> read_furniture(const Table &table);
   std::optional<Error> read_traditional(const Table &table);
   std::optional<Error> read_lookalikes(const Table &table);
+  std::optional<Error> read_function_words(const Table &table);
+  std::optional<Error> read_common_pairs(const Table &table);
 
   static constexpr char32_t first_folded = 0x3400;
   static constexpr char32_t last_folded = 0x9FFF;
@@ -73,6 +93,8 @@ private:
   std::vector<std::uint16_t> fold_in_traditional_;
   std::unordered_map<char32_t, std::vector<std::string>> exceptions_;
   std::unordered_map<char32_t, Lookalike> lookalikes_;
+  std::vector<FunctionWord> function_words_;
+  std::unordered_set<std::uint64_t> common_pairs_;
 };
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }

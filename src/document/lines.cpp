@@ -41,9 +41,8 @@ std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end
 
 } // namespace
 
-std::vector<Line> split_lines(const Page &page) {
+std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark> &marks) {
   std::vector<Line> lines;
-  const std::string_view text = page.lines.text;
   std::uint32_t blanks = 0;
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size(); ++number) {
@@ -56,7 +55,7 @@ std::vector<Line> split_lines(const Page &page) {
       if (add_line(text, part, part_end, lines)) {
         Line &line = lines.back();
         line.blanks_before = any ? 0 : blanks;
-        if (number < page.marks.size()) line.mark = page.marks[number];
+        if (number < marks.size()) line.mark = marks[number];
         if (any) line.mark.soft = false;
         any = true;
       }

@@ -38,7 +38,7 @@ struct Line {
 
 /// Splits the text of a page into its lines. Where plain text has its paragraphs in one line, parted by full-width
 /// spaces, each becomes a line.
-[[nodiscard]] std::vector<Line> split_lines(const Page &page);
+[[nodiscard]] std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark> &marks);
 
 /// What the page says of its text, from all of its sources.
 struct PageFacts {

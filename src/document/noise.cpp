@@ -1,0 +1,324 @@
+#include "noise.hpp"
+
+#include "utf8.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+bool is_invisible(char32_t value) {
+  return (value < 0x20 && value != '\n' && value != '\t' && value != '\r') || value == 0x7F || value == 0xAD ||
+         (value >= 0x80 && value <= 0x9F) || (value >= 0x200B && value <= 0x200F) || value == 0x2028 ||
+         value == 0x2029 || (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x206F) ||
+         value == 0xFEFF || value == 0xFFFC || (value >= 0xFE00 && value <= 0xFE0F);
+}
+
+/// Whether a character that starts so may be invisible or a look-alike: what nearly all characters are not.
+bool may_be_disguised(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte_at(text, at);
+  if (lead < 0x80) return lead < 0x20 || lead == 0x7F;
+  if (lead == 0xC2) return true;
+  if (at + 2 >= text.size()) return false;
+  const unsigned char second = byte_at(text, at + 1);
+  const unsigned char third = byte_at(text, at + 2);
+  switch (lead) {
+  case 0xE2: return second >= 0xBA || second == 0x81 || (second == 0x80 && (third < 0x90 || third >= 0xA8));
+  case 0xEF:
+    return second != 0xBC ? second >= 0xA4
+                          : (third >= 0x90 && third <= 0x99) || third >= 0xA1 || third == 0x85 || third == 0x8E;
+  case 0xF0: return second == 0x9D;
+  default: return false;
+  }
+}
+
+bool is_wide_digit(char32_t value) { return value >= 0xFF10 && value <= 0xFF19; }
+
+/// Counts what was undone, by kind, in the order of first meeting.
+class Tally {
+public:
+  void add(std::string_view what, std::size_t at) {
+    const auto [found, fresh] = numbers_.try_emplace(std::string(what), entries_.size());
+    if (fresh) entries_.push_back({found->first, 0, at});
+    ++entries_[found->second].count;
+  }
+  void report(Workbench &bench, std::string_view kind) const {
+    constexpr std::size_t most = 50; // of one kind; the rest is told by its number
+    std::size_t rest = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (i < most) bench.report(kind, entries_[i].what, entries_[i].count, entries_[i].first);
+      else rest += entries_[i].count;
+    }
+    if (rest > 0) bench.report(kind, "others", rest, entries_[most].first);
+  }
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+private:
+  struct Entry {
+    std::string what;
+    std::size_t count = 0;
+    std::size_t first = 0;
+  };
+  std::map<std::string, std::size_t> numbers_;
+  std::vector<Entry> entries_;
+};
+
+std::string code_point_name(char32_t value) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string name = "U+";
+  for (int shift = value > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) name.push_back(digits[value >> shift & 15]);
+  return name;
+}
+
+bool stands_between_wide_digits(std::string_view text, std::size_t at, std::size_t size, bool both) {
+  return is_wide_digit(point_before(text, at).value) && (!both || is_wide_digit(point_at(text, at + size).value));
+}
+
+} // namespace
+
+void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
+  const std::string_view text = bench.text();
+  const bool show = bench.may_undo("invisible");
+  const bool exchange = bench.may_undo("lookalike");
+  std::optional<TextBuilder> builder;
+  Tally invisible;
+  Tally alike;
+  std::size_t copied = 0;
+  const auto cut = [&](std::size_t at, std::size_t size) {
+    if (!builder) builder.emplace(text);
+    builder->copy(copied, at);
+    copied = at + size;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_be_disguised(text, at)) continue;
+    const CodePoint point = point_at(text, at);
+    if (is_invisible(point.value)) {
+      if (!show) continue;
+      cut(at, point.size);
+      invisible.add(code_point_name(point.value), at);
+    } else if (const Lookalike *found = exchange ? rules.lookalike(point.value) : nullptr; found != nullptr) {
+      if (found->between_digits && !stands_between_wide_digits(text, at, point.size, found->character == ".")) continue;
+      cut(at, point.size);
+      builder->replace(at, at + point.size, found->character);
+      alike.add(std::string(text.substr(at, point.size)) + "→" + found->character, at);
+    }
+  }
+  if (!builder) return;
+  builder->copy(copied, text.size());
+  invisible.report(bench, "invisible");
+  alike.report(bench, "lookalike");
+  bench.replace(builder->take());
+}
+
+void undo_doubled_punctuation(Workbench &bench) {
+  if (!bench.may_undo("punctuation")) return;
+  constexpr std::array<std::string_view, 5> marks{"，，", "、、", "；；", "：：", "。。"};
+  const std::string_view text = bench.text();
+  std::optional<TextBuilder> builder;
+  Tally tally;
+  std::size_t copied = 0;
+  for (const std::string_view doubled : {"，，", "、、", "；；", "：：", "。。"})
+    if (text.find(doubled) != std::string_view::npos) builder.emplace(text);
+  if (!builder) return;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (byte_at(text, at) != 0xEF && byte_at(text, at) != 0xE3) continue;
+    for (const std::string_view doubled : marks) {
+      if (!text.substr(at).starts_with(doubled)) continue;
+      const std::string_view mark = doubled.substr(0, 3);
+      std::size_t end = at + 3;
+      while (text.substr(end).starts_with(mark)) end += 3;
+      if (mark != "。" || end == at + 6) { // 。。。 stands for an ellipsis
+        builder->copy(copied, at + 3);
+        copied = end;
+        tally.add(text.substr(at, end - at), at);
+      }
+      at = end - 1;
+    }
+  }
+  if (tally.empty()) return;
+  builder->copy(copied, text.size());
+  tally.report(bench, "punctuation");
+  bench.replace(builder->take());
+}
+
+// ---- Pinyin
+// ------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::u32string_view toned_vowels = U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
+
+struct Annotation {
+  std::size_t character = 0; ///< where the annotated character starts
+  std::size_t begin = 0;     ///< of the bracket
+  std::size_t end = 0;
+  bool toned = false;
+};
+
+/// The annotation whose bracket opens at `at`: one syllable of pinyin behind a Chinese character.
+std::optional<Annotation> annotation_at(std::string_view text, std::size_t at) {
+  const CodePoint bracket = point_at(text, at);
+  const CodePoint before = point_before(text, at);
+  if (!is_han(before.value)) return std::nullopt;
+  Annotation found{at - before.size, at, at + bracket.size, false};
+  std::size_t letters = 0;
+  bool vowel = false;
+  while (letters <= 7) {
+    const CodePoint point = point_at(text, found.end);
+    found.end += point.size;
+    if (point.value == ')' || point.value == U'）') {
+      if (!vowel || letters > 6) return std::nullopt;
+      return found;
+    }
+    const bool toned = toned_vowels.find(point.value) != std::u32string_view::npos;
+    const bool plain = (point.value >= 'a' && point.value <= 'z') || point.value == U'ü';
+    if (!toned && !plain) return std::nullopt;
+    vowel |= toned || point.value == 'a' || point.value == 'e' || point.value == 'i' || point.value == 'o' ||
+             point.value == 'u' || point.value == U'ü';
+    found.toned |= toned;
+    ++letters;
+  }
+  return std::nullopt;
+}
+
+std::vector<Annotation> find_annotations(std::string_view text) {
+  std::vector<Annotation> found;
+  for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1))
+    if (const auto one = annotation_at(text, at)) found.push_back(*one);
+  for (std::size_t at = text.find("（"); at != std::string_view::npos; at = text.find("（", at + 3))
+    if (const auto one = annotation_at(text, at)) found.push_back(*one);
+  std::sort(found.begin(), found.end(), [](const Annotation &a, const Annotation &b) { return a.begin < b.begin; });
+  return found;
+}
+
+/// How often each of the annotated characters stands in the text.
+std::size_t occurrences(std::string_view text, const std::unordered_map<std::string_view, std::size_t> &characters) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = point_at(text, at).size;
+    if (size >= 3) count += characters.count(text.substr(at, size));
+    at += size;
+  }
+  return count;
+}
+
+bool speaks_of_sounds(std::string_view text, std::size_t at) {
+  const std::size_t from = at > 60 ? at - 60 : 0;
+  const std::string_view near = text.substr(from, 140);
+  for (const std::string_view word : {"读音", "讀音", "读作", "讀作", "念作", "发音", "發音", "拼音", "字音", "声调",
+                                      "聲調", "音同", "读“", "念“", "注音"})
+    if (near.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Whether the annotations are damage: many, all over the text, on every occurrence of common characters.
+bool is_damage(std::string_view text, const std::vector<Annotation> &all, const DocumentRules &rules) {
+  std::unordered_map<std::string_view, std::size_t> characters;
+  std::size_t toned = 0;
+  std::size_t traditional = 0;
+  std::size_t explained = 0;
+  for (const Annotation &one : all) {
+    const std::string_view character = text.substr(one.character, one.begin - one.character);
+    ++characters[character];
+    toned += one.toned;
+    traditional += rules.simplified(point_at(character, 0).value, false) != 0;
+    explained += speaks_of_sounds(text, one.begin);
+  }
+  if (explained * 4 > all.size() || toned * 2 < all.size()) return false;
+  if (all.size() * 2 < occurrences(text, characters)) return false;
+  // Converters leave these behind traditional characters; elsewhere more of them, and repeated ones, are needed.
+  if (traditional * 2 >= all.size()) return toned >= 2;
+  return toned >= 5 && characters.size() < all.size();
+}
+
+} // namespace
+
+void undo_pinyin(Workbench &bench, const DocumentRules &rules) {
+  if (!bench.may_undo("pinyin")) return;
+  const std::string_view text = bench.text();
+  const std::vector<Annotation> all = find_annotations(text);
+  if (all.empty() || !is_damage(text, all, rules)) return;
+  TextBuilder builder(text);
+  std::size_t copied = 0;
+  Tally tally;
+  for (const Annotation &one : all) {
+    builder.copy(copied, one.begin);
+    copied = one.end;
+    tally.add(text.substr(one.begin, one.end - one.begin), one.begin);
+  }
+  builder.copy(copied, text.size());
+  tally.report(bench, "pinyin");
+  bench.replace(builder.take());
+}
+
+// ---- Pieces of the title
+// -----------------------------------------------------------------------------------------------
+
+namespace {
+
+bool is_comma(char32_t value) { return value == U'，' || value == ','; }
+
+/// Calls `each(begin, end)` for every clause between two commas, or between a comma and the end of its sentence.
+template <class Each> void for_each_inserted_clause(std::string_view text, Each &&each) {
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = point_at(text, at);
+    const bool mark =
+        is_comma(point.value) || ends_sentence(point.value) || point.value == U'；' || point.value == '\n';
+    if (mark && begin != std::string_view::npos) each(begin, at);
+    if (mark) begin = is_comma(point.value) ? at + point.size : std::string_view::npos;
+    at += point.size;
+  }
+}
+
+bool names_site(std::string_view clause) {
+  for (const std::string_view sign : {"www.", ".com", ".cn", ".net", "http"})
+    if (clause.find(sign) != std::string_view::npos) return true;
+  return false;
+}
+
+} // namespace
+
+void undo_title_fragments(Workbench &bench, std::string_view title, std::string_view outlet) {
+  constexpr std::size_t least_bytes = 15; // five characters
+  constexpr std::size_t least_times = 3;
+  if (!bench.may_undo("title_fragment") || title.size() < least_bytes) return;
+  const std::string_view text = bench.text();
+  std::unordered_map<std::string_view, std::size_t> times;
+  const auto foreign = [&](std::string_view clause) {
+    if (clause.size() > 150) return false;
+    const bool of_title = clause.size() >= least_bytes && title.find(clause) != std::string_view::npos;
+    return of_title || (!outlet.empty() && clause == outlet) || names_site(clause);
+  };
+  for_each_inserted_clause(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view clause = text.substr(begin, end - begin);
+    if (foreign(clause)) ++times[clause];
+  });
+  std::size_t all = 0;
+  for (const auto &[clause, count] : times) all += count;
+  if (all < least_times) return;
+  TextBuilder builder(text);
+  Tally tally;
+  std::size_t copied = 0;
+  for_each_inserted_clause(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view clause = text.substr(begin, end - begin);
+    if (times.find(clause) == times.end()) return;
+    const std::size_t comma = begin - point_before(text, begin).size; // the clause goes with the comma before it
+    if (comma < copied) return;
+    builder.copy(copied, comma);
+    copied = end;
+    tally.add(clause, begin);
+  });
+  builder.copy(copied, text.size());
+  tally.report(bench, "title_fragment");
+  bench.replace(builder.take());
+}
+
+} // namespace v0
+} // namespace jiedui

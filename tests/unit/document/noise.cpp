@@ -1,0 +1,104 @@
+#include "shared.hpp"
+
+#include <algorithm>
+#include <string>
+
+using namespace jiedui;
+
+namespace {
+
+std::size_t undone(const Document &document, std::string_view kind) {
+  std::size_t count = 0;
+  for (const Cleaning &one : document.cleaning)
+    if (one.kind == kind) count += one.count;
+  return count;
+}
+
+std::string with(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+// Written for these tests: long enough to need 的, which stands where it usually stands.
+constexpr std::string_view article =
+    "两地干部在山上的茶园里算了一笔账。过去三年，东区为西县修了五条通村公路，引来企业办起二十个车间，"
+    "最远的车间离县城四十公里。茶园主人说，去年收成比前年多一倍，卖到东区的茶叶占全村一半。"
+    "县医院有了自己的专家，大夫每月坐诊两次，治好病人一千多名，山里的村民赶来道谢。"
+    "孩子们最喜欢新来的美术老师，她每周上五节课。今年计划已经定下，新水厂和新学校都在名单前列，"
+    "工程队正在做开工的准备。老人们搬进了向阳的新楼，饭堂由社区资助，每天的菜单贴在门口。"
+    "冬天到来以前，两地还要办一场招聘会，邀请五十家企业，重要的岗位留给返乡青年。"
+    "县长介绍，全县十二个乡镇都有结对的街道，六十个村有结对的企业，资金已经拨付九成。"
+    "下一步，双方商定在市场、物流、冷链方面加深合作，让更多的山货走出大山，让更大的市场看见大山。";
+
+} // namespace
+
+TEST_CASE("a foreign word in the place of a function word is found by its statistics, whatever it is") {
+  for (const std::string_view word : {"玩具网", "火锅店铺", "www.example.com", "优选平台"}) {
+    const Document document = document_of(with(std::string(article), "的", word));
+    CHECK_MESSAGE(document.text == article, word);
+    CHECK(undone(document, "substitute") == 14);
+  }
+}
+
+TEST_CASE("a text that has its function words keeps every other word") {
+  const std::string text = "玩具网是一家企业。" + std::string(article) +
+                           "玩具网的员工来自三个县，玩具网去年捐出的玩具有两万件，"
+                           "玩具网今年又签下协议。县里把玩具网的车间列为示范，玩具网说还要再招工。";
+  const Document document = document_of(text);
+  CHECK(document.text == text);
+  CHECK(undone(document, "substitute") == 0);
+}
+
+TEST_CASE("one kind of damage can be kept") {
+  Source source;
+  source.keep = {"substitute"};
+  const std::string damaged = with(std::string(article), "的", "玩具网");
+  CHECK(document_of(damaged, source).text == damaged);
+}
+
+TEST_CASE("pinyin behind converted characters is taken out, in title and text") {
+  const Document document =
+      document_of("東區對(duì)口支援西縣(xiàn)\n"
+                  "東區對(duì)口支援西縣(xiàn)的項(xiàng)目今年開(kāi)工，投資兩億(yì)元，三萬(wàn)人受益。\n");
+  CHECK(document.title == "東區對口支援西縣");
+  CHECK(document.text == "東區對口支援西縣的項目今年開工，投資兩億元，三萬人受益。");
+  CHECK(undone(document, "pinyin") == 8);
+}
+
+TEST_CASE("pinyin stays where a text speaks about sounds, and where it explains a rare character once") {
+  const std::string sounds =
+      "课上先读“亳(bó)州”，再读“歙(shè)县”和“黟(yī)县”，读音写在黑板上，学生跟着念“涪(fú)陵”“郫(pí)都”。";
+  CHECK(document_of(sounds).text == sounds);
+  const std::string once = "支教队到了黟(yī)县。黟县的学校有三百名学生，黟县的老师有二十名，都来听课。";
+  CHECK(document_of(once).text == once);
+}
+
+TEST_CASE("look-alike and invisible code points become what they look like") {
+  const Document document = document_of("东\xE2\xBB\x84部协作投⼊资⾦１２．５亿元，占９０％\xE2\x80\x8B以上，带动\xF0"
+                                        "\x9D\x9F\x91\xF0\x9D\x9F\x8E家企业。");
+  CHECK(document.text == "东西部协作投入资金12.5亿元，占90%以上，带动30家企业。");
+  CHECK(undone(document, "invisible") == 1);
+  CHECK(undone(document, "lookalike") >= 5);
+}
+
+TEST_CASE("full-width marks that are no part of a number stay") {
+  const std::string text = "占比达到90％，其中（一）（二）两项最高！“两不愁”实现了，……今后继续。";
+  CHECK(document_of(text).text == text);
+}
+
+TEST_CASE("doubled marks are one mark; ellipses and dashes stay") {
+  const Document document = document_of("两地签下协议，，明年开工。。村民说：：好……这条路——终于修通了。");
+  CHECK(document.text == "两地签下协议，明年开工。村民说：好……这条路——终于修通了。");
+  CHECK(undone(document, "punctuation") == 3);
+}
+
+TEST_CASE("clauses that repeat the title all over the text are taken out") {
+  const std::string title = "东区与西县携手办起二十个扶贫车间";
+  const Document document = document_of(
+      title + "\n2019-05-06 来源：某某日报\n东区今年投入两亿元，东区与西县携手办起，修路三条，携手办起二十个扶贫车间，"
+              "建校五所。\n西县派出干部，东区与西县携手办起二十个扶贫车间，学习种茶。\n");
+  CHECK(document.title == title);
+  CHECK(document.text == "东区今年投入两亿元，修路三条，建校五所。\n西县派出干部，学习种茶。");
+  CHECK(undone(document, "title_fragment") == 3);
+}
