@@ -1,0 +1,36 @@
+/// @file audit.hpp
+/// What many documents say about each other: conflicts, reused figures, growth, shares and sums recomputed.
+#pragma once
+
+#include "jiedui/ledger/ledger.hpp"
+#include "jiedui/model/finding.hpp"
+#include "jiedui/version.hpp"
+
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// A relation between statements. Valid as long as the ledger is not changed.
+///
+/// kind and rule:
+///
+///     conflict        cell.conflict       two figures for the same thing, not explained by rounding or bounds
+///     conflict        cumulative.falls    a later cumulative figure is below an earlier one with the same beginning
+///     scope_mismatch  value.reused        the same long figure for another time
+///     scope_mismatch  whole.indicator     fiscal money above the total that should hold it
+///     sum_mismatch    whole.parts         narrower figures make more than the wider one that covers them
+///     ratio_mismatch  growth.recomputed   a growth rate against the figures of both years
+///     ratio_mismatch  share.recomputed    a share of a sector against its figure and the whole
+///     holds           the same rules, where the relation is right, and cell.rounding
+struct LedgerFinding {
+  Finding finding; ///< `evidence` is empty: the statements carry their sources
+  std::vector<const Statement *> statements;
+};
+
+/// Findings between the ledger's statements, in the order of rule and statement. What single documents contradict in
+/// themselves stands in Ledger::findings().
+[[nodiscard]] std::vector<LedgerFinding> audit(const Ledger &ledger);
+
+} // namespace v0
+} // namespace jiedui

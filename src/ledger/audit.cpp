@@ -1,0 +1,341 @@
+#include "jiedui/ledger/audit.hpp"
+
+#include "boxes.hpp"
+#include "jiedui/ledger/totals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t most_narrower = 2000; // figures inside one wider figure that are summed
+
+using Kind = std::tuple<std::string_view, Unit, std::string_view, std::string_view, Aspect, Per, Modality>;
+
+Kind kind_of(const Statement &s) {
+  return {s.indicator, s.quantity.unit, s.quantity.currency, s.counted_in, s.aspect, s.per, s.modality};
+}
+
+/// The box without its time.
+Box line_of(Box box) {
+  box.start = box.end = std::nullopt;
+  box.dated = false;
+  return box;
+}
+
+bool far_apart(Decimal a, Decimal b) {
+  const auto twice = std::min(a, b).times(2);
+  return !twice || *twice < std::max(a, b);
+}
+
+int significant_digits(Decimal value) {
+  std::int64_t rest = value.coefficient();
+  while (rest != 0 && rest % 10 == 0) rest /= 10;
+  int digits = 0;
+  for (; rest != 0; rest /= 10) ++digits;
+  return digits;
+}
+
+/// The calendar year that the box is, whole.
+std::optional<int> whole_year(const Box &box) {
+  if (!box.start || !box.end || box.start->year != box.end->year) return std::nullopt;
+  const bool whole = *box.start == Day{box.start->year, 1, 1} && *box.end == Day{box.end->year, 12, 31};
+  return whole ? std::optional<int>(box.start->year) : std::nullopt;
+}
+
+std::string told(const Statement &s) {
+  std::string words = s.citations.empty() ? s.quantity.value.to_string() : s.citations.front().text;
+  const Window window = s.window();
+  words += " (" + s.indicator;
+  if (window.start || window.end)
+    words += ", " + (window.start ? to_string(*window.start) : std::string("…")) + " to " +
+             (window.end ? to_string(*window.end) : std::string("…"));
+  return words + ")";
+}
+
+class Auditor {
+public:
+  explicit Auditor(const Ledger &ledger) : ledger_(ledger) {
+    for (const auto &[key, statement] : ledger.statements()) kinds_[kind_of(statement)].push_back(&statement);
+  }
+
+  std::vector<LedgerFinding> run() {
+    for (const auto &[kind, statements] : kinds_) {
+      cells(statements);
+      reused(statements);
+      const IndicatorKind counting = ledger_.rules().kind_of(std::get<0>(kind));
+      const bool sums = (counting == IndicatorKind::flow || counting == IndicatorKind::heads) &&
+                        std::get<Aspect>(kind) == Aspect::level && std::get<Per>(kind) == Per::none;
+      if (!sums) continue;
+      cumulative(statements);
+      narrower(statements, counting);
+    }
+    growth_and_shares();
+    indicator_parts();
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const LedgerFinding &a, const LedgerFinding &b) { return a.finding.rule < b.finding.rule; });
+    return std::move(found_);
+  }
+
+private:
+  using Statements = std::vector<const Statement *>;
+
+  void report(FindingKind kind, std::string_view rule, std::string words, std::vector<Decimal> values,
+              Statements statements) {
+    Finding finding;
+    finding.kind = kind;
+    finding.rule = rule;
+    finding.statement = std::move(words);
+    finding.values = std::move(values);
+    for (const Statement *s : statements)
+      if (!s->citations.empty()) finding.texts.push_back(s->citations.front().text);
+    found_.push_back({std::move(finding), std::move(statements)});
+  }
+
+  /// Figures for the same thing; each against the most exact of its box.
+  void cells(const Statements &statements) {
+    std::map<Box, Statements> boxes;
+    for (const Statement *s : statements)
+      if (!s->part()) {
+        Box box = box_of(*s);
+        if (box.dated && (box.start || box.end) && (!box.giver.empty() || !box.receiver.empty()))
+          boxes[box].push_back(s);
+      }
+    for (auto &[box, same] : boxes) {
+      if (same.size() < 2) continue;
+      std::stable_sort(same.begin(), same.end(), [](const Statement *a, const Statement *b) {
+        const auto loose = [](const Statement *s) {
+          return s->quantity.qualifier != Qualifier::exact || s->quantity.value_high;
+        };
+        return std::tuple(loose(a), a->step) < std::tuple(loose(b), b->step);
+      });
+      const Statement &best = *same.front();
+      for (std::size_t i = 1; i < same.size(); ++i) {
+        const Statement &other = *same[i];
+        const Accord accord = compare(best.figure(), other.figure());
+        const std::vector<Decimal> values{best.quantity.value, other.quantity.value};
+        if (accord == Accord::rounding || accord == Accord::bound)
+          report(FindingKind::holds, "cell.rounding",
+                 told(other) + " agrees with " + told(best) + ": " + std::string(to_string(accord)), values,
+                 {&best, &other});
+        else if (accord == Accord::differ && !far_apart(best.quantity.value, other.quantity.value) &&
+                 !corrected(best, other))
+          report(FindingKind::conflict, "cell.conflict",
+                 told(best) + " and " + told(other) + " tell the same differently", values, {&best, &other});
+      }
+    }
+  }
+
+  static bool corrected(const Statement &a, const Statement &b) { return a.correction() != b.correction(); }
+
+  /// The same long figure for one line of places at another time: copied, or the end of the window moved.
+  void reused(const Statements &statements) {
+    std::map<std::pair<Box, Decimal>, const Statement *> first;
+    for (const Statement *s : statements) {
+      if (significant_digits(s->quantity.value) < 4 || s->part()) continue;
+      const Box box = box_of(*s);
+      if (!box.dated || !box.end) continue;
+      const auto [place, fresh] = first.try_emplace({line_of(box), s->quantity.value}, s);
+      if (fresh || place->second->window() == s->window()) continue;
+      report(FindingKind::scope_mismatch, "value.reused",
+             told(*place->second) + " and " + told(*s) + " give one figure for two times",
+             {s->quantity.value, s->quantity.value}, {place->second, s});
+    }
+  }
+
+  void cumulative(const Statements &statements) {
+    std::map<std::pair<Box, Day>, Statements> lines;
+    for (const Statement *s : statements) {
+      const Box box = box_of(*s);
+      if (box.start && box.end && !box.part && *box.start < *box.end) lines[{line_of(box), *box.start}].push_back(s);
+    }
+    for (auto &[line, grown] : lines) {
+      std::stable_sort(grown.begin(), grown.end(),
+                       [](const Statement *a, const Statement *b) { return a->window().end < b->window().end; });
+      for (std::size_t i = 1; i < grown.size(); ++i) {
+        const Statement &earlier = *grown[i - 1], &later = *grown[i];
+        if (earlier.window().end == later.window().end) continue;
+        const Interval before = allowed(earlier.figure()), after = allowed(later.figure());
+        const auto slack = earlier.step.plus(later.step);
+        if (!before.low || !after.high || !slack || before.low->minus(*after.high).value_or(Decimal(0)) <= *slack)
+          continue;
+        report(FindingKind::conflict, "cumulative.falls", told(later) + " is below the earlier " + told(earlier),
+               {earlier.quantity.value, later.quantity.value}, {&earlier, &later});
+      }
+    }
+  }
+
+  /// Wider figures against the sum of the narrower ones that they cover.
+  void narrower(const Statements &statements, IndicatorKind counting) {
+    using Boxed = std::pair<const Statement *, Box>;
+    std::map<std::pair<PlaceCode, PlaceCode>, std::vector<Boxed>> by_provinces;
+    for (const Statement *s : statements) {
+      Box box = box_of(*s);
+      if (!box.dated || box.giver.empty() || box.receiver.empty()) continue;
+      by_provinces[{province_of(box.giver.front()), province_of(box.receiver.front())}].emplace_back(s, std::move(box));
+    }
+    for (const auto &[provinces, inside] : by_provinces) {
+      if (inside.size() > most_narrower) continue;
+      for (const auto &[wide, box] : inside) {
+        const bool widest = width(box.giver) < 2 || width(box.receiver) < 2 || length(box) > 366;
+        if (!widest || box.part) continue;
+        Statements covered;
+        for (const auto &[s, other] : inside) {
+          const bool programme = box.programme.empty() == other.programme.empty() &&
+                                 (box.programme.empty() || same_programme(box.programme, other.programme));
+          if (s != wide && programme && box.covers(other) && line_or_time_narrower(box, other)) covered.push_back(s);
+        }
+        if (covered.size() > 1) weigh(*wide, covered, counting);
+      }
+    }
+  }
+
+  static bool line_or_time_narrower(const Box &outer, const Box &inner) {
+    return outer.giver != inner.giver || outer.receiver != inner.receiver || outer.start != inner.start ||
+           outer.end != inner.end;
+  }
+
+  void weigh(const Statement &wide, const Statements &covered, IndicatorKind counting) {
+    Question question;
+    question.aspect = wide.aspect;
+    question.modality = wide.modality;
+    const Total total = total_of(covered, question, ledger_.rules());
+    if (!total.quantity) return;
+    Statements all{&wide};
+    Decimal slack = wide.step;
+    for (const Used &used : total.used) {
+      if (used.use != Use::counted) continue;
+      all.push_back(used.statement);
+      slack = slack.plus(used.statement->step).value_or(slack);
+    }
+    if (all.size() < 3) return;
+    const Interval sum = allowed({*total.quantity, Decimal(0)}), stated = allowed(wide.figure());
+    const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
+    if (!excess || *excess <= slack || counting == IndicatorKind::heads) return;
+    report(FindingKind::sum_mismatch, "whole.parts",
+           std::to_string(all.size() - 1) + " narrower figures make " + total.quantity->value.to_string() +
+               ", more than " + told(wide),
+           {total.quantity->value, wide.quantity.value, *excess}, all);
+  }
+
+  /// Exact levels by line and year.
+  using Levels = std::map<std::pair<Box, int>, const Statement *>;
+
+  Levels levels_of(std::string_view indicator, bool sectors) const {
+    Levels levels;
+    for (const auto &[kind, statements] : kinds_) {
+      if (std::get<0>(kind) != indicator || std::get<Aspect>(kind) != Aspect::level ||
+          std::get<Per>(kind) != Per::none || std::get<Modality>(kind) != Modality::realized)
+        continue;
+      for (const Statement *s : statements) {
+        Box box = box_of(*s);
+        const auto year = whole_year(box);
+        if (!year || s->quantity.qualifier != Qualifier::exact || (box.sector != Sector::none) != sectors) continue;
+        box.part = false;
+        levels.try_emplace({line_of(box), *year}, s);
+      }
+    }
+    return levels;
+  }
+
+  void growth_and_shares() {
+    for (const auto &[kind, statements] : kinds_) {
+      const Aspect aspect = std::get<Aspect>(kind);
+      if ((aspect != Aspect::growth && aspect != Aspect::share) || std::get<Unit>(kind) != Unit::percent) continue;
+      const Levels whole = levels_of(std::get<0>(kind), false);
+      const Levels parts = aspect == Aspect::share ? levels_of(std::get<0>(kind), true) : Levels();
+      for (const Statement *s : statements) {
+        Box line = box_of(*s);
+        const auto year = whole_year(line);
+        if (!year || s->quantity.qualifier != Qualifier::exact) continue;
+        line = line_of(line);
+        line.part = false;
+        if (aspect == Aspect::growth) {
+          const Statement *now = at(whole, line, *year), *then = at(whole, line, *year - 1);
+          if (now != nullptr && then != nullptr) recompute("growth.recomputed", *s, *now, *then, 100);
+        } else if (line.sector != Sector::none) {
+          const Statement *part = at(parts, line, *year);
+          line.sector = Sector::none;
+          const Statement *all = at(whole, line, *year);
+          if (part != nullptr && all != nullptr) recompute("share.recomputed", *s, *part, *all, 0);
+        }
+      }
+    }
+  }
+
+  static const Statement *at(const Levels &levels, const Box &line, int year) {
+    const auto found = levels.find({line, year});
+    return found == levels.end() ? nullptr : found->second;
+  }
+
+  /// top / bottom × 100 − `less` against the stated rate, rounding of both included.
+  void recompute(std::string_view rule, const Statement &rate, const Statement &top, const Statement &bottom,
+                 int less) {
+    if (top.quantity.unit != bottom.quantity.unit || top.counted_in != bottom.counted_in) return;
+    const auto edge = [&](Decimal up, Decimal down) -> std::optional<Decimal> {
+      const auto above = top.quantity.value.plus(up), below = bottom.quantity.value.plus(down);
+      const auto hundredfold = above ? above->times(100) : std::nullopt;
+      const auto percent = hundredfold && below && below->sign() > 0 ? hundredfold->over(*below, 2) : std::nullopt;
+      return percent ? percent->minus(less) : std::nullopt;
+    };
+    const auto half = [](Decimal step) { return step.over(2, 4).value_or(step); };
+    const auto minus_half = [&](Decimal step) { return Decimal(0).minus(half(step)).value_or(Decimal(0)); };
+    const auto exact = edge(0, 0), low = edge(minus_half(top.step), half(bottom.step)),
+               high = edge(half(top.step), minus_half(bottom.step));
+    const Decimal stated = rate.quantity.value;
+    const auto under = low ? low->minus(rate.step) : std::nullopt, over = high ? high->plus(rate.step) : std::nullopt;
+    if (!exact || !under || !over) return;
+    const bool holds = *under <= stated && stated <= *over;
+    report(holds ? FindingKind::holds : FindingKind::ratio_mismatch, rule,
+           told(top) + " and " + told(bottom) + " give " + exact->to_string() + "%, stated is " + told(rate),
+           {top.quantity.value, bottom.quantity.value, *exact, stated}, {&rate, &top, &bottom});
+  }
+
+  /// A total against the kinds of money it is made of.
+  void indicator_parts() {
+    for (const auto &[code, indicator] : ledger_.rules().indicators) {
+      if (indicator.parts.empty()) continue;
+      const Levels wholes = levels_of(code, false);
+      std::vector<Levels> parts;
+      for (const std::string &part : indicator.parts) parts.push_back(levels_of(part, false));
+      for (const auto &[place, whole] : wholes) {
+        Statements all{whole};
+        Decimal sum = 0, slack = whole->step;
+        for (const Levels &levels : parts) {
+          const Statement *part = at(levels, place.first, place.second);
+          if (part == nullptr || part->quantity.unit != whole->quantity.unit) continue;
+          all.push_back(part);
+          sum = sum.plus(part->quantity.value).value_or(sum);
+          slack = slack.plus(part->step).value_or(slack);
+        }
+        if (all.size() < 2) continue;
+        const auto excess = sum.minus(whole->quantity.value);
+        if (!excess) continue;
+        const bool complete = all.size() == indicator.parts.size() + 1;
+        const auto lacking = Decimal(0).minus(*excess);
+        if (*excess > slack)
+          report(FindingKind::scope_mismatch, "whole.indicator",
+                 "the parts of " + told(*whole) + " make " + sum.to_string(), {sum, whole->quantity.value, *excess},
+                 all);
+        else if (complete && lacking && *lacking <= slack)
+          report(FindingKind::holds, "whole.indicator", "the parts of " + told(*whole) + " make " + sum.to_string(),
+                 {sum, whole->quantity.value}, all);
+      }
+    }
+  }
+
+  const Ledger &ledger_;
+  std::map<Kind, Statements> kinds_;
+  std::vector<LedgerFinding> found_;
+};
+
+} // namespace
+
+std::vector<LedgerFinding> audit(const Ledger &ledger) { return Auditor(ledger).run(); }
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,124 @@
+#include "make.hpp"
+
+#include "jiedui/ledger/audit.hpp"
+
+#include <algorithm>
+
+using namespace jiedui;
+using namespace jiedui::ledger_tests;
+
+namespace {
+
+constexpr PlaceCode beijing = 110000, inner_mongolia = 150000, ulanqab = 150900, xinghe = 150924, front = 150926;
+
+std::vector<std::string> rules_of(const std::vector<LedgerFinding> &found, bool right) {
+  std::vector<std::string> rules;
+  for (const LedgerFinding &one : found)
+    if ((one.finding.kind == FindingKind::holds) == right) rules.push_back(one.finding.rule);
+  return rules;
+}
+
+std::vector<std::string> wrong(const Ledger &ledger) { return rules_of(audit(ledger), false); }
+std::vector<std::string> right(const Ledger &ledger) { return rules_of(audit(ledger), true); }
+
+Said fiscal(std::int64_t value) { return Said("funds.fiscal", value).from({beijing}); }
+
+} // namespace
+
+TEST_CASE("two documents that tell the same differently are a conflict, rounding is none") {
+  const auto jobs = [](std::int64_t n, const char *text) {
+    return entry(text, "2019-03-01",
+                 {Said("labor.jobs", n, Unit::person).from({beijing}).to({inner_mongolia}).in(2018).written(text)});
+  };
+  CHECK(wrong(ledger({jobs(690000, "69万"), jobs(690700, "69.07万")})).empty());
+  CHECK(right(ledger({jobs(690000, "69万"), jobs(690700, "69.07万")})) == std::vector<std::string>{"cell.rounding"});
+  const Ledger filled = ledger({jobs(690000, "69万"), jobs(720700, "72.07万")});
+  const auto found = audit(filled);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].finding.kind == FindingKind::conflict);
+  CHECK(found[0].statements.size() == 2);
+  CHECK(found[0].finding.texts.size() == 2);
+  CHECK(wrong(ledger({jobs(690000, "69万"), jobs(100000, "10万")})).empty()); // more likely a part
+}
+
+TEST_CASE("other scope is no conflict") {
+  CHECK(wrong(ledger({entry("a", "2019-03-01", {fiscal(6516000000).to({inner_mongolia}).in(2018)}),
+                      entry("b", "2020-03-01",
+                            {Said("funds.total", 8174000000).from({beijing}).to({inner_mongolia}).in(2018)})}))
+            .empty());
+  CHECK(wrong(ledger({entry("a", "2019-03-01",
+                            {fiscal(60).to({xinghe}).in(2018), fiscal(70).to({front}).in(2018),
+                             fiscal(80).to({xinghe}).in(2019), fiscal(70).to({xinghe}).in(2018).plan()})}))
+            .empty());
+}
+
+TEST_CASE("growth is recomputed against the other year") {
+  const auto three = [](std::int64_t percent) {
+    return ledger({entry("a", "2019-03-01", {fiscal(1000).to({xinghe}).in(2017)}),
+                   entry("b", "2020-03-01", {fiscal(1500).to({xinghe}).in(2018)}),
+                   entry("c", "2020-03-01",
+                         {Said("funds.fiscal", percent, Unit::percent)
+                              .from({beijing})
+                              .to({xinghe})
+                              .in(2018)
+                              .aspect(Aspect::growth)})});
+  };
+  CHECK(right(three(50)) == std::vector<std::string>{"growth.recomputed"});
+  CHECK(wrong(three(50)).empty());
+  CHECK(wrong(three(65)) == std::vector<std::string>{"growth.recomputed"});
+}
+
+TEST_CASE("a share of a sector is recomputed against its figure and the whole") {
+  const auto three = [](std::int64_t percent) {
+    return ledger({entry("a", "2019-03-01",
+                         {fiscal(2000).to({xinghe}).in(2018),
+                          fiscal(1500).to({xinghe}).in(2018).sector(Sector::industry).part_of("2000"),
+                          Said("funds.fiscal", percent, Unit::percent)
+                              .from({beijing})
+                              .to({xinghe})
+                              .in(2018)
+                              .aspect(Aspect::share)
+                              .sector(Sector::industry)})});
+  };
+  CHECK(right(three(75)) == std::vector<std::string>{"share.recomputed"});
+  CHECK(wrong(three(60)) == std::vector<std::string>{"share.recomputed"});
+}
+
+TEST_CASE("counties cannot receive more than their prefecture") {
+  const auto make = [](std::int64_t each) {
+    return ledger({entry("a", "2019-03-01", {fiscal(1000).to({ulanqab}).in(2018)}),
+                   entry("b", "2019-03-01", {fiscal(each).to({xinghe}).in(2018), fiscal(each).to({front}).in(2018)})});
+  };
+  CHECK(wrong(make(600)) == std::vector<std::string>{"whole.parts"});
+  CHECK(wrong(make(400)).empty());
+}
+
+TEST_CASE("a cumulative figure cannot fall") {
+  const auto since = [](std::int64_t value, const char *end) {
+    return fiscal(value).to({xinghe}).during("2016-01-01", end, Basis::cumulative);
+  };
+  CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(1000, "2019-12-31")})})).empty());
+  CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(800, "2019-12-31")})})) ==
+        std::vector<std::string>{"cumulative.falls"});
+}
+
+TEST_CASE("one long figure for two times was reused") {
+  CHECK(wrong(ledger({entry("a", "2019-12-20", {fiscal(1234500).to({xinghe}).during("2019-01-01", "2019-11-30")}),
+                      entry("b", "2020-02-20", {fiscal(1234500).to({xinghe}).in(2019)})})) ==
+        std::vector<std::string>{"value.reused"});
+  CHECK(wrong(ledger({entry("a", "2019-12-20", {fiscal(1000).to({xinghe}).in(2018)}),
+                      entry("b", "2020-02-20", {fiscal(1000).to({xinghe}).in(2019)})}))
+            .empty());
+}
+
+TEST_CASE("a total holds its kinds of money") {
+  const auto make = [](std::int64_t total) {
+    return ledger(
+        {entry("a", "2020-03-01",
+               {fiscal(6405).to({xinghe}).in(2019), Said("funds.social", 1769).from({beijing}).to({xinghe}).in(2019)}),
+         entry("b", "2020-03-01", {Said("funds.total", total).from({beijing}).to({xinghe}).in(2019)})});
+  };
+  CHECK(right(make(8174)) == std::vector<std::string>{"whole.indicator"});
+  CHECK(wrong(make(8174)).empty());
+  CHECK(wrong(make(6000)) == std::vector<std::string>{"whole.indicator"});
+}
