@@ -230,6 +230,7 @@ int show(const ShowOptions &options) {
   } else if (options.by == "year") {
     for (const YearTotals &year : series(ledger, question)) {
       if (year.totals.empty()) fmt::print("{}\t-\n", year.year);
+      if (year.year == 0) fmt::print("without a year:\n");
       print_all({0, 0, year.year}, year.totals);
     }
   } else if (options.by == "sector") {

@@ -1,6 +1,7 @@
 #include "extract.hpp"
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
+#include "ledger.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -27,6 +28,7 @@ int main(int argc, char **argv) try {
   app.footer("Exit status: 0, 1 where some documents failed (each is named on standard error), 2 for a wrong call.");
   int status = 0;
   jiedui::cli::add_extract(app, status);
+  jiedui::cli::add_ledger(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError &error) {

@@ -323,6 +323,12 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
   const Years years = years_of(statements, rules);
   const int first = question.from_year.value_or(years.first), last = question.to_year.value_or(years.last);
   std::vector<YearTotals> answers;
+  if (!question.from_year && !question.to_year) {
+    std::vector<const Statement *> without;
+    for (const Statement *s : statements)
+      if (!year_of(*s, rules)) without.push_back(s);
+    if (!without.empty()) answers.push_back({0, totals_of(without, question, rules)});
+  }
   for (int year = first; year <= last; ++year) {
     Question one = question;
     one.from_year = one.to_year = year;

@@ -81,10 +81,11 @@ struct Total {
 
 /// A year of a series. No totals = nothing is said about the year (which is not zero).
 struct YearTotals {
-  int year = 0;
+  int year = 0; ///< 0: what is told without a year, or for several years together
   std::vector<Total> totals;
 };
-/// One entry for every year from `from_year` to `to_year`, or between the first and last year that has a statement.
+/// One entry for every year from `from_year` to `to_year`; without these, between the first and last year that has a
+/// statement, with an entry for year 0 before them where something is told without a year.
 [[nodiscard]] std::vector<YearTotals> series(const Ledger &ledger, const Question &question);
 
 /// What the rows of a panel stand for.
@@ -92,7 +93,7 @@ enum class PanelBy : std::uint8_t { pair, giver, receiver };
 
 struct PanelRow {
   PlaceCode giver = 0, receiver = 0; ///< 0 where the panel is not by it
-  int year = 0;
+  int year = 0; ///< as in YearTotals
   std::vector<Total> totals;
 };
 /// Rows for each pair, giver or receiver (rolled up to `level`; wider statements stay out) and each year that has a

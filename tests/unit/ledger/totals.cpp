@@ -185,6 +185,18 @@ TEST_CASE("zero is said, missing is not") {
   CHECK(years[2].totals.at(0).quantity->value == Decimal(3));
 }
 
+TEST_CASE("what is told without a year stands before the years of a series") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 73000000).from({daxing}).during("", "", Basis::cumulative),
+                                       Said("funds.fiscal", 20000000).from({daxing}).in(2019)})});
+  const auto years = series(filled, asked("funds.fiscal", daxing));
+  REQUIRE(years.size() == 2);
+  CHECK(years[0].year == 0);
+  CHECK(years[0].totals.at(0).quantity->value == Decimal(73000000));
+  CHECK(years[1].totals.at(0).quantity->value == Decimal(20000000));
+  CHECK(series(filled, in_year(asked("funds.fiscal", daxing), 2019, 2019)).size() == 1);
+}
+
 TEST_CASE("a bound is carried through the sum") {
   const Ledger filled = ledger({entry("a", "2020-03-01",
                                       {Said("funds.fiscal", 73000000).from({daxing}).in(2018).as(Qualifier::over),
