@@ -1,0 +1,63 @@
+"""jiedui (结对) reads Chinese texts on paired assistance into checked records.
+
+>>> import jiedui
+>>> doc = jiedui.parse("2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元。")
+>>> [o.text for o in doc.observations]
+['7300余万元']
+>>> doc.observations[0].value, doc.observations[0].qualifier
+(Decimal('73000000'), 'over')
+"""
+
+from ._engine import Batch, Engine, parse, parse_many
+from ._errors import ArgumentError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
+from ._library import abi_version, library_path, library_version, rules_version
+from .document import Document
+from .model import (
+    Cleaning,
+    Date,
+    Event,
+    Finding,
+    Observation,
+    Official,
+    Organization,
+    Pairing,
+    Period,
+    Place,
+    Policy,
+    Project,
+    Span,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArgumentError",
+    "Batch",
+    "Cancelled",
+    "Cleaning",
+    "Date",
+    "Document",
+    "EncodingError",
+    "Engine",
+    "Event",
+    "Finding",
+    "JieduiError",
+    "LimitError",
+    "Observation",
+    "Official",
+    "Organization",
+    "Pairing",
+    "Period",
+    "Place",
+    "Policy",
+    "Project",
+    "RulesError",
+    "Span",
+    "StoreError",
+    "abi_version",
+    "library_path",
+    "library_version",
+    "parse",
+    "parse_many",
+    "rules_version",
+]

@@ -1,0 +1,241 @@
+"""Engines read inputs into documents."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime
+import os
+import threading
+import weakref
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from ctypes import byref
+from typing import Any, Literal
+
+from . import _structs as s
+from ._errors import ArgumentError, JieduiError
+from ._library import check, lib, str_of
+from .document import Document
+
+Input = str | bytes | bytearray | memoryview | Mapping[str, Any]
+
+_TEXTS = ("id", "url", "title", "outlet", "encoding", "format", "keep")
+
+
+def _bytes_of(text: Any) -> bytes:
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    raise TypeError(f"a document is str, bytes or a mapping with \"text\", not {type(text).__name__}")
+
+
+class _Source:
+    """What is known about an input; keeps the bytes that the struct points to alive."""
+
+    def __init__(
+        self,
+        published: datetime.date | str | None = None,
+        *,
+        id: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        encoding: str | None = None,
+        format: str | None = None,
+        keep: Iterable[str] = (),
+    ) -> None:
+        if isinstance(published, str):
+            try:
+                published = datetime.date.fromisoformat(published[:10])
+            except ValueError as reason:
+                raise ArgumentError(f"published: {reason}") from None
+        self.struct = s.SourceStruct()
+        if published is not None:
+            self.struct.published = published.year * 10000 + published.month * 100 + published.day
+        values = (id, url, title, source, encoding, format, ",".join(keep))
+        self._alive = [(value or "").encode() for value in values]
+        for field, data in zip(_TEXTS, self._alive):
+            setattr(self.struct, field, str_of(data))
+
+
+def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[str, Any]) -> _Source:
+    """A str has been decoded already: its encoding is not to be guessed again."""
+    return _Source(published, **({"encoding": "utf-8", **known} if isinstance(text, str) else known))
+
+
+class Engine:
+    """Rule tables and options, immutable: share one between threads.
+
+    rules: rows to add to the rule tables, as text (see the README); rules_name: their name in messages.
+    max_input_bytes: larger inputs raise LimitError; 0 is 16 MiB.
+    Raises RulesError where the rules are malformed.
+    """
+
+    def __init__(self, *, rules: str = "", rules_name: str = "rules", max_input_bytes: int = 0) -> None:
+        options, error = s.EngineOptions(), s.ErrorStruct()
+        data, name = rules.encode(), rules_name.encode()
+        options.max_input_bytes, options.rules, options.rules_name = max_input_bytes, str_of(data), str_of(name)
+        handle = ctypes.POINTER(s.EngineHandle)()
+        check(lib.engine_create(byref(options), byref(handle), byref(error)), error)
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, lib.engine_free, handle)
+
+    def parse(
+        self,
+        text: str | bytes | bytearray | memoryview,
+        published: datetime.date | str | None = None,
+        **source: Any,
+    ) -> Document:
+        """Reads one input; see `jiedui.parse`."""
+        data, about, error = _bytes_of(text), _source_of(text, published, source), s.ErrorStruct()
+        handle = ctypes.POINTER(s.DocumentHandle)()
+        check(lib.document_read(self._handle, data, len(data), byref(about.struct), byref(handle), byref(error)), error)
+        return Document(handle)
+
+
+class Batch:
+    """Many inputs through several threads, documents in the order of the inputs.
+
+    Belongs to one thread. `push` while there is `room`, `pop` in between.
+    """
+
+    def __init__(self, engine: Engine | None = None, threads: int | None = None) -> None:
+        handle, error = ctypes.POINTER(s.BatchHandle)(), s.ErrorStruct()
+        check(
+            lib.batch_create((engine or default_engine())._handle, threads or 0, byref(handle), byref(error)), error
+        )
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, lib.batch_free, handle)
+
+    @property
+    def room(self) -> int:
+        """Inputs that may be pushed before one must be popped."""
+        return int(lib.batch_room(self._handle))
+
+    def push(self, item: Input) -> None:
+        """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`."""
+        known = dict(item) if isinstance(item, Mapping) else {"text": item}
+        text, published = known.pop("text", None), known.pop("published", None)
+        data, about, error = _bytes_of(text), _source_of(text, published, known), s.ErrorStruct()
+        check(lib.batch_push(self._handle, data, len(data), byref(about.struct), byref(error)), error)
+
+    def pop(self) -> Document | None:
+        """Waits for the first input's document, or raises why it could not be read; None where nothing is left."""
+        handle, error = ctypes.POINTER(s.DocumentHandle)(), s.ErrorStruct()
+        check(lib.batch_pop(self._handle, byref(handle), byref(error)), error)
+        return Document(handle) if handle else None
+
+    def cancel(self) -> None:
+        """Inputs that nobody works on yet raise `Cancelled` when popped. May be called from any thread."""
+        lib.batch_cancel(self._handle)
+
+
+_default: Engine | None = None
+_lock = threading.Lock()
+
+
+def default_engine() -> Engine:
+    """The engine with the built-in tables, made when first asked for."""
+    global _default
+    if _default is None:
+        with _lock:
+            if _default is None:
+                _default = Engine()
+    return _default
+
+
+def _new_lock_after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_new_lock_after_fork)
+
+
+def parse(
+    text: str | bytes | bytearray | memoryview,
+    published: datetime.date | str | None = None,
+    *,
+    engine: Engine | None = None,
+    **source: Any,
+) -> Document:
+    """Reads one news item or government text.
+
+    text: as found, with its markup; bytes in any usual encoding. published: anchors 今年; a date or "YYYY-MM-DD".
+    Further keywords: id, url, title, source (outlet), encoding, format ("text", "html", "markdown"),
+    keep (kinds of cleaning that are not to be undone).
+    Raises EncodingError for input that is no text, LimitError for one that is too large.
+
+    >>> doc = jiedui.parse("今年，广东向广西投入财政帮扶资金15亿元。", published="2021-12-01")
+    >>> doc.observations[0].period.start
+    datetime.date(2021, 1, 1)
+    """
+    return (engine or default_engine()).parse(text, published, **source)
+
+
+def _with_progress(documents: Iterator[Any], total: int | None, progress: bool) -> Iterator[Any]:
+    if not progress:
+        return documents
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        return documents
+    return iter(tqdm(documents, total=total, unit="doc"))
+
+
+def parse_many(
+    items: Iterable[Input],
+    *,
+    threads: int | None = None,
+    engine: Engine | None = None,
+    errors: Literal["raise", "return"] = "raise",
+    progress: bool = False,
+) -> Iterator[Document | JieduiError]:
+    """Reads many inputs with several threads; yields documents in the order of the inputs, with bounded memory.
+
+    items: texts, bytes, or mappings with "text" and the keywords of `parse`. threads: None is one for each core.
+    errors: "raise" ends at the first input that cannot be read, "return" yields its error in its place.
+    progress: a bar by tqdm, where that is installed.
+
+    >>> [d.id for d in jiedui.parse_many([{"text": "甲", "id": "a"}, {"text": "乙", "id": "b"}])]
+    ['a', 'b']
+    """
+    if errors not in ("raise", "return"):
+        raise ArgumentError('errors is "raise" or "return"')
+    total = len(items) if hasattr(items, "__len__") else None
+    return _with_progress(_parse_many(items, threads, engine, errors == "raise"), total, progress)
+
+
+def _parse_many(
+    items: Iterable[Input], threads: int | None, engine: Engine | None, raising: bool
+) -> Iterator[Document | JieduiError]:
+    batch = Batch(engine, threads)
+    # An input refused before it reached the batch keeps its place in the order.
+    order: deque[JieduiError | None] = deque()
+
+    def first() -> Document | JieduiError:
+        refused = order.popleft()
+        try:
+            if refused is not None:
+                raise refused
+            document = batch.pop()
+            if document is None:
+                raise RuntimeError("the batch lost an input")
+            return document
+        except JieduiError as error:
+            if raising:
+                raise
+            return error
+
+    for item in items:
+        while batch.room == 0:
+            yield first()
+        try:
+            batch.push(item)
+            order.append(None)
+        except JieduiError as error:
+            order.append(error)
+    while order:
+        yield first()

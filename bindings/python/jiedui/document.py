@@ -1,0 +1,274 @@
+"""A read document and its records."""
+
+from __future__ import annotations
+
+import ctypes
+import html
+import json
+import weakref
+from collections.abc import Callable
+from ctypes import byref
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+from . import _structs as s
+from ._library import check, lib, text_of, word_names
+from .model import (
+    Cleaning,
+    Date,
+    Event,
+    Finding,
+    Observation,
+    Official,
+    Organization,
+    Pairing,
+    Period,
+    Place,
+    Policy,
+    Project,
+    Span,
+)
+
+_Record = TypeVar("_Record")
+_Struct = TypeVar("_Struct", bound=s.Sized)
+
+_KINDS = {name: number for number, name in enumerate(
+    ["place", "date", "official", "policy", "organization", "pairing", "observation", "project", "event", "finding",
+     "cleaning"], start=1)}  # fmt: skip
+_LEVELS, _UNITS, _QUALIFIERS, _ASPECTS, _PERS, _MODALITIES, _BASES, _SECTORS, _EVENTS, _ORGANIZATIONS, _POLICIES, _FINDINGS = (
+    word_names(number) for number in range(1, 13)
+)
+
+
+def _day(value: int) -> date | None:
+    return date(value // 10000, value // 100 % 100, value % 100) if value else None
+
+
+def _decimal(value: s.DecimalStruct) -> Decimal | None:
+    return Decimal(value.coefficient).scaleb(-value.scale) if value.stated else None
+
+
+def _code(value: int) -> str | None:
+    return str(value) if value else None
+
+
+def _codes(value: s.Places) -> tuple[str, ...]:
+    return tuple(str(value.codes[i]) for i in range(value.count))
+
+
+class Document:
+    """One news item or government text: clean text, metadata, and what was found in it.
+
+    Made by `jiedui.parse` and `jiedui.parse_many`. Records are read when they are first asked for.
+    """
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, lib.document_free, handle)
+        metadata = s.Metadata()
+        check(lib.document_metadata(handle, byref(metadata)))
+        self.id: str = text_of(metadata.id)
+        self.title: str | None = text_of(metadata.title) or None
+        self.source: str | None = text_of(metadata.outlet) or None
+        self.url: str | None = text_of(metadata.url) or None
+        self.published: date | None = _day(metadata.published)
+        self.text: str = text_of(metadata.text)
+        self.input_bytes: int = metadata.input_bytes
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """Writers; not photographers or editors."""
+        author = s.Str()
+        names = []
+        for index in range(lib.document_author_count(self._handle)):
+            check(lib.document_author(self._handle, index, byref(author)))
+            names.append(text_of(author))
+        return names
+
+    @cached_property
+    def cleaning(self) -> list[Cleaning]:
+        """The damage that was undone."""
+        return self._records("cleaning", s.CleaningStruct, lambda r, _: Cleaning(
+            text_of(r.kind), text_of(r.what), r.count, None if r.first == 2**64 - 1 else r.first))  # fmt: skip
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Each distinct place, once."""
+        return self._records("place", s.PlaceStruct, lambda r, _: Place(
+            text_of(r.text), _code(r.code), _LEVELS[r.level], self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Each distinct expression of calendar time."""
+        return self._records("date", s.DateStruct, lambda r, _: Date(
+            text_of(r.text), _day(r.start), _day(r.end), text_of(r.partial) or None, self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def officials(self) -> list[Official]:
+        """People who act for a government."""
+        return self._records("official", s.OfficialStruct, lambda r, _: Official(
+            text_of(r.name), text_of(r.role) or None, _code(r.place), text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def policies(self) -> list[Policy]:
+        """Policies and agreements."""
+        return self._records("policy", s.PolicyStruct, lambda r, _: Policy(
+            text_of(r.title), _POLICIES[r.kind], text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def organizations(self) -> list[Organization]:
+        """Bodies that act under their own name."""
+        return self._records("organization", s.OrganizationStruct, lambda r, i: Organization(
+            text_of(r.name), tuple(self._parts(lib.document_alias, i, r.alias_count, s.Str, text_of)),
+            _ORGANIZATIONS[r.kind], text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def pairings(self) -> list[Pairing]:
+        """Who helps whom."""
+        return self._records("pairing", s.PairingStruct, lambda r, _: Pairing(
+            _code(r.assisting), _code(r.aided), text_of(r.assisting_org) or None, text_of(r.aided_org) or None,
+            text_of(r.programme) or None, _day(r.start), _day(r.end), text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """Figures with indicator, period, modality, giver and receiver."""
+        return self._records("observation", s.ObservationStruct, self._observation)
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        """Projects that the text names one by one."""
+        return self._records("project", s.ProjectStruct, lambda r, _: Project(
+            text_of(r.name), _code(r.place), _decimal(r.investment), _SECTORS[r.sector] or None,
+            text_of(r.enterprise) or None, text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What the text reports as having happened."""
+        return self._records("event", s.EventStruct, lambda r, _: Event(
+            _EVENTS[r.kind], _day(r.start), _day(r.end), text_of(r.partial) or None, _codes(r.places),
+            _codes(r.parties), text_of(r.text), text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the figures say about each other."""
+        return self._records("finding", s.FindingStruct, lambda r, i: Finding(
+            _FINDINGS[r.kind], text_of(r.statement),
+            tuple(v for v in self._parts(lib.document_finding_value, i, r.value_count, s.DecimalStruct, _decimal)
+                  if v is not None),
+            tuple(self._parts(lib.document_finding_text, i, r.text_count, s.Str, text_of)),
+            text_of(r.rule), self._evidence(r)))  # fmt: skip
+
+    def input_range(self, span: Span) -> tuple[int, int]:
+        """The bytes [begin, end) of the original input that a span of the text came from."""
+        begin = len(self.text[: span.start].encode())
+        given = s.SpanStruct(begin, begin + len(self.text[span.start : span.end].encode()))
+        result = s.InputSpanStruct()
+        check(lib.document_input_span(self._handle, given, byref(result)))
+        return result.begin, result.end
+
+    def to_json(self, *, indent: bool = False, explain: bool = False) -> str:
+        """The records as the program writes them; spans there count bytes of `text`."""
+        buffer, error, text = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct(), s.Str()
+        check(lib.document_json(self._handle, int(indent) | int(explain) << 1, byref(buffer), byref(error)), error)
+        try:
+            check(lib.buffer_bytes(buffer, byref(text)))
+            return text_of(text)
+        finally:
+            lib.buffer_free(buffer)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The records as plain lists and dictionaries; numbers with a fraction are `Decimal`."""
+        result: dict[str, Any] = json.loads(self.to_json(), parse_float=Decimal)
+        return result
+
+    def _records(
+        self, name: str, struct: type[_Struct], make: Callable[[Any, int], _Record]
+    ) -> list[_Record]:
+        get, record = getattr(lib, "document_" + name), struct()
+        records = []
+        for index in range(lib.document_count(self._handle, _KINDS[name])):
+            check(get(self._handle, index, byref(record)))
+            records.append(make(record, index))
+        return records
+
+    def _parts(self, get: Any, index: int, count: int, struct: Any, convert: Callable[[Any], _Record]) -> list[_Record]:
+        part = struct()
+        parts = []
+        for number in range(count):
+            check(get(self._handle, index, number, byref(part)))
+            parts.append(convert(part))
+        return parts
+
+    def _span(self, span: s.SpanStruct) -> Span:
+        result = s.SpanStruct()
+        check(lib.document_codepoint_span(self._handle, span, byref(result)))
+        return Span(result.begin, result.end)
+
+    def _evidence(self, record: Any) -> tuple[Span, ...]:
+        return tuple(self._span(record.evidence[i]) for i in range(record.evidence_count))
+
+    def _observation(self, r: s.ObservationStruct, _: int) -> Observation:
+        period = None
+        if r.has_period:
+            period = Period(
+                _day(r.period_start), _day(r.period_end), _BASES[r.basis], text_of(r.period_partial) or None
+            )
+        because = {}
+        for attribute in ("indicator", "period", "assisting", "aided", "sector", "modality", "part_of"):
+            words = getattr(r, "because_" + attribute)
+            if words.end > words.begin:
+                because[attribute] = self._span(words)
+        value = _decimal(r.value)
+        return Observation(
+            text=text_of(r.text),
+            value=value if value is not None else Decimal(0),
+            value_high=_decimal(r.value_high),
+            unit=_UNITS[r.unit],
+            currency=text_of(r.currency) or None,
+            classifier=text_of(r.classifier) or None,
+            qualifier=_QUALIFIERS[r.qualifier],
+            indicator=text_of(r.indicator),
+            aspect=_ASPECTS[r.aspect],
+            per=_PERS[r.per] or None,
+            modality=_MODALITIES[r.modality],
+            period=period,
+            assisting=_codes(r.assisting),
+            aided=_codes(r.aided),
+            sector=_SECTORS[r.sector] or None,
+            part_of=text_of(r.part_of) or None,
+            rule=text_of(r.rule),
+            because=because,
+            evidence=self._evidence(r),
+        )
+
+    def __repr__(self) -> str:
+        return f"<jiedui.Document {self.id or self.title or ''!r}: {len(self.text)} characters, {len(self.observations)} observations>"
+
+    def _repr_html_(self) -> str:
+        """The annotated article, for notebooks: figures, places and dates marked, their meaning on hover."""
+        marks: list[tuple[int, int, str, str]] = []
+        for o in self.observations:
+            who = f"{'、'.join(o.assisting)} → {'、'.join(o.aided)}" if o.assisting or o.aided else ""
+            hint = " · ".join(x for x in (o.indicator, f"{o.qualifier} {o.value} {o.unit}", o.modality, who) if x)
+            marks += [(span.start, span.end, "observation", hint) for span in o.evidence[:1]]
+        for p in self.places:
+            marks += [(span.start, span.end, "place", f"{p.code or ''} {p.level}") for span in p.evidence]
+        for d in self.dates:
+            marks += [(span.start, span.end, "date", f"{d.start or ''} – {d.end or ''}") for span in d.evidence]
+        marks.sort(key=lambda mark: (mark[0], -mark[1]))
+        colours = {"observation": "#ffe08a", "place": "#cfe8cf", "date": "#d5e3f5"}
+        out, at = [], 0
+        for start, end, kind, hint in marks:
+            if start < at:
+                continue
+            out.append(html.escape(self.text[at:start]))
+            out.append(
+                f'<mark style="background:{colours[kind]};color:inherit" title="{html.escape(hint, quote=True)}">'
+                f"{html.escape(self.text[start:end])}</mark>"
+            )
+            at = end
+        out.append(html.escape(self.text[at:]))
+        title = f"<h4>{html.escape(self.title)}</h4>" if self.title else ""
+        return f'<div class="jiedui">{title}<p>' + "".join(out).replace("\n", "</p><p>") + "</p></div>"

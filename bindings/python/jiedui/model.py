@@ -1,0 +1,181 @@
+"""The records of a document, as plain values.
+
+Places are six-digit GB/T 2260 codes as strings ("110115"), days are `datetime.date`, money and counts are exact
+`decimal.Decimal`s in base units, words of closed lists are the strings of the JSON output.
+Spans count characters: `doc.text[span.start:span.end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters [start, end) of the document's clean text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """One kind of damage that was undone; `first` is the byte of the input where it was first met."""
+
+    kind: str
+    what: str
+    count: int
+    first: int | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place the text names, in its fullest form; `code` is None for a named place without one."""
+
+    text: str
+    code: str | None
+    level: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Date:
+    """An expression of calendar time; an open end is None, `partial` holds what is known without a year."""
+
+    text: str
+    start: date | None
+    end: date | None
+    partial: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Official:
+    """A person who acts for a government."""
+
+    name: str
+    role: str | None
+    place: str | None
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy or an agreement with a title of its own."""
+
+    title: str
+    kind: str
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Organization:
+    """A body that acts under its own name, with its short forms."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Who helps whom."""
+
+    assisting: str | None
+    aided: str | None
+    assisting_org: str | None
+    aided_org: str | None
+    programme: str | None
+    start: date | None
+    end: date | None
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Period:
+    """The period of a figure. `basis`: during, cumulative (summed up to its end), as_of (the state at its end)."""
+
+    start: date | None
+    end: date | None
+    basis: str
+    partial: str | None
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure with everything needed to use it.
+
+    `value` is exact and in base units (7300余万元 is Decimal('73000000')); `qualifier` is its bound (over).
+    `because` tells, for each attribute, the words it rests on.
+    """
+
+    text: str
+    value: Decimal
+    value_high: Decimal | None
+    unit: str
+    currency: str | None
+    classifier: str | None
+    qualifier: str
+    indicator: str
+    aspect: str
+    per: str | None
+    modality: str
+    period: Period | None
+    assisting: tuple[str, ...]
+    aided: tuple[str, ...]
+    sector: str | None
+    part_of: str | None
+    rule: str
+    because: dict[str, Span]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project, park, base, workshop or facility that the text names; `investment` is in CNY."""
+
+    name: str
+    place: str | None
+    investment: Decimal | None
+    sector: str | None
+    enterprise: str | None
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the text reports as having happened."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    partial: str | None
+    places: tuple[str, ...]
+    parties: tuple[str, ...]
+    text: str
+    rule: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an auditor would note: a relation in words, its numbers, the words checked."""
+
+    kind: str
+    statement: str
+    values: tuple[Decimal, ...]
+    texts: tuple[str, ...]
+    rule: str
+    evidence: tuple[Span, ...]

@@ -1,0 +1,40 @@
+"""What libjiedui.so exports, and the value of every enumerator of its header, against the committed lists.
+
+A new function or enumerator is added to capi/jiedui.symbols by hand; a changed or missing line breaks callers.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+
+def enumerators(header):
+    text = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
+    for body in re.findall(r"enum\s*\{([^}]*)\}", text):
+        value = -1
+        for item in filter(None, (part.strip() for part in body.split(","))):
+            name, _, given = (part.strip() for part in item.partition("="))
+            value = int(given, 0) if given else value + 1
+            yield f"{name} = {value}"
+
+
+def main():
+    root, build = map(pathlib.Path, sys.argv[1:3])
+    header = (root / "capi/jiedui.h").read_text("utf-8")
+    listing = subprocess.run(["nm", "-D", "--defined-only", build / "libjiedui.so"], capture_output=True, text=True, check=True)
+    exported = {line.split()[-1] for line in listing.stdout.splitlines()}
+    declared = set(re.findall(r"\b(jiedui_\w+)\s*\(", re.sub(r"/\*.*?\*/", "", header, flags=re.S)))
+    foreign = sorted(name for name in exported if not name.startswith("jiedui_"))
+    actual = sorted(exported) + sorted(enumerators(header))
+    expected = (root / "capi/jiedui.symbols").read_text("utf-8").splitlines()
+    faults = [f"exported but not ours: {name}" for name in foreign]
+    faults += [f"exported but not declared: {name}" for name in sorted(exported - declared)]
+    faults += [f"declared but not exported: {name}" for name in sorted(declared - exported)]
+    faults += [f"not in capi/jiedui.symbols: {line}" for line in actual if line not in expected]
+    faults += [f"gone, yet in capi/jiedui.symbols: {line}" for line in expected if line not in actual]
+    for fault in faults:
+        print(fault)
+    sys.exit(1 if faults else 0)
+
+
+main()
