@@ -66,6 +66,10 @@ bool Cues::states(Span span) const {
   return std::any_of(inside.begin(), inside.end(), [](const Cue &cue) { return states_pairing(cue.meaning.form); });
 }
 
+bool Cues::show_programme() const {
+  return std::any_of(cues_.begin(), cues_.end(), [](const Cue &cue) { return shows_programme(cue.meaning); });
+}
+
 bool Cues::remote(std::uint32_t begin, std::uint32_t end) const {
   const auto inside = in({begin, end});
   return std::any_of(inside.begin(), inside.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::remote; });

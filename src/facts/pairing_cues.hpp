@@ -30,6 +30,12 @@ struct CueMeaning {
   return form == CueForm::assist || form == CueForm::pair || form == CueForm::field;
 }
 
+/// Whether the word shows that the text is about paired assistance.
+[[nodiscard]] constexpr bool shows_programme(CueMeaning meaning) {
+  return meaning.form == CueForm::assist || meaning.form == CueForm::pair ||
+         (meaning.form == CueForm::field && meaning.programme != CueProgramme::unsaid);
+}
+
 class CueRules {
 public:
   TableNumber table = Rules::no_table;
@@ -60,6 +66,8 @@ public:
   [[nodiscard]] bool near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters) const;
   /// Whether a word that states a pairing stands in the span.
   [[nodiscard]] bool states(Span span) const;
+  /// Whether the text is about paired assistance.
+  [[nodiscard]] bool show_programme() const;
   /// Whether an action that has nothing to do with helping stands between.
   [[nodiscard]] bool remote(std::uint32_t begin, std::uint32_t end) const;
 

@@ -40,6 +40,7 @@ public:
 
   std::vector<Pairing> read() {
     for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
+    drop_wider();
     return std::move(pairings_);
   }
 
@@ -47,6 +48,8 @@ private:
   using Groups = std::span<const PlaceGroup>;
 
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
+
+  static constexpr std::string_view implied = "implied"; ///< rule of what the words only imply
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
@@ -69,17 +72,9 @@ private:
     return text_.substr(begin, group.span.begin - begin);
   }
 
-  /// 在北京召开: where something took place, no party of it.
-  [[nodiscard]] bool is_venue(const PlaceGroup &group) const {
-    if (!ends_with_any(before(group, 3), std::array<std::string_view, 2>{"在", "于"})) return false;
-    constexpr std::array<std::string_view, 8> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动", "揭牌"};
-    const std::string_view after = text_.substr(group.span.end, 6);
-    return std::find(venues.begin(), venues.end(), after) != venues.end();
-  }
-
   [[nodiscard]] bool can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
     constexpr int can_help = 5;
-    return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver) &&
+    return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver, text_) &&
            rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
   }
 
@@ -98,17 +93,74 @@ private:
     if (field) read_agreements(sentence, groups, cues);
     if (!stated && (field || cues_.states(clauses_.paragraphs[sentence.paragraph].span)))
       read_visit(groups, cues, field);
+    if (!stated && cues_.show_programme())
+      for (std::uint32_t i = 0; i < sentence.clauses; ++i)
+        read_listed(groups_in(groups_, clauses_.clauses[sentence.first_clause + i].span));
+  }
+
+  /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
+  void read_listed(Groups groups) {
+    constexpr std::array<std::string_view, 11> links{"携手", "联手", "与",   "和",   "同", "向",
+                                                     "对",   "帮助", "支持", "支援", "给"};
+    constexpr std::uint32_t reach = 12;
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      const PlaceGroup &first = groups[i - 1], &second = groups[i];
+      if (first.span.end > second.span.begin || is_clipped(first, text_) || is_clipped(second, text_)) continue;
+      const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+      if (gap.size() > 4 * reach || count_characters(gap) > reach || !holds_any(gap, links)) continue;
+      const bool forward = can_give(first, second);
+      if (!forward && !can_give(second, first)) continue;
+      const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
+      if (giver.codes.size() != 1 || receiver.phrases.front().inside_name || receiver.phrases.front().combined)
+        continue;
+      const bool all = std::all_of(receiver.codes.begin(), receiver.codes.end(), [&](PlaceCode aided) {
+        return rules_.sides.official(giver.codes[0], aided, year_);
+      });
+      for (const PlaceCode aided : receiver.codes)
+        if (all) add_implied(giver.codes[0], aided, joined(first.span, second.span));
+    }
   }
 
   bool read_cue(const Cue &cue, const Sentence &sentence, Groups groups) {
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
     const Groups here = groups_in(groups_, clause);
-    const auto split = std::find_if(here.begin(), here.end(),
-                                    [&](const PlaceGroup &group) { return group.span.begin >= cue.span.end; });
-    const Groups left(here.begin(), split), right(split, here.end());
+    const auto starts = [](const PlaceGroup &group, std::uint32_t at) { return group.span.begin < at; };
+    const auto first = std::lower_bound(here.begin(), here.end(), cue.span.begin, starts);
+    const auto rest = std::lower_bound(first, here.end(), cue.span.end, starts);
+    const Groups left(here.begin(), first), right(rest, here.end());
+    if (first != rest) return read_region(cue, left, *first);
     return read_combined(cue, left) || read_object(cue, clause, left, right, groups) ||
            read_toward(cue, sentence, left) || read_passive(cue, sentence, left) || read_mutual(cue, left) ||
-           read_giver(cue, clause, left);
+           read_support(cue, sentence, left) || read_giver(cue, clause, left);
+  }
+
+  /// 浙江援疆: the region, unless the text names whom in it.
+  bool read_region(const Cue &cue, Groups left, const PlaceGroup &region) {
+    constexpr std::uint32_t reach = 4;
+    if (left.empty() || left.back().codes.size() != 1 || !can_give(left.back(), region) ||
+        !cues_.near(left.back().span.end, cue.span.begin, reach))
+      return false;
+    add_implied(left.back().codes[0], region.codes[0], joined(left.back().span, cue.span));
+    return false; // whom exactly may stand beside it
+  }
+
+  /// 在A的对口帮扶下，B…
+  bool read_support(const Cue &cue, const Sentence &sentence, Groups left) {
+    constexpr std::uint32_t reach = 4;
+    constexpr std::array<std::string_view, 4> under{"下", "支持下", "帮助下", "协作下"};
+    const std::string_view after = text_.substr(cue.span.end);
+    if (left.empty() || !cues_.near(left.back().span.end, cue.span.begin, reach) ||
+        std::none_of(under.begin(), under.end(), [&](std::string_view word) { return after.starts_with(word); }))
+      return false;
+    const PlaceGroup &giver = left.back();
+    const Groups later = groups_in(groups_, {cue.span.end, sentence.span.end});
+    if (!later.empty() && can_give(giver, later.front()))
+      return add(giver, later.front(), cue, joined(giver.span, later.front().span));
+    const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
+    const PlaceGroup *object = last_before(paragraph, giver.span.begin, [&](const PlaceGroup &group) {
+      return !group.phrases.front().combined && can_give(giver, group);
+    });
+    return object != nullptr && add(giver, *object, cue, joined(object->span, cue.span));
   }
 
   bool read_bodies(const Cue &cue, Groups groups) {
@@ -163,7 +215,7 @@ private:
     if (object.phrases.front().combined || object.phrases.front().inside_name) return false;
     const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
     if (!is_object_gap(cue, gap)) return false;
-    if (cue.meaning.form == CueForm::aid && !is_region(object)) return false;
+    if (cue.meaning.form == CueForm::aid && !is_region(object) && !aids_directly(cue, left, object)) return false;
     const auto next = std::find_if(groups.begin(), groups.end(),
                                    [&](const PlaceGroup &group) { return group.span.begin >= object.span.end; });
     if (next != groups.end() && names_givers(object, *next))
@@ -172,7 +224,24 @@ private:
       return add(*giver, object, cue, joined(giver->span, object.span));
     if (next != groups.end() && next->span.begin > clause.end && is_subordinate(clause) && can_give(*next, object))
       return add(*next, object, cue, joined(cue.span, next->span));
+    if (!left.empty() && can_give(object, left.back()) && cues_.near(left.back().span.end, cue.span.begin, 1))
+      return add(object, left.back(), cue, joined(left.back().span, object.span)); // 乙县的对口帮扶单位甲区
     return false;
+  }
+
+  /// 甲区帮扶乙县: one district and one county, nothing between and no count of villages behind.
+  [[nodiscard]] bool aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
+    return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
+           counties_pair(left.back().codes, object.codes) && !is_counted(object);
+  }
+
+  /// 景洪市6个贫困村
+  [[nodiscard]] bool is_counted(const PlaceGroup &group) const {
+    const auto &quantities = mentions_.quantities;
+    const auto next =
+        std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
+                         [](const QuantityMention &quantity, std::uint32_t at) { return quantity.span.begin < at; });
+    return next != quantities.end() && next->span.begin == group.span.end;
   }
 
   [[nodiscard]] bool is_object_gap(const Cue &cue, std::string_view gap) const {
@@ -193,8 +262,7 @@ private:
   [[nodiscard]] bool is_region(const PlaceGroup &group) const {
     const bool wide = std::all_of(group.codes.begin(), group.codes.end(),
                                   [](PlaceCode code) { return level_of(code) != PlaceLevel::county; });
-    const std::string_view after = text_.substr(group.span.end, 1);
-    return wide && !group.phrases.back().townships && !(after.size() == 1 && after[0] >= '0' && after[0] <= '9');
+    return wide && !group.phrases.back().townships && !is_counted(group);
   }
 
   /// 对口支援日喀则的，有上海市、山东省
@@ -215,7 +283,7 @@ private:
   const PlaceGroup *giver_before(const Cue &cue, Groups left, Groups groups, const PlaceGroup &object) const {
     if (!left.empty() && is_subject(left.back(), cue, object)) return &left.back();
     const bool other_subject = std::any_of(left.begin(), left.end(), [&](const PlaceGroup &group) {
-      return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group) &&
+      return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group, text_) &&
              !lies_in(object.codes[0], group.codes[0]);
     });
     if (other_subject) groups = left;
@@ -233,15 +301,10 @@ private:
     constexpr std::uint32_t reach = 20;
     const std::string_view gap = cues_.between(group.span.end, cue.span.begin);
     return cue.meaning.form == CueForm::assist && !group.phrases.front().inside_name &&
-           !group.phrases.front().combined && !group.phrases.front().generic && !is_clipped(group) &&
-           !is_venue(group) && cues_.near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
-           !holds_any(cues_.between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passive_words);
-  }
-
-  /// 援疆, 赴蒙: one character stands for the region.
-  [[nodiscard]] bool is_clipped(const PlaceGroup &group) const {
-    constexpr std::uint32_t one = 3, two = 6;
-    return group.span.size() <= one || (group.span.size() <= two && group.span.of(text_).starts_with("援"));
+           !group.phrases.front().combined && !group.phrases.front().generic && !is_clipped(group, text_) &&
+           !is_venue(group, text_) && cues_.near(group.span.end, cue.span.begin, reach) &&
+           !ends_with_any(gap, joints) && !holds_any(cues_.between(cue.span.end, object.span.begin), nouns) &&
+           !holds_any(gap, passive_words);
   }
 
   /// 对甘肃省的扶贫协作
@@ -292,7 +355,7 @@ private:
   [[nodiscard]] bool linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
     for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
       if (phrase.combined || phrase.inside_name) return false;
-    if (is_clipped(first) && is_clipped(second)) return false; // 援藏援疆
+    if (is_clipped(first, text_) && is_clipped(second, text_)) return false; // 援藏援疆
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
     if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
     const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
@@ -303,6 +366,10 @@ private:
   bool add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
     const int direction = rules_.sides.direction(first.codes, second.codes);
     const Span words = joined(first.span, cue.span);
+    if (is_clipped(first, text_) || is_clipped(second, text_)) { // 广东援疆
+      if (direction > 0) add_implied(first.codes[0], second.codes[0], words);
+      return direction > 0;
+    }
     if (direction == 0 && cue.meaning.form == CueForm::field) return false;
     return direction >= 0 ? add(first, second, cue, words) : add(second, first, cue, words);
   }
@@ -354,7 +421,6 @@ private:
     const auto visit =
         std::find_if(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::visit; });
     if (visit == cues.end() && !on_programme) return;
-    const Cue &cue = visit == cues.end() ? cues.front() : *visit;
     groups = groups.first(std::min(groups.size(), memory));
     const PlaceCodes provinces = provinces_of(groups);
     const auto receiving = std::count_if(provinces.begin(), provinces.end(),
@@ -368,7 +434,7 @@ private:
           for (const PlaceCode aided : receiver.codes)
             if (rules_.sides.official(assisting, aided, year_) ||
                 (visit != cues.end() && provinces.size() == 2 && counties_pair(giver.codes, receiver.codes)))
-              add_pair(assisting, aided, cue, joined(giver.span, receiver.span));
+              add_implied(assisting, aided, joined(giver.span, receiver.span));
       }
   }
 
@@ -414,6 +480,33 @@ private:
     return added;
   }
 
+  /// By the public lists or by a visit: gives way to a narrower one that is stated.
+  void add_implied(PlaceCode assisting, PlaceCode aided, Span words) {
+    const auto [known, fresh] = known_.try_emplace({assisting, aided}, pairings_.size());
+    if (!fresh) return;
+    Pairing pairing;
+    pairing.assisting = assisting;
+    pairing.aided = aided;
+    pairing.programme = programme_of(assisting, aided, {}, false);
+    pairing.rule = implied;
+    pairing.evidence = {words};
+    pairings_.push_back(std::move(pairing));
+  }
+
+  void drop_wider() {
+    std::set<std::pair<PlaceCode, PlaceCode>> wider;
+    for (const Pairing &pairing : pairings_) {
+      if (!pairing.assisting || !pairing.aided) continue;
+      const PlaceCode giver = *pairing.assisting, receiver = *pairing.aided;
+      for (const PlaceCode around_giver : {giver, prefecture_of(giver), province_of(giver)})
+        for (const PlaceCode around_receiver : {receiver, prefecture_of(receiver), province_of(receiver)})
+          if (around_giver != giver || around_receiver != receiver) wider.emplace(around_giver, around_receiver);
+    }
+    std::erase_if(pairings_, [&](const Pairing &pairing) {
+      return pairing.rule == implied && wider.contains({*pairing.assisting, *pairing.aided});
+    });
+  }
+
   bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words) {
     if (lies_in(assisting, aided) || lies_in(aided, assisting)) return false;
     const auto [known, fresh] = known_.try_emplace({assisting, aided}, pairings_.size());
@@ -426,8 +519,10 @@ private:
       pairing.evidence = {words};
       set_validity(pairing, cue);
       pairings_.push_back(std::move(pairing));
-    } else if (Pairing &same = pairings_[known->second]; !same.start) {
-      set_validity(same, cue);
+    } else {
+      Pairing &same = pairings_[known->second];
+      if (same.rule == implied) same.rule = rules_.cues.ids[cue.row];
+      if (!same.start) set_validity(same, cue);
     }
     return true;
   }
@@ -461,12 +556,20 @@ private:
                                  [](const DateMention &mention, std::uint32_t at) { return mention.span.begin < at; });
     for (; date != mentions_.dates.end() && date->span.begin < cue.span.begin; ++date) {
       if (date->compared || !date->range.start) continue;
-      const bool since = date->open_end && clause.span.contains(date->span);
+      const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
       const bool term = date->form == DateForm::years && date->range.end;
       if (!since && !term) continue;
       pairing.start = date->range.start;
-      pairing.end = date->range.end;
+      pairing.end = term ? date->range.end : std::nullopt;
     }
+  }
+
+  /// 自2021年4月结对
+  [[nodiscard]] bool starts_at(const DateMention &date, const Cue &cue) const {
+    constexpr std::uint32_t reach = 8;
+    const std::string_view before = text_.substr(0, date.span.begin);
+    const bool from = date.span.of(text_).starts_with("自") || before.ends_with("自") || before.ends_with("从");
+    return from && cues_.near(date.span.end, cue.span.begin, reach);
   }
 
   const Document &document_;

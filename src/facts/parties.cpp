@@ -1,5 +1,6 @@
 #include "jiedui/facts/parties.hpp"
 
+#include "pairing_cues.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -14,7 +15,7 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-enum class Refers : std::uint8_t { aided, pair, place };
+enum class Refers : std::uint8_t { aided, assisting, pair, place, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -28,8 +29,7 @@ public:
   Sides sides;
   TableNumber refs_table = Rules::no_table;
   std::vector<PartyRef> refs; ///< by row
-  TableNumber cues_table = Rules::no_table;
-  std::vector<bool> on_programme; ///< by row of the cues
+  CueRules cues;
 };
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
@@ -42,9 +42,11 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
     PartyRef ref;
     const std::string_view refers = refs.cell(row, "refers");
     if (refers == "aided") ref.refers = Refers::aided;
+    else if (refers == "assisting") ref.refers = Refers::assisting;
     else if (refers == "pair") ref.refers = Refers::pair;
     else if (refers == "place") ref.refers = Refers::place;
-    else return refs.error(row, "refers", "not aided, pair or place");
+    else if (refers == "none") ref.refers = Refers::none;
+    else return refs.error(row, "refers", "not aided, assisting, pair, place or none");
     if (ref.refers == Refers::place) {
       const auto code = parse_place_code(refs.cell(row, "place"));
       if (!code) return refs.error(row, "place", "not a place code of six digits");
@@ -52,12 +54,8 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
     }
     compiled->refs.push_back(std::move(ref));
   }
-  const Table &cues = rules.table("pairing_cues");
-  compiled->cues_table = rules.number("pairing_cues");
-  for (std::size_t row = 0; row < cues.rows(); ++row) {
-    const std::string_view form = cues.cell(row, "form");
-    compiled->on_programme.push_back(form == "assist" || form == "pair" || form == "field");
-  }
+  if (auto cues = compile_cue_rules(rules)) compiled->cues = std::move(*cues);
+  else return cues.error();
   return std::shared_ptr<const PartyRules>(std::move(compiled));
 }
 
@@ -311,8 +309,21 @@ private:
   [[nodiscard]] bool on_programme() const {
     if (!pairings_.empty()) return true;
     return std::any_of(mentions_.tokens.begin(), mentions_.tokens.end(), [&](const Token &token) {
-      return token.sense.table == rules_.cues_table && rules_.on_programme[token.sense.row];
+      return token.sense.table == rules_.cues.table && shows(token.span, rules_.cues.meanings[token.sense.row]);
     });
+  }
+
+  /// 帮扶 alone shows it only between somebody who gives and somebody who receives.
+  [[nodiscard]] bool shows(Span words, CueMeaning meaning) const {
+    if (meaning.form != CueForm::aid) return shows_programme(meaning);
+    constexpr int always_gives = 7, receives = 4;
+    bool gives = false, receiving = false;
+    for (const PlaceGroup &group : groups_in(groups_, clause_of(words))) {
+      const int rank = rules_.sides.rank(group.codes);
+      gives = gives || rank >= always_gives;
+      receiving = receiving || (rank > 0 && rank <= receives);
+    }
+    return gives && receiving;
   }
 
   void find_anchors() {
@@ -320,8 +331,12 @@ private:
       for (const PlaceCode code : group.codes) first_named_.try_emplace(code, group.span.begin);
       add_group(group);
     }
-    for (const Token &token : mentions_.tokens)
-      if (token.sense.table == rules_.refs_table) add_ref(token.span, rules_.refs[token.sense.row]);
+    std::uint32_t covered = 0;
+    for (const Token &token : mentions_.tokens) {
+      if (token.sense.table != rules_.refs_table || token.span.begin < covered) continue;
+      covered = token.span.end;
+      add_ref(token.span, rules_.refs[token.sense.row]);
+    }
     for (const OrganizationMention &mention : mentions_.organization_mentions) add_organization(mention);
     for (Anchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_}) anchors->sort();
   }
@@ -342,7 +357,8 @@ private:
     Anchor giver, receiver;
     for (const PlacePhrase &phrase : group.phrases) {
       const PlaceCodes codes = phrase.generic ? in_play_.place_like(phrase.codes) : phrase.codes;
-      const Side side = side_(codes);
+      Side side = side_(codes);
+      if (side == Side::none && gives_here(group, phrase)) side = Side::giver;
       if (side == Side::none) continue;
       Anchor &anchor = side == Side::giver ? giver : receiver;
       anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
@@ -350,32 +366,33 @@ private:
       anchor.members.push_back(codes);
       if (phrase.inside_name || (phrase.generic && !in_play_.pairs(codes))) anchor.reach = Reach::clause;
     }
-    const bool clipped = is_clipped(group.span);
+    const bool clipped = is_clipped(group, text_);
     for (const auto &[anchor, strong, weak] :
          {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
       if (anchor->codes.empty()) continue;
       if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, Reach::sentence);
-      if (anchor == &giver && (is_venue(group) || (anchor->reach == Reach::clause && !first.generic))) continue;
+      if (anchor == &giver && (is_venue(group, text_) || (anchor->reach == Reach::clause && !first.generic))) continue;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
   }
 
-  /// 援疆, 赴蒙: one character stands for the region.
-  [[nodiscard]] bool is_clipped(Span span) const {
-    constexpr std::uint32_t one = 3, two = 6;
-    return span.size() <= one || (span.size() <= two && span.of(text_).starts_with("援"));
-  }
-
-  /// 在北京召开
-  [[nodiscard]] bool is_venue(const PlaceGroup &group) const {
-    if (group.span.begin < 3 || text_.substr(group.span.begin - 3, 3) != "在") return false;
-    constexpr std::array<std::string_view, 7> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动"};
-    return std::find(venues.begin(), venues.end(), text_.substr(group.span.end, 6)) != venues.end();
+  /// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.
+  [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const {
+    constexpr int always_gives = 7;
+    constexpr std::uint32_t lead = 6;
+    const Span clause = clause_of(group.span);
+    if (phrase.inside_name || phrase.generic || group.span.begin > clause.begin + lead ||
+        rules_.sides.rank(phrase.codes) < always_gives)
+      return false;
+    const auto here = groups_in(groups_, {group.span.end, clause.end});
+    return !here.empty() && side_(here.front().codes) == Side::receiver;
   }
 
   void add_ref(Span span, const PartyRef &ref) {
     switch (ref.refers) {
     case Refers::aided: receivers_.add({span, in_play_.receivers(in_play_.giver()), Reach::sentence, {}}); break;
+    case Refers::assisting: givers_.add({span, in_play_.giver(), Reach::sentence, {}}); break;
+    case Refers::none: break;
     case Refers::pair: {
       const Pairing *pairing = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
       if (pairing == nullptr) break;

@@ -144,6 +144,21 @@ std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &me
   return groups;
 }
 
+bool is_venue(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 8> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动", "揭牌"};
+  constexpr std::size_t dateline = 30; // bytes of 12月12日电
+  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, dateline);
+  if (before.ends_with("在") || before.ends_with("于"))
+    return std::any_of(venues.begin(), venues.end(), [&](std::string_view word) { return after.starts_with(word); });
+  const std::size_t day = std::min(after.find("日电"), after.find("日讯"));
+  return day != std::string_view::npos && after.substr(0, day).find("，") == std::string_view::npos;
+}
+
+bool is_clipped(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::uint32_t one = 3, two = 6;
+  return group.span.size() <= one || (group.span.size() <= two && group.span.of(folded).starts_with("援"));
+}
+
 std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span) {
   const auto before = [](const PlaceGroup &group, std::uint32_t at) { return group.span.begin < at; };
   const auto first = std::lower_bound(groups.begin(), groups.end(), span.begin, before);

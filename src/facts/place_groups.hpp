@@ -39,6 +39,12 @@ struct PlaceGroup {
 /// The groups whose first byte lies in the span.
 [[nodiscard]] std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span);
 
+/// 在北京召开, 新华社北京4月8日电: where something took place or was written, no party of it.
+[[nodiscard]] bool is_venue(const PlaceGroup &group, std::string_view folded);
+
+/// 援疆, 赴蒙: one character stands for the region.
+[[nodiscard]] bool is_clipped(const PlaceGroup &group, std::string_view folded);
+
 /// Adds the codes of `more`, keeping the order and no repetition.
 void merge_codes(PlaceCodes &codes, const PlaceCodes &more);
 

@@ -114,6 +114,42 @@ TEST_CASE("a visit or an agreement on the programme pairs one district with one 
   CHECK(codes(county("吴江区一家企业到印江县考察茶园。")).empty());
 }
 
+TEST_CASE("the words around the cue say who stands on which side") {
+  const auto pair = [](std::string words) {
+    return text(std::move(words)).place("静安区", {310106}).place("广南县", {532627});
+  };
+  for (const char *words :
+       {"广南县是静安区的结对帮扶对象。", "广南县的对口帮扶单位静安区来人了。", "对口帮扶广南县的静安区来人了。",
+        "在静安区的对口帮扶下，广南县变了样。", "与广南县结对的静安区来人了。", "静安区帮扶广南县。",
+        "静安区是广南县的对口帮扶城市。", "对口帮扶广南县10年来，静安区年年来人。"})
+    CHECK_MESSAGE(codes(pair(words)) == "310106>532627", words);
+  for (const char *words :
+       {"静安区新增帮扶广南县村小。", "静安区出席对口帮扶广南县会议。", "静安区的企业在广南县办厂。"})
+    CHECK_MESSAGE(codes(pair(words)).empty(), words);
+}
+
+TEST_CASE("the region of 援疆 is meant only where the text names nobody in it") {
+  const auto aid = [](std::string words) {
+    return text(std::move(words)).place("浙江", {330000}).place("援疆", {650000}).place("阿克苏", {652900});
+  };
+  CHECK(codes(aid("浙江援疆干部来了。")) == "330000>650000");
+  CHECK(codes(aid("浙江援疆干部来了。浙江对口支援阿克苏。")) == "330000>652900");
+}
+
+TEST_CASE("in a text on the programme the public lists tell who is paired") {
+  const auto listed = [](std::string words) {
+    return text(std::move(words))
+        .place("广东", {440000})
+        .place("广西", {450000})
+        .place("贵州", {520000})
+        .place("甘肃", {620000})
+        .place("江苏", {320000});
+  };
+  CHECK(codes(listed("东西部协作有了新进展。广东携手广西、贵州共建园区。")) == "440000>450000 440000>520000");
+  CHECK(codes(listed("东西部协作有了新进展。江苏与甘肃共建园区。")).empty());
+  CHECK(codes(listed("广东携手广西、贵州共建园区。")).empty());
+}
+
 TEST_CASE("schools and hospitals pair with each other under their own names") {
   CHECK(codes(text("思明区明德小学与临夏市实验小学、思明区育才中学与临夏市中学分别签下结对帮扶协议。")
                   .place("思明区", {350203})

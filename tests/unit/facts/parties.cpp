@@ -98,6 +98,16 @@ TEST_CASE("a list that is not closed holds in its sentence only") {
         "310000,>532627,532628, 310000,>");
 }
 
+TEST_CASE("the east and the west as a whole are nobody in particular") {
+  CHECK(parties(text("东部8个省市向西部10个省区市投入3万元。").quantity("3万元"), several) == ">");
+  CHECK(parties(text("东西部协作工作投入3万元。").quantity("3万元"), provinces) == "310000,>530000,");
+}
+
+TEST_CASE("who opens a clause on a receiver gives, even without a pairing of its own") {
+  CHECK(parties(text("广东帮助云南建厂3家。").place("广东", {440000}).quantity("3家"), several) == "440000,>530000,");
+  CHECK(parties(text("走进广东展厅，培训9人。").place("广东", {440000}).quantity("9人"), nested) == "310106,>532627,");
+}
+
 TEST_CASE("a meeting's place is no giver") {
   CHECK(parties(text("会议在上海召开。静安区投入3万元；会议在上海举行，投入5万元。").quantity("5万元"), nested) ==
         "310106,>532627,");
@@ -105,6 +115,7 @@ TEST_CASE("a meeting's place is no giver") {
 
 TEST_CASE("a text that is not about paired assistance has no parties") {
   CHECK(parties(text("上海市今年向云南销售汽车3万辆。").quantity("3万辆"), {}) == ">");
+  CHECK(parties(text("静安区新增帮扶广南县6个村。").quantity("6个"), {}) == "310106,>532627,");
   CHECK(parties(text("上海市对口帮扶工作会议说，云南得到3万元。").quantity("3万元"), {}) == "310000,>530000,");
 }
 
