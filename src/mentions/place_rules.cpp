@@ -137,9 +137,11 @@ Result<bool> PlaceRules::compile_stems(const Rules &rules) {
 
 Result<bool> PlaceRules::compile_words(const Rules &rules) {
   common_words = rules.number("place_common_words");
-  if (auto kinds = parse_column<bool>(rules.table("place_common_words"), "use", {{"whole", false}, {"stem", true}},
-                                      "whole or stem expected"))
-    common_is_stem = std::move(kinds).value();
+  if (auto kinds = parse_column<CommonWord>(
+          rules.table("place_common_words"), "use",
+          {{"whole", CommonWord::whole}, {"stem", CommonWord::stem}, {"pair", CommonWord::pair}},
+          "whole, stem or pair expected"))
+    common_kinds = std::move(kinds).value();
   else return kinds.error();
   followers = rules.number("place_followers");
   if (auto kinds = parse_column<PlaceFollower>(rules.table("place_followers"), "use",

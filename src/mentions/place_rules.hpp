@@ -26,6 +26,9 @@ enum class PlaceTrust : std::uint8_t {
   full,     ///< 兴和县, 化隆县
 };
 
+/// What a word of the language forbids, see place_common_words.tsv.
+enum class CommonWord : std::uint8_t { whole, stem, pair };
+
 /// What stands behind a place and tells about it, see place_followers.tsv.
 enum class PlaceFollower : std::uint8_t { name, person, nature, plain, road, aid };
 
@@ -88,7 +91,7 @@ public:
   TableNumber abbreviations = Rules::no_table;
   std::vector<PlaceCodes> abbreviation_codes;
   TableNumber common_words = Rules::no_table;
-  std::vector<bool> common_is_stem; ///< by row: the word is a stem that is a common word
+  std::vector<CommonWord> common_kinds;
   TableNumber followers = Rules::no_table;
   std::vector<PlaceFollower> follower_kinds;
   TableNumber generics = Rules::no_table;

@@ -3,6 +3,7 @@
 #include "place_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,6 +14,8 @@ inline namespace v0 {
 namespace {
 
 constexpr std::string_view enumeration_comma = "、", full_stop = "。";
+/// What stands between the places of a list or the two of a pair: 甲、乙, 济南—武隆.
+constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "——", "-", "－"};
 
 /// The character that ends at `at`; empty at the start.
 std::string_view character_before(std::string_view text, std::uint32_t at) {
@@ -67,6 +70,7 @@ public:
     collect();
     choose();
     settle();
+    read_initials();
     read_settlements();
     read_generics();
     emit();
@@ -90,6 +94,7 @@ private:
   int context_score(std::size_t index, PlaceCode code) const;
   bool in_list(std::size_t index) const;
 
+  void read_initials();
   struct NameBefore;
   NameBefore name_before(std::uint32_t end, std::uint32_t limit) const;
   struct Town;
@@ -106,8 +111,9 @@ private:
   const PlaceRules &rules_;
   Mentions &mentions_;
   std::optional<int> year_;
-  std::vector<Found> found_;  ///< without overlap, in the order of the text, once chosen
-  std::vector<Span> blocked_; ///< common words, in the order of the text
+  std::vector<Found> found_;   ///< without overlap, in the order of the text, once chosen
+  std::vector<Span> blocked_;  ///< common words, in the order of the text
+  std::vector<Span> no_pairs_; ///< words that are no two initials, in the order of the text
   std::unordered_map<std::uint32_t, std::uint8_t> followers_;     ///< by first byte: kinds as bits
   std::unordered_map<std::uint32_t, std::uint32_t> common_names_; ///< names that are common words: first byte → end
   std::unordered_set<std::uint32_t> surname_ends_;
@@ -130,8 +136,11 @@ void PlaceReader::collect() {
     if (table == rules_.places) {
       add_unit(token);
     } else if (table == rules_.common_words) {
-      if (rules_.common_is_stem[row]) common_names_.emplace(token.span.begin, token.span.end);
-      else blocked_.push_back(token.span);
+      switch (rules_.common_kinds[row]) {
+      case CommonWord::whole: blocked_.push_back(token.span); break;
+      case CommonWord::stem: common_names_.emplace(token.span.begin, token.span.end); break;
+      case CommonWord::pair: no_pairs_.push_back(token.span); break;
+      }
     } else if (table == rules_.followers) {
       followers_[token.span.begin] |=
           static_cast<std::uint8_t>(1u << static_cast<unsigned>(rules_.follower_kinds[row]));
@@ -254,12 +263,18 @@ void PlaceReader::choose() {
     if (found.of_units) place_begins_.insert(found.span.begin);
   std::vector<Found> chosen;
   std::size_t block = 0;
+  std::uint32_t settlement_suffix =
+      std::numeric_limits<std::uint32_t>::max(); // first byte of 镇 in 闽宁镇: no place begins there
   for (Found &found : found_) {
     while (block < blocked_.size() && blocked_[block].end <= found.span.begin) ++block;
     if (block < blocked_.size() && blocked_[block].overlaps(found.span) &&
         (blocked_[block].contains(found.span) || found.trust != PlaceTrust::full))
       continue;
-    if (is_none(found, chosen.empty() ? 0 : chosen.back().span.end) || begins_settlement(found)) continue;
+    if (settlement_suffix == found.span.begin || is_none(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
+    if (begins_settlement(found)) {
+      settlement_suffix = found.span.end;
+      continue;
+    }
     found.inside_name = found.trust != PlaceTrust::full && followed_by(found.span, PlaceFollower::name);
     if (const auto common = common_names_.find(found.span.begin);
         common != common_names_.end() && common->second == found.span.end) {
@@ -304,11 +319,12 @@ void PlaceReader::settle() {
 /// Whether a neighbour in a list 甲、乙 is a place.
 bool PlaceReader::in_list(std::size_t index) const {
   const Found &found = found_[index];
-  const auto joined_by_comma = [&](const Found &a, const Found &b) {
-    return text_.substr(a.span.end, b.span.begin - a.span.end) == enumeration_comma;
+  const auto listed = [&](const Found &a, const Found &b) {
+    return std::find(list_marks.begin(), list_marks.end(), text_.substr(a.span.end, b.span.begin - a.span.end)) !=
+           list_marks.end();
   };
-  return (index > 0 && found_[index - 1].accepted && joined_by_comma(found_[index - 1], found)) ||
-         (index + 1 < found_.size() && found_[index + 1].accepted && joined_by_comma(found, found_[index + 1]));
+  return (index > 0 && found_[index - 1].accepted && listed(found_[index - 1], found)) ||
+         (index + 1 < found_.size() && found_[index + 1].accepted && listed(found, found_[index + 1]));
 }
 
 constexpr int behind_outer_place = 100;
@@ -350,7 +366,8 @@ bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode 
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
   if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
   if (full && named_.contains(code)) return true;
-  return full && outer_named && !is_han(character_before(text_, found.span.begin));
+  return full && outer_named &&
+         (!is_han(character_before(text_, found.span.begin)) || lead_in_ends_.contains(found.span.begin));
 }
 
 void PlaceReader::settle_one(Found &found, std::size_t index) {
@@ -389,6 +406,43 @@ void PlaceReader::settle_one(Found &found, std::size_t index) {
   if (found.trust <= PlaceTrust::province && !is_borne_out(found, index, winner, best_context)) return;
   found.codes = {winner};
   accept(found);
+}
+
+/// Two places that the text names, by their first characters before a word of cooperation: 扬榆协作 for 扬州 and 榆林.
+void PlaceReader::read_initials() {
+  constexpr std::uint32_t one = 3, two = 6;
+  std::unordered_map<std::string_view, PlaceCode> by_initial; // the place named most
+  for (const auto &[code, count] : named_) {
+    const std::string_view name = rules_.gazetteer.name_of(code);
+    if (name.size() < two) continue;
+    PlaceCode &best = by_initial.emplace(name.substr(0, one), code).first->second;
+    const std::uint32_t best_count = named_.find(best)->second;
+    if (count > best_count || (count == best_count && code < best)) best = code;
+  }
+  std::size_t next = 0, block = 0;
+  std::uint32_t done = 0;
+  for (const Token &token : mentions_.tokens) {
+    const std::uint32_t end = token.span.begin;
+    if (token.sense.table != rules_.followers || end < two || end <= done) continue;
+    if (rules_.follower_kinds[token.sense.row] != PlaceFollower::aid) continue;
+    done = end;
+    const Span pair{end - two, end};
+    while (next < found_.size() && found_[next].span.end <= pair.begin) ++next;
+    while (block < no_pairs_.size() && no_pairs_[block].end <= pair.begin) ++block;
+    if (next < found_.size() && found_[next].span.overlaps(pair)) continue;
+    if (block < no_pairs_.size() && no_pairs_[block].overlaps(pair)) continue;
+    const auto first = by_initial.find(text_.substr(pair.begin, one)),
+               second = by_initial.find(text_.substr(end - one, one));
+    if (first == by_initial.end() || second == by_initial.end()) continue;
+    const PlaceCode a = first->second, b = second->second;
+    if (lies_in(a, b) || lies_in(b, a) || level_of(a) != level_of(b)) continue;
+    PlaceMention mention;
+    mention.span = pair;
+    mention.codes = {std::min(a, b), std::max(a, b)};
+    mention.level = level_of(a);
+    mention.combined = true;
+    result_.push_back(std::move(mention));
+  }
 }
 
 /// What stands before the suffix of a settlement, back to a place, a mark or a word that a name cannot hold.
