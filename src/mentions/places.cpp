@@ -360,7 +360,7 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
 bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode code, int context) const {
   const bool outer_named = named_.contains(province_of(code)) || named_.contains(prefecture_of(code));
   const bool behind_outer = context >= behind_outer_place;
-  if (found.trust == PlaceTrust::province) return outer_named || in_list(index);
+  if (found.trust == PlaceTrust::province) return outer_named || named_.contains(code) || in_list(index);
   if (!found.common) return behind_outer || named_.contains(code) || (in_list(index) && context > 0);
   if (in_list(index) && context > 0) return true;
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
@@ -495,8 +495,8 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
     if (!is_han(character)) break;
     begin -= static_cast<std::uint32_t>(character.size());
     if (characters == 0) continue;
-    int best = 0;
-    PlaceCode county = 0;
+    int best = 0, counties = 0;
+    PlaceCode county = 0, only = 0;
     rules_.townships.counties(text_.substr(begin, suffix.begin - begin), [&](PlaceCode code) {
       const int score = named_.contains(code)                                    ? county_named
                         : begin == limit && inside != 0 && lies_in(code, inside) ? directly_behind
@@ -504,7 +504,13 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
                                                                                  : 0;
       county = score > best ? code : score == best && best != county_named ? 0 : county;
       best = std::max(best, score);
+      only = code;
+      ++counties;
     });
+    // A name that no other county has, at the start of a word, in a text that names its province.
+    if (best == 0 && counties == 1 && named_.contains(province_of(only)) &&
+        (begin == limit || !is_han(character_before(text_, begin)) || lead_in_ends_.contains(begin)))
+      county = only;
     if (county != 0) town = {{begin, suffix.end}, county};
   }
   return town;

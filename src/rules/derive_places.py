@@ -102,7 +102,8 @@ class Areacodes:
         options = whole or [code[:6] for code in row[8].split(";")]
         stem = words_of(row[3])[-1]
         for code in options:
-            if any(words_of(r[3])[-1] == stem for r in self.by_code.get(code, [])):
+            later = [r for r in self.by_code.get(code, []) if not r[7] or int(r[7]) > int(row[7] or 0)]
+            if any(words_of(r[3])[-1] == stem for r in later):
                 return code
         return options[0]
 
