@@ -23,20 +23,33 @@ struct UnitWord {
   std::string currency;
   std::string classifier; ///< empty: the word itself
   Words not_before, not_after;
-  bool definite_one = false; ///< 一 before it can be a count
-  bool numerals = true;      ///< Chinese numerals can stand before it
+  bool definite_one = false;  ///< 一 before it can be a count
+  bool numerals = true;       ///< Chinese numerals can stand before it
+  std::optional<Decimal> max; ///< the largest number that can stand before it
 };
 
 struct BoundWord {
   bool after = false;
+  bool measure_only = false;          ///< behind units of measure only
   std::optional<Qualifier> qualifier; ///< nothing: the word is no qualifier (签约)
 };
 
 struct AspectWord {
-  enum class Of : std::uint8_t { any, percent, times, amount };
+  enum class Of : std::uint8_t { any, rate, amount };
   Aspect aspect = Aspect::level;
   Of of = Of::any;
   bool adjacent = false;
+};
+
+struct DistributiveWord {
+  Per per = Per::none;
+  enum class Kind : std::uint8_t {
+    plain,
+    noun,  ///< a noun behind it decides
+    yield, ///< holds only where a word of yield stands behind it
+    total, ///< a total: what stood before does not hold any more
+  };
+  Kind kind = Kind::plain;
 };
 
 struct RateWord {
@@ -70,11 +83,13 @@ public:
   };
   Compiled<UnitWord> units, classifiers, nouns;
   Compiled<BoundWord> bounds;
-  Compiled<Per> distributives, per_nouns;
+  Compiled<DistributiveWord> distributives;
+  Compiled<Per> per_nouns;
   Compiled<AspectWord> aspects;
   Compiled<Aspect> shares;
   Compiled<RateWord> rates;
   TableNumber modifiers = Rules::no_table, names = Rules::no_table;
+  TableNumber fillers = Rules::no_table, yields = Rules::no_table;
 };
 
 namespace {
@@ -103,6 +118,8 @@ std::string_view read_unit_row(const Table &table, std::size_t row, UnitWord &wo
   word.factor = *factor;
   word.currency = table.cell(row, "currency");
   if (word.currency.empty() == (word.unit == Unit::currency)) return "currency";
+  if (word.unit == Unit::person || word.unit == Unit::household) word.kind = UnitWord::Kind::classifier;
+  word.max = Decimal::parse(table.cell(row, "max"));
   word.not_before = alternatives(table.cell(row, "not_before"));
   return {};
 }
@@ -114,6 +131,7 @@ std::string_view read_classifier_row(const Table &table, std::size_t row, UnitWo
   word.unit = *unit;
   word.classifier = table.cell(row, "classifier");
   word.definite_one = table.cell(row, "one") == "yes";
+  word.max = Decimal::parse(table.cell(row, "max"));
   word.not_before = alternatives(table.cell(row, "not_before"));
   word.not_after = alternatives(table.cell(row, "not_after"));
   return {};
@@ -131,8 +149,9 @@ std::string_view read_noun_row(const Table &table, std::size_t row, UnitWord &wo
 
 std::string_view read_bound_row(const Table &table, std::size_t row, BoundWord &word) {
   const std::string_view side = table.cell(row, "side");
-  if (side != "before" && side != "after") return "side";
-  word.after = side == "after";
+  if (side != "before" && side != "after" && side != "after_measure") return "side";
+  word.after = side != "before";
+  word.measure_only = side == "after_measure";
   const std::string_view qualifier = table.cell(row, "qualifier");
   word.qualifier = parse_qualifier(qualifier);
   return qualifier.empty() || word.qualifier ? "" : "qualifier";
@@ -145,11 +164,19 @@ std::string_view read_per_row(const Table &table, std::size_t row, Per &per) {
   return parsed ? "" : "per";
 }
 
+std::string_view read_distributive_row(const Table &table, std::size_t row, DistributiveWord &word) {
+  constexpr std::array<std::string_view, 4> kinds{"", "yes", "yield", "total"};
+  const auto kind = std::find(kinds.begin(), kinds.end(), table.cell(row, "noun"));
+  if (kind == kinds.end()) return "noun";
+  word.kind = static_cast<DistributiveWord::Kind>(kind - kinds.begin());
+  return read_per_row(table, row, word.per);
+}
+
 std::string_view read_aspect_row(const Table &table, std::size_t row, AspectWord &word) {
   const auto aspect = parse_aspect(table.cell(row, "aspect"));
   if (!aspect) return "aspect";
   word.aspect = *aspect;
-  constexpr std::array<std::string_view, 4> kinds{"any", "percent", "times", "amount"};
+  constexpr std::array<std::string_view, 3> kinds{"any", "rate", "amount"};
   const auto kind = std::find(kinds.begin(), kinds.end(), table.cell(row, "of"));
   if (kind == kinds.end()) return "of";
   word.of = static_cast<AspectWord::Of>(kind - kinds.begin());
@@ -187,7 +214,7 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   add("classifiers", compiled->classifiers, read_classifier_row);
   add("counted_nouns", compiled->nouns, read_noun_row);
   add("qualifiers", compiled->bounds, read_bound_row);
-  add("distributives", compiled->distributives, read_per_row);
+  add("distributives", compiled->distributives, read_distributive_row);
   add("per_nouns", compiled->per_nouns, read_per_row);
   add("aspect_cues", compiled->aspects, read_aspect_row);
   add("share_cues", compiled->shares, read_share_row);
@@ -195,6 +222,8 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   if (error) return *error;
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");
+  compiled->fillers = rules.number("aspect_fillers");
+  compiled->yields = rules.number("yield_words");
   return std::shared_ptr<const QuantityRules>(std::move(compiled));
 }
 
@@ -248,12 +277,16 @@ private:
                                       const Bound &right) const;
   [[nodiscard]] Attached attach_unit(const Number &number) const;
   [[nodiscard]] Bound bound_before(std::uint32_t begin) const;
-  [[nodiscard]] Bound bound_after(std::uint32_t end) const;
+  [[nodiscard]] Bound bound_after(std::uint32_t end, const UnitWord *unit) const;
   [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const;
   std::size_t read_one(std::size_t i);
   void finish(QuantityMention &mention);
   [[nodiscard]] Per per_of(const QuantityMention &mention, std::uint32_t clause) const;
+  [[nodiscard]] bool has_token(TableNumber table, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t skip_fillers_back(std::uint32_t at) const;
+  [[nodiscard]] bool continues_list(const QuantityMention &mention) const;
+  [[nodiscard]] Per per_of_each(std::uint32_t at, std::uint32_t stop, Per otherwise) const;
   [[nodiscard]] Per per_behind(std::uint32_t end) const;
   [[nodiscard]] Aspect aspect_of(const QuantityMention &mention, std::uint32_t clause) const;
   [[nodiscard]] bool in_short_quote(Span span) const;
@@ -400,6 +433,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number) const
       if (best.word && token.span.end <= best.span.end) return;
       if (starts_with_any(from(token.span.end), word.not_before)) return;
       if (ends_with_any(before(number.span.begin), word.not_after)) return;
+      if (word.max && number.numerals && number.value > *word.max) return;
       if (noun && number.numerals && !word.numerals && number.scale < Decimal(10000)) return;
       best = {&word, {begin, token.span.end}, noun};
     });
@@ -446,13 +480,14 @@ QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin) const {
   return best;
 }
 
-QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end) const {
+QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitWord *unit) const {
   Bound bound;
   bound.edge = end;
   const std::uint32_t at = skip_spaces(end);
   tokens_at(at, rules_.bounds.table, [&](const Token &token) {
     const BoundWord &word = rules_.bounds.rows[token.sense.row];
     if (!word.after || !word.qualifier || bound.found) return;
+    if (word.measure_only && unit->kind != UnitWord::Kind::measure) return;
     bound = {token.span.end, *word.qualifier, true};
   });
   return bound;
@@ -485,14 +520,19 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
   if (one && !left.found && !right.found && unit.word->kind != UnitWord::Kind::measure) {
     const std::string_view head = before(skip_spaces_back(number.span.begin));
     if (head.ends_with("各") || head.ends_with("仅")) return false;
+    if (head.ends_with("中的") || head.ends_with("其中") || head.ends_with("之") || head.ends_with("不少")) return true;
     if (!unit.word->definite_one) return true;
     const std::string_view tail = from(unit.span.end);
     const bool closed = tail.empty() || tail.starts_with("，") || tail.starts_with("、") || tail.starts_with("。") ||
                         tail.starts_with("；") || tail.starts_with(",") || tail.starts_with("\n");
     return !closed || head.ends_with("每") || head.ends_with("这") || head.ends_with("那") || head.ends_with("同");
   }
-  // 五个一批, 六个中心 in quotation marks: a slogan. A number behind the measure word goes on with it.
-  if (unit.word->kind == UnitWord::Kind::classifier && from(unit.span.end).starts_with("一")) return true;
+  // 六个一, 十一届五次: a number behind the measure word goes on with it.
+  if (unit.word->kind == UnitWord::Kind::classifier) {
+    const std::string_view tail = from(unit.span.end);
+    for (const std::string_view numeral : {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})
+      if (tail.starts_with(numeral)) return true;
+  }
   return false;
 }
 
@@ -530,49 +570,109 @@ Per QuantityReader::per_behind(std::uint32_t end) const {
   return per;
 }
 
-/// The distributive of the clause before the quantity; an object wins over a time, a total ends it.
+bool QuantityReader::has_token(TableNumber table, std::uint32_t begin, std::uint32_t end) const {
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), begin,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  for (; token != tokens.end() && token->span.end <= end; ++token)
+    if (token->sense.table == table) return true;
+  return false;
+}
+
+/// Goes back over 了, 达, 为 and the like.
+std::uint32_t QuantityReader::skip_fillers_back(std::uint32_t at) const {
+  const auto &tokens = mentions_.tokens;
+  constexpr std::uint32_t longest = 9; // bytes
+  for (int i = 0; i < 3; ++i) {
+    at = skip_spaces_back(at);
+    const std::uint32_t first = at > longest ? at - longest : 0;
+    auto token = std::lower_bound(tokens.begin(), tokens.end(), first,
+                                  [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+    while (token != tokens.end() && token->span.begin < at &&
+           !(token->sense.table == rules_.fillers && token->span.end == at))
+      ++token;
+    if (token == tokens.end() || token->span.begin >= at) break;
+    at = token->span.begin;
+  }
+  return at;
+}
+
+/// 84%、88%: what was said of the figure before holds for this one.
+bool QuantityReader::continues_list(const QuantityMention &mention) const {
+  if (mentions_.quantities.empty()) return false;
+  const QuantityMention &last = mentions_.quantities.back();
+  if (last.quantity.unit != mention.quantity.unit || last.span.end >= mention.span.begin) return false;
+  const std::string_view between = text_.substr(last.span.end, mention.span.begin - last.span.end);
+  for (const std::string_view joint : {"、", "和", "与", "及", "以及", "/", "／", "，"})
+    if (between == joint) return true;
+  return false;
+}
+
+/// The noun that 每个 stands before, at most a few words on; its own meaning where there is none.
+Per QuantityReader::per_of_each(std::uint32_t at, std::uint32_t stop, Per otherwise) const {
+  constexpr std::uint32_t farthest = 36; // bytes
+  stop = std::min(stop, at + farthest);
+  while (at < stop) {
+    std::uint32_t end = 0;
+    if (const Per *per = word_at(at, rules_.per_nouns, end); per && end <= stop) return *per;
+    const std::string_view rest = from(at);
+    if (rest.starts_with("的") || rest.starts_with("、") || is_digit(text_[at])) break;
+    at += character_length(text_, at);
+  }
+  return otherwise;
+}
+
+/// The distributive of the clause before the quantity. An object wins over a time; a total behind another quantity
+/// ends it.
 Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause) const {
   if (const Per behind = per_behind(mention.span.end); behind != Per::none) return behind;
+  if (mention.bare && mention.quantity.unit == Unit::count) return Per::none;
+  const auto is_time = [](Per per) { return per == Per::year || per == Per::month || per == Per::none; };
+  const std::uint32_t last_quantity = mentions_.quantities.empty() ? 0 : mentions_.quantities.back().span.end;
   Per per = Per::none;
+  std::uint32_t covered = clause, place = clause;
   const auto &tokens = mentions_.tokens;
   auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  std::uint32_t covered = clause;
+                                [](const Token &t, std::uint32_t at) { return t.span.begin < at; });
   for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
     if (token->sense.table != rules_.distributives.table || token->span.begin < covered) continue;
     covered = token->span.end;
-    const Per found = rules_.distributives.rows[token->sense.row];
-    const bool time = found == Per::year || found == Per::month;
-    if (!time || per == Per::none || per == Per::year || per == Per::month) per = found;
+    const DistributiveWord &word = rules_.distributives.rows[token->sense.row];
+    using Kind = DistributiveWord::Kind;
+    if (word.kind == Kind::total) {
+      if (place < last_quantity && last_quantity <= token->span.begin) per = Per::none;
+      continue;
+    }
+    if (word.kind == Kind::yield && !has_token(rules_.yields, token->span.end, mention.span.begin)) continue;
+    const Per found = word.kind == Kind::noun ? per_of_each(token->span.end, mention.span.begin, word.per) : word.per;
+    if (!is_time(found) || is_time(per)) per = found;
+    place = token->span.begin;
   }
-  // 每 before a noun with words between: 每个贫困旗县.
   return per;
 }
 
 Aspect QuantityReader::aspect_of(const QuantityMention &mention, std::uint32_t clause) const {
   using Of = AspectWord::Of;
   const Unit unit = mention.quantity.unit;
-  const Of kind = unit == Unit::percent ? Of::percent : unit == Unit::times ? Of::times : Of::amount;
-  if (kind == Of::percent && from(mention.number.end).starts_with("个百分点")) return Aspect::increase;
+  const Of kind = unit == Unit::percent || unit == Unit::times ? Of::rate : Of::amount;
+  if (from(mention.number.end).starts_with("个百分点") || from(mention.number.end).starts_with("百分点"))
+    return Aspect::increase;
+  const std::uint32_t near = skip_fillers_back(mention.span.begin);
   const auto &tokens = mentions_.tokens;
   auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
                                 [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
   std::optional<Aspect> found;
-  std::uint32_t reach = 0;
   for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
     if (token->sense.table != rules_.aspects.table || token->span.end > mention.span.begin) continue;
     const AspectWord &word = rules_.aspects.rows[token->sense.row];
     if (word.of != Of::any && word.of != kind) continue;
-    if (word.adjacent && skip_spaces(token->span.end) != mention.span.begin) continue;
-    if (token->span.end < reach) continue;
-    reach = token->span.end;
+    if (word.adjacent && token->span.end != near && token->span.end != mention.span.begin) continue;
     found = word.aspect;
   }
-  if (kind == Of::percent && found.value_or(Aspect::level) == Aspect::level) {
+  if (unit == Unit::percent && found != Aspect::growth) {
     std::uint32_t end = 0;
-    if (const Aspect *share = word_at(mention.span.end, rules_.shares, end);
-        share && !(found && *share == Aspect::share))
-      return *share;
+    const Aspect *behind = word_at(mention.span.end, rules_.shares, end);
+    if (behind && !(found && *behind == Aspect::share)) return *behind;
   }
   return found.value_or(Aspect::level);
 }
@@ -581,6 +681,7 @@ void QuantityReader::finish(QuantityMention &mention) {
   const std::uint32_t clause = clause_begin(mention.span.begin);
   mention.per = per_of(mention, clause);
   mention.aspect = aspect_of(mention, clause);
+  if (mention.aspect == Aspect::level && continues_list(mention)) mention.aspect = mentions_.quantities.back().aspect;
   mention.distributive = before(mention.span.begin).ends_with("各");
   mentions_.quantities.push_back(std::move(mention));
 }
@@ -631,7 +732,7 @@ std::size_t QuantityReader::read_one(std::size_t i) {
   if (inside_code(first, unit.word)) return used;
 
   Bound left = bound_before(first.span.begin);
-  Bound right = bound_after(unit.span.end);
+  Bound right = bound_after(unit.span.end, unit.word);
   if (in_short_quote(first.span) && first.numerals) return used;
   if (figure_of_speech(first, unit, left, right)) return used;
 
