@@ -25,6 +25,9 @@ enum class Cue : std::uint8_t {
   signed_title,
   plan_name,
   apart_from,
+  to_come,
+  mean,
+  untold, ///< not in the table: 今后三年 at a clause's end
 };
 
 struct CueName {
@@ -32,7 +35,7 @@ struct CueName {
   Cue cue;
 };
 
-constexpr std::array<CueName, 17> cue_names{{{"none", Cue::none},
+constexpr std::array<CueName, 19> cue_names{{{"none", Cue::none},
                                              {"now", Cue::now},
                                              {"sum_now", Cue::sum_now},
                                              {"since", Cue::since},
@@ -48,7 +51,9 @@ constexpr std::array<CueName, 17> cue_names{{{"none", Cue::none},
                                              {"dateline", Cue::dateline},
                                              {"signed", Cue::signed_title},
                                              {"plan_name", Cue::plan_name},
-                                             {"apart_from", Cue::apart_from}}};
+                                             {"apart_from", Cue::apart_from},
+                                             {"to_come", Cue::to_come},
+                                             {"mean", Cue::mean}}};
 
 } // namespace
 
@@ -117,6 +122,7 @@ private:
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
   [[nodiscard]] bool is_base(Span date, Span clause) const;
+  [[nodiscard]] bool is_goal(const DateMention &date) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
   [[nodiscard]] Period period_of(const DateMention &date) const;
   [[nodiscard]] bool ends_with_years(Span clause) const;
@@ -125,6 +131,7 @@ private:
   void find_times();
 
   void enter(std::uint32_t at);
+  [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
   void take(const Cued &cued);
   [[nodiscard]] bool departs(Span quantity);
@@ -142,14 +149,17 @@ private:
 
   // What holds at the place that is being read.
   std::uint32_t clause_ = nowhere, sentence_ = nowhere, paragraph_ = nowhere;
-  std::optional<PeriodScope> carried_;   ///< to the paragraph's end
-  std::optional<PeriodScope> told_;      ///< to the sentence's end
-  std::optional<PeriodScope> phrase_;    ///< to the clause's end; a scope without period: no known time
-  std::optional<PeriodScope> from_, to_; ///< the two ends of a change
-  const Time *listed_ = nullptr;         ///< 2018年、2019年 … 分别
-  const Time *previous_ = nullptr;       ///< the time before the last in this paragraph
-  const Time *last_ = nullptr;           ///< the last in this paragraph
-  const Time *last_days_ = nullptr;      ///< the last in the text that is told to the day
+  std::optional<PeriodScope> carried_; ///< to the paragraph's end
+  std::optional<PeriodScope> told_;    ///< to the sentence's end
+  std::optional<PeriodScope> phrase_;  ///< to the clause's end; a scope without period: no known time
+  std::optional<PeriodScope> change_from_, whole_change_; ///< 由2012年的…增加到2021年的…
+  std::optional<PeriodScope> from_, to_;                  ///< the two ends of a change
+  const Time *listed_ = nullptr;                          ///< 2018年、2019年 … 分别
+  const Time *previous_ = nullptr;                        ///< the time before the last in this paragraph
+  const Time *last_ = nullptr;                            ///< the last in this paragraph
+  const Time *last_days_ = nullptr;                       ///< the last in the text that is told to the day
+  bool carried_in_sentence_ = false;                      ///< the carried time was told in this sentence
+  bool goal_ = false;                                     ///< told_ is 到2020年
   bool phrase_used_ = false;
   bool summed_ = false;   ///< 累计 in this clause
   bool dated_ = false;    ///< a time was told in this clause
@@ -202,13 +212,18 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     free = token.span.end;
     if (cue != Cue::none) cues_.push_back({token.span, cue});
   }
+  std::vector<Cued> years;
   for (const Clause &clause : clauses_.clauses) {
     if (!ends_with_years(clause.span)) continue;
     const Span year{clause.span.end - 3, clause.span.end};
     const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
                                          [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
-    if (inside == mentions.dates.end() || !inside->span.overlaps(year)) cues_.push_back({year, Cue::since});
+    if (inside == mentions.dates.end() || !inside->span.overlaps(year)) {
+      const bool to_come = cue_between(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
+      years.push_back({year, to_come ? Cue::untold : Cue::since});
+    }
   }
+  cues_.insert(cues_.end(), years.begin(), years.end());
   std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
 }
 
@@ -259,6 +274,12 @@ bool PeriodReader::is_base(Span date, Span clause) const {
   return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
+/// 到2020年.
+bool PeriodReader::is_goal(const DateMention &date) const {
+  return !date.open_start && !date.open_end && date.form != DateForm::day &&
+         (is(date.span.begin, "到") || is(date.span.begin, "至"));
+}
+
 Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   if (date.compared || !date.range.resolved()) return Reach::nothing;
   if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
@@ -277,8 +298,7 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
   if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
-  const bool goal = !date.open_start && !date.open_end && (is(date.span.begin, "到") || is(date.span.begin, "至"));
-  if (goal && date.form != DateForm::day) return Reach::sentence;
+  if (is_goal(date)) return Reach::sentence;
   return Reach::paragraph;
 }
 
@@ -348,11 +368,14 @@ void PeriodReader::enter(std::uint32_t at) {
     return;
   }
   sentence_ = sentence;
+  carried_in_sentence_ = false;
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
   const bool goes_on_after_semicolon = ends(begins, "；") || ends(begins, ";");
   if (!goes_on_after_semicolon) told_.reset();
   from_.reset();
   to_.reset();
+  change_from_.reset();
+  whole_change_.reset();
   listed_ = nullptr;
   const std::uint32_t paragraph = clauses_.sentences[sentence].paragraph;
   if (paragraph == paragraph_) return;
@@ -362,6 +385,18 @@ void PeriodReader::enter(std::uint32_t at) {
   previous_ = last_ = nullptr;
 }
 
+/// 截至7月底，今年…: the year up to the day that the sentence told before.
+PeriodScope PeriodReader::within_sum(const Time &time) const {
+  if (!carried_in_sentence_ || !carried_ || carried_->period->range.start || !carried_->period->range.end)
+    return time.scope;
+  const DateRange &year = time.scope.period->range;
+  const Day until = *carried_->period->range.end;
+  if (mentions_.dates[time.first].form != DateForm::year || !year.start || !year.end || until < *year.start ||
+      *year.end < until)
+    return time.scope;
+  return {Period{{year.start, until, {}}, Basis::cumulative}, joined(carried_->words, time.span)};
+}
+
 void PeriodReader::take(const Time &time) {
   if (time.reach == Reach::nothing) return;
   dated_ = true;
@@ -369,6 +404,10 @@ void PeriodReader::take(const Time &time) {
   phrase_.reset();
   if (time.reach == Reach::phrase) {
     phrase_used_ = false;
+    if (!changed_) change_from_ = time.scope;
+    else if (change_from_ && change_from_->period->range.start && time.scope.period->range.end)
+      whole_change_ = {Period{{change_from_->period->range.start, time.scope.period->range.end, {}}, Basis::during},
+                       joined(change_from_->words, time.span)};
     phrase_ = time.scope;
     return;
   }
@@ -376,9 +415,11 @@ void PeriodReader::take(const Time &time) {
   to_.reset();
   if (time.reach == Reach::sentence) {
     told_ = time.scope;
+    goal_ = is_goal(mentions_.dates[time.first]);
   } else {
-    carried_ = time.scope;
+    carried_ = within_sum(time);
     told_.reset();
+    carried_in_sentence_ = true;
   }
   listed_ = time.count > 1 ? &time : nullptr;
   previous_ = last_;
@@ -421,6 +462,7 @@ void PeriodReader::take(const Cued &cued) {
     phrase_.reset();
     changed_ = true;
     break;
+  case Cue::untold: told_ = PeriodScope{}; break;
   case Cue::earlier:
     phrase_ = PeriodScope{};
     phrase_used_ = false;
@@ -447,7 +489,7 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
 
 /// 6个县2018年摘帽: the clause's own time behind the figure.
 std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) const {
-  if (dated_) return std::nullopt;
+  if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   const Span clause = clauses_.clauses[clause_].span;
   const std::uint32_t behind = mentions_.quantities[quantity].span.end;
   const auto time = std::lower_bound(times_.begin(), times_.end(), behind,
@@ -469,7 +511,9 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   const Span span = mentions_.quantities[quantity].span;
   if (cue_at(span.end, Cue::apart_from)) return {};
   PeriodScope scope;
-  if (phrase_) {
+  if (whole_change_ && cue_between(clauses_.clauses[clause_].span.begin, span.end, Cue::mean) != nullptr) {
+    scope = *whole_change_; // 年均增长8.8%
+  } else if (phrase_) {
     scope = *phrase_;
     phrase_used_ = true;
   } else if (const auto own = lined_up(quantity)) scope = *own;
@@ -481,6 +525,7 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   if (!summed_) return scope;
   if (!scope.period) scope = {Period{}, *sum_words_};
   scope.period->basis = Basis::cumulative;
+  if (goal_ && told_ && scope.words == told_->words) scope.period->range.start.reset(); // 到2020年累计投入
   return scope;
 }
 

@@ -68,6 +68,10 @@ private:
   }
   /// The value of the digit or numeral at `at`; 10 for 十, -1 for anything else.
   [[nodiscard]] int digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese) const;
+  [[nodiscard]] bool clause_ends(std::uint32_t at) const {
+    if (at >= size_ || text_[at] == '\n' || text_[at] == ',') return true;
+    return is(at, "，") || is(at, "。") || is(at, "；");
+  }
   [[nodiscard]] bool clause_starts(std::uint32_t at) const {
     if (at == 0 || text_[at - 1] == '\n' || text_[at - 1] == ',') return true;
     for (const std::string_view mark : {"，", "。", "；", "：", "（", "\u3000"})
@@ -113,6 +117,7 @@ private:
   /// 2016—2018年, 2017、2018年: several years before one unit.
   bool read_years(std::uint32_t at);
   void finish(DateExpression expression);
+  [[nodiscard]] bool is_times(std::uint32_t at) const;
   void read_bounds(DateExpression &expression) const;
   std::uint32_t read_at(std::uint32_t at);
 
@@ -636,6 +641,15 @@ std::optional<DatePoint> DateGrammar::point_at(std::uint32_t at, const DatePoint
 // ---- expressions
 // -----------------------------------------------------------------------------------------------------
 
+/// 3倍, 2.47倍, 约三倍.
+bool DateGrammar::is_times(std::uint32_t at) const {
+  for (const std::string_view about : {"约", "近", "大约"})
+    if (is(at, about)) at += static_cast<std::uint32_t>(about.size());
+  auto number = number_at(at);
+  if (number && is(number->span.end, ".")) number = number_at(number->span.end + 1);
+  return number && (is(number->span.end, "倍") || is(number->span.end, "余倍") || is(number->span.end, "多倍"));
+}
+
 void DateGrammar::read_bounds(DateExpression &expression) const {
   std::uint32_t begin = expression.span.begin;
   for (const std::string_view mark : {"“", "「", "‘", "\""})
@@ -696,17 +710,14 @@ void DateGrammar::read_bounds(DateExpression &expression) const {
       const std::string_view character = text_.substr(next, length_at(text_, next));
       constexpr std::string_view ends_search = "，。；：、年月日"; // the clause, or another date
       if (ends_search.find(character) != std::string_view::npos) break;
-      if (!is(next, "以来")) continue;
+      const bool later = from && is(next, "后") && clause_ends(next + 3); // 自2007年到达某地后，
+      if (!later && !is(next, "以来")) continue;
       expression.since = true;
-      expression.span.end = next + 6;
+      expression.span.end = next + (later ? 3 : 6);
       break;
     }
   }
-  // 是2011年的3倍.
-  if (is(at, "的")) {
-    const auto times = number_at(at + 3);
-    if (times && (is(times->span.end, "倍") || is(times->span.end, "."))) expression.compared = true;
-  }
+  if (is(at, "的") && is_times(at + 3)) expression.compared = true; // 是2011年的3倍
   if (!dated) expression.span.end = expression.span.begin;
 }
 
@@ -736,6 +747,10 @@ bool DateGrammar::read_years(std::uint32_t at) {
   if (end == last.span.end) end = after(last.span.end, "学年");
   const bool academic = end != last.span.end;
   if (!academic) end = behind_year_unit(last.span.end);
+  if (end == last.span.end && list.count >= 2 && list.joints[1] == Joint::list)
+    for (const std::string_view years : {"两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"})
+      if (const std::uint32_t behind = after(last.span.end, years); behind != last.span.end)
+        end = behind; // 2016、2017两年
   if (end == last.span.end) {
     // No unit at all: (2011—2020), 2016-2020规划.
     if (list.count != 2 || list.joints[1] != Joint::range || list.items[0].value < 1949) return false;

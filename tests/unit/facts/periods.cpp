@@ -157,3 +157,20 @@ TEST_CASE("an effect that the reader does not know is refused with its place") {
 }
 
 TEST_CASE("a text without clauses has no periods") { CHECK(periods("").empty()); }
+
+TEST_CASE("a year up to the day told before it") {
+  CHECK(periods("截至7月底，今年到位[3亿元]，五年累计[9亿元]", "2015-08-05") ==
+        "2015-01-01..2015-07-31 cumulative | ?..? cumulative");
+  CHECK(periods("截至7月底，[19个]省市今年到位[3亿元]", "2015-08-05") ==
+        "?..2015-07-31 cumulative | 2015-01-01..2015-07-31 cumulative");
+}
+
+TEST_CASE("a goal that sums up has no start") {
+  CHECK(periods("到2020年累计投入将达[20亿元]") == "?..2020-12-31 cumulative");
+  CHECK(periods("2022年5月8日签约[3个]。今后三年，每年安排[3亿元]") == "2022-05-08..2022-05-08 during | -");
+}
+
+TEST_CASE("a yearly mean holds over the whole of a change") {
+  CHECK(periods("收入由2012年的[131元]增加到2018年的[279元]，年均增长[8%]") ==
+        "2012-01-01..2012-12-31 during | " + in_2018 + " | 2012-01-01..2018-12-31 during");
+}

@@ -278,3 +278,13 @@ TEST_CASE("以来 belongs to the nearest date before it") {
   CHECK(dates("今天公布：进入三月份以来", "2014-03-26") == "今天=2014-03-26 三月份以来=2014-03-01..?");
   CHECK(dates("召开安全年会，目前日本企业").empty());
 }
+
+TEST_CASE("a decimal behind 的 is a figure, not a multiple") {
+  const Mentions mentions = read("由2014年的28.6%降至2019年的0.9%，是2018年的2.5倍", "");
+  REQUIRE(mentions.dates.size() == 3);
+  CHECK_FALSE(mentions.dates[0].compared);
+  CHECK_FALSE(mentions.dates[1].compared);
+  CHECK(mentions.dates[2].compared);
+  CHECK(dates("2016、2017两年") == "2016=2016-01-01..2016-12-31 2017两年=2017-01-01..2017-12-31");
+  CHECK(dates("自2007年到达某地后，") == "自2007年到达某地后=2007-01-01..?");
+}
