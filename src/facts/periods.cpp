@@ -207,7 +207,7 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     if (token.sense.table != rules_.table || token.span.begin < free) continue;
     while (date != mentions.dates.end() && date->span.end <= token.span.begin) ++date;
     const Cue cue = rules_.cues[token.sense.row];
-    const bool inside_date = date != mentions.dates.end() && date->span.overlaps(token.span);
+    const bool inside_date = date != mentions.dates.end() && date->span.begin <= token.span.begin;
     if (inside_date && cue != Cue::from) continue;
     free = token.span.end;
     if (cue != Cue::none) cues_.push_back({token.span, cue});
