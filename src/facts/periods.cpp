@@ -12,6 +12,7 @@ enum class Cue : std::uint8_t {
   now,
   sum_now,
   since,
+  since_sum,
   sum,
   visit,
   same,
@@ -35,25 +36,16 @@ struct CueName {
   Cue cue;
 };
 
-constexpr std::array<CueName, 19> cue_names{{{"none", Cue::none},
-                                             {"now", Cue::now},
-                                             {"sum_now", Cue::sum_now},
-                                             {"since", Cue::since},
-                                             {"sum", Cue::sum},
-                                             {"visit", Cue::visit},
-                                             {"same", Cue::same},
-                                             {"change", Cue::change},
-                                             {"from", Cue::from},
-                                             {"earlier", Cue::earlier},
-                                             {"apart", Cue::apart},
-                                             {"reporter", Cue::reporter},
-                                             {"learned", Cue::learned},
-                                             {"dateline", Cue::dateline},
-                                             {"signed", Cue::signed_title},
-                                             {"plan_name", Cue::plan_name},
-                                             {"apart_from", Cue::apart_from},
-                                             {"to_come", Cue::to_come},
-                                             {"mean", Cue::mean}}};
+constexpr std::array<CueName, 20> cue_names{{{"none", Cue::none},           {"now", Cue::now},
+                                             {"sum_now", Cue::sum_now},     {"since", Cue::since},
+                                             {"since_sum", Cue::since_sum}, {"sum", Cue::sum},
+                                             {"visit", Cue::visit},         {"same", Cue::same},
+                                             {"change", Cue::change},       {"from", Cue::from},
+                                             {"earlier", Cue::earlier},     {"apart", Cue::apart},
+                                             {"reporter", Cue::reporter},   {"learned", Cue::learned},
+                                             {"dateline", Cue::dateline},   {"signed", Cue::signed_title},
+                                             {"plan_name", Cue::plan_name}, {"apart_from", Cue::apart_from},
+                                             {"to_come", Cue::to_come},     {"mean", Cue::mean}}};
 
 } // namespace
 
@@ -131,6 +123,7 @@ private:
   void find_times();
 
   void enter(std::uint32_t at);
+  [[nodiscard]] bool covers_years() const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
   void take(const Cued &cued);
@@ -140,6 +133,7 @@ private:
   [[nodiscard]] std::optional<PeriodScope> own_time_behind(std::size_t quantity) const;
 
   std::string_view text_;
+  std::optional<Day> published_;
   const Mentions &mentions_;
   const Clauses &clauses_;
   const PeriodRules &rules_;
@@ -170,7 +164,7 @@ private:
 
 PeriodReader::PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
                            const PeriodRules &rules)
-    : text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules) {
+    : text_(document.folded()), published_(document.published), mentions_(mentions), clauses_(clauses), rules_(rules) {
   find_titles();
   find_cues(mentions);
   find_times();
@@ -298,7 +292,8 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
   if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
-  if (is_goal(date)) return Reach::sentence;
+  const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
+  if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
   return Reach::paragraph;
 }
 
@@ -385,6 +380,13 @@ void PeriodReader::enter(std::uint32_t at) {
   previous_ = last_ = nullptr;
 }
 
+/// Whether this sentence told several years from end to end before.
+bool PeriodReader::covers_years() const {
+  if (!carried_in_sentence_ || last_ == nullptr) return false;
+  const DateRange &range = last_->scope.period->range;
+  return range.start && range.end && range.start->year < range.end->year;
+}
+
 /// 截至7月底，今年…: the year up to the day that the sentence told before.
 PeriodScope PeriodReader::within_sum(const Time &time) const {
   if (!carried_in_sentence_ || !carried_ || carried_->period->range.start || !carried_->period->range.end)
@@ -440,8 +442,14 @@ void PeriodReader::take(const Cued &cued) {
     carried_.reset();
     told_ = PeriodScope{Period{{}, Basis::as_of}, cued.span};
     break;
-  case Cue::sum_now:
+  case Cue::since_sum:
+    summed_ = true;
+    sum_words_ = cued.span;
+    [[fallthrough]];
   case Cue::since:
+    if (covers_years()) break; // 2018年、2019年，连续两年共
+    [[fallthrough]];
+  case Cue::sum_now:
     carried_.reset();
     told_ = PeriodScope{Period{{}, Basis::cumulative}, cued.span};
     break;

@@ -174,3 +174,13 @@ TEST_CASE("a yearly mean holds over the whole of a change") {
   CHECK(periods("收入由2012年的[131元]增加到2018年的[279元]，年均增长[8%]") ==
         "2012-01-01..2012-12-31 during | " + in_2018 + " | 2012-01-01..2018-12-31 during");
 }
+
+TEST_CASE("years told from end to end stay, whatever sums them up") {
+  CHECK(periods("2018年、2019年，连续两年共组织[400名]") == "2018-01-01..2019-12-31 during");
+  CHECK(periods("2014年至2018年，五年累计投入[9亿元]") == "2014-01-01..2018-12-31 cumulative");
+}
+
+TEST_CASE("a time to come inside a clause does not leave its sentence") {
+  CHECK(periods("公司力保项目在2019年投产。已建成[5个]车间。", "2018-07-05") == "-");
+  CHECK(periods("2019年，将建成[5个]车间。新增[2个]。", "2018-07-05") == in_2019 + " | " + in_2019);
+}
