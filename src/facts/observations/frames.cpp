@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t longest_window = 180; // bytes that count as near on either side
 constexpr std::size_t longest_search = 24;    // mentions looked through for who acts
+constexpr int naming_weight = 2;              // points from which a word names a programme
 constexpr std::uint32_t farthest_actor = 600; // bytes
 
 template <class Value>
@@ -67,6 +68,7 @@ void weigh_domain(Context &context) {
     const std::uint32_t paragraph = context.clauses.paragraph_at(word.span.begin);
     context.domain_weight[paragraph] += word.value;
     context.document_weight += word.value;
+    if (word.value >= naming_weight) context.named_weight += word.value;
     if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = true;
   }
 }
@@ -219,7 +221,7 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0};
+  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0};
   find_words(context);
   weigh_domain(context);
   collect_clause_words(context);

@@ -55,10 +55,10 @@ struct Context {
   FoundWords<PerCue> per;
   FoundWords<int> domain;
   FoundWords<PartWord> parts;
-  std::vector<ClauseWords> clause_words; ///< one for each clause
-  std::vector<int> domain_weight;        ///< one for each paragraph
-  std::vector<bool> designated;          ///< whether the paragraph speaks of 定点帮扶, one for each
-  int document_weight = 0;
+  std::vector<ClauseWords> clause_words;     ///< one for each clause
+  std::vector<int> domain_weight;            ///< one for each paragraph
+  std::vector<bool> designated;              ///< whether the paragraph speaks of 定点帮扶, one for each
+  int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
 
   [[nodiscard]] const QuantityMention &quantity(std::size_t i) const { return mentions.quantities[i]; }
   [[nodiscard]] std::string_view text() const { return document.folded(); }
