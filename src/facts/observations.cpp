@@ -38,6 +38,7 @@ int significant_digits(Decimal value) {
 /// Whether two observations of one value are one statement made twice: alike in everything, and either too particular
 /// a figure to be another one's by chance or in the same words.
 bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b) {
+  if (words_a.data() == words_b.data()) return false; // two figures of one clause
   const bool alike = a.quantity.value == b.quantity.value && a.quantity.value_high == b.quantity.value_high &&
                      a.quantity.unit == b.quantity.unit && a.quantity.classifier == b.quantity.classifier &&
                      a.quantity.qualifier == b.quantity.qualifier && a.indicator == b.indicator &&

@@ -28,16 +28,21 @@ bool inside_name(const std::vector<Span> &names, Span span) {
   return after != names.begin() && (after - 1)->contains(span);
 }
 
+/// Those that lie in no other, in the order of the text.
+std::vector<Span> outermost(std::vector<Span> names) {
+  std::sort(names.begin(), names.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::vector<Span> kept;
+  for (const Span name : names)
+    if (kept.empty() || kept.back().end < name.end) kept.push_back(name);
+  return kept;
+}
+
 std::vector<Span> names_of(const Mentions &mentions) {
   std::vector<Span> names;
   for (const PlaceMention &place : mentions.places) names.push_back(place.span);
   for (const OrganizationMention &mention : mentions.organization_mentions) names.push_back(mention.span);
-  std::sort(names.begin(), names.end(),
-            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-  std::vector<Span> outermost;
-  for (const Span name : names)
-    if (outermost.empty() || outermost.back().end < name.end) outermost.push_back(name);
-  return outermost;
+  return names;
 }
 
 void find_words(Context &context) {
@@ -52,7 +57,9 @@ void find_words(Context &context) {
     add(context.domain, rules.domain, token, domain);
     add(context.parts, rules.parts, token, parts);
   }
-  const std::vector<Span> names = names_of(context.mentions);
+  std::vector<Span> names = names_of(context.mentions);
+  for (const auto &word : context.per) names.push_back(word.span); // 每县 names no county
+  names = outermost(std::move(names));
   std::erase_if(context.words,
                 [&](const auto &word) { return word.value == ignored || inside_name(names, word.span); });
   std::erase_if(context.sectors,
@@ -121,15 +128,26 @@ private:
                                   [](const PlaceMention &p, std::uint32_t at) { return p.span.begin < at; });
     for (std::size_t looked = 0; place != places.end() && place->span.end <= frame_.whole_clause.end; ++place) {
       if (++looked > longest_search) return;
-      if (place->inside_name || !assists(party_, *place)) continue;
+      const bool assisting = assists(party_, *place);
+      if (place->inside_name || (!assisting && !lies_in_assisting_province(*place))) continue;
       const std::uint32_t end = place->span.end;
-      if (end <= quantity_.span.begin && characters(context_.text(), end, quantity_.span.begin) <= 3 &&
+      if (assisting && end <= quantity_.span.begin && characters(context_.text(), end, quantity_.span.begin) <= 3 &&
           !is_goal(place->span))
         clause.set(of_assisting);
       if (!is_goal(place->span)) continue;
       clause.set(to_assisting);
       if (frame_.left.contains(place->span) || frame_.right.contains(place->span)) near.set(to_assisting);
     }
+  }
+
+  /// Whether the place is in a province that assists others and is not the aided one's.
+  [[nodiscard]] bool lies_in_assisting_province(const PlaceMention &place) const {
+    const auto &provinces = context_.rules.assisting_provinces;
+    return std::any_of(place.codes.begin(), place.codes.end(), [&](PlaceCode code) {
+      return std::binary_search(provinces.begin(), provinces.end(), province_of(code)) &&
+             std::none_of(party_.aided.begin(), party_.aided.end(),
+                          [&](PlaceCode aided) { return province_of(aided) == province_of(code); });
+    });
   }
 
   /// 到, 赴, 来 … before the place.
@@ -144,7 +162,7 @@ private:
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };
 
   /// The nearest body, place or word for society before the figure.
-  [[nodiscard]] Actor nearest_actor() const {
+  [[nodiscard]] Actor nearest_actor(const PlaceMention *&acting) const {
     const std::uint32_t to = quantity_.span.begin;
     const std::uint32_t from = std::max(frame_.sentence_begin, to - std::min(to, farthest_actor));
     std::uint32_t best = 0;
@@ -172,7 +190,9 @@ private:
     for (std::size_t looked = 0; place != places.begin() && looked < longest_search; ++looked) {
       --place;
       if (place->span.begin < from) break;
-      if (!place->inside_name && !is_object(place->span)) consider(place->span, Actor::government);
+      if (place->inside_name || is_object(place->span) || place->span.begin < best) continue;
+      consider(place->span, Actor::government);
+      if (actor == Actor::government) acting = &*place;
     }
     for (const auto &word : within(context_.words, Span{from, to}))
       if (word.value == context_.rules.society_words) consider(word.span, Actor::society);
@@ -180,8 +200,10 @@ private:
   }
 
   void add_giver(Classes &clause) const {
-    const Actor actor = nearest_actor();
+    const PlaceMention *acting = nullptr;
+    const Actor actor = nearest_actor(acting);
     if (actor == Actor::government) clause.set(giver_government);
+    if (actor == Actor::government && acting != nullptr && assists(party_, *acting)) clause.set(giver_assisting);
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
     if (context_.designated[frame_.paragraph] && (actor == Actor::enterprise || party_.assisting.empty()))

@@ -5,6 +5,7 @@ inline namespace v0 {
 namespace observing {
 namespace {
 
+constexpr int tolerance = 4; // points
 constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
 
 /// A class that stands near a figure, and the points its nearest word is worth.
@@ -77,16 +78,21 @@ bool all_groups(const std::vector<Classes> &groups, const Classes &present) {
 /// Points of a rule, or nothing where a condition fails.
 std::optional<int> points(const IndicatorRule &rule, const Surroundings &around, const Classes &near,
                           const Classes &clause, const Classes &sentence, Span &word) {
-  if ((rule.not_near & near).any() || (rule.not_clause & clause).any()) return std::nullopt;
+  if ((rule.not_clause & clause).any()) return std::nullopt;
   if (!all_groups(rule.clause, clause) || !all_groups(rule.sentence, sentence)) return std::nullopt;
-  if (rule.near.none()) return rule.weight;
+  if (rule.near.none()) return (rule.not_near & near).any() ? std::nullopt : std::optional(rule.weight);
   if ((rule.near & near).none()) return std::nullopt;
   int best = 0;
-  for (const Near &candidate : around.near())
+  std::optional<int> against;
+  for (const Near &candidate : around.near()) {
     if (rule.near.test(candidate.number) && candidate.points >= best) {
       best = candidate.points;
       word = candidate.word;
     }
+    if (rule.not_near.test(candidate.number)) against = std::max(against.value_or(0), candidate.points);
+  }
+  // A word speaks against the row only where it stands about as near as the row's own.
+  if (against && *against + tolerance >= best) return std::nullopt;
   return rule.weight + best;
 }
 

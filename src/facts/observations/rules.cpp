@@ -15,7 +15,7 @@ class ClassNames {
 public:
   ClassNames() {
     for (const std::string_view name : {"none", "giver", "giver_government", "giver_society", "giver_enterprise",
-                                        "giver_central", "of_assisting", "to_assisting", "monthly"})
+                                        "giver_central", "giver_assisting", "of_assisting", "to_assisting", "monthly"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -165,6 +165,26 @@ Result<bool> read_per(const Table &table, std::size_t row, PerCue &cue) {
   return true;
 }
 
+/// East helps west: provinces that assist under the programmes of the reference pairings and are aided under none.
+Result<std::vector<PlaceCode>> read_assisting_provinces(const Table &table) {
+  std::vector<PlaceCode> assisting, aided;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!table.cell(row, "programme").starts_with("东西部")) continue;
+    for (const auto &[column, codes] :
+         {std::pair<std::string_view, std::vector<PlaceCode> *>{"assisting", &assisting}, {"aided", &aided}}) {
+      const std::string_view cell = table.cell(row, column);
+      PlaceCode code = 0;
+      if (std::from_chars(cell.data(), cell.data() + cell.size(), code).ec != std::errc())
+        return table.error(row, column, "not a code");
+      codes->push_back(province_of(code));
+    }
+  }
+  std::erase_if(assisting, [&](PlaceCode code) { return std::find(aided.begin(), aided.end(), code) != aided.end(); });
+  std::sort(assisting.begin(), assisting.end());
+  assisting.erase(std::unique(assisting.begin(), assisting.end()), assisting.end());
+  return assisting;
+}
+
 } // namespace
 
 Result<CompiledRules> compile(const Rules &rules) {
@@ -216,6 +236,9 @@ Result<CompiledRules> compile(const Rules &rules) {
                             });
       !done)
     return done.error();
+  if (auto provinces = read_assisting_provinces(rules.table("reference_pairings")))
+    compiled.assisting_provinces = std::move(provinces).value();
+  else return provinces.error();
   const Table &table = rules.table("indicator_rules");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     IndicatorRule rule;

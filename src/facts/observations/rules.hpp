@@ -3,6 +3,7 @@
 
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/indicator.hpp"
+#include "jiedui/model/place.hpp"
 #include "jiedui/result.hpp"
 #include "jiedui/rules/rules.hpp"
 
@@ -28,6 +29,7 @@ enum Added : ClassNumber {
   giver_society,
   giver_enterprise,
   giver_central,
+  giver_assisting,
   of_assisting,
   to_assisting,
   monthly,
@@ -91,8 +93,9 @@ struct CompiledRules {
   TypedTable<PartWord> parts;
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
-  std::uint32_t other = 0; ///< row of `other`
-  Classes verbs;           ///< classes of words that do something to what follows them
+  std::uint32_t other = 0;                    ///< row of `other`
+  std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
+  Classes verbs;                              ///< classes of words that do something to what follows them
   ClassNumber society_words = ignored;
 };
 
