@@ -40,7 +40,8 @@ std::vector<Span> outermost(std::vector<Span> names) {
 
 std::vector<Span> names_of(const Mentions &mentions) {
   std::vector<Span> names;
-  for (const PlaceMention &place : mentions.places) names.push_back(place.span);
+  for (const PlaceMention &place : mentions.places)
+    if (!place.generic) names.push_back(place.span);
   for (const OrganizationMention &mention : mentions.organization_mentions) names.push_back(mention.span);
   return names;
 }
@@ -57,11 +58,13 @@ void find_words(Context &context) {
     add(context.domain, rules.domain, token, domain);
     add(context.parts, rules.parts, token, parts);
   }
-  std::vector<Span> names = names_of(context.mentions);
-  for (const auto &word : context.per) names.push_back(word.span); // 每县 names no county
-  names = outermost(std::move(names));
-  std::erase_if(context.words,
-                [&](const auto &word) { return word.value == ignored || inside_name(names, word.span); });
+  const std::vector<Span> names = outermost(names_of(context.mentions));
+  std::vector<Span> rates; // 每县 names no county
+  for (const auto &word : context.per) rates.push_back(word.span);
+  std::erase_if(context.words, [&](const auto &word) {
+    return word.value == ignored || inside_name(names, word.span) ||
+           (single_character(word.span) && inside_name(rates, word.span));
+  });
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(names, word.span); });
   std::erase_if(context.modality, [](const auto &word) { return !word.value.decides; });
@@ -131,14 +134,21 @@ private:
       const bool assisting = assists(party_, *place);
       if (place->inside_name || (!assisting && !lies_in_assisting_province(*place))) continue;
       const std::uint32_t end = place->span.end;
-      if (assisting && end <= quantity_.span.begin && characters(context_.text(), end, quantity_.span.begin) <= 3 &&
-          !is_goal(place->span))
-        clause.set(of_assisting);
+      if (assisting && counts_right_behind(end) && !is_goal(place->span)) clause.set(of_assisting);
       if (!is_goal(place->span)) continue;
       clause.set(to_assisting);
       if (frame_.left.contains(place->span) || frame_.right.contains(place->span)) near.set(to_assisting);
     }
   }
+
+  /// 北京市13个区, not 北京市向13个县.
+  [[nodiscard]] bool counts_right_behind(std::uint32_t end) const {
+    if (end > quantity_.span.begin || characters(context_.text(), end, quantity_.span.begin) > 3) return false;
+    const std::string_view gap = context_.text().substr(end, quantity_.span.begin - end);
+    return std::none_of(std::begin(prepositions), std::end(prepositions),
+                        [&](std::string_view word) { return gap.find(word) != std::string_view::npos; });
+  }
+  static constexpr std::string_view prepositions[] = {"向", "对", "给", "为", "与", "和", "帮", "至", "到"};
 
   /// Whether the place is in a province that assists others and is not the aided one's.
   [[nodiscard]] bool lies_in_assisting_province(const PlaceMention &place) const {
@@ -154,15 +164,25 @@ private:
   [[nodiscard]] bool is_goal(Span place) const {
     return ends_with_any(context_.text(), place.begin, {"到", "赴", "来", "往", "至", "去", "进", "入", "在"});
   }
-  [[nodiscard]] bool is_object(Span place) const {
-    return is_goal(place) ||
-           ends_with_any(context_.text(), place.begin, {"向", "对", "给", "为", "帮", "助", "与", "和", "援"});
+  /// 向, 对口帮扶 … before the place or before the places that it stands in line with.
+  [[nodiscard]] bool is_object(std::vector<PlaceMention>::const_iterator place) const {
+    const auto first = context_.mentions.places.begin();
+    for (std::size_t looked = 0; place != first && looked < longest_search; ++looked, --place) {
+      const Span before = (place - 1)->span;
+      if (before.end > place->span.begin) continue;
+      const std::string_view gap = context_.text().substr(before.end, place->span.begin - before.end);
+      if (!gap.empty() && gap != "、" && gap != "和") break;
+    }
+    const Span head = place->span;
+    return is_goal(head) || ends_with_any(context_.text(), head.begin,
+                                          {"向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶", "扶贫", "协作",
+                                           "结对", "援建"});
   }
 
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };
 
   /// The nearest body, place or word for society before the figure.
-  [[nodiscard]] Actor nearest_actor(const PlaceMention *&acting) const {
+  [[nodiscard]] Actor nearest_actor(Span &words, const PlaceMention *&acting) const {
     const std::uint32_t to = quantity_.span.begin;
     const std::uint32_t from = std::max(frame_.sentence_begin, to - std::min(to, farthest_actor));
     std::uint32_t best = 0;
@@ -171,6 +191,8 @@ private:
       if (span.begin >= from && span.end <= to && span.begin + 1 > best) {
         best = span.begin + 1;
         actor = kind;
+        words = span;
+        acting = nullptr;
       }
     };
     const auto &bodies = context_.mentions.organization_mentions;
@@ -190,7 +212,7 @@ private:
     for (std::size_t looked = 0; place != places.begin() && looked < longest_search; ++looked) {
       --place;
       if (place->span.begin < from) break;
-      if (place->inside_name || is_object(place->span) || place->span.begin < best) continue;
+      if (place->inside_name || is_object(place) || place->span.begin < best) continue;
       consider(place->span, Actor::government);
       if (actor == Actor::government) acting = &*place;
     }
@@ -199,15 +221,22 @@ private:
     return actor;
   }
 
+  /// 日喀则接受援藏资金: who is named takes, he does not give.
+  [[nodiscard]] bool receives(Span actor) const {
+    const auto between = within(context_.words, {actor.end, quantity_.span.begin});
+    return std::any_of(between.begin(), between.end(),
+                       [&](const auto &word) { return word.value == context_.rules.accepting_words; });
+  }
+
   void add_giver(Classes &clause) const {
     const PlaceMention *acting = nullptr;
-    const Actor actor = nearest_actor(acting);
-    if (actor == Actor::government) clause.set(giver_government);
+    Span words;
+    const Actor actor = nearest_actor(words, acting);
+    if (actor == Actor::government && !receives(words)) clause.set(giver_government);
     if (actor == Actor::government && acting != nullptr && assists(party_, *acting)) clause.set(giver_assisting);
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
-    if (context_.designated[frame_.paragraph] && (actor == Actor::enterprise || party_.assisting.empty()))
-      clause.set(giver_central);
+    if (context_.designated[frame_.paragraph] && actor != Actor::government) clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};

@@ -5,7 +5,8 @@ inline namespace v0 {
 namespace observing {
 namespace {
 
-constexpr int tolerance = 4; // points
+constexpr int tolerance = 5;    // points
+constexpr int weak_weight = 10; // rows below it yield to the figure before in the same list
 constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
 
 /// A class that stands near a figure, and the points its nearest word is worth.
@@ -31,6 +32,14 @@ public:
   /// Words of the clause before, for a figure that has none in its own: 培训带头人，共计300人.
   void look_further(Span stretch) {
     for (const auto &word : within(context_.words, stretch)) before(word, behind_mark);
+  }
+
+  /// Words of the clause behind, where those before have none: 新增40亿元，协作资金达到…
+  void look_ahead(Span stretch) {
+    for (const auto &word : within(context_.words, stretch)) {
+      const int length = characters(context_.text(), word.span.begin, word.span.end);
+      if (length > 1) near_.push_back({word.value, std::min(length - 1, 3), word.span});
+    }
   }
 
   [[nodiscard]] bool empty() const { return near_.empty(); }
@@ -116,15 +125,26 @@ private:
     Surroundings around(context_, frame, quantity);
     const bool elided = around.empty();
     const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
+    // 用于产业项目的占86%: what the money is for is not what is measured.
+    const auto before_figure = within(context_.words, frame.left);
+    const bool spent = derived && std::any_of(before_figure.begin(), before_figure.end(), [&](const auto &word) {
+                         return word.value == context_.rules.spending_words;
+                       });
+    if (elided || spent) {
+      if (const Choice *before = figure_before(i, derived)) return *before;
+    }
     if (elided) {
-      if (const Choice *before = figure_before(i, derived)) return {before->indicator, before->rule, before->word};
       if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
         around.look_further(stretch_before(i));
+      if (around.empty()) around.look_ahead(clause_behind(i));
     }
     frame.near |= around.classes();
     Choice choice = best_rule(i, around);
+    if (choice.rule != nullptr && choice.rule->weight < weak_weight)
+      if (const Choice *before = figure_before(i, derived); before != nullptr && same_family(*before, choice))
+        return *before;
     if (choice.rule == nullptr && derived)
-      if (const Choice *before = figure_before(i, true)) return {before->indicator, before->rule, before->word};
+      if (const Choice *before = figure_before(i, true)) return *before;
     return choice;
   }
 
@@ -161,6 +181,25 @@ private:
         return &choices_[j];
     }
     return nullptr;
+  }
+
+  [[nodiscard]] bool same_family(const Choice &a, const Choice &b) const {
+    const auto family = [&](const Choice &choice) {
+      const std::string_view code = context_.rules.indicators[choice.indicator].code;
+      return code.substr(0, code.find('.'));
+    };
+    return family(a) == family(b);
+  }
+
+  /// The next clause of the sentence up to the next figure; empty behind the last.
+  [[nodiscard]] Span clause_behind(std::size_t i) const {
+    const Sentence &sentence = context_.clauses.sentences[frames_[i].sentence];
+    const std::uint32_t next = frames_[i].clause + 1;
+    if (next >= sentence.first_clause + sentence.clauses) return {};
+    Span stretch = context_.clauses.clauses[next].span;
+    if (i + 1 < frames_.size())
+      stretch.end = std::clamp(context_.quantity(i + 1).span.begin, stretch.begin, stretch.end);
+    return stretch;
   }
 
   /// From the figure before, or the sentence's begin, to this clause.

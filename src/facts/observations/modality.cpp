@@ -34,7 +34,7 @@ private:
   /// The last word before the figure that reaches it.
   [[nodiscard]] const Cue *cue_before(std::size_t i, bool stands) const {
     const Frame &frame = frames_[i];
-    const std::uint32_t at = context_.quantity(i).span.begin;
+    const std::uint32_t at = std::max(context_.quantity(i).span.begin, context_.quantity(i).number.begin);
     auto cue = std::lower_bound(context_.modality.begin(), context_.modality.end(), at,
                                 [](const Cue &c, std::uint32_t place) { return c.span.begin < place; });
     const std::uint32_t paragraph_begin = context_.clauses.paragraphs[frame.paragraph].span.begin;

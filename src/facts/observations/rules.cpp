@@ -203,6 +203,8 @@ Result<CompiledRules> compile(const Rules &rules) {
   for (std::size_t row = 0; row < compiled.words.rows.size(); ++row)
     if (rules.table("indicator_words").cell(row, "kind") == "verb") compiled.verbs.set(compiled.words.rows[row]);
   compiled.society_words = names.find("society").value_or(ignored);
+  compiled.accepting_words = names.find("accept").value_or(ignored);
+  compiled.spending_words = names.find("spend").value_or(ignored);
   if (auto done = read_rows(rules, "sector_words", compiled.sectors,
                             [](const Table &table, std::size_t row, Sector &sector) -> Result<bool> {
                               const std::string_view cell = table.cell(row, "sector");

@@ -96,7 +96,7 @@ struct CompiledRules {
   std::uint32_t other = 0;                    ///< row of `other`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them
-  ClassNumber society_words = ignored;
+  ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);

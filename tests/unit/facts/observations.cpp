@@ -1,0 +1,124 @@
+#include "jiedui/facts/observations.hpp"
+
+#include "jiedui/pipeline.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+const Engine &engine() {
+  static const auto made = Engine::create();
+  REQUIRE(made.ok());
+  return made.value();
+}
+
+std::vector<Observation> read(const std::string &text, const char *published = "2020-06-01") {
+  Source source;
+  source.format = "text";
+  source.published = parse_day(published);
+  const auto reading = engine().read(text, source);
+  REQUIRE(reading.ok());
+  return reading->facts.observations;
+}
+
+const Observation *figure(const std::vector<Observation> &all, std::string_view text) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Observation &o) { return o.text == text; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+TEST_CASE("every row of the indicator rules chooses in its own example") {
+  const Table &table = engine().rules().table("indicator_rules");
+  REQUIRE(table.rows() > 0);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string example(table.cell(row, "example"));
+    // Some rows are for a giver that is known, others for one that is not.
+    std::string rules;
+    bool chosen = false;
+    for (const char *context : {"北京市对口帮扶内蒙古自治区赤峰市。\n", "对口帮扶工作综述。\n", ""})
+      for (const Observation &o : read(context + example + "。")) {
+        rules += o.text + " " + o.rule + "; ";
+        chosen = chosen || o.rule == table.cell(row, "id");
+      }
+    CHECK_MESSAGE(chosen, table.cell(row, "id") << ": " << example << " gave " << rules);
+  }
+}
+
+TEST_CASE("a list shares its noun, parts name their whole") {
+  const auto all = read("北京市对口帮扶河北省，实施帮扶项目70个，其中张家口市41个、承德市29个。");
+  for (const char *part : {"41个", "29个"}) {
+    const Observation *found = figure(all, part);
+    REQUIRE(found != nullptr);
+    CHECK(found->indicator == "projects.count");
+    CHECK(found->part_of == "70个");
+    CHECK_FALSE(found->provenance.part_of.empty());
+  }
+  CHECK(figure(all, "70个")->part_of.empty());
+}
+
+TEST_CASE("the earlier and the later state of a figure are two observations of one kind") {
+  const auto all = read("支援合作领导小组成员单位由12家增加到30家。");
+  REQUIRE(all.size() == 2);
+  for (const Observation &o : all) {
+    CHECK(o.indicator == "organisation.members");
+    CHECK(o.aspect == Aspect::level);
+  }
+}
+
+TEST_CASE("without a named programme nothing is coded") {
+  for (const char *text : {"全省实施产业项目300个，培训农民5000人。", "公司捐款200万元，资助贫困学生60名。",
+                           "去年该县脱贫5000人，30个贫困村出列。"})
+    for (const Observation &o : read(text)) CHECK_MESSAGE(o.indicator == "other", text << " " << o.rule);
+}
+
+TEST_CASE("modality belongs to the figure, not to its sentence") {
+  const auto demanded = read("他要求，对口帮扶资金投向县以下的比例要达到80%以上。");
+  REQUIRE(figure(demanded, "80%以上") != nullptr);
+  CHECK(figure(demanded, "80%以上")->modality == Modality::required);
+  const auto subject = read("北京16个区的负责人要到对口帮扶的旗县对接。");
+  REQUIRE(figure(subject, "16个") != nullptr);
+  CHECK(figure(subject, "16个")->modality == Modality::realized);
+  const auto later = read("大兴区对口帮扶察右前旗，捐赠帮扶资金300万元，计划用于修路。");
+  REQUIRE(figure(later, "300万元") != nullptr);
+  CHECK(figure(later, "300万元")->modality == Modality::realized);
+  const auto planned = read("对口支援规划明确，今后三年将投入援助资金6亿元，选派教师90名。");
+  CHECK(figure(planned, "6亿元")->modality == Modality::planned);
+  CHECK(figure(planned, "90名")->modality == Modality::planned);
+}
+
+TEST_CASE("率先将 is no future, 主要 is no demand") {
+  const auto all = read("北京市对口支援受援地，率先将帮扶资金提高到县均4000万元，主要建设扶贫车间12个。");
+  CHECK(figure(all, "4000万元")->modality == Modality::realized);
+  CHECK(figure(all, "12个")->modality == Modality::realized);
+}
+
+TEST_CASE("the giver decides what donated money is") {
+  const auto district = read("顺义区对口帮扶科左中旗，顺义区捐赠帮扶资金420万元。");
+  CHECK(figure(district, "420万元")->indicator == "funds.fiscal");
+  const auto company = read("顺义区对口帮扶科左中旗，爱心企业捐赠帮扶资金420万元。");
+  CHECK(figure(company, "420万元")->indicator == "funds.social");
+}
+
+TEST_CASE("one statement made twice counts once, two figures of a clause stay two") {
+  const auto twice = read("对口支援见成效，北京市实施援建项目928个。\n对口支援见成效，北京市实施援建项目928个。");
+  CHECK(twice.size() == 1);
+  CHECK(twice.front().evidence.size() >= 2);
+  const auto both = read("北京市14个区与河北省14个县结对。");
+  CHECK(both.size() == 2);
+}
+
+TEST_CASE("a malformed table names file, line and column") {
+  const auto bad = Engine::create(
+      {.rules = "# table: modality_cues\nid\twords\tmodality\treach\texample\nx\t大约摸\tmaybe\tsentence\t大约摸\n",
+       .rules_file = "mine.tsv"});
+  REQUIRE_FALSE(bad.ok());
+  CHECK(bad.error().code == ErrorCode::rules);
+  CHECK(bad.error().message.find("mine.tsv:3: modality") != std::string::npos);
+}
