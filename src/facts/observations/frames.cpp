@@ -137,7 +137,10 @@ private:
       if (assisting && counts_right_behind(end) && !is_goal(place->span)) clause.set(of_assisting);
       if (!is_goal(place->span)) continue;
       clause.set(to_assisting);
-      if (frame_.left.contains(place->span) || frame_.right.contains(place->span)) near.set(to_assisting);
+      if (frame_.left.contains(place->span) || frame_.right.contains(place->span)) {
+        near.set(to_assisting);
+        clause.set(near_assisting);
+      }
     }
   }
 

@@ -143,6 +143,10 @@ private:
     if (choice.rule != nullptr && choice.rule->weight < weak_weight)
       if (const Choice *before = figure_before(i, derived); before != nullptr && same_family(*before, choice))
         return *before;
+    // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
+    const bool money = quantity.quantity.unit == Unit::CNY;
+    if (choice.rule == nullptr && !derived && (money || is_part(i)))
+      if (const Choice *before = figure_before(i, false)) return *before;
     if (choice.rule == nullptr && derived)
       if (const Choice *before = figure_before(i, true)) return *before;
     return choice;
@@ -172,15 +176,19 @@ private:
     constexpr std::size_t farthest = 8;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
-      if (frames_[j].paragraph != frames_[i].paragraph ||
-          frames_[i].sentence - frames_[j].sentence > (derived ? 1u : 0u))
-        return nullptr;
+      if (frames_[j].paragraph != frames_[i].paragraph || frames_[i].sentence != frames_[j].sentence) return nullptr;
       const Quantity &other = context_.quantity(j).quantity;
       if (derived ? other.unit != Unit::percent && other.unit != Unit::times
                   : same_kind(other, context_.quantity(i).quantity))
         return &choices_[j];
     }
     return nullptr;
+  }
+
+  /// 其中 in the figure's clause, or before it in the sentence.
+  [[nodiscard]] bool is_part(std::size_t i) const {
+    const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
+    return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
   }
 
   [[nodiscard]] bool same_family(const Choice &a, const Choice &b) const {

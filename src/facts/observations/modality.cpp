@@ -48,9 +48,16 @@ private:
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
+      if (cue->value.verb && ends_its_clause(*cue)) continue;
       return &*cue;
     }
     return nullptr;
+  }
+
+  /// 项目计划，: a noun.
+  [[nodiscard]] bool ends_its_clause(const Cue &cue) const {
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
+    return cue.span.end >= clause.end;
   }
 
   /// 16个区将结对, 95%的任务要完成: the figure is the subject of the verb that the word stands with.

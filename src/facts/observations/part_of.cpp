@@ -53,8 +53,16 @@ private:
   [[nodiscard]] const Found<PartWord> *cue_for(std::size_t i) const {
     const auto cues = within(context_.parts, {statement_begin(i), context_.quantity(i).span.begin});
     for (auto cue = cues.rbegin(); cue != cues.rend(); ++cue)
-      if (cue->value == PartWord::parts) return &*cue;
+      if (cue->value == PartWord::parts && !closed_before(cue->span, context_.quantity(i).span.begin)) return &*cue;
     return nullptr;
+  }
+
+  /// （其中…） reaches no farther than its bracket.
+  [[nodiscard]] bool closed_before(Span cue, std::uint32_t place) const {
+    const std::string_view text = context_.text(), before = text.substr(0, cue.begin),
+                           behind = text.substr(cue.end, place - cue.end);
+    if (!before.ends_with("（") && !before.ends_with("(")) return false;
+    return behind.find("）") != std::string_view::npos || behind.find(')') != std::string_view::npos;
   }
 
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
@@ -69,10 +77,15 @@ private:
     const auto *cue = cue_for(i);
     if (cue == nullptr) return;
     const std::uint32_t paragraph = frames_[i].paragraph;
+    const bool same = cue->span.begin >= frames_[i].sentence_begin;
     for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].paragraph != paragraph) return;
-      if (context_.quantity(j).span.begin > cue->span.begin || !can_hold(j, i)) continue;
+      if (context_.quantity(j).span.begin > cue->span.begin) continue;
+      if (!can_hold(j, i)) {
+        if (!same) return; // behind a semicolon only what the word itself divides
+        continue;
+      }
       wholes_[i] = {j, cue->span};
       return;
     }

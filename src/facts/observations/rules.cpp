@@ -14,8 +14,9 @@ namespace {
 class ClassNames {
 public:
   ClassNames() {
-    for (const std::string_view name : {"none", "giver", "giver_government", "giver_society", "giver_enterprise",
-                                        "giver_central", "giver_assisting", "of_assisting", "to_assisting", "monthly"})
+    for (const std::string_view name :
+         {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
+          "of_assisting", "to_assisting", "near_assisting", "monthly"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -136,12 +137,14 @@ Result<bool> read_modality(const Table &table, std::size_t row, ModalityCue &cue
   if (modality != "none") {
     const auto parsed = parse_modality(modality);
     if (!parsed) return table.error(row, "modality", "unknown modality");
-    cue = {true, *parsed, Reach::sentence};
+    cue.decides = true;
+    cue.modality = *parsed;
   }
   if (reach == "clause") cue.reach = Reach::clause;
   else if (reach == "sentence") cue.reach = Reach::sentence;
+  else if (reach == "verb") cue.verb = true;
   else if (reach == "paragraph") cue.reach = Reach::paragraph;
-  else return table.error(row, "reach", "not clause, sentence or paragraph");
+  else return table.error(row, "reach", "not clause, sentence, paragraph or verb");
   return true;
 }
 

@@ -32,6 +32,7 @@ enum Added : ClassNumber {
   giver_assisting,
   of_assisting,
   to_assisting,
+  near_assisting,
   monthly,
   first_of_table,
 };
@@ -54,6 +55,7 @@ enum class Reach : std::uint8_t { clause, sentence, paragraph };
 
 struct ModalityCue {
   bool decides = false;
+  bool verb = false; ///< decides only where its clause goes on: 计划投入, not 项目计划
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
 };
