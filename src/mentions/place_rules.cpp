@@ -70,8 +70,14 @@ std::size_t TownshipIndex::hash(std::string_view stem) noexcept {
 Result<bool> PlaceRules::compile(const Rules &rules) {
   if (auto units = Gazetteer::compile(rules)) gazetteer = std::move(units).value();
   else return units.error();
-  places = rules.number("places");
-  surnames = rules.number("place_surnames");
+  static constexpr std::array<std::string_view, static_cast<std::size_t>(PlaceTable::other)> names{
+      "place_names",         "combined_names",     "place_groups",    "functional_zones", "places",
+      "place_abbreviations", "place_common_words", "place_followers", "generic_places",   "settlement_kinds",
+      "settlement_words",    "place_lead_ins",     "place_surnames"};
+  tables_.assign(rules.tables().size(), PlaceTable::other);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (const TableNumber number = rules.number(names[i]); number != Rules::no_table)
+      tables_[number] = static_cast<PlaceTable>(i);
   for (const auto part : {&PlaceRules::compile_named, &PlaceRules::compile_words, &PlaceRules::compile_settlements,
                           &PlaceRules::compile_generics, &PlaceRules::compile_pairings})
     if (auto done = (this->*part)(rules); !done) return done;
@@ -80,7 +86,6 @@ Result<bool> PlaceRules::compile(const Rules &rules) {
 
 Result<bool> PlaceRules::compile_named(const Rules &rules) {
   for (std::size_t i = 0; i < named_tables.size(); ++i) {
-    named_numbers[i] = rules.number(named_tables[i]);
     const Table &table = rules.table(named_tables[i]);
     for (std::size_t row = 0; row < table.rows(); ++row) {
       NamedPlace place;
@@ -94,7 +99,6 @@ Result<bool> PlaceRules::compile_named(const Rules &rules) {
       named[i].push_back(std::move(place));
     }
   }
-  abbreviations = rules.number("place_abbreviations");
   const Table &table = rules.table("place_abbreviations");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (auto codes = parse_codes(table, row, "codes")) abbreviation_codes.push_back(std::move(codes).value());
@@ -106,9 +110,10 @@ Result<bool> PlaceRules::compile_named(const Rules &rules) {
 Result<bool> PlaceRules::compile_stems(const Rules &rules) {
   constexpr std::size_t two_characters = 6;
   stem_trust.reserve(gazetteer.size());
+  const Table &units = rules.table("places");
+  const std::size_t column = units.column("words");
   for (std::uint32_t row = 0; row < gazetteer.size(); ++row) {
-    const Table &units = rules.table("places");
-    const std::string_view words = units.cell(row, "words");
+    const std::string_view words = units.cell(row, column);
     const bool long_stem = words.substr(words.rfind('|') + 1).size() > two_characters;
     const bool county = level_of(gazetteer.unit(row).code) == PlaceLevel::county;
     stem_trust.push_back(county && !long_stem ? PlaceTrust::context : PlaceTrust::name);
@@ -123,7 +128,7 @@ Result<bool> PlaceRules::compile_stems(const Rules &rules) {
       bool found = false;
       rules.lexicon().prefixes(stem, 0, [&](std::size_t length, std::span<const WordSense> senses) {
         for (const WordSense &sense : senses)
-          if (length == stem.size() && sense.table == places) {
+          if (length == stem.size() && tables_[sense.table] == PlaceTable::units) {
             stem_trust[sense.row] = uses.value()[row];
             found = true;
           }
@@ -136,14 +141,12 @@ Result<bool> PlaceRules::compile_stems(const Rules &rules) {
 }
 
 Result<bool> PlaceRules::compile_words(const Rules &rules) {
-  common_words = rules.number("place_common_words");
   if (auto kinds = parse_column<CommonWord>(
           rules.table("place_common_words"), "use",
           {{"whole", CommonWord::whole}, {"stem", CommonWord::stem}, {"pair", CommonWord::pair}},
           "whole, stem or pair expected"))
     common_kinds = std::move(kinds).value();
   else return kinds.error();
-  followers = rules.number("place_followers");
   if (auto kinds = parse_column<PlaceFollower>(rules.table("place_followers"), "use",
                                                {{"name", PlaceFollower::name},
                                                 {"person", PlaceFollower::person},
@@ -158,20 +161,17 @@ Result<bool> PlaceRules::compile_words(const Rules &rules) {
 }
 
 Result<bool> PlaceRules::compile_settlements(const Rules &rules) {
-  settlements = rules.number("settlement_kinds");
   if (auto levels = parse_column<PlaceLevel>(rules.table("settlement_kinds"), "level",
                                              {{"township", PlaceLevel::township}, {"village", PlaceLevel::village}},
                                              "township or village expected"))
     settlement_levels = std::move(levels).value();
   else return levels.error();
-  settlement_words = rules.number("settlement_words");
   if (auto kinds = parse_column<SettlementWord>(
           rules.table("settlement_words"), "use",
           {{"end", SettlementWord::end}, {"whole", SettlementWord::whole}, {"within", SettlementWord::within}},
           "end, whole or within expected"))
     settlement_word_kinds = std::move(kinds).value();
   else return kinds.error();
-  lead_ins = rules.number("place_lead_ins");
   if (auto kinds = parse_column<PlaceLeadIn>(
           rules.table("place_lead_ins"), "use",
           {{"place", PlaceLeadIn::place}, {"break", PlaceLeadIn::breaks}, {"link", PlaceLeadIn::link}},
@@ -195,7 +195,6 @@ Result<bool> PlaceRules::compile_settlements(const Rules &rules) {
 }
 
 Result<bool> PlaceRules::compile_generics(const Rules &rules) {
-  generics = rules.number("generic_places");
   const Table &table = rules.table("generic_places");
   const auto kinds = parse_column<GenericKind>(table, "kind",
                                                {{"province", GenericKind::province},

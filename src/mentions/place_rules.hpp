@@ -2,6 +2,7 @@
 /// The tables of the place reader, compiled.
 #pragma once
 
+#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/mentions/places.hpp"
 #include "jiedui/model/place.hpp"
 #include "jiedui/rules/gazetteer.hpp"
@@ -40,6 +41,24 @@ enum class PlaceLeadIn : std::uint8_t { place, breaks, link };
 
 /// The kind of place that a word points back to; `both` are the last two of one level.
 enum class GenericKind : std::uint8_t { province, prefecture, county, city, district, any, both };
+
+/// What the reader does with a table's words. The first four are `PlaceRules::named_tables`.
+enum class PlaceTable : std::uint8_t {
+  names,
+  combined,
+  groups,
+  zones,
+  units,
+  abbreviations,
+  common_words,
+  followers,
+  generics,
+  settlements,
+  settlement_words,
+  lead_ins,
+  surnames,
+  other,
+};
 
 /// A name of one of the tables that list names with their codes.
 struct NamedPlace {
@@ -84,28 +103,20 @@ public:
                                                                 "functional_zones"};
 
   Gazetteer gazetteer;
-  TableNumber places = Rules::no_table;
   std::vector<PlaceTrust> stem_trust; ///< by row of places
-  std::array<TableNumber, named_tables.size()> named_numbers{};
   std::array<std::vector<NamedPlace>, named_tables.size()> named;
-  TableNumber abbreviations = Rules::no_table;
   std::vector<PlaceCodes> abbreviation_codes;
-  TableNumber common_words = Rules::no_table;
   std::vector<CommonWord> common_kinds;
-  TableNumber followers = Rules::no_table;
   std::vector<PlaceFollower> follower_kinds;
-  TableNumber generics = Rules::no_table;
   std::vector<GenericWord> generic_words;
-  TableNumber settlements = Rules::no_table;
   std::vector<PlaceLevel> settlement_levels;
-  TableNumber settlement_words = Rules::no_table;
   std::vector<SettlementWord> settlement_word_kinds;
-  TableNumber lead_ins = Rules::no_table;
   std::vector<PlaceLeadIn> lead_in_kinds;
-  TableNumber surnames = Rules::no_table;
   TownshipIndex townships;
   std::unordered_set<std::uint64_t> pairs;                        ///< of reference_pairings, by `pair_key`
   std::unordered_map<PlaceCode, std::vector<PlaceCode>> partners; ///< of reference_pairings, both ways
+
+  [[nodiscard]] PlaceTable table_of(const Token &token) const { return tables_[token.sense.table]; }
 
   [[nodiscard]] Result<bool> compile(const Rules &rules);
 
@@ -115,6 +126,8 @@ public:
   }
 
 private:
+  std::vector<PlaceTable> tables_; ///< by number of the table
+
   [[nodiscard]] Result<bool> compile_named(const Rules &rules);
   [[nodiscard]] Result<bool> compile_stems(const Rules &rules);
   [[nodiscard]] Result<bool> compile_words(const Rules &rules);

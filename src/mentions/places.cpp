@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -81,7 +82,15 @@ private:
   void add_named(const Token &token, const NamedPlace &place);
   void add_unit(const Token &token);
   void add_pairs();
-  void note_settlement_word(Span span, SettlementWord kind);
+  std::vector<Token>::const_iterator first_token(std::uint32_t begin) const;
+  template <class Each> void tokens_at(std::uint32_t begin, PlaceTable table, Each &&each) const;
+  template <class Each> void tokens_up_to(std::uint32_t at, PlaceTable table, Each &&each) const;
+  bool surname_before(std::uint32_t at) const;
+  bool unit_begins(std::uint32_t at) const;
+  std::optional<PlaceLeadIn> lead_in_before(std::uint32_t at) const;
+  std::optional<std::uint32_t> suffix_at(std::uint32_t at) const;
+  bool within_word(Span suffix) const;
+  bool is_common_settlement(std::uint32_t begin, Span suffix) const;
   void choose();
   bool is_none(const Found &found, std::uint32_t chosen_end) const;
   bool begins_settlement(const Found &found) const;
@@ -111,19 +120,11 @@ private:
   const PlaceRules &rules_;
   Mentions &mentions_;
   std::optional<int> year_;
-  std::vector<Found> found_;   ///< without overlap, in the order of the text, once chosen
-  std::vector<Span> blocked_;  ///< common words, in the order of the text
-  std::vector<Span> no_pairs_; ///< words that are no two initials, in the order of the text
-  std::unordered_map<std::uint32_t, std::uint8_t> followers_;     ///< by first byte: kinds as bits
-  std::unordered_map<std::uint32_t, std::uint32_t> common_names_; ///< names that are common words: first byte → end
-  std::unordered_set<std::uint32_t> surname_ends_;
-  std::unordered_map<std::uint32_t, std::uint32_t> suffixes_; ///< of settlements: first byte → end
-  std::unordered_set<std::uint32_t> generic_begins_;
-  std::unordered_set<std::uint32_t> place_begins_;               ///< first bytes of what may be a unit
-  std::unordered_set<std::uint32_t> no_end_;                     ///< ends of 贫困村, 农村
-  std::unordered_set<std::uint32_t> no_suffix_;                  ///< bytes of 乡村: no suffix begins there
-  std::unordered_map<std::uint32_t, std::uint32_t> whole_words_; ///< end → begin of 新村
-  std::unordered_map<std::uint32_t, PlaceLeadIn> lead_in_ends_;
+  std::vector<Found> found_;       ///< without overlap, in the order of the text, once chosen
+  std::vector<Span> blocked_;      ///< common words, in the order of the text
+  std::vector<Span> no_pairs_;     ///< words that are no two initials, in the order of the text
+  std::vector<Span> common_names_; ///< names that are common words, in the order of the text
+  std::vector<const Token *> abbreviations_, aids_, generics_, settlements_; ///< in the order of the text
   std::unordered_map<PlaceCode, std::uint32_t> named_;       ///< codes named without doubt → how often
   std::unordered_map<std::uint32_t, PlaceCodes> most_named_; ///< by row of generic_places
   std::vector<PlaceMention> result_;
@@ -131,37 +132,111 @@ private:
 
 void PlaceReader::collect() {
   for (const Token &token : mentions_.tokens) {
-    const TableNumber table = token.sense.table;
     const std::uint32_t row = token.sense.row;
-    if (table == rules_.places) {
-      add_unit(token);
-    } else if (table == rules_.common_words) {
+    switch (const PlaceTable table = rules_.table_of(token)) {
+    case PlaceTable::names:
+    case PlaceTable::combined:
+    case PlaceTable::groups:
+    case PlaceTable::zones: add_named(token, rules_.named[static_cast<std::size_t>(table)][row]); break;
+    case PlaceTable::units: add_unit(token); break;
+    case PlaceTable::abbreviations: abbreviations_.push_back(&token); break;
+    case PlaceTable::common_words:
       switch (rules_.common_kinds[row]) {
       case CommonWord::whole: blocked_.push_back(token.span); break;
-      case CommonWord::stem: common_names_.emplace(token.span.begin, token.span.end); break;
+      case CommonWord::stem: common_names_.push_back(token.span); break;
       case CommonWord::pair: no_pairs_.push_back(token.span); break;
       }
-    } else if (table == rules_.followers) {
-      followers_[token.span.begin] |=
-          static_cast<std::uint8_t>(1u << static_cast<unsigned>(rules_.follower_kinds[row]));
-    } else if (table == rules_.settlement_words) {
-      note_settlement_word(token.span, rules_.settlement_word_kinds[row]);
-    } else if (table == rules_.generics) {
-      generic_begins_.insert(token.span.begin);
-    } else if (table == rules_.settlements) {
-      suffixes_.emplace(token.span.begin, token.span.end);
-    } else if (table == rules_.lead_ins) {
-      const PlaceLeadIn kind = rules_.lead_in_kinds[row];
-      PlaceLeadIn &noted = lead_in_ends_.emplace(token.span.end, kind).first->second;
-      noted = std::min(noted, kind);
-    } else if (table == rules_.surnames) {
-      surname_ends_.insert(token.span.end);
-    } else {
-      for (std::size_t i = 0; i < rules_.named.size(); ++i)
-        if (table == rules_.named_numbers[i]) add_named(token, rules_.named[i][row]);
+      break;
+    case PlaceTable::followers:
+      if (rules_.follower_kinds[row] == PlaceFollower::aid) aids_.push_back(&token);
+      break;
+    case PlaceTable::generics: generics_.push_back(&token); break;
+    case PlaceTable::settlements: settlements_.push_back(&token); break;
+    case PlaceTable::settlement_words:
+    case PlaceTable::lead_ins:
+    case PlaceTable::surnames:
+    case PlaceTable::other: break;
     }
   }
   add_pairs();
+}
+
+std::vector<Token>::const_iterator PlaceReader::first_token(std::uint32_t begin) const {
+  return std::lower_bound(mentions_.tokens.cbegin(), mentions_.tokens.cend(), begin,
+                          [](const Token &token, std::uint32_t at) { return token.span.begin < at; });
+}
+
+/// Calls `each` for the tokens of a table that begin at a byte.
+template <class Each> void PlaceReader::tokens_at(std::uint32_t begin, PlaceTable table, Each &&each) const {
+  for (auto token = first_token(begin); token != mentions_.tokens.end() && token->span.begin == begin; ++token)
+    if (rules_.table_of(*token) == table) each(*token);
+}
+
+/// Calls `each` for the tokens of a table that begin before a byte and reach it; of tables whose words are short.
+template <class Each> void PlaceReader::tokens_up_to(std::uint32_t at, PlaceTable table, Each &&each) const {
+  constexpr std::uint32_t longest_word = 24;
+  auto token = first_token(at > longest_word ? at - longest_word : 0);
+  for (; token != mentions_.tokens.end() && token->span.begin < at; ++token)
+    if (token->span.end >= at && rules_.table_of(*token) == table) each(*token);
+}
+
+bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
+  bool found = false;
+  tokens_at(span.end, PlaceTable::followers,
+            [&](const Token &token) { found = found || rules_.follower_kinds[token.sense.row] == kind; });
+  return found;
+}
+
+bool PlaceReader::surname_before(std::uint32_t at) const {
+  bool found = false;
+  tokens_up_to(at, PlaceTable::surnames, [&](const Token &token) { found = found || token.span.end == at; });
+  return found;
+}
+
+/// Whether a unit may begin at a byte.
+bool PlaceReader::unit_begins(std::uint32_t at) const {
+  bool found = false;
+  tokens_at(at, PlaceTable::units, [&](const Token &) { found = true; });
+  return found;
+}
+
+/// What ends before a byte and leads to a name, the most telling.
+std::optional<PlaceLeadIn> PlaceReader::lead_in_before(std::uint32_t at) const {
+  std::optional<PlaceLeadIn> lead;
+  tokens_up_to(at, PlaceTable::lead_ins, [&](const Token &token) {
+    const PlaceLeadIn kind = rules_.lead_in_kinds[token.sense.row];
+    if (token.span.end == at && (!lead || kind < *lead)) lead = kind;
+  });
+  return lead;
+}
+
+/// Where the suffix of a settlement ends that begins at a byte.
+std::optional<std::uint32_t> PlaceReader::suffix_at(std::uint32_t at) const {
+  std::optional<std::uint32_t> end;
+  tokens_at(at, PlaceTable::settlements, [&](const Token &token) { end = token.span.end; });
+  return end;
+}
+
+/// Whether a suffix belongs to a longer word (乡村).
+bool PlaceReader::within_word(Span suffix) const {
+  bool within = false;
+  const auto check = [&](const Token &token) {
+    within = within ||
+             (rules_.settlement_word_kinds[token.sense.row] == SettlementWord::within && token.span.contains(suffix));
+  };
+  tokens_up_to(suffix.end, PlaceTable::settlement_words, check);
+  return within;
+}
+
+/// Whether a name that would begin at `begin` and end in the suffix is a common word or ends in one (贫困村, 新村).
+bool PlaceReader::is_common_settlement(std::uint32_t begin, Span suffix) const {
+  bool common = false;
+  tokens_up_to(suffix.end, PlaceTable::settlement_words, [&](const Token &token) {
+    if (token.span.end != suffix.end) return;
+    const SettlementWord kind = rules_.settlement_word_kinds[token.sense.row];
+    common = common || kind == SettlementWord::end || (kind == SettlementWord::whole && token.span.begin == begin);
+  });
+  return common;
 }
 
 void PlaceReader::add_named(const Token &token, const NamedPlace &place) {
@@ -197,11 +272,10 @@ void PlaceReader::add_pairs() {
   std::unordered_set<std::uint32_t> listed; // first bytes of combined names that a table lists
   for (const Found &found : found_)
     if (found.combined()) listed.insert(found.span.begin);
-  const Token *last = nullptr;
-  for (const Token &token : mentions_.tokens) {
-    if (token.sense.table != rules_.abbreviations) continue;
-    const Token *first = std::exchange(last, &token);
-    if (!first || first->span.end != token.span.begin || listed.contains(first->span.begin)) continue;
+  for (std::size_t i = 1; i < abbreviations_.size(); ++i) {
+    const Token *first = abbreviations_[i - 1];
+    const Token &token = *abbreviations_[i];
+    if (first->span.end != token.span.begin || listed.contains(first->span.begin)) continue;
     for (const PlaceCode a : rules_.abbreviation_codes[first->sense.row])
       for (const PlaceCode b : rules_.abbreviation_codes[token.sense.row]) {
         if (a == b || !rules_.pairs.contains(PlaceRules::pair_key(a, b))) continue;
@@ -215,21 +289,6 @@ void PlaceReader::add_pairs() {
   }
 }
 
-void PlaceReader::note_settlement_word(Span span, SettlementWord kind) {
-  switch (kind) {
-  case SettlementWord::end: no_end_.insert(span.end); break;
-  case SettlementWord::whole: whole_words_.emplace(span.end, span.begin); break;
-  case SettlementWord::within:
-    for (std::uint32_t at = span.begin; at < span.end; ++at) no_suffix_.insert(at);
-    break;
-  }
-}
-
-bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
-  const auto found = followers_.find(span.end);
-  return found != followers_.end() && (found->second >> static_cast<unsigned>(kind) & 1) != 0;
-}
-
 /// What the words around say at once: a person, a road, a mountain, two characters that meet by chance.
 /// @param chosen_end end of the place before.
 bool PlaceReader::is_none(const Found &found, std::uint32_t chosen_end) const {
@@ -239,16 +298,17 @@ bool PlaceReader::is_none(const Found &found, std::uint32_t chosen_end) const {
   if (found.trust == PlaceTrust::full || !found.of_units) return false;
   constexpr std::uint32_t two_characters = 6;
   const bool given_name =
-      found.span.size() <= two_characters && found.span.begin > chosen_end && surname_ends_.contains(found.span.begin);
-  const bool nature = followed_by(found.span, PlaceFollower::nature) && !place_begins_.contains(found.span.end);
+      found.span.size() <= two_characters && found.span.begin > chosen_end && surname_before(found.span.begin);
+  const bool nature = followed_by(found.span, PlaceFollower::nature) && !unit_begins(found.span.end);
   return given_name || nature || followed_by(found.span, PlaceFollower::person);
 }
 
 /// Whether the name only begins the name of a township or village: 闽宁镇, 兴和村.
 bool PlaceReader::begins_settlement(const Found &found) const {
-  const auto suffix = suffixes_.find(found.span.end);
-  if (suffix == suffixes_.end() || found.trust == PlaceTrust::full || no_suffix_.contains(found.span.end)) return false;
-  if (!place_begins_.contains(found.span.end)) return true; // 贵州镇远县
+  if (found.trust == PlaceTrust::full) return false;
+  const auto suffix_end = suffix_at(found.span.end);
+  if (!suffix_end || within_word({found.span.end, *suffix_end})) return false;
+  if (!unit_begins(found.span.end)) return true; // 贵州镇远县
   bool known = false;
   rules_.townships.counties(found.span.of(text_), [&](PlaceCode) { known = true; });
   return known && found.combined();
@@ -259,10 +319,8 @@ void PlaceReader::choose() {
   std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
-  for (const Found &found : found_)
-    if (found.of_units) place_begins_.insert(found.span.begin);
   std::vector<Found> chosen;
-  std::size_t block = 0;
+  std::size_t block = 0, common = 0;
   std::uint32_t settlement_suffix =
       std::numeric_limits<std::uint32_t>::max(); // first byte of 镇 in 闽宁镇: no place begins there
   for (Found &found : found_) {
@@ -276,8 +334,8 @@ void PlaceReader::choose() {
       continue;
     }
     found.inside_name = found.trust != PlaceTrust::full && followed_by(found.span, PlaceFollower::name);
-    if (const auto common = common_names_.find(found.span.begin);
-        common != common_names_.end() && common->second == found.span.end) {
+    while (common < common_names_.size() && common_names_[common].begin < found.span.begin) ++common;
+    if (common < common_names_.size() && common_names_[common] == found.span) {
       found.common = true;
       found.trust = std::min(found.trust, PlaceTrust::context);
     }
@@ -367,7 +425,7 @@ bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode 
   if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
   if (full && named_.contains(code)) return true;
   return full && outer_named &&
-         (!is_han(character_before(text_, found.span.begin)) || lead_in_ends_.contains(found.span.begin));
+         (!is_han(character_before(text_, found.span.begin)) || lead_in_before(found.span.begin));
 }
 
 void PlaceReader::settle_one(Found &found, std::size_t index) {
@@ -421,10 +479,9 @@ void PlaceReader::read_initials() {
   }
   std::size_t next = 0, block = 0;
   std::uint32_t done = 0;
-  for (const Token &token : mentions_.tokens) {
-    const std::uint32_t end = token.span.begin;
-    if (token.sense.table != rules_.followers || end < two || end <= done) continue;
-    if (rules_.follower_kinds[token.sense.row] != PlaceFollower::aid) continue;
+  for (const Token *aid : aids_) {
+    const std::uint32_t end = aid->span.begin;
+    if (end < two || end <= done) continue;
     done = end;
     const Span pair{end - two, end};
     while (next < found_.size() && found_[next].span.end <= pair.begin) ++next;
@@ -462,9 +519,9 @@ PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_
     const std::string_view character = character_before(text_, name.begin);
     if (!is_han(character)) break;
     linked_at_first = false;
-    if (const auto lead = lead_in_ends_.find(name.begin); lead != lead_in_ends_.end()) {
-      if (lead->second != PlaceLeadIn::link) {
-        name.behind_lead = lead->second == PlaceLeadIn::place;
+    if (const auto lead = lead_in_before(name.begin)) {
+      if (*lead != PlaceLeadIn::link) {
+        name.behind_lead = *lead == PlaceLeadIn::place;
         break;
       }
       if (!linked) linked_name = name;
@@ -509,7 +566,7 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
     });
     // A name that no other county has, at the start of a word, in a text that names its province.
     if (best == 0 && counties == 1 && named_.contains(province_of(only)) &&
-        (begin == limit || !is_han(character_before(text_, begin)) || lead_in_ends_.contains(begin)))
+        (begin == limit || !is_han(character_before(text_, begin)) || lead_in_before(begin)))
       county = only;
     if (county != 0) town = {{begin, suffix.end}, county};
   }
@@ -528,8 +585,8 @@ void PlaceReader::read_settlements() {
   });
   if (first_county != found_.end()) county = first_county->codes.front(); // until one is named before
   std::unordered_map<std::string_view, PlaceCode> known;
-  for (const Token &token : mentions_.tokens) {
-    if (token.sense.table != rules_.settlements) continue;
+  for (const Token *suffix : settlements_) {
+    const Token &token = *suffix;
     for (; next < found_.size() && found_[next].span.end <= token.span.begin; ++next) {
       if (!found_[next].accepted) continue;
       place_end = std::max(place_end, found_[next].span.end);
@@ -537,20 +594,18 @@ void PlaceReader::read_settlements() {
       last_code = found_[next].codes.size() == 1 ? found_[next].codes.front() : 0;
       if (found_[next].one_unit() && last_level == PlaceLevel::county) county = last_code;
     }
-    if (token.span.begin < place_end || no_suffix_.contains(token.span.begin)) continue;
-    if (const auto longer = suffixes_.find(token.span.end);
-        longer != suffixes_.end() &&
-        text_.substr(longer->first, longer->second - longer->first) != token.span.of(text_))
+    if (token.span.begin < place_end || within_word(token.span)) continue;
+    if (const auto longer = suffix_at(token.span.end);
+        longer && text_.substr(token.span.end, *longer - token.span.end) != token.span.of(text_))
       continue; // 民主村社区
     if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
     if (level == PlaceLevel::township) settlement = township(token.span, place_end, last_code);
-    if (settlement.county == 0 && county != 0 && !no_end_.contains(token.span.end)) {
+    if (settlement.county == 0 && county != 0) {
       const NameBefore name = name_before(token.span.begin, place_end);
       const Span span{name.begin, token.span.end};
-      const auto whole = whole_words_.find(span.end);
-      const bool common = whole != whole_words_.end() && whole->second == span.begin;
+      const bool common = is_common_settlement(span.begin, token.span);
       const bool listed =
           settlement_end > 0 && text_.substr(settlement_end, span.begin - settlement_end) == enumeration_comma;
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
@@ -573,7 +628,10 @@ void PlaceReader::read_settlements() {
 /// Whether the name before the suffix holds another suffix or a generic word (全市重点街道, 社区街道).
 bool PlaceReader::holds_other_words(Span name, Span suffix) const {
   for (std::uint32_t at = name.begin; at < suffix.begin; at += 3)
-    if (generic_begins_.contains(at) || (suffixes_.contains(at) && at > name.begin)) return true;
+    for (auto token = first_token(at); token != mentions_.tokens.end() && token->span.begin == at; ++token)
+      if (const PlaceTable table = rules_.table_of(*token);
+          table == PlaceTable::generics || (table == PlaceTable::settlements && at > name.begin))
+        return true;
   return false;
 }
 
@@ -637,8 +695,8 @@ void PlaceReader::read_generics() {
   std::vector<const Found *> recent; // last first, each unit once
   std::size_t next = 0;
   std::uint32_t place_end = 0, sentence = 0, scanned = 0;
-  for (const Token &token : mentions_.tokens) {
-    if (token.sense.table != rules_.generics) continue;
+  for (const Token *generic : generics_) {
+    const Token &token = *generic;
     for (; next < found_.size() && found_[next].span.begin < token.span.end; ++next) {
       const Found &found = found_[next];
       if (!found.accepted) continue;
