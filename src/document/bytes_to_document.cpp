@@ -3,6 +3,7 @@
 #include "decoding.hpp"
 #include "document_rules.hpp"
 #include "folding.hpp"
+#include "layout.hpp"
 #include "lines.hpp"
 #include "noise.hpp"
 #include "page.hpp"
@@ -49,6 +50,7 @@ MappedText assemble(std::string_view text, const std::vector<Line> &lines) {
   for (const Line &line : lines) {
     if (line.role != LineRole::text) continue;
     if (!builder.empty() && !line.joins) builder.insert("\n");
+    else if (line.joins && needs_blank(builder.text(), line.of(text))) builder.insert(" ");
     builder.copy(line.begin, line.end);
   }
   return builder.take();
@@ -98,8 +100,12 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   Workbench bench(std::move(page.lines), source.keep, document.cleaning);
   undo_noise(bench, rules);
   clean_claims(page.claims, source, rules);
+  const bool by_markup = !page.marks.empty();
+  if (!by_markup) undo_columns(bench);
   std::vector<Line> lines = split_lines(bench.text(), page.marks);
+  if (!by_markup) join_wrapped_lines(lines, bench);
   const PageFacts facts = read_roles(bench.text(), lines, page.claims, rules);
+  rejoin_paragraphs(lines, bench, by_markup, rules);
   report_furniture(lines, bench);
   bench.replace(assemble(bench.text(), lines));
   undo_title_fragments(bench, facts.title, facts.outlet);

@@ -102,6 +102,20 @@ bool is_contact(std::string_view line) {
          line.find('@') != std::string_view::npos || letters <= 4;
 }
 
+/// A page's number or the name of the file it was set in: Page 66 - 某刊12期.indd, P. 66, 第3页.
+bool is_page_mark(std::string_view line) {
+  if (line.size() > 120) return false;
+  if (line.find(".indd") != std::string_view::npos) return true;
+  std::string_view rest = line;
+  for (const std::string_view word : {"Page", "PAGE", "page", "P.", "第"})
+    if (rest.starts_with(word)) rest.remove_prefix(word.size());
+  if (rest.size() == line.size()) return false;
+  for (const char c : rest)
+    if (is_ascii_letter(static_cast<unsigned char>(c))) return false;
+  return count_points(rest) <= 12 && rest.find_first_of("0123456789") != std::string_view::npos &&
+         (!line.starts_with("第") || rest.find("页") != std::string_view::npos);
+}
+
 /// Signs that lists and breadcrumbs put before a line.
 std::string_view without_bullet(std::string_view line) {
   while (!line.empty()) {
@@ -121,17 +135,28 @@ public:
       : text_(text), lines_(lines), claims_(claims), rules_(rules) {}
 
   PageFacts read() {
-    for (Line &line : lines_) classify(line);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line &line = lines_[i];
+      if (line.joins || goes_on(i)) line.sentence = true; // a piece of a paragraph that a margin broke
+      else classify(line);
+    }
     body_ = find_body();
     read_title();
     read_head();
     read_tail();
     read_rest();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      cut_staff(lines_[i]);
+      if (i == 0 || lines_[i - 1].role != LineRole::text) lines_[i].joins = false;
+    }
+    facts_.title = with_single_blanks(facts_.title);
     return std::move(facts_);
   }
 
 private:
   std::string_view words(const Line &line) const { return line.of(text_); }
+
+  bool goes_on(std::size_t i) const { return i + 1 < lines_.size() && lines_[i + 1].joins; }
 
   void classify(Line &line) {
     const std::string_view all = words(line);
@@ -155,7 +180,7 @@ private:
     const std::string copy = folded_text(bare, false, rules_);
     const std::string_view folded = copy.empty() ? bare : std::string_view(copy);
     const Byline byline = read_byline(bare, folded, rules_);
-    if (!byline.published && (bare.empty() || is_contact(bare) || is_image_name(bare))) {
+    if (!byline.published && (bare.empty() || is_contact(bare) || is_image_name(bare) || is_page_mark(bare))) {
       line.role = LineRole::furniture;
       return;
     }
@@ -196,7 +221,8 @@ private:
     const Line &line = lines_[i];
     const std::string_view bare = without_bullet(words(line));
     const std::size_t length = count_points(bare);
-    if (line.role != LineRole::text || length < 5 || length > 80 || is_subtitle(bare)) return false;
+    if (line.role != LineRole::text || line.joins || goes_on(i) || length < 5 || length > 80 || is_subtitle(bare))
+      return false;
     const char32_t last = point_before(bare, bare.size()).value;
     return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
            !is_numbered(bare);
@@ -228,6 +254,8 @@ private:
         if (may_be_title(i)) return i;
       return body_;
     }
+    for (std::size_t i = 0; i + 1 < body_; ++i) // what a subtitle follows
+      if (may_be_title(i) && is_subtitle(words(lines_[i + 1]))) return i;
     for (std::size_t i = 0; i < body_; ++i)
       if (may_be_title(i)) return i;
     return body_;
@@ -282,6 +310,37 @@ private:
   // ---- Head and tail
   // ---------------------------------------------------------------------------------------------------
 
+  static std::string with_single_blanks(std::string_view title) {
+    std::string single;
+    bool blank = false;
+    for (std::size_t at = 0; at < title.size();) {
+      const CodePoint point = point_at(title, at);
+      const bool is_space = is_blank(point.value) || point.value == '\n';
+      if (!is_space) {
+        if (blank && !single.empty()) single.push_back(' ');
+        single += title.substr(at, point.size);
+      }
+      blank = is_space;
+      at += point.size;
+    }
+    return single;
+  }
+
+  /// Takes an editors' line off the end of a paragraph: …参加。    责任编辑：张三.
+  void cut_staff(Line &line) const {
+    if (line.role != LineRole::text || !line.sentence) return;
+    const std::string_view all = words(line);
+    constexpr std::size_t longest = 150;
+    std::size_t end = 0;
+    for (const std::string_view stop : {"。", "！", "？", "”"})
+      if (const std::size_t at = all.rfind(stop); at != std::string_view::npos) end = std::max(end, at + 3);
+    if (end == 0 || end >= all.size() || all.size() - end > longest) return;
+    const std::string_view rest = all.substr(end);
+    const std::string copy = folded_text(rest, false, rules_);
+    const Byline byline = read_byline(rest, copy.empty() ? rest : std::string_view(copy), rules_);
+    if (byline.staff && byline.unexplained == 0) line.end = static_cast<std::uint32_t>(line.begin + end);
+  }
+
   void take(const Byline &byline) {
     if (!facts_.published) facts_.published = byline.published;
     if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
@@ -292,6 +351,12 @@ private:
   void read_head() {
     for (std::size_t i = 0; i < body_; ++i)
       if (lines_[i].role == LineRole::byline) take(byline_of(i));
+    for (std::size_t i = 0; i < body_ && facts_.outlet.empty(); ++i) { // the name of the file that a paper was set in
+      const std::string_view line = words(lines_[i]);
+      const std::size_t dash = line.find(" - ");
+      if (dash != std::string_view::npos && line.ends_with(".indd"))
+        facts_.outlet = line.substr(dash + 3, line.size() - dash - 8);
+    }
     if (body_ >= lines_.size()) return;
     const std::string_view first = words(lines_[body_]).substr(0, 300);
     const std::string copy = folded_text(first, false, rules_);
