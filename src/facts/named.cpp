@@ -39,13 +39,14 @@ void collect_places(const Document &document, const Mentions &mentions, Facts &f
   }
 }
 
-/// Each stretch of time once, in its first wording, with all places that tell it.
+/// Each expression of one stretch of time once, with all places where it stands so.
 void collect_dates(const Document &document, const Mentions &mentions, Facts &facts) {
-  std::map<std::tuple<std::optional<Day>, std::optional<Day>, std::string>, std::size_t> known;
+  using Key = std::tuple<std::optional<Day>, std::optional<Day>, std::string_view>;
+  std::map<Key, std::size_t> known;
   for (const DateMention &mention : mentions.dates) {
-    const auto [entry, fresh] =
-        known.try_emplace({mention.range.start, mention.range.end, mention.range.partial}, facts.dates.size());
-    if (fresh) facts.dates.push_back({std::string(mention.span.of(document.text)), mention.range, {}});
+    const std::string_view text = mention.span.of(document.text);
+    const auto [entry, fresh] = known.try_emplace({mention.range.start, mention.range.end, text}, facts.dates.size());
+    if (fresh) facts.dates.push_back({std::string(text), mention.range, {}});
     facts.dates[entry->second].evidence.push_back(mention.span);
   }
 }

@@ -72,6 +72,7 @@ Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rul
 namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+constexpr std::uint32_t furthest = 600; ///< bytes of the longest clause that is looked through
 
 /// How far a date holds for the figures behind it.
 enum class Reach : std::uint8_t {
@@ -110,6 +111,7 @@ private:
     return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
   }
   [[nodiscard]] const Cued *cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const;
+  [[nodiscard]] const Cued *cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const;
   [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
@@ -213,7 +215,7 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
                                          [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
     if (inside == mentions.dates.end() || !inside->span.overlaps(year)) {
-      const bool to_come = cue_between(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
+      const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
       years.push_back({year, to_come ? Cue::untold : Cue::since});
     }
   }
@@ -221,12 +223,19 @@ void PeriodReader::find_cues(const Mentions &mentions) {
   std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
 }
 
+/// The first cue of its kind in the range, not further than a long clause from `begin`.
 const Cued *PeriodReader::cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const {
+  end = std::min(end, begin + furthest);
   auto cued = std::lower_bound(cues_.begin(), cues_.end(), begin,
                                [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
   for (; cued != cues_.end() && cued->span.end <= end; ++cued)
     if (cued->cue == cue) return &*cued;
   return nullptr;
+}
+
+/// The same, not further than a long clause before `end`.
+const Cued *PeriodReader::cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const {
+  return cue_between(end > begin + furthest ? end - furthest : begin, end, cue);
 }
 
 bool PeriodReader::cue_at(std::uint32_t at, Cue cue) const {
@@ -244,7 +253,7 @@ bool PeriodReader::in_title(Span span) const {
 /// 记者3日获悉, 3日，记者从…了解到: the day on which a reporter learned something.
 bool PeriodReader::is_reporters(Span date, Span clause) const {
   if (cue_at(date.end, Cue::dateline)) return true;
-  if (const Cued *reporter = cue_between(clause.begin, date.begin, Cue::reporter)) {
+  if (const Cued *reporter = cue_before(clause.begin, date.begin, Cue::reporter)) {
     const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
     if (between.find(')') == std::string_view::npos && between.find("）") == std::string_view::npos)
       return cue_between(date.end, clause.end, Cue::learned) != nullptr;
@@ -278,7 +287,7 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   if (date.compared || !date.range.resolved()) return Reach::nothing;
   if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
   if (in_title(date.span))
-    return cue_between(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
+    return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
   std::uint32_t behind = date.span.end;
   for (const std::string_view mark : {"”", "」", "\""})
@@ -488,8 +497,9 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   std::size_t first = quantity, last = quantity + 1;
   const auto &quantities = mentions_.quantities;
   const std::uint32_t begin = std::max(clause.begin, listed_->span.end);
-  while (first > 0 && quantities[first - 1].span.begin >= begin) --first;
-  while (last < quantities.size() && quantities[last].span.end <= clause.end) ++last;
+  const std::size_t most = listed_->count + 1;
+  while (first > 0 && quantity - first < most && quantities[first - 1].span.begin >= begin) --first;
+  while (last < quantities.size() && last - quantity <= most && quantities[last].span.end <= clause.end) ++last;
   if (last - first != listed_->count) return std::nullopt;
   const DateMention &date = mentions_.dates[listed_->first + (quantity - first)];
   return PeriodScope{period_of(date), date.span};
@@ -519,7 +529,7 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   const Span span = mentions_.quantities[quantity].span;
   if (cue_at(span.end, Cue::apart_from)) return {};
   PeriodScope scope;
-  if (whole_change_ && cue_between(clauses_.clauses[clause_].span.begin, span.end, Cue::mean) != nullptr) {
+  if (whole_change_ && cue_before(clauses_.clauses[clause_].span.begin, span.end, Cue::mean) != nullptr) {
     scope = *whole_change_; // 年均增长8.8%
   } else if (phrase_) {
     scope = *phrase_;

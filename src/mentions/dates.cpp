@@ -4,10 +4,13 @@
 #include "date_rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
+
+constexpr int last_year = 9998; ///< so that what follows it can be told too
 
 Day make_day(int year, int month, int day) {
   return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
@@ -28,6 +31,9 @@ struct Filled {
   Stamp stamp;
 };
 
+/// How much of a date is known.
+enum class Precision : std::uint8_t { year, month, day };
+
 class DateResolver {
 public:
   DateResolver(const Document &document, const std::vector<DateExpression> &expressions);
@@ -41,7 +47,8 @@ private:
   };
 
   [[nodiscard]] bool leads_on(std::size_t index) const;
-  [[nodiscard]] const Stamp *stamp_before(int least_month, int least_day, bool paragraph_only) const;
+  [[nodiscard]] const Stamp *stamp_before(Precision precision, bool paragraph_only) const;
+  void tell(const Stamp &stamp);
   [[nodiscard]] int year_of_writing() const;
   [[nodiscard]] int year_for_month(int month, int day) const;
   [[nodiscard]] int near_year(int month, int day) const;
@@ -54,8 +61,8 @@ private:
 
   const Document &document_;
   const std::vector<DateExpression> &expressions_;
-  std::vector<Place> places_;  ///< of each expression
-  std::vector<Stamp> stamps_;  ///< told so far
+  std::vector<Place> places_;                ///< of each expression
+  std::array<std::optional<Stamp>, 3> last_; ///< the last date told, by precision
   std::vector<int> next_year_; ///< first year told with a month, from each expression to its paragraph's end; 0 = none
   int latest_day_year_ = 0, latest_month_year_ = 0;
   std::size_t index_ = 0; ///< of the expression in work
@@ -95,13 +102,16 @@ bool DateResolver::leads_on(std::size_t index) const {
   return !year_only || (!expression.last && !expression.since && !expression.before && !expression.later);
 }
 
-/// The last date told that is known to the month or day.
-const Stamp *DateResolver::stamp_before(int least_month, int least_day, bool paragraph_only) const {
-  for (auto stamp = stamps_.rbegin(); stamp != stamps_.rend(); ++stamp) {
-    if (paragraph_only && stamp->paragraph != here_.paragraph) return nullptr;
-    if (stamp->month >= least_month && stamp->day >= least_day) return &*stamp;
-  }
-  return nullptr;
+/// The last date told that is known to `precision`.
+const Stamp *DateResolver::stamp_before(Precision precision, bool paragraph_only) const {
+  const std::optional<Stamp> &stamp = last_[static_cast<std::size_t>(precision)];
+  return stamp && (!paragraph_only || stamp->paragraph == here_.paragraph) ? &*stamp : nullptr;
+}
+
+void DateResolver::tell(const Stamp &stamp) {
+  last_[static_cast<std::size_t>(Precision::year)] = stamp;
+  if (stamp.month != 0) last_[static_cast<std::size_t>(Precision::month)] = stamp;
+  if (stamp.month != 0 && stamp.day != 0) last_[static_cast<std::size_t>(Precision::day)] = stamp;
 }
 
 /// The year in which the text was written, as far as the caller or the dates told so far show: the latest of those
@@ -120,7 +130,7 @@ int DateResolver::year_for_month(int month, int day) const {
 }
 
 int DateResolver::near_year(int month, int day) const {
-  if (const Stamp *told = stamp_before(1, 0, true)) return told->year;
+  if (const Stamp *told = stamp_before(Precision::month, true)) return told->year;
   if (document_.published) {
     const Day published = *document_.published;
     const auto days_off = [&](int year) {
@@ -129,29 +139,32 @@ int DateResolver::near_year(int month, int day) const {
     constexpr int recent = 40, soon = -10;
     for (const int year : {int{published.year}, published.year - 1})
       if (days_off(year) >= soon && days_off(year) <= recent) return year;
-    if (const Stamp *told = stamp_before(0, 0, true)) return told->year;
+    if (const Stamp *told = stamp_before(Precision::year, true)) return told->year;
     // Far ahead of the publication: the December of a text of January.
     constexpr int far_ahead = -240;
     return days_off(published.year) < far_ahead ? published.year - 1 : published.year;
   }
-  if (const Stamp *told = stamp_before(1, 0, false)) return told->year;
-  if (const Stamp *told = stamp_before(0, 0, false)) return told->year;
+  if (const Stamp *told = stamp_before(Precision::month, false)) return told->year;
+  if (const Stamp *told = stamp_before(Precision::year, false)) return told->year;
   return 0;
 }
 
 /// The year of 上半年, 年底: that of the date in the same sentence, else of the writing, else of the last date.
 int DateResolver::year_for_part() const {
-  if (!stamps_.empty() && stamps_.back().sentence == here_.sentence) return stamps_.back().year;
+  const Stamp *told = stamp_before(Precision::year, false);
+  if (told != nullptr && told->sentence == here_.sentence) return told->year;
   if (const int year = year_of_writing(); year != 0) return year;
-  return stamps_.empty() ? 0 : stamps_.back().year;
+  return told == nullptr ? 0 : told->year;
 }
 
 /// The day that a relative word counts from, known to `precision`.
 std::optional<Day> DateResolver::anchor_day(const RelativeRule &relative, TimeUnit precision) const {
-  const int least_month = precision == TimeUnit::year ? 0 : 1, least_day = precision >= TimeUnit::week ? 1 : 0;
+  const Precision least = precision == TimeUnit::year    ? Precision::year
+                          : precision == TimeUnit::month ? Precision::month
+                                                         : Precision::day;
   const Stamp *told = nullptr;
-  if (relative.anchor == Anchor::text) told = stamp_before(least_month, least_day, false);
-  if (relative.anchor == Anchor::nearest) told = stamp_before(least_month, least_day, true);
+  if (relative.anchor == Anchor::text) told = stamp_before(least, false);
+  if (relative.anchor == Anchor::nearest) told = stamp_before(least, true);
   if (told != nullptr) return make_day(told->year, std::max(told->month, 1), std::max(told->day, 1));
   if (relative.anchor == Anchor::text) return std::nullopt;
   if (document_.published) return document_.published;
@@ -159,7 +172,7 @@ std::optional<Day> DateResolver::anchor_day(const RelativeRule &relative, TimeUn
     const int year = year_of_writing();
     return year == 0 ? std::nullopt : std::optional(make_day(year, 1, 1));
   }
-  if (const Stamp *stamp = stamp_before(least_month, least_day, false))
+  if (const Stamp *stamp = stamp_before(least, false))
     return make_day(stamp->year, stamp->month, std::max(stamp->day, 1));
   return std::nullopt;
 }
@@ -229,7 +242,7 @@ std::optional<Filled> DateResolver::fill_relative(const DatePoint &point) const 
 std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const {
   constexpr int recent = 3;
   DatePoint told = point;
-  const Stamp *before = stamp_before(1, 0, true);
+  const Stamp *before = stamp_before(Precision::month, true);
   if (document_.published) {
     const Day published = *document_.published;
     int months = published.year * 12 + published.month - 1;
@@ -240,7 +253,7 @@ std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const
     const bool just_before = days_between(day, published) <= recent;
     if (before == nullptr || just_before) return fill(told, nullptr);
   }
-  if (before == nullptr) before = stamp_before(1, 0, false);
+  if (before == nullptr) before = stamp_before(Precision::month, false);
   if (before == nullptr) {
     Filled filled;
     filled.range.partial = without_year(0, point.day);
@@ -303,6 +316,7 @@ std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) co
     filled.stamp.day = point.day;
     return filled;
   }
+  if (point.year < 1 || point.year > last_year) return std::nullopt;
   filled.stamp = {point.year, point.month, point.day, 0, 0};
   if (point.part != nullptr) {
     if (month_part && point.month == 0) return std::nullopt;
@@ -347,9 +361,10 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   mention.compared = expression.compared;
   if (expression.last) {
     const bool told = first->stamp.year != 0;
-    if (told) stamps_.push_back(first->stamp); // for 次年 in 12月至次年2月
+    const auto before = last_;
+    if (told) tell(first->stamp); // for 次年 in 12月至次年2月
     auto last = fill(*expression.last, &first->stamp);
-    if (told) stamps_.pop_back();
+    last_ = before;
     if (!last) return std::nullopt;
     mention.form = form_of_range(expression.last->form);
     mention.relative = mention.relative || expression.last->relative != nullptr;
@@ -367,7 +382,7 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   if (first->stamp.year != 0 && leads_on(index)) {
     first->stamp.paragraph = here_.paragraph;
     first->stamp.sentence = here_.sentence;
-    stamps_.push_back(first->stamp);
+    tell(first->stamp);
     const bool to_come = expression.before || expression.until;
     if (first->stamp.day != 0 && !to_come) latest_day_year_ = std::max(latest_day_year_, first->stamp.year);
     if (first->stamp.month != 0 && !to_come) latest_month_year_ = std::max(latest_month_year_, first->stamp.year);
