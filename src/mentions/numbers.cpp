@@ -1,5 +1,6 @@
 #include "jiedui/mentions/numbers.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace jiedui {
@@ -82,51 +83,7 @@ Sign sign_of(char32_t point) {
   }
 }
 
-class NumberReader {
-public:
-  explicit NumberReader(std::string_view text) : text_(text) {}
-
-  /// The number at `at`; `end` is moved behind whatever need not be looked at again.
-  std::optional<Number> read(std::uint32_t at, std::uint32_t &end);
-  [[nodiscard]] Sign sign_at(std::size_t at) const;
-
-private:
-  struct Run { // digits or numerals without scale
-    Decimal value;
-    std::optional<Decimal> high;
-    std::uint32_t end = 0;
-    std::uint8_t length = 0; // characters before the point
-    bool point = false;
-    bool good = false;
-  };
-  /// What has been read so far, for the lower and the upper end of a range in step.
-  struct Sum {
-    Decimal total, section;
-    std::optional<Decimal> pending;
-  };
-
-  [[nodiscard]] bool starts(std::size_t at, std::string_view word) const {
-    return text_.substr(std::min(at, text_.size())).starts_with(word);
-  }
-  [[nodiscard]] bool starts_any(std::size_t at, std::initializer_list<std::string_view> words) const {
-    for (const std::string_view word : words)
-      if (starts(at, word)) return true;
-    return false;
-  }
-  [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t separator_at(std::size_t at) const;
-  [[nodiscard]] Run read_digits(std::uint32_t at) const;
-  [[nodiscard]] Run read_numerals(std::uint32_t at, bool after_scale) const;
-  [[nodiscard]] std::optional<Number> read_vague(std::uint32_t at) const;
-  [[nodiscard]] std::optional<Number> read_plain(std::uint32_t at, std::uint32_t &end);
-  [[nodiscard]] bool is_unit_prefix(std::uint32_t at, bool after_digits) const;
-  [[nodiscard]] bool takes_scale(Sum &sum, int exponent, int last_big);
-  Decimal plus(Decimal a, Decimal b);
-  Decimal times(Decimal a, Decimal b);
-
-  std::string_view text_;
-  bool overflow_ = false;
-};
+bool is_continuation(Kind kind) { return kind != Kind::other && kind != Kind::upward; }
 
 Decimal power(int exponent) {
   std::int64_t value = 1;
@@ -134,128 +91,170 @@ Decimal power(int exponent) {
   return value;
 }
 
-Decimal NumberReader::plus(Decimal a, Decimal b) {
-  const auto sum = a.plus(b);
-  overflow_ |= !sum;
-  return sum.value_or(0);
-}
+/// Characters of a text as parts of numbers.
+class Signs {
+public:
+  explicit Signs(std::string_view text) : text_(text) {}
 
-Decimal NumberReader::times(Decimal a, Decimal b) {
-  const auto product = a.times(b);
-  overflow_ |= !product;
-  return product.value_or(0);
-}
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  [[nodiscard]] Sign at(std::size_t place) const;
+  [[nodiscard]] bool starts(std::size_t place, std::string_view word) const {
+    return text_.substr(std::min(place, text_.size())).starts_with(word);
+  }
+  [[nodiscard]] bool starts_any(std::size_t place, std::initializer_list<std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return starts(place, word); });
+  }
+  [[nodiscard]] bool follows(std::size_t place, std::string_view word) const {
+    return text_.substr(0, place).ends_with(word);
+  }
+  /// Spaces that a page break, a PDF or a typist put inside: at most four, of any width.
+  [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t place) const;
+  /// Length of 点, or 0.
+  [[nodiscard]] std::uint32_t point(std::size_t place) const { return starts_any(place, {"点", "點"}) ? 3 : 0; }
+  /// 千瓦, 千米, 百分点: the unit takes the 千, not the number.
+  [[nodiscard]] bool is_unit_prefix(std::size_t place, bool after_digits) const;
+  /// 肆, 陆, 拾 and other numerals of the forms that are common characters as well.
+  [[nodiscard]] bool is_formal(std::size_t place) const {
+    return starts_any(place, {"叁", "參", "叄", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰", "仟"});
+  }
+  [[nodiscard]] bool is_pair_word(std::size_t place) const { return starts_any(place, {"两", "兩", "俩", "倆"}); }
 
-Sign NumberReader::sign_at(std::size_t at) const {
-  if (at >= text_.size()) return {};
+private:
+  std::string_view text_;
+};
+
+Sign Signs::at(std::size_t place) const {
+  if (place >= text_.size()) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
-  const unsigned char lead = byte(at);
+  const unsigned char lead = byte(place);
   if (lead < 0x80)
     return lead >= '0' && lead <= '9' ? Sign{Kind::digit, static_cast<std::int8_t>(lead - '0'), 1} : Sign{};
   if (lead < 0xE0 || lead >= 0xF0) return {Kind::other, 0, static_cast<std::uint8_t>(lead < 0xE0 ? 2 : 4)};
-  if (at + 2 >= text_.size()) return {Kind::other, 0, 3};
+  if (place + 2 >= text_.size()) return {Kind::other, 0, 3};
   const char32_t point = (static_cast<char32_t>(lead & 0x0F) << 12) |
-                         (static_cast<char32_t>(byte(at + 1) & 0x3F) << 6) | static_cast<char32_t>(byte(at + 2) & 0x3F);
+                         (static_cast<char32_t>(byte(place + 1) & 0x3F) << 6) |
+                         static_cast<char32_t>(byte(place + 2) & 0x3F);
   if (point >= U'０' && point <= U'９') return {Kind::digit, static_cast<std::int8_t>(point - U'０'), 3};
   return sign_of(point);
 }
 
-/// Spaces that a page break, a PDF or a typist put inside: at most two, of any width.
-std::uint32_t NumberReader::skip_spaces(std::uint32_t at) const {
-  for (int i = 0; i < 2; ++i) {
-    if (starts(at, " ")) at += 1;
-    else if (starts(at, "\u00A0")) at += 2;
-    else if (starts(at, "\u3000") || starts(at, "\u2009") || starts(at, "\u202F")) at += 3;
+std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
+  for (int i = 0; i < 4; ++i) {
+    if (starts(place, " ")) place += 1;
+    else if (starts(place, "\u00A0")) place += 2;
+    else if (starts_any(place, {"\u3000", "\u2009", "\u202F"})) place += 3;
     else break;
+  }
+  return place;
+}
+
+bool Signs::is_unit_prefix(std::size_t place, bool after_digits) const {
+  if (starts(place, "百分点")) return true;
+  if (after_digits && starts_any(place, {"千米", "千克"})) return true;
+  return starts_any(place, {"千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆",
+                            "兆瓦", "兆字节", "兆字節", "兆赫", "兆帕", "兆比特", "兆焦", "兆伏"});
+}
+
+/// Digits or numerals without scale.
+struct Run {
+  Decimal value;
+  std::optional<Decimal> high; ///< 两三
+  std::uint32_t end = 0;
+  std::uint8_t length = 0; ///< characters before the point
+  bool good = false;
+};
+
+/// Length of a thousands separator at `at` with exactly three digits behind it, or 0.
+std::uint32_t separator_at(const Signs &signs, std::size_t at) {
+  const std::uint32_t length = signs.starts(at, ",") ? 1 : signs.starts(at, "，") ? 3 : 0;
+  // A full-width comma ends a clause, unless the digits are full-width too.
+  if (length == 0 || (length == 3 && signs.at(at + 3).length != 3)) return 0;
+  std::size_t next = at + length;
+  for (int i = 0; i < 3; ++i) {
+    const Sign sign = signs.at(next);
+    if (sign.kind != Kind::digit) return 0;
+    next += sign.length;
+  }
+  return signs.at(next).kind == Kind::digit ? 0 : length;
+}
+
+/// Appends the characters of one kind at `at` to `digits`; answers where they end.
+std::uint32_t append_digits(const Signs &signs, std::uint32_t at, Kind kind, std::string &digits) {
+  for (Sign sign = signs.at(at); sign.kind == kind && !(kind == Kind::numeral && signs.is_pair_word(at));
+       sign = signs.at(at)) {
+    digits += static_cast<char>('0' + sign.value);
+    at += sign.length;
   }
   return at;
 }
 
-/// Length of a thousands separator at `at` with exactly three digits behind it, or 0.
-std::uint32_t NumberReader::separator_at(std::size_t at) const {
-  const std::uint32_t length = starts(at, ",") ? 1 : starts(at, "，") ? 3 : 0;
-  if (length == 0) return 0;
-  std::size_t next = at + length;
-  for (int i = 0; i < 3; ++i) {
-    const Sign sign = sign_at(next);
-    if (sign.kind != Kind::digit) return 0;
-    next += sign.length;
-  }
-  return sign_at(next).kind == Kind::digit ? 0 : length;
-}
-
-NumberReader::Run NumberReader::read_digits(std::uint32_t at) const {
-  Run run;
+/// 1,100, 65.16. What has two points (3.5.2) or starts with a zero (0471) is a code.
+Run read_digits(const Signs &signs, std::uint32_t at) {
   std::string digits;
   bool grouped = false;
   for (;;) {
-    const Sign sign = sign_at(at);
-    if (sign.kind == Kind::digit) {
-      digits += static_cast<char>('0' + sign.value);
-      at += sign.length;
-    } else if (const std::uint32_t length = separator_at(at);
-               length > 0 && (grouped || (digits.size() <= 3 && !digits.starts_with('0')))) {
-      grouped = true;
-      at += length;
-    } else break;
-  }
-  run.length = static_cast<std::uint8_t>(std::min<std::size_t>(digits.size(), 255));
-  bool version = false;
-  const auto point_at = [&](std::uint32_t place) -> std::uint32_t {
-    const std::uint32_t length = starts(place, ".") ? 1 : starts(place, "．") ? 3 : 0;
-    return length > 0 && sign_at(place + length).kind == Kind::digit ? length : 0;
-  };
-  while (const std::uint32_t length = point_at(at)) {
-    version |= run.point;
-    run.point = true;
+    at = append_digits(signs, at, Kind::digit, digits);
+    const std::uint32_t length = separator_at(signs, at);
+    if (length == 0 || (!grouped && (digits.size() > 3 || digits.starts_with('0')))) break;
+    grouped = true;
     at += length;
+  }
+  Run run;
+  run.length = static_cast<std::uint8_t>(std::min<std::size_t>(digits.size(), 255));
+  int points = 0;
+  for (;; ++points) {
+    const std::uint32_t length = signs.starts(at, ".") ? 1 : signs.starts(at, "．") ? 3 : 0;
+    if (length == 0 || signs.at(at + length).kind != Kind::digit) break;
     digits += '.';
-    for (Sign sign = sign_at(at); sign.kind == Kind::digit; sign = sign_at(at)) {
-      digits += static_cast<char>('0' + sign.value);
-      at += sign.length;
-    }
+    at = append_digits(signs, at + length, Kind::digit, digits);
   }
   run.end = at;
-  const bool code = digits.size() > 1 && digits[0] == '0' && digits[1] != '.'; // 0471, 007
-  const auto value = version || code ? std::nullopt : Decimal::parse(digits);
+  const bool code = digits.size() > 1 && digits[0] == '0' && digits[1] != '.';
+  const auto value = points > 1 || code ? std::nullopt : Decimal::parse(digits);
   run.good = value.has_value();
   run.value = value.value_or(0);
   return run;
 }
 
-/// 三, 两三, 二〇一八, 三点一四; after a scale a leading 零 is skipped.
-NumberReader::Run NumberReader::read_numerals(std::uint32_t at, bool after_scale) const {
+/// The decimals behind 点 at `at` ("5", "233"), and where they end. Nothing for a time of day (三点五十分).
+std::string read_decimals(const Signs &signs, std::uint32_t at, std::uint32_t &end) {
+  std::uint32_t next = signs.skip_spaces(at);
+  const std::uint32_t point = signs.point(next);
+  if (point == 0) return {};
+  std::string decimals;
+  next = append_digits(signs, signs.skip_spaces(next + point), Kind::numeral, decimals);
+  const Sign behind = signs.at(next);
+  const bool clock = (behind.kind == Kind::scale && behind.value == 1) || signs.starts_any(next, {"分", "刻"});
+  if (decimals.empty() || (clock && !signs.starts(next, "分之"))) return {};
+  end = next;
+  return decimals;
+}
+
+/// 三, 两三, 二〇一八, 三点一四; behind a scale a leading 零 is skipped.
+Run read_numerals(const Signs &signs, std::uint32_t at, bool after_scale) {
   Run run;
   std::string digits;
   bool zero = false;
-  for (Sign sign = sign_at(at); sign.kind == Kind::numeral; sign = sign_at(at)) {
-    if (after_scale && digits.empty() && sign.value == 0 && !zero) zero = true;
+  for (Sign sign = signs.at(at); sign.kind == Kind::numeral; sign = signs.at(at)) {
+    // 三十两, 二两: the 两 is the unit; 一两个 is one or two.
+    if (signs.is_pair_word(at) && (after_scale || (!digits.empty() && digits != "1")) &&
+        signs.at(at + 3).kind != Kind::scale)
+      break;
+    if (digits.empty() && sign.value == 0 && !zero && (after_scale || signs.at(at + 3).kind == Kind::scale))
+      zero = true;
     else digits += static_cast<char>('0' + sign.value);
     at += sign.length;
   }
   run.end = at;
   run.length = static_cast<std::uint8_t>(std::min<std::size_t>(digits.size(), 255));
   if (digits.empty()) {
-    run.good = zero && sign_at(at).kind == Kind::scale;
-    run.length = 0;
+    if (!zero) return run;
+    const Kind next = signs.at(at).kind;
+    run.good = zero && (next == Kind::scale || next == Kind::digit || next == Kind::several);
     return run;
   }
-  if (starts_any(at, {"点", "點"}) && sign_at(at + 3).kind == Kind::numeral) {
-    std::string decimals;
-    std::uint32_t next = at + 3;
-    for (Sign sign = sign_at(next); sign.kind == Kind::numeral; sign = sign_at(next)) {
-      decimals += static_cast<char>('0' + sign.value);
-      next += sign.length;
-    }
-    const Sign behind = sign_at(next);
-    const bool clock = (behind.kind == Kind::scale && behind.value == 1) || starts_any(next, {"分", "刻"});
-    if (!clock || starts(next, "分之")) {
-      run.point = true;
-      run.end = next;
-      digits += '.' + decimals;
-    }
-  }
-  if (run.length == 2 && !run.point) {
+  const std::string decimals = read_decimals(signs, at, run.end);
+  if (run.length == 2 && decimals.empty()) {
     const char a = digits[0], b = digits[1];
     if (a != '0' && (b == a + 1 || (a == '3' && b == '5'))) {
       run.value = a - '0';
@@ -264,35 +263,277 @@ NumberReader::Run NumberReader::read_numerals(std::uint32_t at, bool after_scale
       return run;
     }
   }
-  const bool has_zero = digits.find('0') != std::string::npos;
-  if (run.length == 1 || (!after_scale && (run.length >= 3 || has_zero))) {
-    const auto value = Decimal::parse(digits);
+  if (run.length == 2 && signs.starts(run.end, "折")) { // 三八折
+    run.value = (digits[0] - '0') * 10 + (digits[1] - '0');
+    run.good = true;
+    return run;
+  }
+  const bool code = run.length >= 3 || digits.find('0') != std::string::npos;
+  if (run.length == 1 || (!after_scale && code)) {
+    const auto value = Decimal::parse(decimals.empty() ? digits : digits + '.' + decimals);
     run.good = value.has_value();
     run.value = value.value_or(0);
   }
   return run;
 }
 
-/// 千瓦, 千米: the unit takes the 千, not the number.
-bool NumberReader::is_unit_prefix(std::uint32_t at, bool after_digits) const {
-  if (starts(at, "百分")) return true;
-  if (after_digits && starts_any(at, {"千米", "千克"})) return true;
-  return starts_any(at, {"千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆", "兆瓦",
-                         "兆字节", "兆字節", "兆赫", "兆帕", "兆比特", "兆焦", "兆伏"});
+/// Reads one number without fraction, part by part.
+class PlainReader {
+public:
+  PlainReader(const Signs &signs, std::uint32_t begin)
+      : signs_(signs), begin_(begin), end_(begin), numerals_(signs.at(begin).kind != Kind::digit) {}
+
+  /// @param part of a fraction, where one formal numeral is enough (万分之肆).
+  std::optional<Number> read(bool part = false);
+  /// Behind everything that need not be looked at again, also where there is no number.
+  [[nodiscard]] std::uint32_t end() const { return end_; }
+
+private:
+  /// What has been read so far, for the lower and the upper end of a range in step.
+  struct Sum {
+    Decimal total, section;
+    std::optional<Decimal> pending;
+  };
+
+  [[nodiscard]] std::uint32_t next_part() const;
+  [[nodiscard]] bool ends_well(std::uint32_t at) const;
+  bool take(std::uint32_t at);
+  bool take_digits(std::uint32_t at);
+  bool take_numerals(std::uint32_t at);
+  bool take_scale(std::uint32_t at);
+  bool take_more(std::uint32_t at);
+  bool take_several(std::uint32_t at);
+  bool multiply(Sum &sum, int exponent);
+  void take_decimals();
+  [[nodiscard]] std::optional<Number> finish();
+  Decimal plus(Decimal a, Decimal b);
+  Decimal times(Decimal a, Decimal b);
+
+  const Signs &signs_;
+  std::uint32_t begin_, end_;
+  bool numerals_;
+  Sum low_, high_;
+  Decimal decimals_;
+  Qualifier qualifier_ = Qualifier::exact;
+  bool range_ = false;  // two digits in a row
+  bool scaled_ = false; // a scale was read
+  bool digits_ = false; // the last part was digits
+  bool zero_ = false;   // a 零 stands since the last scale
+  bool bare_ = false;   // the first part was a scale
+  bool one_by_one_ = false;
+  bool ended_ = false; // a word that ends the number was read
+  bool broken_ = false;
+  int last_scale_ = 0, last_big_ = 0, run_scale_ = 0; // exponents
+};
+
+Decimal PlainReader::plus(Decimal a, Decimal b) {
+  const auto sum = a.plus(b);
+  broken_ |= !sum;
+  return sum.value_or(0);
+}
+
+Decimal PlainReader::times(Decimal a, Decimal b) {
+  const auto product = a.times(b);
+  broken_ |= !product;
+  return product.value_or(0);
+}
+
+/// Whether a scale that a space cuts off from its digits is followed by what can follow a number: 3800 万元, not
+/// 2018 万州区.
+bool PlainReader::ends_well(std::uint32_t at) const {
+  at = signs_.skip_spaces(at);
+  const Kind kind = signs_.at(at).kind;
+  return at >= signs_.size() || kind == Kind::digit || kind == Kind::more ||
+         signs_.starts_any(at, {"元", "人", "亩", "户", "吨", "名", "个", "家", "平", "公", "美",
+                                "只", "头", "株", "斤", "件", "套", "册", "次", "棵", "米", "千",
+                                "畝", "戶", "噸", "個", "，", "。", "、", "；", "\n", "）"});
+}
+
+/// Where the next part of the number can stand: right here, or behind a space that does not belong there.
+std::uint32_t PlainReader::next_part() const {
+  if (end_ == begin_ || signs_.at(end_).kind != Kind::other) return end_;
+  const std::uint32_t next = signs_.skip_spaces(end_);
+  if (next == end_) return end_;
+  const Sign sign = signs_.at(next);
+  bool goes_on = false;
+  switch (sign.kind) {
+  case Kind::scale:
+    goes_on = (low_.pending || (numerals_ && sign.value >= 4)) && (numerals_ || ends_well(next + 3));
+    break;
+  case Kind::numeral: goes_on = numerals_ && scaled_ && !low_.pending; break;
+  case Kind::several: goes_on = numerals_ && scaled_ && signs_.at(next + 3).kind == Kind::scale; break;
+  case Kind::more: goes_on = signs_.at(signs_.skip_spaces(next + 3)).kind == Kind::scale; break;
+  case Kind::digit: goes_on = scaled_ && !numerals_ && signs_.at(next + 1).kind == Kind::scale; break;
+  default: break;
+  }
+  if (qualifier_ != Qualifier::exact && sign.kind == Kind::scale) goes_on = true;
+  return goes_on ? next : end_;
+}
+
+bool PlainReader::take(std::uint32_t at) {
+  switch (signs_.at(at).kind) {
+  case Kind::digit: return take_digits(at);
+  case Kind::numeral: return take_numerals(at);
+  case Kind::scale: return take_scale(at);
+  case Kind::more: return take_more(at);
+  case Kind::several: return take_several(at);
+  default: return false;
+  }
+}
+
+bool PlainReader::take_digits(std::uint32_t at) {
+  if (low_.pending || bare_ || (scaled_ && last_scale_ < 2)) return false;
+  const Run run = read_digits(signs_, at);
+  if (!run.good) {
+    broken_ = end_ == begin_;
+    if (broken_) end_ = run.end;
+    return false;
+  }
+  if (scaled_ && !(run.value < power(last_scale_))) return false;
+  low_.pending = high_.pending = run.value;
+  digits_ = true;
+  end_ = run.end;
+  return true;
+}
+
+bool PlainReader::take_numerals(std::uint32_t at) {
+  if (low_.pending) return false;
+  const Run run = read_numerals(signs_, at, scaled_);
+  if (!run.good) {
+    broken_ = end_ == begin_;
+    if (broken_) end_ = run.end;
+    return false;
+  }
+  if (run.length > 0) {
+    low_.pending = run.value;
+    high_.pending = run.high.value_or(run.value);
+    range_ |= run.high.has_value();
+    one_by_one_ |= (run.length >= 3 || (run.length == 2 && !run.high)) && !signs_.starts(run.end, "折");
+  }
+  zero_ |= signs_.at(at).value == 0;
+  digits_ = false;
+  end_ = run.end;
+  return true;
+}
+
+bool PlainReader::multiply(Sum &sum, int exponent) {
+  const Decimal factor = power(exponent);
+  if (exponent < 4) {
+    sum.section = plus(sum.section, times(sum.pending.value_or(1), factor));
+    sum.pending.reset();
+    return true;
+  }
+  if (sum.pending) sum.section = plus(sum.section, *sum.pending);
+  sum.pending.reset();
+  if (sum.section == Decimal(0)) {
+    sum.total = times(sum.total == Decimal(0) ? Decimal(1) : sum.total, factor);
+  } else if (exponent > last_big_) {
+    sum.total = times(plus(sum.total, sum.section), factor);
+  } else if (exponent < last_big_) {
+    sum.total = plus(sum.total, times(sum.section, factor));
+  } else return false;
+  sum.section = 0;
+  return true;
+}
+
+bool PlainReader::take_scale(std::uint32_t at) {
+  const int exponent = signs_.at(at).value;
+  if (signs_.is_unit_prefix(at, digits_)) return false;
+  const bool first = end_ == begin_, ten = exponent == 1;
+  const bool unled = !low_.pending && !first; // 百十五, 零十, 万亿 need nothing before the scale
+  if (unled && !(ten && (zero_ || last_scale_ == 2)) && !(exponent >= 4 && scaled_)) return false;
+  if (exponent < 4 && scaled_ && last_scale_ < 4 && exponent >= last_scale_) return false;
+  if (first) bare_ = exponent >= 2;
+  const bool directly = run_scale_ > 0 && scaled_ && !low_.pending;
+  if (!multiply(low_, exponent) || !multiply(high_, exponent)) return false;
+  run_scale_ = directly && exponent >= 4 ? run_scale_ + exponent : exponent;
+  if (exponent >= 4) last_big_ = exponent;
+  last_scale_ = exponent;
+  scaled_ = true;
+  zero_ = digits_ = false;
+  end_ = at + 3;
+  return true;
+}
+
+/// 余, 多 behind digits or a scale, 来 behind 十, 百 and 千 (十来个, not 300来自).
+bool PlainReader::take_more(std::uint32_t at) {
+  const bool come = signs_.starts_any(at, {"来", "來"});
+  if (end_ == begin_ || qualifier_ != Qualifier::exact || !(digits_ || scaled_)) return false;
+  if (!digits_ && low_.pending) return false; // 两多
+  if (come && (digits_ || last_scale_ > 3 || signs_.starts_any(at + 3, {"自", "到", "源", "京", "华", "華", "我"})))
+    return false;
+  qualifier_ = come ? Qualifier::about : Qualifier::over;
+  end_ = at + 3;
+  const std::uint32_t next = signs_.skip_spaces(end_);
+  ended_ = signs_.at(next).kind != Kind::scale || signs_.is_unit_prefix(next, digits_);
+  return true;
+}
+
+/// 十几, 三十几万, 一百几十, 一百零几.
+bool PlainReader::take_several(std::uint32_t at) {
+  if (!scaled_ || low_.pending || !signs_.starts_any(at, {"几", "幾"})) return false;
+  qualifier_ = Qualifier::over;
+  end_ = at + 3;
+  const Sign next = signs_.at(end_);
+  if (next.kind == Kind::scale && next.value < last_scale_) end_ += 3;
+  return true;
+}
+
+/// 十点二三, 两千万点五: decimals behind a scale.
+void PlainReader::take_decimals() {
+  if (!numerals_ || !scaled_ || qualifier_ != Qualifier::exact || range_) return;
+  std::uint32_t end = end_;
+  const std::string decimals = read_decimals(signs_, end_, end);
+  if (decimals.empty()) return;
+  const auto value = Decimal::parse("0." + decimals);
+  if (!value) return;
+  decimals_ = *value;
+  zero_ = true; // what stands before the point are units: 两千三点一
+  end_ = end;
+}
+
+std::optional<Number> PlainReader::read(bool part) {
+  constexpr std::uint32_t longest = 240; // bytes
+  while (!ended_ && end_ < signs_.size() && end_ - begin_ < longest && take(next_part())) {
+  }
+  if (end_ == begin_ || broken_) return std::nullopt;
+  if (!part && end_ == begin_ + 3 && signs_.is_formal(begin_) && !signs_.starts(end_, "分之")) return std::nullopt;
+  take_decimals();
+  return finish();
+}
+
+std::optional<Number> PlainReader::finish() {
+  const bool dropped =
+      low_.pending && !digits_ && scaled_ && !zero_ && last_scale_ >= 2 && !range_ && low_.pending->whole(); // 两万三
+  for (Sum *sum : {&low_, &high_})
+    if (sum->pending)
+      sum->section = plus(sum->section, dropped ? times(*sum->pending, power(last_scale_ - 1)) : *sum->pending);
+  Number number;
+  number.span = {begin_, end_};
+  number.numerals = numerals_;
+  number.qualifier = qualifier_;
+  number.value = plus(plus(low_.total, low_.section), decimals_);
+  const Decimal upper = plus(high_.total, high_.section);
+  if (range_ && upper != number.value) number.high = upper;
+  number.scale = low_.pending && scaled_ ? Decimal(1) : power(std::min(run_scale_, 16));
+  number.bare_scale = bare_ && number.value == number.scale;
+  number.digit_by_digit = one_by_one_ && !scaled_;
+  return broken_ ? std::nullopt : std::optional<Number>(number);
 }
 
 /// 数十, 几百, 上千, 数十万: one of it, and more.
-std::optional<Number> NumberReader::read_vague(std::uint32_t at) const {
+std::optional<Number> read_vague(const Signs &signs, std::uint32_t at) {
+  const bool upward = signs.at(at).kind == Kind::upward;
   std::uint32_t next = at + 3;
-  const bool upward = sign_at(at).kind == Kind::upward;
   int exponent = 0;
-  for (Sign sign = sign_at(next); sign.kind == Kind::scale && !is_unit_prefix(next, false); sign = sign_at(next)) {
+  for (Sign sign = signs.at(next); sign.kind == Kind::scale && !signs.is_unit_prefix(next, false);
+       sign = signs.at(next)) {
     if (upward && exponent == 0 && sign.value < 2) return std::nullopt;
     exponent += sign.value;
     next += sign.length;
   }
-  if (exponent == 0 || exponent > Decimal::max_scale) return std::nullopt;
-  if (sign_at(next).kind == Kind::more && !starts_any(next, {"来", "來"})) {
+  if (exponent == 0 || exponent > Decimal::max_scale || signs.is_formal(at + 3)) return std::nullopt;
+  if (signs.at(next).kind == Kind::more && !signs.starts_any(next, {"来", "來"})) {
     if (upward) return std::nullopt; // 会上百余人: the 上 belongs to the place
     next += 3;
   }
@@ -304,186 +545,149 @@ std::optional<Number> NumberReader::read_vague(std::uint32_t at) const {
   return number;
 }
 
-bool NumberReader::takes_scale(Sum &sum, int exponent, int last_big) {
-  const Decimal factor = power(exponent);
-  if (exponent < 4) {
-    sum.section = plus(sum.section, times(sum.pending.value_or(1), factor));
-    sum.pending.reset();
-    return true;
-  }
-  if (sum.pending) sum.section = plus(sum.section, *sum.pending);
-  sum.pending.reset();
-  if (sum.section == Decimal(0)) {
-    sum.total = times(sum.total == Decimal(0) ? Decimal(1) : sum.total, factor);
-  } else if (exponent > last_big) {
-    sum.total = times(plus(sum.total, sum.section), factor);
-  } else if (exponent < last_big) {
-    sum.total = plus(sum.total, times(sum.section, factor));
-  } else return false;
-  sum.section = 0;
-  return true;
+/// part of whole in percent: exact where it can be, else cut after two decimals.
+std::optional<Decimal> percent_of(Decimal part, Decimal whole) {
+  const auto hundredfold = part.times(100);
+  if (!hundredfold) return std::nullopt;
+  const auto exact = hundredfold->over(whole, 12);
+  if (exact && exact->times(whole) == hundredfold) return exact;
+  return hundredfold->over(whole, 2);
 }
 
-std::optional<Number> NumberReader::read_plain(std::uint32_t at, std::uint32_t &end) {
-  overflow_ = false;
-  Number number;
-  number.numerals = sign_at(at).kind != Kind::digit;
-  Sum low, high;
-  bool range = false, any_scale = false, zero = false, bare = false, digits = false;
-  int last_scale = 0, last_big = 0, run_scale = 0; // exponents
-  std::uint32_t pos = at;
-  end = at;
-  while (pos < text_.size() && end - at < 240) {
-    Sign sign = sign_at(pos);
-    if (sign.kind == Kind::other && end > at) {
-      // A space inside: only where what follows makes the figure larger and its unit stands behind.
-      const std::uint32_t next = skip_spaces(pos);
-      const Sign after = next > pos ? sign_at(next) : Sign{};
-      if (after.kind != Kind::scale || after.value < 4 || !low.pending) break;
-      const std::uint32_t behind = skip_spaces(next + 3);
-      if (!starts_any(behind, {"元", "人", "亩", "户", "吨", "名", "个", "家", "平", "公", "余", "多", "美", "只", "头",
-                               "株", "斤", "件", "套", "册", "次", "棵", "米", "千", "畝", "戶", "噸", "個", "餘"}))
-        break;
-      pos = next;
-      sign = after;
-    }
-    if (sign.kind == Kind::digit) {
-      if (low.pending || bare || (any_scale && last_scale < 2)) break;
-      const Run run = read_digits(pos);
-      if (!run.good) {
-        if (end == at) end = run.end;
-        return end == run.end ? std::nullopt : std::optional<Number>{};
-      }
-      if (any_scale && !(run.value < power(last_scale))) break;
-      low.pending = high.pending = run.value;
-      digits = true;
-      pos = end = run.end;
-    } else if (sign.kind == Kind::numeral) {
-      if (low.pending) break;
-      const Run run = read_numerals(pos, any_scale);
-      if (!run.good) {
-        if (end == at) end = run.end;
-        if (!any_scale) return std::nullopt;
-        break;
-      }
-      if (run.length > 0) {
-        low.pending = run.value;
-        high.pending = run.high.value_or(run.value);
-        range |= run.high.has_value();
-        number.digit_by_digit |= run.length >= 3 || (run.length == 2 && !run.high && !any_scale);
-      }
-      zero |= sign.value == 0;
-      digits = false;
-      pos = end = run.end;
-    } else if (sign.kind == Kind::scale) {
-      if (is_unit_prefix(pos, digits)) break;
-      const bool first = end == at;
-      if (!low.pending && !first && !(zero && sign.value == 1) && !(sign.value == 1 && last_scale == 2) &&
-          !(sign.value >= 4 && any_scale))
-        break;
-      if (sign.value < 4 && any_scale && last_scale < 4 && sign.value >= last_scale) break;
-      if (first) bare = sign.value >= 2;
-      if (!takes_scale(low, sign.value, last_big) || !takes_scale(high, sign.value, last_big)) break;
-      const bool directly = run_scale > 0 && pos == end && any_scale && !digits;
-      run_scale = directly && sign.value >= 4 ? run_scale + sign.value : sign.value;
-      if (sign.value >= 4) last_big = sign.value;
-      last_scale = sign.value;
-      any_scale = true;
-      zero = digits = false;
-      pos = end = pos + sign.length;
-    } else if (sign.kind == Kind::more) {
-      const bool come = starts_any(pos, {"来", "來"});
-      if (end == at || number.qualifier != Qualifier::exact || !(digits || any_scale)) break;
-      if (!digits && low.pending) break; // 两多
-      if (come && (digits || last_scale > 3 || starts_any(pos + 3, {"自", "到", "源", "京", "华", "華", "我"}))) break;
-      number.qualifier = come ? Qualifier::about : Qualifier::over;
-      pos = end = pos + sign.length;
-      const std::uint32_t next = pos;
-      if (sign_at(next).kind != Kind::scale || is_unit_prefix(next, digits)) break;
-      if (bare && !low.pending) bare = false;
-    } else if (sign.kind == Kind::several) {
-      if (!any_scale || low.pending || !starts_any(pos, {"几", "幾"})) break;
-      number.qualifier = Qualifier::over;
-      pos = end = pos + sign.length;
-      if (sign_at(pos).kind == Kind::scale && sign_at(pos).value < last_scale) pos = end = pos + 3; // 一百几十
-    } else break;
+/// The fraction whose denominator or first number was read: 三分之一, 百分之八十, 3/4. Nothing where there is none.
+std::optional<Number> read_fraction(const Signs &signs, const Number &first) {
+  if (first.high || first.value.sign() <= 0 || first.qualifier != Qualifier::exact) return std::nullopt;
+  std::uint32_t over = signs.skip_spaces(first.span.end);
+  const bool stroke = !first.numerals && signs.starts_any(first.span.end, {"/", "／"});
+  if (stroke) over = first.span.end + (signs.starts(first.span.end, "/") ? 1 : 3);
+  else if (signs.starts(over, "分")) {
+    over = signs.skip_spaces(over + 3);
+    if (!signs.starts(over, "之")) return std::nullopt;
+    over = signs.skip_spaces(over + 3);
+  } else return std::nullopt;
+  const Kind next = signs.at(over).kind;
+  if (next != Kind::digit && (stroke || (next != Kind::numeral && next != Kind::scale))) return std::nullopt;
+  PlainReader reader(signs, over);
+  const auto second = reader.read(true);
+  if (!second) return std::nullopt;
+  if (stroke) { // 3/4, not a date, a version or a road
+    const bool more = signs.starts_any(second->span.end, {"/", "／", "-", "月", "日"}) ||
+                      signs.follows(first.span.begin, "/") || signs.follows(first.span.begin, "／");
+    if (more || !first.value.whole() || !second->value.whole() || second->value.sign() <= 0 ||
+        !(second->scale == Decimal(1)) || !(second->value < Decimal(100)))
+      return std::nullopt;
   }
-  if (end == at) return std::nullopt;
-  const bool dropped_scale = low.pending && !digits && any_scale && !zero && last_scale >= 2 && !range; // 两万三
-  for (Sum *sum : {&low, &high})
-    if (sum->pending)
-      sum->section = plus(sum->section, dropped_scale ? times(*sum->pending, power(last_scale - 1)) : *sum->pending);
-  number.span = {at, end};
-  number.value = plus(low.total, low.section);
-  const Decimal upper = plus(high.total, high.section);
-  if (range && upper != number.value) number.high = upper;
-  number.scale = low.pending && any_scale ? Decimal(1) : power(std::min(run_scale, 16));
-  number.bare_scale = bare && (number.value == number.scale);
-  number.digit_by_digit &= !any_scale;
-  return overflow_ ? std::nullopt : std::optional<Number>(number);
-}
-
-std::optional<Number> NumberReader::read(std::uint32_t at, std::uint32_t &end) {
-  const Kind kind = sign_at(at).kind;
-  if (kind == Kind::several || kind == Kind::upward) {
-    auto vague = read_vague(at);
-    end = vague ? vague->span.end : at + 3;
-    return vague;
-  }
-  std::optional<Number> number;
-  if (starts(at, "百分之")) { // the 百 is the denominator's
-    number = Number{};
-    number->span = {at, at + 3};
-    number->value = 100;
-    number->numerals = true;
-    end = at + 3;
-  } else {
-    number = read_plain(at, end);
-  }
-  if (!number || number->high || number->value.sign() <= 0) return number;
-  const std::uint32_t over = skip_spaces(number->span.end);
-  if (!starts(over, "分之")) return number;
-  const std::uint32_t begin = skip_spaces(over + 6);
-  const Kind next = sign_at(begin).kind;
-  if (next != Kind::digit && next != Kind::numeral && next != Kind::scale) return number;
-  std::uint32_t numerator_end = begin;
-  const auto numerator = read_plain(begin, numerator_end);
-  if (!numerator) return number;
-  const auto percent_of = [&](Decimal value) -> std::optional<Decimal> {
-    const auto hundredfold = value.times(100);
-    if (!hundredfold) return std::nullopt;
-    // A power of ten divides exactly; other parts are cut.
-    const auto exact = hundredfold->over(number->value, 12);
-    if (exact && exact->times(number->value) == hundredfold) return exact;
-    return hundredfold->over(number->value, 2);
-  };
-  Number fraction = *numerator;
-  const auto value = percent_of(numerator->value);
+  const Number &numerator = stroke ? first : *second;
+  const Decimal whole = stroke ? second->value : first.value;
+  Number fraction = numerator;
+  const auto value = percent_of(numerator.value, whole);
   if (!value) return std::nullopt;
   fraction.value = *value;
-  if (numerator->high) fraction.high = percent_of(*numerator->high);
-  fraction.span = {at, numerator_end};
-  fraction.numerals = number->numerals;
+  if (numerator.high) fraction.high = percent_of(*numerator.high, whole);
+  fraction.span = {first.span.begin, second->span.end};
+  fraction.numerals = first.numerals;
   fraction.scale = 1;
   fraction.bare_scale = false;
   fraction.fraction = true;
-  end = numerator_end;
   return fraction;
+}
+
+/// Adds the fraction that follows: 三百又三分之一, 1 3/5.
+void add_fraction(const Signs &signs, Number &number) {
+  if (number.high || number.qualifier != Qualifier::exact) return;
+  const std::uint32_t joint = signs.skip_spaces(number.span.end);
+  const bool again = signs.starts(joint, "又");
+  const std::uint32_t begin = again ? signs.skip_spaces(joint + 3) : joint;
+  if (!again && (number.numerals || joint == number.span.end || signs.at(begin).kind != Kind::digit)) return;
+  PlainReader denominator(signs, begin);
+  const auto first = denominator.read(true);
+  const auto fraction = first ? read_fraction(signs, *first) : std::nullopt;
+  const auto hundredfold = number.value.times(100);
+  const auto sum = fraction && hundredfold ? hundredfold->plus(fraction->value) : std::nullopt;
+  if (!sum) return;
+  number.value = *sum;
+  number.span.end = fraction->span.end;
+  number.fraction = true;
+  number.scale = 1;
+}
+
+/// .5 without a zero before the point.
+void take_leading_point(std::string_view text, Number &number) {
+  const std::uint32_t begin = number.span.begin;
+  if (begin == 0 || text[begin - 1] != '.' || number.numerals || number.fraction || !number.value.whole()) return;
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_';
+  };
+  const std::string_view digits = number.span.of(text);
+  const bool plain = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if ((begin > 1 && is_word(text[begin - 2])) || !plain || digits.size() > Decimal::max_scale) return;
+  const auto value = Decimal::scaled(number.value.coefficient(), static_cast<int>(digits.size()));
+  if (!value) return;
+  number.value = *value;
+  number.span.begin = begin - 1;
+}
+
+/// The number at `at`; `end` is moved behind whatever need not be looked at again.
+std::optional<Number> read_number(const Signs &signs, std::uint32_t at, std::uint32_t &end) {
+  const Kind kind = signs.at(at).kind;
+  if (kind == Kind::several || kind == Kind::upward) {
+    auto vague = read_vague(signs, at);
+    end = vague ? vague->span.end : at + 3;
+    return vague;
+  }
+  PlainReader reader(signs, at);
+  auto number = reader.read();
+  end = std::max(reader.end(), at);
+  if (!number) return std::nullopt;
+  end = number->span.end;
+  if (auto fraction = read_fraction(signs, *number)) number = fraction;
+  if (!number->fraction) add_fraction(signs, *number);
+  end = number->span.end;
+  return number;
+}
+
+/// 负 or a minus sign before the number, not the stroke of a range or a name.
+bool take_sign(const Signs &signs, std::string_view text, Number &number) {
+  const std::uint32_t begin = number.span.begin;
+  std::uint32_t length = 0;
+  if (signs.follows(begin, "负") || signs.follows(begin, "負") || signs.follows(begin, "－")) length = 3;
+  else if (signs.follows(begin, "-")) length = 1;
+  if (length == 0 || number.value.sign() <= 0) return false;
+  const std::uint32_t before = begin - length;
+  if (length == 1 || signs.follows(begin, "－")) {
+    if (number.numerals) return false;
+    if (before > 0) {
+      const char c = text[before - 1];
+      const bool open = c == ' ' || c == '(' || c == '\n' || c == '\t' || signs.follows(before, "为") ||
+                        signs.follows(before, "（") || signs.follows(before, "，") || signs.follows(before, "增长");
+      if (!open) return false;
+    }
+  }
+  const auto value = Decimal(0).minus(number.value);
+  if (!value) return false;
+  number.value = *value;
+  number.span.begin = before;
+  return true;
 }
 
 } // namespace
 
 std::vector<Number> find_numbers(std::string_view text) {
   std::vector<Number> numbers;
-  NumberReader reader(text);
+  const Signs signs(text);
   for (std::uint32_t at = 0; at < text.size();) {
-    const Sign sign = reader.sign_at(at);
-    if (sign.kind == Kind::other || sign.kind == Kind::more) {
+    const Sign sign = signs.at(at);
+    if (!is_continuation(sign.kind) && sign.kind != Kind::upward) {
       at += sign.length;
       continue;
     }
     std::uint32_t end = at;
-    if (auto number = reader.read(at, end)) numbers.push_back(*number);
+    if (sign.kind != Kind::more)
+      if (auto number = read_number(signs, at, end)) {
+        take_leading_point(text, *number);
+        take_sign(signs, text, *number);
+        numbers.push_back(*number);
+      }
     at = std::max(end, at + sign.length);
   }
   return numbers;

@@ -23,9 +23,11 @@ struct UnitWord {
   std::string currency;
   std::string classifier; ///< empty: the word itself
   Words not_before, not_after;
+  Words only_before;          ///< where not empty: what may follow, besides a mark or the end
   bool definite_one = false;  ///< 一 before it can be a count
   bool numerals = true;       ///< Chinese numerals can stand before it
-  std::optional<Decimal> max; ///< the largest number that can stand before it
+  std::optional<Decimal> max; ///< the largest number (for measure words: numeral) that can stand before it
+  bool part = false;          ///< counts only behind a larger unit: 6分 in 5元3角6分
 };
 
 struct BoundWord {
@@ -88,6 +90,7 @@ public:
   Compiled<AspectWord> aspects;
   Compiled<Aspect> shares;
   Compiled<RateWord> rates;
+  Compiled<UnitWord> signs;
   TableNumber modifiers = Rules::no_table, names = Rules::no_table;
   TableNumber fillers = Rules::no_table, yields = Rules::no_table;
 };
@@ -120,6 +123,8 @@ std::string_view read_unit_row(const Table &table, std::size_t row, UnitWord &wo
   if (word.currency.empty() == (word.unit == Unit::currency)) return "currency";
   if (word.unit == Unit::person || word.unit == Unit::household) word.kind = UnitWord::Kind::classifier;
   word.max = Decimal::parse(table.cell(row, "max"));
+  word.part = table.cell(row, "part") == "yes";
+  word.only_before = alternatives(table.cell(row, "only_before"));
   word.not_before = alternatives(table.cell(row, "not_before"));
   return {};
 }
@@ -219,6 +224,7 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   add("aspect_cues", compiled->aspects, read_aspect_row);
   add("share_cues", compiled->shares, read_share_row);
   add("fixed_rates", compiled->rates, read_rate_row);
+  add("money_signs", compiled->signs, read_unit_row);
   if (error) return *error;
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");
@@ -237,6 +243,13 @@ std::uint32_t character_length(std::string_view text, std::uint32_t at) {
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool ends_clause(std::string_view rest) {
+  if (rest.empty()) return true;
+  for (const std::string_view mark : {"，", "。", "；", "、", "：", "！", "？", "）", "”", " ", ",", ";", "\n"})
+    if (rest.starts_with(mark)) return true;
+  return false;
+}
+
 /// Finds the quantities of one document.
 class QuantityReader {
 public:
@@ -250,6 +263,13 @@ private:
     const UnitWord *word = nullptr;
     Span span;         ///< the unit's words
     bool noun = false; ///< a noun, perhaps with words before it
+  };
+  struct Reading { // of one quantity
+    Attached unit;
+    Decimal value;
+    std::optional<Decimal> high;
+    const Number *last = nullptr;
+    std::size_t used = 1; ///< numbers
   };
   struct Bound {
     std::uint32_t edge = 0; ///< where the quantity begins or ends with it
@@ -271,16 +291,21 @@ private:
 
   void collect_blocked();
   [[nodiscard]] bool blocked(Span span);
-  [[nodiscard]] bool is_ordinal(const Number &number) const;
+  [[nodiscard]] bool is_ordinal(const Number &number);
   [[nodiscard]] bool inside_code(const Number &number, const UnitWord *unit) const;
   [[nodiscard]] bool figure_of_speech(const Number &number, const Attached &unit, const Bound &left,
                                       const Bound &right) const;
-  [[nodiscard]] Attached attach_unit(const Number &number) const;
+  [[nodiscard]] bool fits(const Number &number, const UnitWord &word, std::uint32_t end) const;
+  [[nodiscard]] Attached attach_unit(const Number &number, bool part = false) const;
   [[nodiscard]] Bound bound_before(std::uint32_t begin) const;
   [[nodiscard]] Bound bound_after(std::uint32_t end, const UnitWord *unit) const;
   [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const;
   std::size_t read_one(std::size_t i);
+  void extend_to_range(std::size_t i, Reading &reading) const;
+  void extend_with_parts(std::size_t i, Reading &reading) const;
+  [[nodiscard]] const UnitWord *money_sign(std::uint32_t begin, Span &span) const;
+  void read_rates();
   void finish(QuantityMention &mention);
   [[nodiscard]] Per per_of(const QuantityMention &mention, std::uint32_t clause) const;
   [[nodiscard]] bool has_token(TableNumber table, std::uint32_t begin, std::uint32_t end) const;
@@ -298,10 +323,11 @@ private:
   std::vector<Span> blocked_; ///< sorted; what other mentions and names hold
   std::vector<Span> quotes_;  ///< short ones
   std::size_t next_blocked_ = 0;
+  std::uint32_t ordinal_end_ = 0; ///< of the number before, where it was an ordinal
 };
 
 std::uint32_t QuantityReader::skip_spaces(std::uint32_t at) const {
-  for (int i = 0; i < 2; ++i) {
+  for (int i = 0; i < 4; ++i) {
     const std::string_view rest = from(at);
     if (rest.starts_with(" ")) at += 1;
     else if (rest.starts_with("\u00A0")) at += 2;
@@ -359,8 +385,13 @@ void QuantityReader::collect_blocked() {
   constexpr std::uint32_t short_quote = 36; // bytes
   for (std::uint32_t at = 0; at < text_.size(); at += character_length(text_, at)) {
     if (text_[at] == '\n') title = quote = closed;
-    if (static_cast<unsigned char>(text_[at]) < 0xE2) continue;
     const std::string_view rest = from(at);
+    if (rest.starts_with("://") || rest.starts_with("www.")) {
+      std::uint32_t end = at;
+      while (end < text_.size() && text_[end] > ' ' && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
+      blocked_.push_back({at, end});
+    }
+    if (static_cast<unsigned char>(text_[at]) < 0xE2) continue;
     if (rest.starts_with("《")) title = at;
     else if (rest.starts_with("》") && title != closed) {
       blocked_.push_back({title, at + 3});
@@ -394,10 +425,24 @@ bool QuantityReader::in_short_quote(Span span) const {
   return after != quotes_.begin() && std::prev(after)->contains(span);
 }
 
-bool QuantityReader::is_ordinal(const Number &number) const {
-  const std::string_view head = before(skip_spaces_back(number.span.begin));
-  return head.ends_with("第") || head.ends_with("头一") || head.ends_with("№") || head.ends_with("农") ||
-         head.ends_with("初") || head.ends_with("高") || head.ends_with("周") || head.ends_with("星期");
+/// 第25次, 第3、4条, 周六, 初三.
+bool QuantityReader::is_ordinal(const Number &number) {
+  const auto ordinal = [&] {
+    if (ordinal_end_ > 0 && ordinal_end_ < number.span.begin) {
+      const std::string_view between = text_.substr(ordinal_end_, number.span.begin - ordinal_end_);
+      for (const std::string_view joint : {"、", "和", "至", "到", "-", "—", "与"})
+        if (between == joint) return true;
+    }
+    const std::string_view head = before(skip_spaces_back(number.span.begin));
+    if (head.ends_with("第") || head.ends_with("头一") || head.ends_with("№")) return true;
+    if (!number.numerals || number.value > Decimal(9)) return false;
+    if (head.ends_with("提高") || head.ends_with("最高") || head.ends_with("身高") || head.ends_with("当初"))
+      return false;
+    return head.ends_with("初") || head.ends_with("高") || head.ends_with("周") || head.ends_with("星期");
+  };
+  const bool is = ordinal();
+  ordinal_end_ = is ? number.span.end : 0;
+  return is;
 }
 
 /// G312, 1+3+N, 3:2, a1@b: figures that belong to a code.
@@ -423,26 +468,34 @@ bool QuantityReader::inside_code(const Number &number, const UnitWord *unit) con
   return false;
 }
 
+bool QuantityReader::fits(const Number &number, const UnitWord &word, std::uint32_t end) const {
+  const std::string_view rest = from(end);
+  if (starts_with_any(rest, word.not_before)) return false;
+  if (!word.only_before.empty() && !ends_clause(rest) && !starts_with_any(rest, word.only_before)) return false;
+  if (ends_with_any(before(number.span.begin), word.not_after)) return false;
+  if (word.max && (number.numerals || word.kind == UnitWord::Kind::measure) && number.value > *word.max) return false;
+  const bool noun = word.kind == UnitWord::Kind::people || word.kind == UnitWord::Kind::area;
+  return !noun || !number.numerals || word.numerals || !(number.scale < Decimal(10000));
+}
+
 /// The longest unit behind a number; a noun with words of its own counts where no unit stands there.
-QuantityReader::Attached QuantityReader::attach_unit(const Number &number) const {
+QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool part) const {
   Attached best;
   const std::uint32_t begin = skip_spaces(number.span.end);
-  const auto consider = [&](const QuantityRules::Compiled<UnitWord> &table, std::uint32_t at, bool noun) {
-    tokens_at(at, table.table, [&](const Token &token) {
+  const auto consider = [&](const QuantityRules::Compiled<UnitWord> &table, bool noun) {
+    tokens_at(begin, table.table, [&](const Token &token) {
       const UnitWord &word = table.rows[token.sense.row];
       if (best.word && token.span.end <= best.span.end) return;
-      if (starts_with_any(from(token.span.end), word.not_before)) return;
-      if (ends_with_any(before(number.span.begin), word.not_after)) return;
-      if (word.max && number.numerals && number.value > *word.max) return;
-      if (noun && number.numerals && !word.numerals && number.scale < Decimal(10000)) return;
-      best = {&word, {begin, token.span.end}, noun};
+      if (word.part == part || part) {
+        if (fits(number, word, token.span.end)) best = {&word, {begin, token.span.end}, noun};
+      }
     });
   };
-  consider(rules_.units, begin, false);
-  consider(rules_.classifiers, begin, false);
-  consider(rules_.nouns, begin, true);
+  consider(rules_.units, false);
+  consider(rules_.classifiers, false);
+  consider(rules_.nouns, true);
   if (best.word) return best;
-  // 大 between number and measure word: 4大类 stands in the table, 20大项 does not.
+  // 220多万建档立卡贫困人口
   std::uint32_t at = begin;
   for (int i = 0; i < 5; ++i) {
     std::uint32_t end = at;
@@ -451,8 +504,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number) const
     at = end;
     std::uint32_t noun_end = at;
     if (const UnitWord *word = word_at(at, rules_.nouns, noun_end);
-        word && word->kind == UnitWord::Kind::people && !starts_with_any(from(noun_end), word->not_before) &&
-        (!number.numerals || number.scale >= Decimal(10000)))
+        word && word->kind == UnitWord::Kind::people && fits(number, *word, noun_end))
       return {word, {begin, noun_end}, true};
   }
   return best;
@@ -487,7 +539,7 @@ QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitW
   tokens_at(at, rules_.bounds.table, [&](const Token &token) {
     const BoundWord &word = rules_.bounds.rows[token.sense.row];
     if (!word.after || !word.qualifier || bound.found) return;
-    if (word.measure_only && unit->kind != UnitWord::Kind::measure) return;
+    if (word.measure_only && (!unit || unit->kind != UnitWord::Kind::measure)) return;
     bound = {token.span.end, *word.qualifier, true};
   });
   return bound;
@@ -523,9 +575,8 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
     if (head.ends_with("中的") || head.ends_with("其中") || head.ends_with("之") || head.ends_with("不少")) return true;
     if (!unit.word->definite_one) return true;
     const std::string_view tail = from(unit.span.end);
-    const bool closed = tail.empty() || tail.starts_with("，") || tail.starts_with("、") || tail.starts_with("。") ||
-                        tail.starts_with("；") || tail.starts_with(",") || tail.starts_with("\n");
-    return !closed || head.ends_with("每") || head.ends_with("这") || head.ends_with("那") || head.ends_with("同");
+    return !ends_clause(tail) || head.ends_with("每") || head.ends_with("这") || head.ends_with("那") ||
+           head.ends_with("同");
   }
   // 六个一, 十一届五次: a number behind the measure word goes on with it.
   if (unit.word->kind == UnitWord::Kind::classifier) {
@@ -556,7 +607,7 @@ std::uint32_t QuantityReader::clause_begin(std::uint32_t at) const {
 Per QuantityReader::per_behind(std::uint32_t end) const {
   std::uint32_t at = end;
   Per per = Per::none;
-  for (int i = 0; i < 2; ++i) {
+  for (int i = 0; i < 4; ++i) {
     const std::string_view rest = from(at);
     const std::uint32_t sign = rest.starts_with("/") ? 1 : rest.starts_with("／") ? 3 : rest.starts_with("·") ? 2 : 0;
     if (sign == 0) break;
@@ -686,84 +737,168 @@ void QuantityReader::finish(QuantityMention &mention) {
   mentions_.quantities.push_back(std::move(mention));
 }
 
+/// 2~3名, 2000元—3000元, 20—30万: the second number gives unit, scale and upper end.
+void QuantityReader::extend_to_range(std::size_t i, Reading &reading) const {
+  const Number &first = numbers_[i];
+  if (i + 1 >= numbers_.size() || first.high) return;
+  const Number &second = numbers_[i + 1];
+  const std::uint32_t sign_begin = skip_spaces(reading.unit.word ? reading.unit.span.end : first.span.end);
+  const std::uint32_t sign = range_sign(sign_begin);
+  if (sign == 0 || skip_spaces(sign_begin + sign) != second.span.begin || second.high) return;
+  const Attached high = attach_unit(second);
+  if (!high.word && !(first.fraction && second.fraction)) return;
+  if (reading.unit.word && reading.unit.word != high.word) return;
+  Decimal value = first.value;
+  if (!reading.unit.word && first.scale == Decimal(1)) {
+    const auto scaled = first.value.times(second.scale);
+    if (scaled && *scaled < second.value) value = *scaled;
+  }
+  const std::string_view head = before(first.span.begin);
+  const bool change = head.ends_with("从") || head.ends_with("由") || head.ends_with("自");
+  if (change || !(value < second.value)) return;
+  reading.value = value;
+  reading.high = second.value;
+  reading.last = &second;
+  reading.unit = high;
+  reading.used = 2;
+}
+
+/// What a unit of measure takes up behind it: 一吨半, 五元三角, 七成五.
+void QuantityReader::extend_with_parts(std::size_t i, Reading &reading) const {
+  const UnitWord &word = *reading.unit.word;
+  if (word.kind != UnitWord::Kind::measure || reading.high || reading.last->high) return;
+  const auto add = [&](Decimal more, std::uint32_t end) {
+    const auto sum = reading.value.plus(more);
+    if (!sum) return false;
+    reading.value = *sum;
+    reading.unit.span.end = end;
+    return true;
+  };
+  const std::uint32_t end = reading.unit.span.end;
+  if (from(end).starts_with("半") && reading.last->numerals && word.unit != Unit::times) {
+    const std::string_view rest = from(end + 3);
+    if (ends_clause(rest) || !(rest.starts_with("年") || rest.starts_with("天") || rest.starts_with("个") ||
+                               rest.starts_with("径") || rest.starts_with("数")))
+      if (const auto half = Decimal::scaled(5, 1)) add(*half, end + 3);
+    return;
+  }
+  const bool money = word.unit == Unit::CNY || word.unit == Unit::USD || word.unit == Unit::currency;
+  const bool tenths = word.unit == Unit::percent && word.max.has_value();
+  const UnitWord *larger = &word;
+  for (std::size_t next = i + reading.used; next < numbers_.size() && (money || tenths); ++next) {
+    const Number &part = numbers_[next];
+    std::uint32_t begin = skip_spaces(reading.unit.span.end);
+    if (from(begin).starts_with("又")) begin += 3;
+    if (part.span.begin != begin || part.high || part.qualifier != Qualifier::exact || part.value > Decimal(9)) break;
+    const Attached unit = attach_unit(part, true);
+    if (tenths) {
+      const auto tenth = part.value.times(*Decimal::scaled(1, 1));
+      if (!unit.word && part.numerals && tenth && add(*tenth, part.span.end)) ++reading.used;
+      break;
+    }
+    if (!unit.word || unit.word->unit != word.unit || unit.word->currency != word.currency ||
+        !(unit.word->factor < larger->factor))
+      break;
+    const auto smaller = part.value.times(unit.word->factor);
+    const auto relative = smaller ? smaller->over(word.factor, 4) : std::nullopt;
+    if (!relative || !add(*relative, unit.span.end)) break;
+    larger = unit.word;
+    ++reading.used;
+  }
+}
+
 /// Reads the quantity that starts with number i; answers how many numbers were used.
 std::size_t QuantityReader::read_one(std::size_t i) {
   const Number &first = numbers_[i];
-  if (blocked(first.span) || is_ordinal(first)) return 1;
+  if (is_ordinal(first) || blocked(first.span)) return 1;
   if (before(first.span.begin).ends_with("每")) return 1; // every ten households: a denominator
-  std::size_t used = 1;
-  const Number *last = &first;
-  Attached unit = attach_unit(first);
-  std::optional<Decimal> low;
-
-  // A range: 2~3名, 2000元—3000元.
-  const std::uint32_t low_end = unit.word ? unit.span.end : first.span.end;
-  const std::uint32_t sign_begin = skip_spaces(low_end);
-  if (const std::uint32_t sign = range_sign(sign_begin); sign > 0 && i + 1 < numbers_.size() && !first.high) {
-    const Number &second = numbers_[i + 1];
-    if (skip_spaces(sign_begin + sign) == second.span.begin && !second.high) {
-      const Attached high = attach_unit(second);
-      const bool same = high.word && (!unit.word || unit.word == high.word);
-      Decimal value = first.value;
-      if (same && !unit.word && first.scale == Decimal(1)) {
-        const auto scaled = first.value.times(second.scale);
-        if (scaled && *scaled < second.value) value = *scaled;
-      }
-      const std::string_view head = before(first.span.begin);
-      const bool change = head.ends_with("从") || head.ends_with("由") || head.ends_with("自");
-      if (same && value < second.value && !change) {
-        low = value;
-        last = &second;
-        unit = high;
-        used = 2;
-      }
-    }
-  }
-  if (!unit.word) {
-    if (!first.fraction) return used;
-    unit.span = {first.span.end, first.span.end};
-  }
   static const UnitWord percent = [] {
     UnitWord word;
     word.unit = Unit::percent;
     return word;
   }();
-  if (first.fraction) unit = {&percent, {last->span.end, last->span.end}, false};
-  if (inside_code(first, unit.word)) return used;
+  Reading reading{.unit = attach_unit(first), .value = first.value, .high = first.high, .last = &first};
+  Span sign;
+  if (!reading.unit.word) {
+    if (const UnitWord *money = money_sign(first.span.begin, sign)) {
+      reading.unit = {money, {first.span.end, first.span.end}, false};
+    }
+  }
+  extend_to_range(i, reading);
+  if (first.fraction && !(reading.unit.word && reading.unit.word->unit == Unit::percent))
+    reading.unit = {&percent, {reading.last->span.end, reading.last->span.end}, false};
+  if (!reading.unit.word || inside_code(first, reading.unit.word)) return reading.used;
+  extend_with_parts(i, reading);
 
-  Bound left = bound_before(first.span.begin);
-  Bound right = bound_after(unit.span.end, unit.word);
-  if (in_short_quote(first.span) && first.numerals) return used;
-  if (figure_of_speech(first, unit, left, right)) return used;
+  const UnitWord &unit = *reading.unit.word;
+  const std::uint32_t begin = sign.empty() ? first.span.begin : sign.begin;
+  const Bound left = bound_before(begin);
+  const Bound right = bound_after(reading.unit.span.end, &unit);
+  if (in_short_quote(first.span) && first.numerals) return reading.used;
+  if (figure_of_speech(first, reading.unit, left, right)) return reading.used;
 
+  const auto value = reading.value.times(unit.factor);
+  const auto high = reading.high ? reading.high->times(unit.factor) : std::nullopt;
+  if (!value || (reading.high && !high)) return reading.used;
   QuantityMention mention;
-  mention.number = {first.span.begin, last->span.end};
+  mention.number = {first.span.begin, reading.last->span.end};
   mention.span = {left.edge, right.edge};
-  mention.bare = unit.noun;
+  mention.bare = reading.unit.noun;
   Quantity &quantity = mention.quantity;
-  quantity.unit = unit.word->unit;
-  quantity.currency = unit.word->currency;
-  if (unit.word->kind == UnitWord::Kind::classifier && quantity.unit == Unit::count)
-    quantity.classifier = unit.word->classifier.empty() ? std::string(unit.span.of(text_)) : unit.word->classifier;
-  quantity.qualifier = left.found                            ? left.qualifier
-                       : right.found                         ? right.qualifier
-                       : last->qualifier != Qualifier::exact ? last->qualifier
-                                                             : first.qualifier;
-  const auto value = low.value_or(first.value).times(unit.word->factor);
-  const auto high = low          ? last->value.times(unit.word->factor)
-                    : first.high ? first.high->times(unit.word->factor)
-                                 : std::nullopt;
-  if (!value || ((low || first.high) && !high)) return used;
   quantity.value = *value;
   quantity.value_high = high;
+  quantity.unit = unit.unit;
+  quantity.currency = unit.currency;
+  if (unit.kind == UnitWord::Kind::classifier && unit.unit == Unit::count)
+    quantity.classifier = unit.classifier.empty() ? std::string(reading.unit.span.of(text_)) : unit.classifier;
+  quantity.qualifier = left.found                                    ? left.qualifier
+                       : right.found                                 ? right.qualifier
+                       : reading.last->qualifier != Qualifier::exact ? reading.last->qualifier
+                                                                     : first.qualifier;
   finish(mention);
-  return used;
+  return reading.used;
+}
+
+/// ￥ or US$ before a number.
+const UnitWord *QuantityReader::money_sign(std::uint32_t begin, Span &span) const {
+  const std::uint32_t end = skip_spaces_back(begin);
+  constexpr std::uint32_t longest = 6; // bytes
+  for (std::uint32_t at = end > longest ? end - longest : 0; at < end; ++at) {
+    std::uint32_t word_end = 0;
+    const UnitWord *found = word_at(at, rules_.signs, word_end);
+    if (found && word_end == end) {
+      span = {at, end};
+      return found;
+    }
+  }
+  return nullptr;
+}
+
+/// 翻一番 and the like, which are no number with a unit.
+void QuantityReader::read_rates() {
+  for (const Token &token : mentions_.tokens) {
+    if (token.sense.table != rules_.rates.table) continue;
+    const RateWord &word = rules_.rates.rows[token.sense.row];
+    QuantityMention mention;
+    mention.number = token.span;
+    const Bound right = bound_after(token.span.end, nullptr);
+    mention.span = {token.span.begin, right.edge};
+    mention.quantity.value = word.value;
+    mention.quantity.unit = word.unit;
+    mention.quantity.qualifier = right.qualifier;
+    mention.aspect = word.aspect;
+    mention.per = per_of(mention, clause_begin(token.span.begin));
+    mentions_.quantities.push_back(mention);
+  }
+  std::stable_sort(mentions_.quantities.begin(), mentions_.quantities.end(),
+                   [](const auto &a, const auto &b) { return a.span.begin < b.span.begin; });
 }
 
 void QuantityReader::read() {
   numbers_ = find_numbers(text_);
   collect_blocked();
   for (std::size_t i = 0; i < numbers_.size();) i += read_one(i);
+  read_rates();
 }
 
 } // namespace

@@ -89,7 +89,8 @@ TEST_CASE("what is no number, or ends one") {
   CHECK(numbers("300千瓦") == "300=300");
   CHECK(numbers("30万千瓦") == "30万=300000");
   CHECK(numbers("3个百分点") == "3=3");
-  CHECK(numbers("5，300人") == "5，300=5300");
+  CHECK(numbers("５，３００人") == "５，３００=5300");
+  CHECK(numbers("20，300人") == "20=20 300=300");
   CHECK(numbers("2018，300人") == "2018=2018 300=300");
   CHECK(numbers("99999999999999999999999") == "");
   CHECK(numbers("三点五十分") == "三=3 五十=50");
