@@ -141,10 +141,12 @@ Result<bool> PlaceRules::compile_stems(const Rules &rules) {
 }
 
 Result<bool> PlaceRules::compile_words(const Rules &rules) {
-  if (auto kinds = parse_column<CommonWord>(
-          rules.table("place_common_words"), "use",
-          {{"whole", CommonWord::whole}, {"stem", CommonWord::stem}, {"pair", CommonWord::pair}},
-          "whole, stem or pair expected"))
+  if (auto kinds = parse_column<CommonWord>(rules.table("place_common_words"), "use",
+                                            {{"whole", CommonWord::whole},
+                                             {"inside", CommonWord::inside},
+                                             {"stem", CommonWord::stem},
+                                             {"pair", CommonWord::pair}},
+                                            "whole, inside, stem or pair expected"))
     common_kinds = std::move(kinds).value();
   else return kinds.error();
   if (auto kinds = parse_column<PlaceFollower>(rules.table("place_followers"), "use",

@@ -28,7 +28,7 @@ enum class PlaceTrust : std::uint8_t {
 };
 
 /// What a word of the language forbids, see place_common_words.tsv.
-enum class CommonWord : std::uint8_t { whole, stem, pair };
+enum class CommonWord : std::uint8_t { whole, inside, stem, pair };
 
 /// What stands behind a place and tells about it, see place_followers.tsv.
 enum class PlaceFollower : std::uint8_t { name, person, nature, plain, road, aid };

@@ -48,8 +48,9 @@ struct Found {
   Span span;
   PlaceTrust trust = PlaceTrust::context;
   PlaceLevel level = PlaceLevel::county;
-  bool of_units = false; ///< a name of the table places
-  bool common = false;   ///< the stem is a word of the language
+  bool of_units = false;    ///< a name of the table places
+  bool common = false;      ///< the name is a word of the language
+  bool only_inside = false; ///< and counts only right behind the place it lies in
   bool inside_name = false;
   bool accepted = false;
   std::vector<Candidate> candidates; ///< of one unit
@@ -102,6 +103,7 @@ private:
   void accept(Found &found);
   int context_score(std::size_t index, PlaceCode code) const;
   bool in_list(std::size_t index) const;
+  bool directly_behind(const Found &outer, const Found &inner) const;
 
   void read_initials();
   struct NameBefore;
@@ -120,10 +122,14 @@ private:
   const PlaceRules &rules_;
   Mentions &mentions_;
   std::optional<int> year_;
-  std::vector<Found> found_;       ///< without overlap, in the order of the text, once chosen
-  std::vector<Span> blocked_;      ///< common words, in the order of the text
-  std::vector<Span> no_pairs_;     ///< words that are no two initials, in the order of the text
-  std::vector<Span> common_names_; ///< names that are common words, in the order of the text
+  std::vector<Found> found_;   ///< without overlap, in the order of the text, once chosen
+  std::vector<Span> blocked_;  ///< common words, in the order of the text
+  std::vector<Span> no_pairs_; ///< words that are no two initials, in the order of the text
+  struct CommonName {
+    Span span;
+    bool inside = false; ///< counts only right behind the place it lies in
+  };
+  std::vector<CommonName> common_names_; ///< names that are common words, in the order of the text
   std::vector<const Token *> abbreviations_, aids_, generics_, settlements_; ///< in the order of the text
   std::unordered_map<PlaceCode, std::uint32_t> named_;       ///< codes named without doubt → how often
   std::unordered_map<std::uint32_t, PlaceCodes> most_named_; ///< by row of generic_places
@@ -143,7 +149,10 @@ void PlaceReader::collect() {
     case PlaceTable::common_words:
       switch (rules_.common_kinds[row]) {
       case CommonWord::whole: blocked_.push_back(token.span); break;
-      case CommonWord::stem: common_names_.push_back(token.span); break;
+      case CommonWord::inside:
+      case CommonWord::stem:
+        common_names_.push_back({token.span, rules_.common_kinds[row] == CommonWord::inside});
+        break;
       case CommonWord::pair: no_pairs_.push_back(token.span); break;
       }
       break;
@@ -308,10 +317,15 @@ bool PlaceReader::begins_settlement(const Found &found) const {
   if (found.trust == PlaceTrust::full) return false;
   const auto suffix_end = suffix_at(found.span.end);
   if (!suffix_end || within_word({found.span.end, *suffix_end})) return false;
-  if (!unit_begins(found.span.end)) return true; // 贵州镇远县
-  bool known = false;
-  rules_.townships.counties(found.span.of(text_), [&](PlaceCode) { known = true; });
-  return known && found.combined();
+  bool unit = false, full_unit = false; // 贵州镇远县; 南山镇原党委
+  tokens_at(found.span.end, PlaceTable::units, [&](const Token &token) {
+    unit = true;
+    full_unit = full_unit || token.span.size() >= rules_.gazetteer.unit(token.sense.row).name.size();
+  });
+  if (!unit) return true;
+  bool township = false;
+  rules_.townships.counties(found.span.of(text_), [&](PlaceCode) { township = true; });
+  return township && !full_unit;
 }
 
 /// Keeps non-overlapping forms: from left to right the longest, but a form that says more by itself beats a mere stem.
@@ -334,8 +348,9 @@ void PlaceReader::choose() {
       continue;
     }
     found.inside_name = found.trust != PlaceTrust::full && followed_by(found.span, PlaceFollower::name);
-    while (common < common_names_.size() && common_names_[common].begin < found.span.begin) ++common;
-    if (common < common_names_.size() && common_names_[common] == found.span) {
+    while (common < common_names_.size() && common_names_[common].span.begin < found.span.begin) ++common;
+    if (common < common_names_.size() && common_names_[common].span == found.span) {
+      found.only_inside = common_names_[common].inside;
       found.common = true;
       found.trust = std::min(found.trust, PlaceTrust::context);
     }
@@ -385,6 +400,12 @@ bool PlaceReader::in_list(std::size_t index) const {
          (index + 1 < found_.size() && found_[index + 1].accepted && listed(found, found_[index + 1]));
 }
 
+/// 天津滨海新区, 天津（滨海新区）
+bool PlaceReader::directly_behind(const Found &outer, const Found &inner) const {
+  const std::string_view between = text_.substr(outer.span.end, inner.span.begin - outer.span.end);
+  return between.empty() || between == "（" || between == "(";
+}
+
 constexpr int behind_outer_place = 100;
 
 /// What the places around say for one candidate; 0 = nothing.
@@ -393,7 +414,7 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
   constexpr std::size_t reach = 6;
   int score = 0;
   const PlaceCode province = province_of(code), prefecture = prefecture_of(code);
-  if (index > 0 && found_[index - 1].accepted && found_[index - 1].span.end == found_[index].span.begin)
+  if (index > 0 && found_[index - 1].accepted && directly_behind(found_[index - 1], found_[index]))
     for (const PlaceCode outer : found_[index - 1].codes)
       if (outer != code && lies_in(code, outer)) score += behind_outer_place;
   if (named_.contains(code)) score += named_itself;
@@ -423,6 +444,7 @@ bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode 
   if (in_list(index) && context > 0) return true;
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
   if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
+  if (found.only_inside) return false;
   if (full && named_.contains(code)) return true;
   return full && outer_named &&
          (!is_han(character_before(text_, found.span.begin)) || lead_in_before(found.span.begin));
@@ -538,7 +560,8 @@ PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_
 
 struct PlaceReader::Town {
   Span span;
-  PlaceCode county = 0; ///< 0 = none
+  PlaceCode county = 0;   ///< 0 = none
+  bool elsewhere = false; ///< another county has a township of that name
 };
 
 /// The longest name before the suffix that a county in play has as its township.
@@ -568,7 +591,8 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
     if (best == 0 && counties == 1 && named_.contains(province_of(only)) &&
         (begin == limit || !is_han(character_before(text_, begin)) || lead_in_before(begin)))
       county = only;
-    if (county != 0) town = {{begin, suffix.end}, county};
+    if (county != 0) town = {{begin, suffix.end}, county, false};
+    else if (town.county == 0 && counties > 0) town.elsewhere = true;
   }
   return town;
 }
@@ -576,9 +600,11 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
 /// Townships and villages: a name that ends in their kind, known in a county in play, behind a place, in a list, or
 /// after a word of going or being.
 void PlaceReader::read_settlements() {
+  constexpr std::uint32_t reach = 2000; // bytes
   std::size_t next = 0;
   std::uint32_t place_end = 0, settlement_end = 0; // of the last place or settlement, and of the last settlement
   PlaceCode county = 0, last_code = 0;
+  std::uint32_t county_at = 0; // where it was named; one far behind says nothing about a village
   PlaceLevel last_level = PlaceLevel::province;
   const auto first_county = std::find_if(found_.begin(), found_.end(), [](const Found &found) {
     return found.one_unit() && found.level == PlaceLevel::county;
@@ -592,7 +618,10 @@ void PlaceReader::read_settlements() {
       place_end = std::max(place_end, found_[next].span.end);
       last_level = found_[next].level;
       last_code = found_[next].codes.size() == 1 ? found_[next].codes.front() : 0;
-      if (found_[next].one_unit() && last_level == PlaceLevel::county) county = last_code;
+      if (found_[next].one_unit() && last_level == PlaceLevel::county) {
+        county = last_code;
+        county_at = found_[next].span.begin;
+      }
     }
     if (token.span.begin < place_end || within_word(token.span)) continue;
     if (const auto longer = suffix_at(token.span.end);
@@ -608,13 +637,15 @@ void PlaceReader::read_settlements() {
       const bool common = is_common_settlement(span.begin, token.span);
       const bool listed =
           settlement_end > 0 && text_.substr(settlement_end, span.begin - settlement_end) == enumeration_comma;
+      const bool near = name.begin - county_at <= reach && !settlement.elsewhere;
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
-      const bool named =
-          behind_place || ((name.behind_lead || listed) && name.characters <= 4) || known.contains(span.of(text_));
+      const bool named = behind_place || ((name.behind_lead || listed) && near && name.characters <= 4) ||
+                         known.contains(span.of(text_));
       if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span)) settlement = {span, county};
     }
     if (settlement.county == 0) continue;
     county = settlement.county;
+    county_at = settlement.span.begin;
     PlaceMention mention;
     mention.span = settlement.span;
     mention.codes = {known.emplace(mention.span.of(text_), county).first->second};

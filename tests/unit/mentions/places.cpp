@@ -132,6 +132,7 @@ TEST_CASE("renamed and merged units are known by today's code") {
 TEST_CASE("functional zones are known by their county, new areas across counties have no code") {
   CHECK(listed("北京经济技术开发区捐款") == "北京经济技术开发区=110115");
   CHECK(listed("天津滨海新区和雄安新区") == "天津=120000 滨海新区=120116 雄安新区=");
+  CHECK(listed("天津（滨海新区）") == "天津=120000 滨海新区=120116");
   CHECK(listed("广东茂名，项目入驻滨海新区") == "广东=440000 茂名=440900");
 }
 
@@ -142,6 +143,8 @@ TEST_CASE("townships and villages carry their county") {
   CHECK(listed("化隆县甘都镇阿河滩村") == "化隆县=630224 甘都镇=630224 阿河滩村=630224");
   CHECK(listed("宁夏永宁县闽宁镇原隆村") == "宁夏=640000 永宁县=640121 闽宁镇=640121 原隆村=640121");
   CHECK(listed("武川县的干部来到板凳沟村，走访贫困户") == "武川县=150125 板凳沟村=150125");
+  CHECK(listed("福建省南平市延平区南山镇原党委委员") == "福建省=350000 南平市=350700 延平区=350702 南山镇=350702");
+  CHECK(listed("贵州镇远县、江苏镇江") == "贵州=520000 镇远县=522625 江苏=320000 镇江=321100");
   CHECK(read("化隆县甘都镇阿河滩村").places[1].level == PlaceLevel::township);
   CHECK(read("化隆县甘都镇阿河滩村").places[2].level == PlaceLevel::village);
 }
@@ -159,7 +162,8 @@ TEST_CASE("common words are no places") {
   CHECK(listed("甘肃合作发展，甘肃合作市发展") == "甘肃=620000 甘肃=620000 合作市=623001");
   CHECK(listed("重大理论问题，医保定点医院，出海口，发达县区") == "");
   CHECK(listed("朝阳产业，幸福安康") == "");
-  CHECK(listed("沿海城市") == "");
+  CHECK(listed("沿海城市，雅鲁藏布江，佛罗里达州，远大理想") == "");
+  CHECK(listed("拉萨市老城区的街道，攀枝花市东区") == "拉萨市=540100 攀枝花市=510400 东区=510402");
 }
 
 TEST_CASE("people, schools, brands, papers and mountains are no places") {
