@@ -224,6 +224,13 @@ private:
     return actor;
   }
 
+  [[nodiscard]] bool is_aided(const PlaceMention &place) const {
+    return std::any_of(place.codes.begin(), place.codes.end(), [&](PlaceCode code) {
+      return std::any_of(party_.aided.begin(), party_.aided.end(),
+                         [&](PlaceCode aided) { return province_of(aided) == province_of(code); });
+    });
+  }
+
   /// 日喀则接受援藏资金: who is named takes, he does not give.
   [[nodiscard]] bool receives(Span actor) const {
     const auto between = within(context_.words, {actor.end, quantity_.span.begin});
@@ -236,6 +243,8 @@ private:
     Span words;
     const Actor actor = nearest_actor(words, acting);
     if (actor == Actor::government && !receives(words)) clause.set(giver_government);
+    if (actor == Actor::government && acting != nullptr && !assists(party_, *acting) && is_aided(*acting))
+      clause.set(giver_aided);
     if (actor == Actor::government && acting != nullptr && assists(party_, *acting)) clause.set(giver_assisting);
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
@@ -318,6 +327,10 @@ std::vector<Frame> make_frames(const Context &context) {
     frame.in_sentence |= dynamic;
     frames.push_back(frame);
   }
+  // 88户356人脱贫: figures side by side share what stands behind them.
+  for (std::size_t i = frames.size(); i-- > 1;)
+    if (quantities[i].span.begin == quantities[i - 1].span.end && frames[i].clause == frames[i - 1].clause)
+      frames[i - 1].right.end = std::min(frames[i].right.end, quantities[i - 1].span.end + longest_window);
   return frames;
 }
 

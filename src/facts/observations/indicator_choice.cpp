@@ -5,8 +5,9 @@ inline namespace v0 {
 namespace observing {
 namespace {
 
-constexpr int tolerance = 5;    // points
-constexpr int weak_weight = 10; // rows below it yield to the figure before in the same list
+constexpr int tolerance = 5;              // points
+constexpr int weak_weight = 10;           // rows below it yield to the figure before in the same list
+constexpr std::uint32_t closest_head = 6; // bytes
 constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
 
 /// A class that stands near a figure, and the points its nearest word is worth.
@@ -22,10 +23,16 @@ public:
       : context_(context), quantity_(quantity) {
     for (const auto &word : within(context.words, frame.left)) before(word, 0);
     const bool counted = quantity.quantity.unit == Unit::count;
+    std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
     for (const auto &word : within(context.words, frame.right)) {
+      if (head_end != 0 && word.span.begin > head_end) break;
       after(word);
-      // Behind a verb stands another noun: 4个县考察项目 counts no projects.
-      if (counted && context.rules.verbs.test(word.value)) break;
+      if (!counted) continue;
+      // Behind a verb stands another noun: 4个县考察项目 counts no projects; so it is behind a closed noun:
+      // 10个省建园区.
+      if (context.rules.verbs.test(word.value)) break;
+      if (context.rules.heads.test(word.value) && word.span.begin <= quantity.span.end + closest_head)
+        head_end = std::max(head_end, word.span.end);
     }
   }
 

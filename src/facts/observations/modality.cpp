@@ -22,6 +22,7 @@ public:
     if (const auto *cue = cue_before(i, stands)) decided = {cue->value.modality, cue->span};
     if (decided.words.empty())
       if (const auto *cue = cue_behind(i)) decided = {cue->value.modality, cue->span};
+    if (decided.words.empty() && choices_[i].rule != nullptr) decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))
       decided = {Modality::planned, periods_[i].words};
     if (decided.value == Modality::planned && earlier_state(i)) decided = {Modality::realized, {}};

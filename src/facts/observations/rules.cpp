@@ -16,7 +16,7 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "of_assisting", "to_assisting", "near_assisting", "monthly"})
+          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -129,6 +129,11 @@ Result<bool> read_rule(const Table &table, std::size_t row, const Table &indicat
   const std::string_view weight = table.cell(row, "weight");
   if (std::from_chars(weight.data(), weight.data() + weight.size(), rule.weight).ec != std::errc())
     return table.error(row, "weight", "not a whole number");
+  if (const std::string_view modality = table.cell(row, "modality"); !modality.empty()) {
+    const auto parsed = parse_modality(modality);
+    if (!parsed) return table.error(row, "modality", "unknown modality");
+    rule.modality = *parsed;
+  }
   return true;
 }
 
@@ -204,7 +209,9 @@ Result<CompiledRules> compile(const Rules &rules) {
       !done)
     return done.error();
   for (std::size_t row = 0; row < compiled.words.rows.size(); ++row)
-    if (rules.table("indicator_words").cell(row, "kind") == "verb") compiled.verbs.set(compiled.words.rows[row]);
+    if (const auto kind = rules.table("indicator_words").cell(row, "kind"); kind == "verb")
+      compiled.verbs.set(compiled.words.rows[row]);
+    else if (kind == "head") compiled.heads.set(compiled.words.rows[row]);
   compiled.society_words = names.find("society").value_or(ignored);
   compiled.accepting_words = names.find("accept").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);

@@ -30,6 +30,7 @@ enum Added : ClassNumber {
   giver_enterprise,
   giver_central,
   giver_assisting,
+  giver_aided,
   of_assisting,
   to_assisting,
   near_assisting,
@@ -48,6 +49,7 @@ struct IndicatorRule {
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
+  Modality modality = Modality::realized; ///< of a figure that no other word plans or demands
 };
 
 /// How far a modality cue holds.
@@ -98,6 +100,7 @@ struct CompiledRules {
   std::uint32_t other = 0;                    ///< row of `other`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them
+  Classes heads;                              ///< classes of nouns that close what is counted
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored;
 };
 
