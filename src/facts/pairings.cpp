@@ -91,6 +91,7 @@ private:
       stated = stated || by_places || by_bodies;
     }
     if (field) read_agreements(sentence, groups, cues);
+    read_plain_list(sentence);
     if (!stated && (field || cues_.states(clauses_.paragraphs[sentence.paragraph].span)))
       read_visit(groups, cues, field);
     if (!stated && cues_.show_programme())
@@ -98,10 +99,28 @@ private:
         read_listed(groups_in(groups_, clauses_.clauses[sentence.first_clause + i].span));
   }
 
+  /// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
+  void read_plain_list(const Sentence &sentence) {
+    const Span paragraph = clauses_.paragraphs[sentence.paragraph].span;
+    const auto stated = cues_.in({paragraph.begin, sentence.span.end});
+    const auto cue = std::find_if(stated.begin(), stated.end(), [](const Cue &word) {
+      return word.meaning.form == CueForm::pair || word.meaning.form == CueForm::assist;
+    });
+    if (cue == stated.end()) return;
+    for (std::uint32_t i = 0; i < sentence.clauses; ++i) {
+      const Span clause = clauses_.clauses[sentence.first_clause + i].span;
+      const Groups here = groups_in(groups_, clause);
+      if (here.size() != 2 || clause.begin < cue->span.end || here[0].span.begin > clause.begin + 3 ||
+          here[1].span.end + 6 < clause.end || !linked(here[0], here[1], CueForm::field))
+        continue;
+      add_linked(here[0], here[1], *cue);
+    }
+  }
+
   /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
   void read_listed(Groups groups) {
-    constexpr std::array<std::string_view, 11> links{"携手", "联手", "与",   "和",   "同", "向",
-                                                     "对",   "帮助", "支持", "支援", "给"};
+    constexpr std::array<std::string_view, 12> links{"携手", "联手", "与",   "和", "同", "向",
+                                                     "对",   "帮助", "支持", "援", "给", "帮扶"};
     constexpr std::uint32_t reach = 12;
     for (std::size_t i = 1; i < groups.size(); ++i) {
       const PlaceGroup &first = groups[i - 1], &second = groups[i];
@@ -251,7 +270,8 @@ private:
     switch (cue.meaning.form) {
     case CueForm::assist:
       return cues_.near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
-             (count_characters(gap) <= 10 && holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"}));
+             (count_characters(gap) <= 12 &&
+              (gap.ends_with("的") || holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"})));
     case CueForm::aid: return gap == "的" || gap == "了";
     case CueForm::pair: return gap == "的" || gap == "了";
     default: return false;
@@ -429,7 +449,9 @@ private:
     for (const PlaceGroup &giver : groups)
       for (const PlaceGroup &receiver : groups) {
         const PlacePhrase &aided_words = receiver.phrases.front();
-        if (giver.open || aided_words.inside_name || aided_words.combined || !can_give(giver, receiver)) continue;
+        if (giver.open || is_clipped(receiver, text_) || aided_words.inside_name || aided_words.combined ||
+            !can_give(giver, receiver))
+          continue;
         for (const PlaceCode assisting : giver.codes)
           for (const PlaceCode aided : receiver.codes)
             if (rules_.sides.official(assisting, aided, year_) ||

@@ -76,6 +76,7 @@ struct Anchor {
   PlaceCodes codes; ///< empty: named, but without a code, or none in particular
   Reach reach = Reach::paragraph;
   std::vector<PlaceCodes> members; ///< of a list, in its order
+  bool wide = false;               ///< 来京: whoever of Beijing is in play
 };
 
 /// Which side of the document's pairings a place belongs to.
@@ -164,22 +165,31 @@ public:
       if (both && level_of(*pairing.assisting) == PlaceLevel::province &&
           level_of(*pairing.aided) == PlaceLevel::province)
         provinces_.push_back(&pairing);
-      if (!both || !wider.contains({*pairing.assisting, *pairing.aided})) narrow_.push_back(&pairing);
+      const bool is_wide = both && wider.contains({*pairing.assisting, *pairing.aided});
+      (is_wide ? wide_ : narrow_).push_back(&pairing);
     }
   }
 
   /// The one giver of all, or nothing.
   [[nodiscard]] PlaceCodes giver() const {
-    return common(narrow_, [](const Pairing &pairing) { return pairing.assisting; });
+    const auto assisting = [](const Pairing &pairing) { return pairing.assisting; };
+    PlaceCodes codes = common(narrow_, assisting);
+    if (codes.empty())
+      if (const Pairing *wide = around_all(narrow_)) codes = {*wide->assisting};
+    return codes;
   }
 
-  /// The receivers of these givers (of all where there are none): the one, or those of one statement.
+  /// The receivers of these givers (of all where there are none): the one, or those of one statement, or the place
+  /// round them that is paired too.
   [[nodiscard]] PlaceCodes receivers(const PlaceCodes &givers) {
     if (const auto known = receivers_.find(givers); known != receivers_.end()) return known->second;
     const std::vector<const Pairing *> matching = of(givers);
     PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
     if (codes.empty() && !givers.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
+    if (codes.empty() && givers.size() > 1) codes = receivers_of_each(givers);
+    if (codes.empty())
+      if (const Pairing *wide = around_all(matching)) codes = {*wide->aided};
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
@@ -226,6 +236,29 @@ private:
                        [&](PlaceCode giver) { return lies_in(code, giver) || lies_in(giver, code); });
   }
 
+  /// 静安区、虹口区: what each of them aids, where that is said of each.
+  [[nodiscard]] PlaceCodes receivers_of_each(const PlaceCodes &givers) {
+    PlaceCodes all;
+    for (const PlaceCode giver : givers) {
+      const PlaceCodes own = receivers({giver});
+      if (own.empty()) return {};
+      merge_codes(all, own);
+    }
+    return all;
+  }
+
+  /// The pairing round all of these: 天津–甘肃 round 河西–崆峒 and 武清–静宁.
+  [[nodiscard]] const Pairing *around_all(const std::vector<const Pairing *> &pairings) const {
+    if (pairings.size() < 2) return nullptr;
+    const auto found = std::find_if(wide_.begin(), wide_.end(), [&](const Pairing *wide) {
+      return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
+        return pairing->assisting && pairing->aided && lies_in(*pairing->assisting, *wide->assisting) &&
+               lies_in(*pairing->aided, *wide->aided);
+      });
+    });
+    return found == wide_.end() ? nullptr : *found;
+  }
+
   /// Whether all rest on one statement, which ends where they all end.
   static bool one_statement(const std::vector<const Pairing *> &pairings) {
     return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
@@ -243,7 +276,7 @@ private:
     return one ? PlaceCodes{*one} : PlaceCodes{};
   }
 
-  std::vector<const Pairing *> narrow_, provinces_;
+  std::vector<const Pairing *> narrow_, wide_, provinces_;
   std::map<PlaceCodes, PlaceCodes> receivers_;
 };
 
@@ -364,14 +397,15 @@ private:
       anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
       merge_codes(anchor.codes, codes);
       anchor.members.push_back(codes);
-      if (phrase.inside_name || (phrase.generic && !in_play_.pairs(codes))) anchor.reach = Reach::clause;
+      if (phrase.inside_name) anchor.reach = Reach::clause;
+      else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, Reach::sentence);
     }
     const bool clipped = is_clipped(group, text_);
     for (const auto &[anchor, strong, weak] :
          {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
       if (anchor->codes.empty()) continue;
       if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, Reach::sentence);
-      if (anchor == &giver && (is_venue(group, text_) || (anchor->reach == Reach::clause && !first.generic))) continue;
+      if (anchor == &giver && (is_venue(group, text_) || anchor->reach == Reach::clause)) continue;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
   }
@@ -403,7 +437,7 @@ private:
     case Refers::place: {
       if (inside_place(span)) break;
       const Side side = side_(ref.place);
-      if (side == Side::giver) givers_.add({span, ref.place, Reach::clause, {}});
+      if (side == Side::giver) givers_.add({span, ref.place, Reach::clause, {}, true});
       if (side == Side::receiver) weak_receivers_.add({span, ref.place, Reach::clause, {}});
       break;
     }
@@ -481,12 +515,22 @@ private:
   }
 
   [[nodiscard]] const Anchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) const {
-    if (const Anchor *anchor = givers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
-    if (const Anchor *anchor = givers_.first_after(quantity.end, clause, Reach::clause)) return anchor;
-    if (const Anchor *anchor = weak_givers_.last_before(quantity.begin, clause, Reach::clause)) return anchor;
-    if (const Anchor *anchor = givers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
-    if (const Anchor *anchor = weak_givers_.last_before(quantity.begin, sentence, Reach::sentence)) return anchor;
-    return givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
+    const Anchor *here = givers_.last_before(quantity.begin, clause, Reach::clause);
+    if (here == nullptr) here = givers_.first_after(quantity.end, clause, Reach::clause);
+    if (here != nullptr && !here->wide) return here;
+    const Anchor *before = givers_.last_before(quantity.begin, sentence, Reach::sentence);
+    if (before == nullptr) before = givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
+    if (here != nullptr) return before != nullptr && lie_in(before->codes, here->codes) ? before : here;
+    if (const Anchor *weak = weak_givers_.last_before(quantity.begin, clause, Reach::clause)) return weak;
+    if (before != nullptr && before->span.begin >= sentence.begin) return before;
+    if (const Anchor *weak = weak_givers_.last_before(quantity.begin, sentence, Reach::sentence)) return weak;
+    return before;
+  }
+
+  [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
+    return !inner.empty() && std::all_of(inner.begin(), inner.end(), [&](PlaceCode code) {
+      return std::any_of(outer.begin(), outer.end(), [&](PlaceCode wider) { return lies_in(code, wider); });
+    });
   }
 
   [[nodiscard]] const Anchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const {

@@ -74,6 +74,8 @@ TEST_CASE("a list pairs with the one on the other side; two lists only where the
   CHECK(codes(lists("静安区、虹口区与广南县、富宁县结对。")).empty());
   CHECK(codes(lists("静安区、虹口区分别与广南县、富宁县结对。")) == "310106>532627 310109>532628");
   CHECK(codes(lists("广南县、富宁县分别由静安区、虹口区对口帮扶。")) == "310106>532627 310109>532628");
+  CHECK(codes(lists("各区与各县建立结对关系，具体为：静安区与广南县，虹口区与富宁县。")) ==
+        "310106>532627 310109>532628");
   CHECK(codes(lists("静安区与广南县、虹口区与富宁县结对。")) == "310109>532628 310106>532627");
 }
 

@@ -41,6 +41,9 @@ const std::vector<Pairing> provinces{pair(310000, 530000)};
 const std::vector<Pairing> nested{pair(310000, 530000), pair(310106, 532627)};
 const std::vector<Pairing> several{pair(310000, 530000), pair(310106, 532627), pair(310109, 532628)};
 
+/// Nothing holds all of them together.
+const std::vector<Pairing> unrelated{pair(310000, 532627), pair(320000, 610000), pair(310000, 650000)};
+
 std::string parties(const AssistedText &text, const std::vector<Pairing> &pairings) {
   const auto compiled = compile_party_rules(rules());
   REQUIRE(compiled.ok());
@@ -67,7 +70,8 @@ TEST_CASE("then those in play in the paragraph, then the one pairing of the docu
   CHECK(parties(text("上海市支持云南。静安区来了。培训9人。").quantity("9人"), nested) == "310106,>530000,");
   CHECK(parties(text("上海市支持云南。\n培训9人。").quantity("9人"), provinces) == "310000,>530000,");
   CHECK(parties(text("培训9人。").quantity("9人"), nested) == "310106,>532627,");
-  CHECK(parties(text("培训9人。").quantity("9人"), several) == ">");
+  CHECK(parties(text("培训9人。").quantity("9人"), several) == "310000,>530000,");
+  CHECK(parties(text("培训9人。").quantity("9人"), {pair(310106, 532627), pair(310109, 532628)}) == ">");
 }
 
 TEST_CASE("the narrowest pairing of the giver names the receiver") {
@@ -83,23 +87,24 @@ TEST_CASE("lists are lined up by 分别 and by each place before its figure") {
         "310000,>532627, 310000,>532628,");
   CHECK(parties(text("上海投入8万元，其中广南县3万元、富宁县5万元。").quantity("3万元").quantity("5万元"), provinces) ==
         "310000,>532627, 310000,>532628,");
-  CHECK(parties(text("静安区、虹口区共投入8万元。").quantity("8万元"), several) == "310106,310109,>");
+  CHECK(parties(text("静安区、虹口区共投入8万元。").quantity("8万元"), several) == "310106,310109,>532627,532628,");
 }
 
 TEST_CASE("words that point at a side") {
   CHECK(parties(text("上海市开会。两地互派5人。").quantity("5人"), nested) == "310106,>532627,");
   CHECK(parties(text("两省市互派5人。").quantity("5人"), nested) == "310000,>530000,");
   CHECK(parties(text("广南县的5人来沪务工。").quantity("5人"), nested) == "310000,>532627,");
-  CHECK(parties(text("上海在广南县建园，销售受援地区产品5万元。").quantity("5万元"), several) == "310000,>");
+  CHECK(parties(text("静安区请广南县的5人来沪学习。").quantity("5人"), nested) == "310106,>532627,");
+  CHECK(parties(text("上海在广南县建园，销售受援地区产品5万元。").quantity("5万元"), unrelated) == "310000,>");
 }
 
 TEST_CASE("a list that is not closed holds in its sentence only") {
-  CHECK(parties(text("上海赴广南县、富宁县等地座谈5次。其他人员去了8次。").quantity("5次").quantity("8次"), several) ==
-        "310000,>532627,532628, 310000,>");
+  CHECK(parties(text("上海赴广南县、富宁县等地座谈5次。其他人员去了8次。").quantity("5次").quantity("8次"),
+                unrelated) == "310000,>532627,532628, 310000,>");
 }
 
 TEST_CASE("the east and the west as a whole are nobody in particular") {
-  CHECK(parties(text("东部8个省市向西部10个省区市投入3万元。").quantity("3万元"), several) == ">");
+  CHECK(parties(text("东部8个省市向西部10个省区市投入3万元。").quantity("3万元"), unrelated) == ">");
   CHECK(parties(text("东西部协作工作投入3万元。").quantity("3万元"), provinces) == "310000,>530000,");
 }
 
