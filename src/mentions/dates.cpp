@@ -99,6 +99,7 @@ bool DateResolver::leads_on(std::size_t index) const {
   const DateExpression &expression = expressions_[index];
   if (expression.compared || places_[index].in_title) return false;
   const bool year_only = expression.first.month == 0 && expression.first.day == 0 && expression.first.part == nullptr;
+  if (expression.since && document_.published) return false; // 1982年3月以来的最高值
   return !year_only || (!expression.last && !expression.since && !expression.before && !expression.later);
 }
 
@@ -130,7 +131,9 @@ int DateResolver::year_for_month(int month, int day) const {
 }
 
 int DateResolver::near_year(int month, int day) const {
-  if (const Stamp *told = stamp_before(Precision::month, true)) return told->year;
+  const Stamp *told_month = stamp_before(Precision::month, true);
+  // A story goes forward: 5月 after 2018年3月 goes on from it, 2月 after it rather comes from the day of writing.
+  if (told_month != nullptr && (!document_.published || told_month->month <= month)) return told_month->year;
   if (document_.published) {
     const Day published = *document_.published;
     const auto days_off = [&](int year) {
@@ -139,6 +142,7 @@ int DateResolver::near_year(int month, int day) const {
     constexpr int recent = 40, soon = -10;
     for (const int year : {int{published.year}, published.year - 1})
       if (days_off(year) >= soon && days_off(year) <= recent) return year;
+    if (told_month != nullptr) return told_month->year;
     if (const Stamp *told = stamp_before(Precision::year, true)) return told->year;
     // Far ahead of the publication: the December of a text of January.
     constexpr int far_ahead = -240;
