@@ -284,7 +284,7 @@ bool PeriodReader::is_goal(const DateMention &date) const {
 }
 
 Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
-  if (date.compared || !date.range.resolved()) return Reach::nothing;
+  if (date.compared) return Reach::nothing;
   if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
   if (in_title(date.span))
     return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;

@@ -184,3 +184,8 @@ TEST_CASE("a time to come inside a clause does not leave its sentence") {
   CHECK(periods("公司力保项目在2019年投产。已建成[5个]车间。", "2018-07-05") == "-");
   CHECK(periods("2019年，将建成[5个]车间。新增[2个]。", "2018-07-05") == in_2019 + " | " + in_2019);
 }
+
+TEST_CASE("a time whose year nobody tells still ends what was carried") {
+  CHECK(periods("2018年投入[3亿元]。今年投入[4亿元]。") == in_2018 + " | ?..? during");
+  CHECK(periods("今年以来投入[4亿元]。") == "?..? cumulative");
+}
