@@ -242,10 +242,13 @@ private:
     const PlaceMention *acting = nullptr;
     Span words;
     const Actor actor = nearest_actor(words, acting);
-    if (actor == Actor::government && !receives(words)) clause.set(giver_government);
-    if (actor == Actor::government && acting != nullptr && !assists(party_, *acting) && is_aided(*acting))
-      clause.set(giver_aided);
-    if (actor == Actor::government && acting != nullptr && assists(party_, *acting)) clause.set(giver_assisting);
+    if (actor == Actor::government) {
+      const bool assisting = acting != nullptr && assists(party_, *acting);
+      const bool aided = acting != nullptr && !assisting && is_aided(*acting);
+      if (assisting) clause.set(giver_assisting);
+      if (aided) clause.set(giver_aided);
+      else if (!receives(words)) clause.set(giver_government);
+    }
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
     if (context_.designated[frame_.paragraph] && actor != Actor::government) clause.set(giver_central);

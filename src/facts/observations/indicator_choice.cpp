@@ -181,9 +181,12 @@ private:
   /// last that is no percentage.
   [[nodiscard]] const Choice *figure_before(std::size_t i, bool derived) const {
     constexpr std::size_t farthest = 8;
+    const std::uint32_t first = is_part(i) || joined_by_semicolon(i) ? frames_[i].sentence - 1 : frames_[i].sentence;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
-      if (frames_[j].paragraph != frames_[i].paragraph || frames_[i].sentence != frames_[j].sentence) return nullptr;
+      if (frames_[j].paragraph != frames_[i].paragraph ||
+          (frames_[j].sentence != frames_[i].sentence && (derived || frames_[j].sentence != first)))
+        return nullptr;
       const Quantity &other = context_.quantity(j).quantity;
       if (derived ? other.unit != Unit::percent && other.unit != Unit::times
                   : same_kind(other, context_.quantity(i).quantity))
@@ -192,10 +195,25 @@ private:
     return nullptr;
   }
 
-  /// 其中 in the figure's clause, or before it in the sentence.
+  /// …3000万元；县均达5000万元: a mean goes on with the money behind a semicolon.
+  [[nodiscard]] bool joined_by_semicolon(std::size_t i) const {
+    const std::uint32_t sentence = frames_[i].sentence;
+    if (context_.quantity(i).per == Per::none || sentence == 0) return false;
+    const std::uint32_t end = context_.clauses.sentences[sentence - 1].span.end;
+    const std::string_view mark = context_.text().substr(end, 3);
+    return mark == "；" || mark.starts_with(";");
+  }
+
+  /// 其中 before the figure in its clause, or in the clause before: 其中，2020年投入….
   [[nodiscard]] bool is_part(std::size_t i) const {
-    const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
+    const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
     return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
+  }
+
+  [[nodiscard]] std::uint32_t two_clauses(std::size_t i) const {
+    const std::uint32_t clause = frames_[i].clause;
+    if (clause == context_.clauses.sentences[frames_[i].sentence].first_clause) return frames_[i].whole_clause.begin;
+    return context_.clauses.clauses[clause - 1].span.begin;
   }
 
   [[nodiscard]] bool same_family(const Choice &a, const Choice &b) const {
