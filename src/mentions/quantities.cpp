@@ -33,6 +33,7 @@ struct UnitWord {
 struct BoundWord {
   bool after = false;
   bool measure_only = false;          ///< behind units of measure only
+  bool scale_only = false;            ///< before a scale alone: 过亿元
   std::optional<Qualifier> qualifier; ///< nothing: the word is no qualifier (签约)
 };
 
@@ -154,8 +155,9 @@ std::string_view read_noun_row(const Table &table, std::size_t row, UnitWord &wo
 
 std::string_view read_bound_row(const Table &table, std::size_t row, BoundWord &word) {
   const std::string_view side = table.cell(row, "side");
-  if (side != "before" && side != "after" && side != "after_measure") return "side";
-  word.after = side != "before";
+  if (side != "before" && side != "after" && side != "after_measure" && side != "before_scale") return "side";
+  word.after = side.starts_with("after");
+  word.scale_only = side == "before_scale";
   word.measure_only = side == "after_measure";
   const std::string_view qualifier = table.cell(row, "qualifier");
   word.qualifier = parse_qualifier(qualifier);
@@ -297,7 +299,7 @@ private:
                                       const Bound &right) const;
   [[nodiscard]] bool fits(const Number &number, const UnitWord &word, std::uint32_t end) const;
   [[nodiscard]] Attached attach_unit(const Number &number, bool part = false) const;
-  [[nodiscard]] Bound bound_before(std::uint32_t begin) const;
+  [[nodiscard]] Bound bound_before(std::uint32_t begin, bool scale_alone) const;
   [[nodiscard]] Bound bound_after(std::uint32_t end, const UnitWord *unit) const;
   [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const;
@@ -510,7 +512,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool 
   return best;
 }
 
-QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin) const {
+QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin, bool scale_alone) const {
   Bound best;
   const std::uint32_t end = skip_spaces_back(begin);
   constexpr std::uint32_t longest = 18; // bytes
@@ -521,7 +523,7 @@ QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin) const {
   for (; token != tokens.end() && token->span.begin < end; ++token) {
     if (token->sense.table != rules_.bounds.table || token->span.end != end) continue;
     const BoundWord &word = rules_.bounds.rows[token->sense.row];
-    if (word.after || best.found) continue; // the first to start is the longest
+    if (word.after || (word.scale_only && !scale_alone) || best.found) continue; // the first to start is the longest
     best.found = true;
     best.edge = token->span.begin;
     if (word.qualifier) best.qualifier = *word.qualifier;
@@ -567,6 +569,11 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
   const bool one = written == "一", two = written == "二";
   if (two && unit.word->kind != UnitWord::Kind::measure) return true;
   if (one && unit.word->kind == UnitWord::Kind::area) return true;
+  // 9块钱一斤: what the price is for.
+  if (one && unit.word->kind == UnitWord::Kind::measure && !mentions_.quantities.empty()) {
+    const QuantityMention &last = mentions_.quantities.back();
+    if (last.span.end == number.span.begin && last.quantity.unit == Unit::CNY) return true;
+  }
   if (unit.word->kind == UnitWord::Kind::area && (written == "两" || unit.span.size() <= 3) && !left.found)
     if (written == "两" || number.value < Decimal(3)) return true;
   if (one && !left.found && !right.found && unit.word->kind != UnitWord::Kind::measure) {
@@ -832,7 +839,7 @@ std::size_t QuantityReader::read_one(std::size_t i) {
 
   const UnitWord &unit = *reading.unit.word;
   const std::uint32_t begin = sign.empty() ? first.span.begin : sign.begin;
-  const Bound left = bound_before(begin);
+  const Bound left = bound_before(begin, first.bare_scale);
   const Bound right = bound_after(reading.unit.span.end, &unit);
   if (in_short_quote(first.span) && first.numerals) return reading.used;
   if (figure_of_speech(first, reading.unit, left, right)) return reading.used;
