@@ -5,7 +5,10 @@ inline namespace v0 {
 namespace observing {
 namespace {
 
-constexpr int tolerance = 5;              // points
+constexpr int tolerance = 5; // points
+constexpr std::uint32_t head_units = 1u << static_cast<unsigned>(Unit::person) |
+                                     1u << static_cast<unsigned>(Unit::person_time) |
+                                     1u << static_cast<unsigned>(Unit::household);
 constexpr int weak_weight = 10;           // rows below it yield to the figure before in the same list
 constexpr std::uint32_t closest_head = 6; // bytes
 constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
@@ -80,7 +83,9 @@ private:
 };
 
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, Aspect aspect) {
-  if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth)) return rule.near.any();
+  // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
+  if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
+    return rule.near.any() && (rule.units & head_units) == 0;
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
   if (quantity.unit != Unit::count || rule.classifiers.empty()) return true;
   if (quantity.classifier.empty()) return rule.bare;
@@ -152,7 +157,7 @@ private:
         return *before;
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
     const bool money = quantity.quantity.unit == Unit::CNY;
-    if (choice.rule == nullptr && !derived && (money || is_part(i)))
+    if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
       if (const Choice *before = figure_before(i, false)) return *before;
     if (choice.rule == nullptr && derived)
       if (const Choice *before = figure_before(i, true)) return *before;
@@ -208,6 +213,11 @@ private:
   [[nodiscard]] bool is_part(std::size_t i) const {
     const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
     return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
+  }
+
+  /// 22名挂任副县长，12名挂任助理: a clause that begins with people speaks of those before.
+  [[nodiscard]] bool goes_on_with_people(std::size_t i) const {
+    return context_.quantity(i).quantity.unit == Unit::person && frames_[i].left.empty() && !frames_[i].listed;
   }
 
   [[nodiscard]] std::uint32_t two_clauses(std::size_t i) const {

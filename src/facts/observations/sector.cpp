@@ -21,7 +21,8 @@ bool states_purpose(std::string_view clause) {
 
 class SectorReader {
 public:
-  SectorReader(const Context &context, const std::vector<Frame> &frames) : context_(context), frames_(frames) {}
+  SectorReader(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices)
+      : context_(context), frames_(frames), choices_(choices) {}
 
   /// The figure's own words, then what it is for, then what its sentence said before it.
   [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
@@ -54,6 +55,10 @@ private:
   /// The clauses before, the nearest first; people are no field here.
   [[nodiscard]] Decided<Sector> named_before(std::size_t i) const {
     const Frame &frame = frames_[i];
+    // 采购农产品2亿元，捐款300万元: the money is not for what the figure before is about.
+    if (is_fund(i) && i > 0 && frames_[i - 1].sentence == frame.sentence && !is_fund(i - 1) &&
+        info(i - 1).sector != Sector::none)
+      return {};
     const Sentence &sentence = context_.clauses.sentences[frame.sentence];
     Span stretch{frame.whole_clause.begin, frame.left.begin};
     for (std::uint32_t clause = frame.clause;; --clause) {
@@ -64,10 +69,16 @@ private:
     }
   }
 
+  [[nodiscard]] const IndicatorInfo &info(std::size_t i) const {
+    return context_.rules.indicators[choices_[i].indicator];
+  }
+  [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).code.starts_with("funds."); }
+
   static constexpr std::size_t longest_list = 8;
   static constexpr std::uint32_t farthest_clause = 4;
   const Context &context_;
   const std::vector<Frame> &frames_;
+  const std::vector<Choice> &choices_;
 };
 
 Unit unit_of(const Context &context, std::size_t i) { return context.quantity(i).quantity.unit; }
@@ -77,7 +88,7 @@ Unit unit_of(const Context &context, std::size_t i) { return context.quantity(i)
 std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vector<Frame> &frames,
                                           const std::vector<Choice> &choices) {
   std::vector<Decided<Sector>> sectors;
-  const SectorReader reader(context, frames);
+  const SectorReader reader(context, frames, choices);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const IndicatorInfo &info = context.rules.indicators[choices[i].indicator];
     Decided<Sector> sector;
