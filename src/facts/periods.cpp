@@ -28,6 +28,7 @@ enum class Cue : std::uint8_t {
   apart_from,
   to_come,
   mean,
+  total,
   untold, ///< not in the table: 今后三年 at a clause's end
 };
 
@@ -36,7 +37,7 @@ struct CueName {
   Cue cue;
 };
 
-constexpr std::array<CueName, 20> cue_names{{{"none", Cue::none},           {"now", Cue::now},
+constexpr std::array<CueName, 21> cue_names{{{"none", Cue::none},           {"now", Cue::now},
                                              {"sum_now", Cue::sum_now},     {"since", Cue::since},
                                              {"since_sum", Cue::since_sum}, {"sum", Cue::sum},
                                              {"visit", Cue::visit},         {"same", Cue::same},
@@ -45,7 +46,8 @@ constexpr std::array<CueName, 20> cue_names{{{"none", Cue::none},           {"no
                                              {"reporter", Cue::reporter},   {"learned", Cue::learned},
                                              {"dateline", Cue::dateline},   {"signed", Cue::signed_title},
                                              {"plan_name", Cue::plan_name}, {"apart_from", Cue::apart_from},
-                                             {"to_come", Cue::to_come},     {"mean", Cue::mean}}};
+                                             {"to_come", Cue::to_come},     {"mean", Cue::mean},
+                                             {"total", Cue::total}}};
 
 } // namespace
 
@@ -157,6 +159,7 @@ private:
   bool carried_in_sentence_ = false;                      ///< the carried time was told in this sentence
   bool goal_ = false;                                     ///< told_ is 到2020年
   bool phrase_used_ = false;
+  bool totalled_ = false; ///< 共 in this sentence
   bool summed_ = false;   ///< 累计 in this clause
   bool dated_ = false;    ///< a time was told in this clause
   bool changed_ = false;  ///< 增至 in this clause
@@ -214,10 +217,12 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     const Span year{clause.span.end - 3, clause.span.end};
     const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
                                          [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
-    if (inside == mentions.dates.end() || !inside->span.overlaps(year)) {
-      const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
-      years.push_back({year, to_come ? Cue::untold : Cue::since});
-    }
+    if (inside != mentions.dates.end() && inside->span.overlaps(year)) continue;
+    const Span sentence = clauses_.sentences[clause.sentence].span;
+    const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
+    const bool summed = cue_between(year.end, sentence.end, Cue::total) != nullptr ||
+                        cue_between(year.end, sentence.end, Cue::sum) != nullptr;
+    years.push_back({year, summed && !to_come ? Cue::since : Cue::untold});
   }
   cues_.insert(cues_.end(), years.begin(), years.end());
   std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
@@ -372,7 +377,7 @@ void PeriodReader::enter(std::uint32_t at) {
     return;
   }
   sentence_ = sentence;
-  carried_in_sentence_ = false;
+  carried_in_sentence_ = totalled_ = false;
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
   const bool goes_on_after_semicolon = ends(begins, "；") || ends(begins, ";");
   if (!goes_on_after_semicolon) told_.reset();
@@ -469,6 +474,7 @@ void PeriodReader::take(const Cued &cued) {
   case Cue::visit:
     if (last_days_ != nullptr) carried_ = last_days_->scope;
     break;
+  case Cue::total: totalled_ = true; break;
   case Cue::same:
     if (previous_ != nullptr && last_ != nullptr) {
       from_ = previous_->scope;
@@ -540,6 +546,8 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   else if (const auto behind = own_time_behind(quantity)) scope = *behind;
   else if (told_) scope = *told_;
   else if (carried_) scope = *carried_;
+  if (scope.period && scope.period->basis == Basis::as_of && scope.period->range.end && totalled_)
+    scope.period->basis = Basis::cumulative; // 到2018年底，共建成
   if (!summed_) return scope;
   if (!scope.period) scope = {Period{}, *sum_words_};
   scope.period->basis = Basis::cumulative;

@@ -450,6 +450,10 @@ std::optional<DatePoint> DateGrammar::month_point(std::uint32_t at, DatePoint po
 }
 
 DatePoint DateGrammar::within_year(DatePoint point) const {
+  if (is(point.span.end, "一年")) { // 去年一年
+    point.span.end += 6;
+    return point;
+  }
   const std::uint32_t at = skip_spaces(point.span.end);
   if (at >= size_) return point;
   std::uint32_t end = 0;

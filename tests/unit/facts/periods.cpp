@@ -84,7 +84,8 @@ TEST_CASE("sums and events without a date have a period without days") {
   CHECK(periods("十年来，先后选派[176名]干部，建成[30个]项目。") == "?..? cumulative | ?..? cumulative");
   CHECK(periods("十年来，选派[176名]干部；建成[30个]项目。又建[3个]。") == "?..? cumulative | ?..? cumulative | -");
   CHECK(periods("2019年脱贫[1万人]。五年累计脱贫[6万人]。") == in_2019 + " | ?..? cumulative");
-  CHECK(periods("2016年6月进藏，援藏三年，安排项目[31个]。") == "?..? cumulative");
+  CHECK(periods("2016年6月进藏，援藏三年，共安排项目[31个]。") == "?..? cumulative");
+  CHECK(periods("2016年6月进藏。医院成立5年，有科室[3个]。") == "-");
 }
 
 TEST_CASE("compared times do not count") {
@@ -188,4 +189,10 @@ TEST_CASE("a time to come inside a clause does not leave its sentence") {
 TEST_CASE("a time whose year nobody tells still ends what was carried") {
   CHECK(periods("2018年投入[3亿元]。今年投入[4亿元]。") == in_2018 + " | ?..? during");
   CHECK(periods("今年以来投入[4亿元]。") == "?..? cumulative");
+}
+
+TEST_CASE("a state told as a total is a sum") {
+  CHECK(periods("到2018年底，共化解产能[465万吨]") == "?..2018-12-31 cumulative");
+  CHECK(periods("到2018年底，有贫困村[46个]") == "?..2018-12-31 as_of");
+  CHECK(periods("仅去年一年，补贴[1500万元]", "2019-06-01") == in_2018);
 }
