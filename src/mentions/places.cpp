@@ -95,6 +95,7 @@ private:
   void choose();
   bool is_none(const Found &found, std::uint32_t chosen_end) const;
   bool begins_settlement(const Found &found) const;
+  bool ends_settlement(const Found &found, std::uint32_t limit) const;
   bool followed_by(Span span, PlaceFollower kind) const;
 
   void settle();
@@ -110,6 +111,7 @@ private:
   NameBefore name_before(std::uint32_t end, std::uint32_t limit) const;
   struct Town;
   Town township(Span suffix, std::uint32_t limit, PlaceCode inside) const;
+  Town township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside) const;
   bool holds_other_words(Span name, Span suffix) const;
   void read_settlements();
   void read_generics();
@@ -328,6 +330,22 @@ bool PlaceReader::begins_settlement(const Found &found) const {
   return township && !full_unit;
 }
 
+/// Whether the stem only ends the name of a township: 丰镇 in 永丰镇.
+bool PlaceReader::ends_settlement(const Found &found, std::uint32_t limit) const {
+  constexpr std::uint32_t one = 3, two = 6;
+  if (found.trust == PlaceTrust::full || !found.of_units || found.span.size() > two) return false;
+  if (suffix_at(found.span.end - one) != found.span.end) return false;
+  bool township = false;
+  std::uint32_t begin = found.span.begin;
+  for (int characters = 0; characters < 3 && begin > limit && !township; ++characters) {
+    const std::string_view character = character_before(text_, begin);
+    if (!is_han(character)) break;
+    begin -= one;
+    rules_.townships.counties(text_.substr(begin, found.span.end - one - begin), [&](PlaceCode) { township = true; });
+  }
+  return township;
+}
+
 /// Keeps non-overlapping forms: from left to right the longest, but a form that says more by itself beats a mere stem.
 void PlaceReader::choose() {
   std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
@@ -343,6 +361,7 @@ void PlaceReader::choose() {
         (blocked_[block].contains(found.span) || found.trust != PlaceTrust::full))
       continue;
     if (settlement_suffix == found.span.begin || is_none(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
+    if (ends_settlement(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
     if (begins_settlement(found)) {
       settlement_suffix = found.span.end;
       continue;
@@ -439,7 +458,9 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
 bool PlaceReader::is_borne_out(const Found &found, std::size_t index, PlaceCode code, int context) const {
   const bool outer_named = named_.contains(province_of(code)) || named_.contains(prefecture_of(code));
   const bool behind_outer = context >= behind_outer_place;
-  if (found.trust == PlaceTrust::province) return outer_named || named_.contains(code) || in_list(index);
+  if (found.trust == PlaceTrust::province)
+    return outer_named || named_.contains(code) || in_list(index) ||
+           (level_of(code) == PlaceLevel::prefecture && lead_in_before(found.span.begin) == PlaceLeadIn::place);
   if (!found.common) return behind_outer || named_.contains(code) || (in_list(index) && context > 0);
   if (in_list(index) && context > 0) return true;
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
@@ -546,8 +567,10 @@ PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_
         name.behind_lead = *lead == PlaceLeadIn::place;
         break;
       }
-      if (!linked) linked_name = name;
-      linked = linked_at_first = true;
+      if (name.characters >= 2) { // 孔当村: one character behind 当 is no name
+        if (!linked) linked_name = name;
+        linked = linked_at_first = true;
+      }
     }
     name.begin -= static_cast<std::uint32_t>(character.size());
     ++name.characters;
@@ -555,7 +578,7 @@ PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_
   name.at_place = limit > 0 && name.begin == limit;
   if (!linked) return name;
   // 复兴乡向前进街道: what stands behind the first word is a name; 和平村: one character is none.
-  return !name.at_place || (linked_at_first && linked_name.characters >= 2) ? linked_name : name;
+  return !name.at_place || linked_at_first ? linked_name : name;
 }
 
 struct PlaceReader::Town {
@@ -597,6 +620,18 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
   return town;
 }
 
+/// As `township`; where a people stands before the suffix, without it: 匹河怒族乡 is known as 匹河.
+PlaceReader::Town PlaceReader::township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside) const {
+  constexpr std::uint32_t one = 3, longest_people = 5;
+  Town town = township(suffix, limit, inside);
+  if (town.county != 0 || character_before(text_, suffix.begin) != "族") return town;
+  for (std::uint32_t back = 2; back <= longest_people && town.county == 0; ++back) {
+    if (suffix.begin < limit + one * back) break;
+    town = township({suffix.begin - one * back, suffix.end}, limit, inside);
+  }
+  return town;
+}
+
 /// Townships and villages: a name that ends in their kind, known in a county in play, behind a place, in a list, or
 /// after a word of going or being.
 void PlaceReader::read_settlements() {
@@ -630,7 +665,7 @@ void PlaceReader::read_settlements() {
     if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
-    if (level == PlaceLevel::township) settlement = township(token.span, place_end, last_code);
+    if (level == PlaceLevel::township) settlement = township_or_of_people(token.span, place_end, last_code);
     if (settlement.county == 0 && county != 0) {
       const NameBefore name = name_before(token.span.begin, place_end);
       const Span span{name.begin, token.span.end};

@@ -118,6 +118,7 @@ TEST_CASE("stems of counties need other signs, unless nothing else is spelt so")
   CHECK(listed("走进榆中看产业") == "榆中=620123");
   CHECK(listed("贵州凯里的银饰") == "贵州=520000 凯里=522601");
   CHECK(listed("国务卿凯里到访") == "");
+  CHECK(listed("工人到中山就业") == "中山=442000");
   CHECK(listed("济南—武隆，淄博—石柱，临沂—城口，重庆三区县受益") ==
         "济南=370100 武隆=500156 淄博=370300 石柱=500240 临沂=371300 城口=500229 重庆=500000");
 }
@@ -145,6 +146,10 @@ TEST_CASE("townships and villages carry their county") {
   CHECK(listed("武川县的干部来到板凳沟村，走访贫困户") == "武川县=150125 板凳沟村=150125");
   CHECK(listed("福建省南平市延平区南山镇原党委委员") == "福建省=350000 南平市=350700 延平区=350702 南山镇=350702");
   CHECK(listed("贵州镇远县、江苏镇江") == "贵州=520000 镇远县=522625 江苏=320000 镇江=321100");
+  CHECK(listed("昭通市昭阳区永丰镇三甲村，内蒙古丰镇") ==
+        "昭通市=530600 昭阳区=530602 永丰镇=530602 三甲村=530602 内蒙古=150000 丰镇=150981");
+  CHECK(listed("福贡县匹河怒族乡、贡山县独龙江乡巴坡村、孔当村") ==
+        "福贡县=533323 匹河怒族乡=533323 贡山县=533324 独龙江乡=533324 巴坡村=533324 孔当村=533324");
   CHECK(read("化隆县甘都镇阿河滩村").places[1].level == PlaceLevel::township);
   CHECK(read("化隆县甘都镇阿河滩村").places[2].level == PlaceLevel::village);
 }
