@@ -297,6 +297,7 @@ private:
   [[nodiscard]] bool inside_code(const Number &number, const UnitWord *unit) const;
   [[nodiscard]] bool figure_of_speech(const Number &number, const Attached &unit, const Bound &left,
                                       const Bound &right) const;
+  [[nodiscard]] std::uint32_t place_end(std::uint32_t at) const;
   [[nodiscard]] bool fits(const Number &number, const UnitWord &word, std::uint32_t end) const;
   [[nodiscard]] Attached attach_unit(const Number &number, bool part = false) const;
   [[nodiscard]] Bound bound_before(std::uint32_t begin, bool scale_alone) const;
@@ -480,6 +481,14 @@ bool QuantityReader::fits(const Number &number, const UnitWord &word, std::uint3
   return !noun || !number.numerals || word.numerals || !(number.scale < Decimal(10000));
 }
 
+/// Where the place that starts at `at` ends; `at` where there is none.
+std::uint32_t QuantityReader::place_end(std::uint32_t at) const {
+  const auto &places = mentions_.places;
+  const auto place = std::lower_bound(places.begin(), places.end(), at,
+                                      [](const PlaceMention &p, std::uint32_t begin) { return p.span.begin < begin; });
+  return place != places.end() && place->span.begin == at ? place->span.end : at;
+}
+
 /// The longest unit behind a number; a noun with words of its own counts where no unit stands there.
 QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool part) const {
   Attached best;
@@ -502,6 +511,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool 
   for (int i = 0; i < 5; ++i) {
     std::uint32_t end = at;
     tokens_at(at, rules_.modifiers, [&](const Token &token) { end = std::max(end, token.span.end); });
+    if (end == at) end = place_end(at);
     if (end == at) break;
     at = end;
     std::uint32_t noun_end = at;

@@ -318,3 +318,14 @@ TEST_CASE("what looks like a quantity and is none") {
        })
     CHECK_MESSAGE(quantities(text).empty(), text << " -> " << quantities(text));
 }
+
+TEST_CASE("a measure word right behind its number needs few exceptions") {
+  CHECK(quantities("12支援疆医疗队") == "12支=12 count 支");
+  CHECK(quantities("改建1000所以上学校") == "1000所以上=1000 count 所 at_least");
+  CHECK(quantities("5家国有企业、3家中央企业") == "5家=5 count 家; 3家=3 count 家");
+  CHECK(quantities("8名校长和20名医生") == "8名=8 person; 20名=20 person");
+  CHECK(quantities("10位居民") == "10位=10 person");
+  CHECK(quantities("三个中心、4个体系") == "三个=3 count 个; 4个=4 count 个");
+  CHECK(quantities("改造5处在建工程") == "5处=5 count 处");
+  CHECK(quantities("帮助300多万老年人") == "300多万老年人=3000000 person over");
+}
