@@ -24,8 +24,10 @@ class Surroundings {
 public:
   Surroundings(const Context &context, const Frame &frame, const QuantityMention &quantity)
       : context_(context), quantity_(quantity) {
-    for (const auto &word : within(context.words, frame.left)) before(word, 0);
     const bool counted = quantity.quantity.unit == Unit::count;
+    // A number without measure word stands with its noun: 16区县.
+    if (!counted || !quantity.bare)
+      for (const auto &word : within(context.words, frame.left)) before(word, 0);
     std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
     for (const auto &word : within(context.words, frame.right)) {
       if (head_end != 0 && word.span.begin > head_end) break;

@@ -20,7 +20,8 @@ public:
     const bool stands = standing(context_.rules.indicators[choices_[i].indicator]);
     Decided<Modality> decided;
     if (const auto *cue = cue_before(i, stands)) decided = {cue->value.modality, cue->span};
-    if (decided.words.empty())
+    // What its own clause demands goes before what the paragraph's agreement plans.
+    if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
       if (const auto *cue = cue_behind(i)) decided = {cue->value.modality, cue->span};
     if (decided.words.empty() && choices_[i].rule != nullptr) decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))

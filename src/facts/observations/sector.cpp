@@ -13,8 +13,9 @@ Decided<Sector> first_named(const Context &context, Span stretch) {
 
 /// Words that say what money is for begin the clause behind it.
 bool states_purpose(std::string_view clause) {
-  for (const std::string_view word : {"用于", "主要用于", "全部用于", "重点用于", "用来", "为", "支持", "建设", "资助",
-                                      "投向", "重点支持", "专项用于", "主要投向", "用在", "援建", "新建"})
+  for (const std::string_view word :
+       {"用于", "准备", "计划用", "拟用", "将用",     "主要用于", "全部用于", "重点用于", "用来", "为",
+        "支持", "建设", "资助",   "投向", "重点支持", "专项用于", "主要投向", "用在",     "援建", "新建"})
     if (clause.starts_with(word)) return true;
   return false;
 }

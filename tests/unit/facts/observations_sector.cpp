@@ -1,0 +1,51 @@
+// The field of work of a figure: its own words, what money is for, what its sentence said before.
+#include "jiedui/pipeline.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace jiedui;
+
+namespace {
+
+Sector sector_of(const std::string &text, std::string_view figure) {
+  static const auto engine = Engine::create();
+  REQUIRE(engine.ok());
+  Source source;
+  source.format = "text";
+  const auto reading = engine->read("北京市对口帮扶内蒙古自治区赤峰市。\n" + text, source);
+  REQUIRE(reading.ok());
+  const auto &all = reading->facts.observations;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Observation &o) { return o.text == figure; });
+  REQUIRE_MESSAGE(found != all.end(), figure);
+  return found->sector;
+}
+
+} // namespace
+
+TEST_CASE("an indicator of one field has it") {
+  CHECK(sector_of("建成扶贫车间12个。", "12个") == Sector::industry);
+  CHECK(sector_of("举办招聘会12场。", "12场") == Sector::employment);
+  CHECK(sector_of("12家医院结对。", "12家") == Sector::health);
+}
+
+TEST_CASE("money has the field it is for, of several the first") {
+  CHECK(sector_of("北京市投入帮扶资金300万元，用于教育、医疗项目。", "300万元") == Sector::education);
+  CHECK(sector_of("北京市产业帮扶投入资金300万元。", "300万元") == Sector::industry);
+  CHECK(sector_of("北京市投入帮扶资金300万元，两地领导察看了学校。", "300万元") == Sector::none);
+}
+
+TEST_CASE("who benefits has the field of what the sentence said before") {
+  CHECK(sector_of("通过发展肉牛养殖，带动300户贫困户增收。", "300户") == Sector::industry);
+  CHECK(sector_of("带动300户贫困户增收。", "300户") == Sector::none);
+}
+
+TEST_CASE("money takes no field from another figure of its sentence") {
+  CHECK(sector_of("采购当地农产品2亿元，社会各界捐款300万元。", "300万元") == Sector::none);
+}
+
+TEST_CASE("companies' names and people are no field") {
+  CHECK(sector_of("企业家们听取介绍，北京市投入帮扶资金300万元。", "300万元") == Sector::none);
+}
