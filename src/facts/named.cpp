@@ -51,13 +51,44 @@ void collect_dates(const Document &document, const Mentions &mentions, Facts &fa
   }
 }
 
+/// Each person once, with the first office and place that the text gives.
+void collect_officials(const Mentions &mentions, Facts &facts) {
+  std::map<std::string_view, std::size_t> known;
+  for (const OfficialMention &mention : mentions.officials) {
+    const auto [entry, fresh] = known.try_emplace(mention.official.name, facts.officials.size());
+    if (fresh) {
+      facts.officials.push_back(mention.official);
+      continue;
+    }
+    Official &official = facts.officials[entry->second];
+    const bool says_role = official.role.empty() && !mention.official.role.empty();
+    if (says_role) {
+      official.role = mention.official.role;
+      official.rule = mention.official.rule;
+    }
+    if (!official.place || (says_role && mention.official.place)) official.place = mention.official.place;
+    official.evidence.insert(says_role ? official.evidence.begin() : official.evidence.end(),
+                             mention.official.evidence.begin(), mention.official.evidence.end());
+  }
+}
+
+/// Each document once, by its title.
+void collect_policies(const Mentions &mentions, Facts &facts) {
+  std::map<std::string_view, std::size_t> known;
+  for (const PolicyMention &mention : mentions.policies) {
+    const auto [entry, fresh] = known.try_emplace(mention.policy.title, facts.policies.size());
+    if (fresh) facts.policies.push_back(mention.policy);
+    else facts.policies[entry->second].evidence.push_back(mention.span);
+  }
+}
+
 } // namespace
 
 void collect_named(const Document &document, const Mentions &mentions, Facts &facts) {
   collect_places(document, mentions, facts);
   collect_dates(document, mentions, facts);
-  for (const OfficialMention &mention : mentions.officials) facts.officials.push_back(mention.official);
-  for (const PolicyMention &mention : mentions.policies) facts.policies.push_back(mention.policy);
+  collect_officials(mentions, facts);
+  collect_policies(mentions, facts);
   facts.organizations = mentions.organizations;
 }
 

@@ -72,10 +72,10 @@ Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules 
 
 namespace {
 
-/// 北京市 and 市委书记 make 北京市委书记.
-std::string complete(std::string_view place, std::string_view unit, std::string_view office) {
+/// 北京市 and 市委书记 make 北京市委书记; 北京市 and 市长 make 北京市市长.
+std::string complete(std::string_view place, std::string_view unit, std::string_view office, bool body) {
   std::string result(place);
-  if (office.starts_with(unit) && result.ends_with(unit)) result.resize(result.size() - unit.size());
+  if (body && office.starts_with(unit) && result.ends_with(unit)) result.resize(result.size() - unit.size());
   return result.append(office);
 }
 
@@ -118,7 +118,9 @@ public:
       if (covered(token)) continue;
       switch (title(token).use) {
       case TitleUse::office:
-        if (!before_name(token) && !behind_name(token)) appointed(token);
+        if (known_end(token.span.begin) ? !behind_name(token) && !before_name(token)
+                                        : !before_name(token) && !behind_name(token))
+          appointed(token);
         break;
       case TitleUse::leaders: leaders(token); break;
       case TitleUse::staff: before_name(token); break;
@@ -142,6 +144,12 @@ private:
   };
 
   [[nodiscard]] const Title &title(const Token &token) const { return rules_.titles[token.sense.row]; }
+
+  /// Somebody whose name the text gave before: 习近平总书记.
+  [[nodiscard]] bool known_end(std::uint32_t at) const {
+    const auto name = names_.ending(at, [&](Span span) { return known_.contains(std::string(span.of(text_))); });
+    return name.has_value();
+  }
 
   /// Inside a longer title (市长 in 副市长) or a longer word that is none (主任 in 主任医师 starts with it and is
   /// longer).
@@ -258,17 +266,41 @@ private:
     return chain;
   }
 
-  /// The nearest place before the byte that is a 市, 省 …; else the first behind it.
+  /// The place that is meant by 市, 省 …: the nearest before it in the sentence, else the one that the text names most.
   [[nodiscard]] const PlaceMention *place_of_unit(std::string_view unit, std::uint32_t before) const {
-    constexpr std::size_t most = 60;
     const auto &places = places_.all();
-    const std::size_t here = places_.from(before);
-    const auto fits = [&](std::size_t i) { return is_unit(places[i], places[i].span.of(text_), unit); };
-    for (std::size_t i = here, left = most; i-- > 0 && left-- > 0;)
-      if (fits(i)) return &places[i];
-    for (std::size_t i = here, left = most; i < places.size() && left-- > 0; ++i)
-      if (fits(i)) return &places[i];
-    return nullptr;
+    for (std::size_t i = places_.from(before); i-- > 0 && same_sentence(places[i].span.end, before);)
+      if (is_unit(places[i], places[i].span.of(text_), unit)) return &places[i];
+    return main_place(unit);
+  }
+
+  /// Whether no full stop and no line end stands between the two bytes.
+  [[nodiscard]] bool same_sentence(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 600; // bytes
+    if (end - begin > longest) return false;
+    const std::string_view between = text_.substr(begin, end - begin);
+    return between.find("。") == std::string_view::npos && between.find('\n') == std::string_view::npos;
+  }
+
+  /// The place of that kind that the text names most often, at its first mention.
+  [[nodiscard]] const PlaceMention *main_place(std::string_view unit) const {
+    const auto [known, fresh] = main_places_.try_emplace(std::string(unit), nullptr);
+    if (!fresh) return known->second;
+    std::unordered_map<PlaceCode, std::pair<std::size_t, const PlaceMention *>> counts;
+    std::size_t most = 0;
+    for (const PlaceMention &place : places_.all()) {
+      if (!is_unit(place, place.span.of(text_), unit)) continue;
+      auto &[count, first] = counts[place.codes.front()];
+      if (count++ == 0) first = &place;
+    }
+    for (const PlaceMention &place : places_.all()) {
+      if (place.codes.size() != 1) continue;
+      const auto found = counts.find(place.codes.front());
+      if (found == counts.end() || found->second.first <= most) continue;
+      most = found->second.first;
+      known->second = found->second.second;
+    }
+    return known->second;
   }
 
   /// The longest form of the place in the text: 内蒙古自治区 for 内蒙古.
@@ -300,7 +332,7 @@ private:
     } else if (!first.unit.empty()) {
       if (const PlaceMention *place = place_of_unit(first.unit, span.begin)) {
         role.prefix = place_name(*place, first.unit);
-        role.text = complete(role.prefix, first.unit, role.text);
+        role.text = complete(role.prefix, first.unit, role.text, rules_.start.starting(text_, span.begin) > 0);
         if (!role.place) role.place = place->codes.front();
       }
     } else if (!last_.prefix.empty() && last_end_ != 0 && joined_to_last(span.begin) && begins_with_body(first.span)) {
@@ -330,7 +362,8 @@ private:
     const bool staff = title(token).use == TitleUse::staff;
     if (chain.back().outside) return false;
     if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
-    if (!name->sure && (staff || (!chain.back().place && chain.back().unit.empty()))) return false;
+    if (staff && (!name->sure || (token.span.size() == 6 && !chain.back().place))) return false;
+    if (!name->sure && ((!chain.back().place && chain.back().unit.empty()))) return false;
     Role role = role_of(chain);
     const bool shared = title(token).shared || staff;
     const std::uint32_t begin = chain.front().span.begin;
@@ -353,6 +386,7 @@ private:
 
   /// 王明书记, 习近平总书记, 王明同志.
   bool behind_name(const Token &token) {
+    if (title(token).id == "in_charge") return false;
     const bool highest = title(token).id == "general_secretary";
     const auto name = names_.ending(token.span.begin, [&](Span span) {
       if (known_.contains(std::string(span.of(text_)))) return true;
@@ -363,7 +397,7 @@ private:
         return false;
       const std::string_view before = character(text_, step_back(text_, span.begin));
       if (!is_han(before)) return before != "·";
-      if (highest) return length_of(span.of(text_)) == 3;
+      if (highest) return length_of(span.of(text_)) == 3 && names_.plain_surname(span.begin);
       return before == "和" || before == "与" || before == "对" || before == "向" || before == "由" ||
              rules_.start.ending(text_, span.begin) > 3;
     });
@@ -400,7 +434,7 @@ private:
     if (place == nullptr || !is_unit(*place, place->span.of(text_), unit)) place = place_of_unit(unit, name.begin);
     if (place == nullptr) return;
     role.prefix = place_name(*place, unit);
-    role.text = complete(role.prefix, unit, body.empty() ? role.text : body + role.text);
+    role.text = complete(role.prefix, unit, body + role.text, !body.empty());
     role.place = place->codes.front();
   }
 
@@ -504,7 +538,7 @@ private:
   void actor_list(std::uint32_t at) {
     if (places_.starting(at) != nullptr) return;
     const auto first = names_.starting(at);
-    if (!first) return;
+    if (!first || (!names_.plain_surname(at) && !known_.contains(std::string(first->span.of(text_))))) return;
     const std::vector<Span> list = list_forward(*first);
     if (list.empty()) return;
     const std::uint32_t end = list.back().end;
@@ -546,6 +580,7 @@ private:
   std::unordered_set<std::uint32_t> named_ends_, staff_;
   Role last_;
   std::uint32_t last_end_ = 0;
+  mutable std::unordered_map<std::string, const PlaceMention *> main_places_;
 };
 
 } // namespace

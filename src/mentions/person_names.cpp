@@ -15,6 +15,12 @@ bool never_ends_a_name(std::string_view c) {
   return c == "等" || c == "说" || c == "称" || c == "率" || c == "在" || c == "任" || c == "的";
 }
 
+/// Function words that stand in no name written in sounds.
+bool joins_after_name(std::string_view c) {
+  return c == "和" || c == "与" || c == "在" || c == "等" || c == "说" || c == "就" || c == "率" || c == "向" ||
+         c == "对" || c == "的" || c == "及";
+}
+
 } // namespace
 
 Result<PersonRules> PersonRules::compile(const Rules &rules) {
@@ -86,12 +92,15 @@ bool PersonNames::given(Span span) const {
 /// 艾尔肯·买买提: everything up to what can follow a name.
 std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
   std::uint32_t dot = at;
-  for (int i = 0; i < 7 && is_han(character(text_, dot)); ++i) dot = step(text_, dot);
+  for (int i = 0; i < 6 && is_han(character(text_, dot)); ++i) dot = step(text_, dot);
   const std::string_view mark = character(text_, dot);
-  if (dot < at + 6 || (mark != "·" && mark != "•" && mark != "・")) return std::nullopt;
+  if (dot < at + 6 || rules_.never.holds(character(text_, at)) || rules_.blocked.starting(text_, at) > 0 ||
+      (mark != "·" && mark != "•" && mark != "・"))
+    return std::nullopt;
   std::uint32_t end = step(text_, dot);
   for (int i = 0; i < 7 && is_han(character(text_, end)); ++i) {
-    if (i >= 2 && end_score(end) > 0) break;
+    const int score = end_score(end);
+    if ((i >= 1 && score >= plain_score) || (i >= 2 && score > 0 && joins_after_name(character(text_, end)))) break;
     end = step(text_, end);
   }
   if (end < dot + 6 || end_score(end) == 0) return std::nullopt;
@@ -146,7 +155,7 @@ std::optional<PersonNames::Name> PersonNames::read(std::uint32_t at, bool look_f
     else longest = name;
     int score = end_score(end);
     const std::string_view last_character = character(text_, last);
-    if (length == 2 && rules_.weak_cues.starting(text_, last) > 0 &&
+    if (length == 2 && rules_.cue(text_, last) != PersonRules::Cue::none &&
         (score < mark_score || never_ends_a_name(last_character)))
       score = score >= plain_score ? 1 : 0;
     if (score > 0 && score >= best_score) {

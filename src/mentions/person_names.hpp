@@ -45,6 +45,11 @@ public:
 
   /// The name that starts at the byte.
   [[nodiscard]] std::optional<Name> starting(std::uint32_t at) const { return read(at, true); }
+  /// Whether the character is a surname and no everyday word besides.
+  [[nodiscard]] bool plain_surname(std::uint32_t at) const {
+    bool weak = false;
+    return surname(at, weak) > 0 && !weak;
+  }
   /// The name that ends at the byte, where a mark, a table word or a known name says where it starts.
   template <class StartsPlainly> [[nodiscard]] std::optional<Span> ending(std::uint32_t end, StartsPlainly plain) const;
 

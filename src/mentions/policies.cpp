@@ -9,11 +9,21 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
+/// Whether a document of a kind can be known by its name without 《》: by its words, or only by its years or parties.
+enum class Bare : std::uint8_t { no, words, parties };
+
+std::optional<Bare> parse_bare(std::string_view name) {
+  if (name == "no") return Bare::no;
+  if (name == "words") return Bare::words;
+  if (name == "parties") return Bare::parties;
+  return std::nullopt;
+}
+
 struct DocumentKind {
   std::string id;
   bool counts = false; ///< false: the word only looks like a kind of document
   PolicyKind kind = PolicyKind::policy;
-  bool bare = false;
+  Bare bare = Bare::no;
 };
 
 enum class WordUse : std::uint8_t { verb, document, work, field };
@@ -45,7 +55,9 @@ Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rul
     kind.counts = name != "none";
     if (name == "agreement") kind.kind = PolicyKind::agreement;
     else if (name != "policy" && kind.counts) return kinds.error(row, "kind", "is policy, agreement or none");
-    kind.bare = kinds.cell(row, "bare") == "yes";
+    const auto bare = parse_bare(kinds.cell(row, "bare"));
+    if (!bare) return kinds.error(row, "bare", "is no, words or parties");
+    kind.bare = *bare;
     compiled->kinds.push_back(std::move(kind));
   }
   compiled->words_table = rules.number("document_words");
@@ -83,7 +95,7 @@ public:
       at = end;
     }
     for (const Token &token : kinds_.all())
-      if (rules_.kinds[token.sense.row].bare) bare(token);
+      if (rules_.kinds[token.sense.row].bare != Bare::no) bare(token);
     std::stable_sort(mentions_.policies.begin(), mentions_.policies.end(),
                      [](const PolicyMention &a, const PolicyMention &b) { return a.span.begin < b.span.begin; });
   }
@@ -146,7 +158,7 @@ private:
     std::uint32_t begin = kind_begin;
     bool quoted = false, verb = false;
     while (begin > 0 && kind_begin - begin < longest_bare) {
-      if (used(words_.ending(begin), WordUse::verb)) {
+      if (begin < kind_begin && used(words_.ending(begin), WordUse::verb)) {
         verb = true;
         break;
       }
@@ -160,12 +172,35 @@ private:
         quoted = true;
         break;
       }
-      if (!is_han(c) && !is_digit(c)) break;
-      if (c == "的") break;
+      if (c == "的" || (!is_han(c) && !is_digit(c))) break;
+      if (c == "了") {
+        verb = used(words_.ending(previous), WordUse::verb);
+        break;
+      }
       begin = previous;
     }
     const Span title{begin, kind.span.end};
-    if (quoted ? !counted(title) : verb && named({begin, kind_begin})) add(title, title, kind.sense.row);
+    const Span words{begin, kind_begin};
+    const bool own = quoted
+                         ? !counted(title) && !plan_period(words)
+                         : verb && named(words) && (rules_.kinds[kind.sense.row].bare == Bare::words || dated(words));
+    if (own) add(title, title, kind.sense.row);
+  }
+
+  /// “十三五”规划 is whose plan it is not.
+  [[nodiscard]] bool plan_period(Span words) const {
+    const auto date =
+        std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), words.begin,
+                         [](const DateMention &mention, std::uint32_t byte) { return mention.span.end <= byte; });
+    return date != mentions_.dates.end() && date->form == DateForm::plan_period && date->span.overlaps(words);
+  }
+
+  /// 三年行动, 2018—2020年: agreements and plans are told apart by their years or parties.
+  [[nodiscard]] bool dated(Span words) const {
+    const std::size_t first = places_.from(words.begin);
+    const auto &places = places_.all();
+    if (first < places.size() && places[first].span.end <= words.end && !places[first].generic) return true;
+    return words.of(text_).find("年行动") != std::string_view::npos;
   }
 
   static bool is_digit(std::string_view c) { return c.size() == 1 && c[0] >= '0' && c[0] <= '9'; }
@@ -190,6 +225,7 @@ private:
   /// Whether something is left of the words besides those of the programme and the sector.
   [[nodiscard]] bool named(Span words) const {
     std::uint32_t left = 0;
+    if (is_digit(character(text_, words.begin))) return false;
     for (std::uint32_t at = words.begin; at < words.end;) {
       if (const Token *token = words_.starting(at); used(token, WordUse::field) && token->span.end <= words.end)
         at = token->span.end;
