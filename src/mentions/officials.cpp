@@ -3,6 +3,7 @@
 #include "characters.hpp"
 #include "person_names.hpp"
 #include "table_tokens.hpp"
+#include "units_of_places.hpp"
 
 #include <array>
 #include <unordered_map>
@@ -79,39 +80,12 @@ std::string complete(std::string_view place, std::string_view unit, std::string_
   return result.append(office);
 }
 
-bool is_autonomous_region(PlaceCode code) {
-  constexpr std::array<PlaceCode, 5> regions{150000, 450000, 540000, 640000, 650000};
-  return std::find(regions.begin(), regions.end(), province_of(code)) != regions.end();
-}
-
-bool is_municipality(PlaceCode code) {
-  constexpr std::array<PlaceCode, 4> cities{110000, 120000, 310000, 500000};
-  return std::find(cities.begin(), cities.end(), province_of(code)) != cities.end();
-}
-
-/// Whether a place of that code and name is a 市, 省, 县 …
-bool is_unit(const PlaceMention &mention, std::string_view name, std::string_view unit) {
-  if (mention.combined || mention.generic || mention.codes.size() != 1) return false;
-  const PlaceCode code = mention.codes.front();
-  const bool county = mention.level == PlaceLevel::county, prefecture = mention.level == PlaceLevel::prefecture;
-  if (mention.level == PlaceLevel::province) {
-    if (unit == "市") return is_municipality(code);
-    if (unit == "自治区") return is_autonomous_region(code);
-    return unit == "省" && !is_municipality(code) && !is_autonomous_region(code);
-  }
-  if (!county && !prefecture) return (unit == "镇" || unit == "乡") && name.ends_with(unit);
-  if (name.ends_with(unit)) return !(unit == "区" && name.ends_with("自治区"));
-  constexpr std::array<std::string_view, 7> endings{"市", "县", "区", "旗", "盟", "州", "地区"};
-  if (std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return name.ends_with(e); })) return false;
-  return (unit == "县" && county) || (unit == "市" && prefecture);
-}
-
 class OfficialReader {
 public:
   OfficialReader(const Document &document, const OfficialRules &rules, Mentions &mentions)
       : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
         titles_(mentions.tokens, rules.titles_table), names_(text_, mentions.tokens, rules.persons, titles_),
-        places_(mentions.places) {}
+        places_(mentions.places), units_(text_, document.text, places_) {}
 
   void read() {
     for (const Token &token : titles_.all()) {
@@ -266,54 +240,6 @@ private:
     return chain;
   }
 
-  /// The place that is meant by 市, 省 …: the nearest before it in the sentence, else the one that the text names most.
-  [[nodiscard]] const PlaceMention *place_of_unit(std::string_view unit, std::uint32_t before) const {
-    const auto &places = places_.all();
-    for (std::size_t i = places_.from(before); i-- > 0 && same_sentence(places[i].span.end, before);)
-      if (is_unit(places[i], places[i].span.of(text_), unit)) return &places[i];
-    return main_place(unit);
-  }
-
-  /// Whether no full stop and no line end stands between the two bytes.
-  [[nodiscard]] bool same_sentence(std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::uint32_t longest = 600; // bytes
-    if (end - begin > longest) return false;
-    const std::string_view between = text_.substr(begin, end - begin);
-    return between.find("。") == std::string_view::npos && between.find('\n') == std::string_view::npos;
-  }
-
-  /// The place of that kind that the text names most often, at its first mention.
-  [[nodiscard]] const PlaceMention *main_place(std::string_view unit) const {
-    const auto [known, fresh] = main_places_.try_emplace(std::string(unit), nullptr);
-    if (!fresh) return known->second;
-    std::unordered_map<PlaceCode, std::pair<std::size_t, const PlaceMention *>> counts;
-    std::size_t most = 0;
-    for (const PlaceMention &place : places_.all()) {
-      if (!is_unit(place, place.span.of(text_), unit)) continue;
-      auto &[count, first] = counts[place.codes.front()];
-      if (count++ == 0) first = &place;
-    }
-    for (const PlaceMention &place : places_.all()) {
-      if (place.codes.size() != 1) continue;
-      const auto found = counts.find(place.codes.front());
-      if (found == counts.end() || found->second.first <= most) continue;
-      most = found->second.first;
-      known->second = found->second.second;
-    }
-    return known->second;
-  }
-
-  /// The longest form of the place in the text: 内蒙古自治区 for 内蒙古.
-  [[nodiscard]] std::string place_name(const PlaceMention &place, std::string_view unit) const {
-    std::string_view name = place.span.of(document_.text);
-    if (name.ends_with(unit)) return std::string(name);
-    if (unit == "自治区")
-      for (const PlaceMention &other : places_.all())
-        if (other.codes == place.codes && other.span.of(text_).ends_with(unit))
-          return std::string(other.span.of(document_.text));
-    return std::string(name).append(unit);
-  }
-
   struct Role {
     std::string text;
     std::optional<PlaceCode> place;
@@ -330,8 +256,8 @@ private:
     if (first.place) {
       role.prefix = Span{first.place->begin, first.place->end}.of(document_.text);
     } else if (!first.unit.empty()) {
-      if (const PlaceMention *place = place_of_unit(first.unit, span.begin)) {
-        role.prefix = place_name(*place, first.unit);
+      if (const PlaceMention *place = units_.of(first.unit, span.begin)) {
+        role.prefix = units_.name(*place, first.unit);
         role.text = complete(role.prefix, first.unit, role.text, rules_.start.starting(text_, span.begin) > 0);
         if (!role.place) role.place = place->codes.front();
       }
@@ -431,9 +357,9 @@ private:
     }
     if (unit.empty()) return;
     const PlaceMention *place = places_.ending(at);
-    if (place == nullptr || !is_unit(*place, place->span.of(text_), unit)) place = place_of_unit(unit, name.begin);
+    if (place == nullptr || !units_.is_unit(*place, unit)) place = units_.of(unit, name.begin);
     if (place == nullptr) return;
-    role.prefix = place_name(*place, unit);
+    role.prefix = units_.name(*place, unit);
     role.text = complete(role.prefix, unit, body + role.text, !body.empty());
     role.place = place->codes.front();
   }
@@ -576,11 +502,11 @@ private:
   TableTokens titles_;
   PersonNames names_;
   PlaceIndex places_;
+  UnitsOfPlaces units_;
   std::unordered_set<std::string> known_;
   std::unordered_set<std::uint32_t> named_ends_, staff_;
   Role last_;
   std::uint32_t last_end_ = 0;
-  mutable std::unordered_map<std::string, const PlaceMention *> main_places_;
 };
 
 } // namespace

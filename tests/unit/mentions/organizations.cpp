@@ -1,0 +1,90 @@
+#include "jiedui/mentions/organizations.hpp"
+
+#include "jiedui/mentions/document_to_mentions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+Mentions mentions_in(const std::string &text) {
+  static const Rules rules = Rules::with_builtin().value();
+  static const auto compiled = compile_mention_rules(rules).value();
+  Document document;
+  document.text = text;
+  return document_to_mentions(document, *compiled);
+}
+
+/// "name:kind name:kind", in the order of the text.
+std::string said(const std::string &text) {
+  std::string result;
+  for (const Organization &organization : mentions_in(text).organizations) {
+    if (!result.empty()) result += ' ';
+    result += organization.name + ':' + std::string(to_string(organization.kind));
+  }
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("firms, schools and hospitals by their last word") {
+  CHECK(said("随后来到贵州山谷蜜语食品有限公司。") == "贵州山谷蜜语食品有限公司:enterprise");
+  CHECK(said("兴义市城南幼儿园与兴和县第三小学结对。") == "兴义市城南幼儿园:school 兴和县第三小学:school");
+  CHECK(said("北京医院派专家到武川县人民医院。") == "北京医院:hospital 武川县人民医院:hospital");
+  CHECK(said("车间依托丰远和公司建成。") == "丰远和公司:enterprise");
+  CHECK(said("福建山海慈善基金会捐款。") == "福建山海慈善基金会:association");
+  CHECK(said("湖南大学选派教师。") == "湖南大学:school");
+}
+
+TEST_CASE("bodies that are known by name") {
+  CHECK(said("与国开行、建行合作。") == "国开行:bank 建行:bank");
+  CHECK(said("党中央、国务院作出部署。") == "党中央:government 国务院:government");
+  CHECK(said("财政部下达资金。") == "财政部:government");
+}
+
+TEST_CASE("Party and state bodies take their place from the text") {
+  CHECK(said("甘肃省高度重视，省委、省政府多次研究。") == "甘肃省委:government 甘肃省政府:government");
+  CHECK(said("内蒙古自治区党委、政府表示感谢。") == "内蒙古自治区党委:government 内蒙古自治区政府:government");
+  CHECK(said("武川县教育局选派教师。") == "武川县教育局:government");
+  CHECK(said("各级党委政府高度重视，当地政府支持。").empty());
+}
+
+TEST_CASE("a body inside an office does not act itself") {
+  CHECK(said("北京市委书记王明带队。").empty());
+  CHECK(said("甘肃省委、省政府副职领导参加。").empty());
+  CHECK(said("北京市教育局局长王明介绍。").empty());
+}
+
+TEST_CASE("lists before 等 and what they are") {
+  CHECK(said("引导绿谷、蓝海湾、山水集团等120多家企业投资。") ==
+        "绿谷:enterprise 蓝海湾:enterprise 山水集团:enterprise");
+  CHECK(said("发展种植、养殖、加工等企业。").empty());
+  CHECK(said("动员电子、服装、食品等20家企业。").empty());
+}
+
+TEST_CASE("short forms join the full name") {
+  const Mentions mentions =
+      mentions_in("朝阳区双桥街道商会捐款，随后街道商会又来到卓资县。甲乙集团(现为丙丁集团)参加。");
+  REQUIRE(mentions.organizations.size() == 2);
+  CHECK(mentions.organizations[0].aliases == std::vector<std::string>{"街道商会"});
+  CHECK(mentions.organizations[1].aliases == std::vector<std::string>{"丙丁集团"});
+}
+
+TEST_CASE("a place inside the name of a firm is no place of the text") {
+  const Mentions mentions = mentions_in("北京德青源落户卓资县。");
+  REQUIRE(mentions.places.size() >= 2);
+  CHECK(mentions.places.front().inside_name);
+  CHECK_FALSE(mentions.places.back().inside_name);
+}
+
+TEST_CASE("generic words are no names") {
+  CHECK(said("推动近百所学校与三甲医院结对，支持龙头企业、专业合作社和民营公司。").empty());
+  CHECK(said("帮助受援县医院提升水平，补齐县医院短板。").empty());
+  CHECK(said("大学生和中小学生参加活动，各部门签下合作协议。").empty());
+  CHECK(said("当地的小学和8所中学受益。").empty());
+}
