@@ -110,8 +110,9 @@ struct Found {
   std::string name; ///< with an elided place put before it
   OrganizationKind kind = OrganizationKind::other;
   std::string rule;
-  std::string known; ///< row of the table of names: all its words are one body
-  std::string core;  ///< the name without place and ending
+  std::string known;       ///< row of the table of names: all its words are one body
+  std::string core;        ///< the name without place and ending
+  bool short_form = false; ///< no name by itself
 };
 
 constexpr std::uint32_t longest_name = 90; // bytes before the last word
@@ -191,15 +192,22 @@ private:
         size > 0 && rules_.after.holds(text_.substr(span.end, size)))
       return;
     const std::uint32_t own = own_characters({start.own, token.span.begin});
-    if (start.place ? own < 1 && !(suffix.placed && start.plain) : !start.plain || own < suffix.least || own > 14)
-      return;
+    bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
+    if (start.place) {
+      if (own == 0 && (!suffix.placed || begins_with_size({start.own, token.span.begin}))) return;
+    } else {
+      if (!start.plain || own > 14) return;
+      short_form = own < suffix.least || generic_end({start.own, token.span.begin});
+      if (short_form && span.size() < token.span.size() + 6) return;
+    }
     std::string core(Span{start.own, token.span.begin}.of(text_));
     add({span,
          std::string(span.of(document_.text)),
          *suffix.kind,
          "organization_suffixes/" + suffix.id,
          {},
-         std::move(core)});
+         std::move(core),
+         short_form});
   }
 
   /// A longer suffix that starts inside this one takes its place: 大学 in 大学附属医院 does not end the name.
@@ -313,6 +321,12 @@ private:
   [[nodiscard]] bool generic_end(Span own) const {
     const std::uint32_t size = rules_.size.ending(text_, own.end);
     return size > 3 && own.end - size >= own.begin && own.end - size < own.begin + 7;
+  }
+
+  /// 北京三甲医院 is no name.
+  [[nodiscard]] bool begins_with_size(Span own) const {
+    const std::uint32_t size = rules_.size.starting(text_, own.begin);
+    return size > 0 && own.begin + size <= own.end;
   }
 
   /// Characters that say which body it is, not of what kind.
@@ -558,6 +572,7 @@ private:
     for (const Found &found : found_) {
       if (found.span.begin < last_end) continue; // inside a longer name
       const bool same_body = renamed(last_end, found.span.begin);
+      if (found.short_form && !same_body && by_name.find(found.name) == by_name.end() && !longer_name(found)) continue;
       last_end = found.span.end;
       const std::string text(found.span.of(document_.text));
       std::uint32_t index = 0;
