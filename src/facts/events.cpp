@@ -1,17 +1,479 @@
 #include "jiedui/facts/events.hpp"
 
+#include "../mentions/characters.hpp"
+#include "../mentions/table_tokens.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class EventRules {};
+enum class CueUse : std::uint8_t { act, occasion, held, group, motion, object, veto, none };
+enum class Needs : std::uint8_t { nothing, object, document, date };
 
-Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &) {
-  return std::shared_ptr<const EventRules>(std::make_shared<const EventRules>());
+template <class Enum, std::size_t size>
+std::optional<Enum> parse_name(const std::array<std::string_view, size> &names, std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i)
+    if (names[i] == name) return static_cast<Enum>(i);
+  return std::nullopt;
 }
 
-std::vector<Event> read_events(const Document &, const Mentions &, const Clauses &, const std::vector<Pairing> &,
-                               const EventRules &) {
-  return {};
+struct Cue {
+  std::string id;
+  std::optional<EventKind> kind;
+  CueUse use = CueUse::none;
+  Needs needs = Needs::nothing;
+};
+
+/// How far a word that says that nothing has happened yet reaches.
+enum class Unrealized : std::uint8_t { no, clause, paragraph };
+
+} // namespace
+
+class EventRules {
+public:
+  TableNumber cues_table = Rules::no_table, modality_table = Rules::no_table;
+  std::vector<Cue> cues;
+  std::vector<Unrealized> unrealized;
+};
+
+Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &rules) {
+  constexpr std::array<std::string_view, 8> uses{"act",    "occasion", "held", "group",
+                                                 "motion", "object",   "veto", "none"};
+  constexpr std::array<std::string_view, 4> needs{"nothing", "object", "document", "date"};
+  auto compiled = std::make_shared<EventRules>();
+  compiled->cues_table = rules.number("event_cues");
+  const Table &cues = rules.table("event_cues");
+  for (std::size_t row = 0; row < cues.rows(); ++row) {
+    Cue cue;
+    cue.id = cues.cell(row, "id");
+    const auto use = parse_name<CueUse>(uses, cues.cell(row, "use"));
+    if (!use) return cues.error(row, "use", "is act, occasion, held, group, motion, object, veto or none");
+    const auto need = parse_name<Needs>(needs, cues.cell(row, "needs"));
+    if (!need) return cues.error(row, "needs", "is nothing, object, document or date");
+    cue.use = *use;
+    cue.needs = *need;
+    cue.kind = parse_event_kind(cues.cell(row, "kind"));
+    if (!cue.kind && (cue.use == CueUse::act || cue.use == CueUse::occasion))
+      return cues.error(row, "kind", "is no kind of event");
+    compiled->cues.push_back(std::move(cue));
+  }
+  compiled->modality_table = rules.number("modality_cues");
+  const Table &modality = rules.table("modality_cues");
+  for (std::size_t row = 0; row < modality.rows(); ++row) {
+    const std::string_view name = modality.cell(row, "modality");
+    const bool unrealized = name == "planned" || name == "required";
+    compiled->unrealized.push_back(!unrealized                                  ? Unrealized::no
+                                   : modality.cell(row, "reach") == "paragraph" ? Unrealized::paragraph
+                                                                                : Unrealized::clause);
+  }
+  return std::shared_ptr<const EventRules>(std::move(compiled));
+}
+
+namespace {
+
+class EventReader {
+public:
+  EventReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const EventRules &rules)
+      : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
+        cues_(mentions.tokens, rules.cues_table), modality_(mentions.tokens, rules.modality_table),
+        places_(mentions.places) {}
+
+  std::vector<Event> read() {
+    for (std::uint32_t i = 0; i < clauses_.clauses.size(); ++i) clause(i);
+    return std::move(events_);
+  }
+
+private:
+  struct Found {
+    const Token *token = nullptr;
+    const Cue *cue = nullptr;
+  };
+
+  [[nodiscard]] const Cue &cue(const Token &token) const { return rules_.cues[token.sense.row]; }
+
+  /// The cues of a clause; of words inside one another the longest.
+  [[nodiscard]] std::vector<Found> cues_in(Span span) const {
+    std::vector<Found> found;
+    std::uint32_t end = span.begin;
+    const auto &tokens = cues_.all();
+    for (auto token = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                                       [](const Token &t, std::uint32_t byte) { return t.span.begin < byte; });
+         token != tokens.end() && token->span.end <= span.end; ++token) {
+      if (token->span.begin < end && cue(*token).use != CueUse::none && token->span.end <= end) continue;
+      if (cue(*token).use == CueUse::none) {
+        std::erase_if(found, [&](const Found &f) { return token->span.contains(f.token->span); });
+        end = std::max(end, token->span.end);
+        continue;
+      }
+      if (!found.empty() && found.back().token->span.end > token->span.begin &&
+          found.back().token->span.size() < token->span.size() && found.back().cue->use != CueUse::held)
+        found.pop_back();
+      found.push_back({&*token, &cue(*token)});
+      end = std::max(end, token->span.end);
+    }
+    return found;
+  }
+
+  [[nodiscard]] Span sentence_of(std::uint32_t clause) const {
+    return clauses_.sentences[clauses_.clauses[clause].sentence].span;
+  }
+  [[nodiscard]] Span paragraph_of(std::uint32_t clause) const {
+    return clauses_.paragraphs[clauses_.sentences[clauses_.clauses[clause].sentence].paragraph].span;
+  }
+
+  void clause(std::uint32_t number) {
+    const Span span = clauses_.clauses[number].span;
+    const std::vector<Found> found = cues_in(span);
+    if (found.empty()) return;
+    const auto has = [&](CueUse use) {
+      return std::find_if(found.begin(), found.end(), [&](const Found &f) { return f.cue->use == use; });
+    };
+    if (has(CueUse::veto) != found.end()) return;
+    bool told = false;
+    for (const Found &one : found) {
+      if (one.cue->use != CueUse::occasion || unrealized(number, one.token->span.begin)) continue;
+      const auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+        return f.cue->use == CueUse::held && !f.token->span.overlaps(one.token->span);
+      });
+      if (held == found.end() || unrealized(number, held->token->span.begin)) continue;
+      if (counted(span) || !placed_or_dated(number)) continue;
+      // 座谈会暨签约仪式举行 is one happening: the last noun says which.
+      const auto later = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+        return f.cue->use == CueUse::occasion && f.token->span.begin > one.token->span.begin;
+      });
+      if (later != found.end() && later->token->span.begin < one.token->span.end + 12) continue;
+      add(*one.cue, number, one.token->span);
+      told = true;
+    }
+    if (told) return;
+    for (const Found &one : found)
+      if (one.cue->use == CueUse::act && act(one, found, number)) return;
+    visit(found, number);
+  }
+
+  /// 签署…协议, 启动…活动, 印发《…》.
+  bool act(const Found &one, const std::vector<Found> &found, std::uint32_t number) {
+    const Span span = clauses_.clauses[number].span, verb = one.token->span;
+    if (unrealized(number, verb.begin) || attributive(verb)) return false;
+    switch (one.cue->needs) {
+    case Needs::nothing: break;
+    case Needs::document:
+      if (!document_behind(verb.end, span.end)) return false;
+      break;
+    case Needs::date:
+      if (!day_of(number) || counted_sum(span)) return false;
+      break;
+    case Needs::object:
+      if (one.cue->kind == EventKind::launch ? !launched({span.begin, span.end}, verb, found, number)
+                                             : !signed_object({verb.end, span.end}, found, number))
+        return false;
+      break;
+    }
+    add(*one.cue, number, verb);
+    return true;
+  }
+
+  /// 签订的协议, 签署后: the deed is only mentioned.
+  [[nodiscard]] bool attributive(Span verb) const {
+    const std::string_view next = text_.substr(verb.end, 6);
+    if (next.starts_with("的") || next.starts_with("以来")) return true;
+    if (text_.substr(verb.end, 15).find("周年") != std::string_view::npos) return true;
+    const std::string_view before =
+        text_.substr(verb.begin >= 6 ? verb.begin - 6 : 0, verb.begin >= 6 ? 6 : verb.begin);
+    return before == "按照" || before == "根据";
+  }
+
+  [[nodiscard]] bool document_behind(std::uint32_t begin, std::uint32_t end) const {
+    const auto policy =
+        std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), begin,
+                         [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    return policy != mentions_.policies.end() && policy->span.begin < end && policy->span.begin <= begin + 30 &&
+           policy->policy.kind == PolicyKind::policy;
+  }
+
+  [[nodiscard]] bool signed_object(Span behind, const std::vector<Found> &found, std::uint32_t number) const {
+    const bool named = std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return f.cue->use == CueUse::object && f.token->span.begin >= behind.begin;
+    });
+    const bool policy = std::any_of(mentions_.policies.begin(), mentions_.policies.end(), [&](const PolicyMention &p) {
+      return behind.begin <= p.span.begin && p.span.begin < behind.end;
+    });
+    if (!named && !policy) return false;
+    // 签约项目26个 is a series, but for the day it is told of.
+    return !counted(behind) || day_of(number).has_value();
+  }
+
+  [[nodiscard]] bool launched(Span clause, Span verb, const std::vector<Found> &found, std::uint32_t number) const {
+    if (counted(clause) && !day_of(number)) return false;
+    const bool behind = std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return (f.cue->use == CueUse::object || f.cue->use == CueUse::occasion) && f.token->span.begin >= verb.end;
+    });
+    const bool quoted = text_.substr(verb.end, clause.end - verb.end).find("“") != std::string_view::npos;
+    const bool body = std::any_of(mentions_.organization_mentions.begin(), mentions_.organization_mentions.end(),
+                                  [&](const OrganizationMention &mention) {
+                                    return mention.span.begin >= verb.end && mention.span.end <= clause.end;
+                                  });
+    const bool organization_before =
+        std::any_of(mentions_.organization_mentions.begin(), mentions_.organization_mentions.end(),
+                    [&](const OrganizationMention &mention) { return mention.span.end == verb.begin; });
+    if (body || (quoted && behind)) return true;
+    return day_or_month_of(number) && (behind || organization_before || verb.end == clause.end);
+  }
+
+  /// A count of meetings or agreements: a series, no happening.
+  [[nodiscard]] bool counted(Span span) const {
+    constexpr std::array<std::string_view, 9> measures{"次", "场", "期", "份", "批次", "场次", "批", "个", "项"};
+    return counts(span, measures);
+  }
+  [[nodiscard]] bool counted_trips(Span span) const {
+    constexpr std::array<std::string_view, 4> measures{"次", "批次", "批", "期"};
+    return counts(span, measures);
+  }
+  template <std::size_t size>
+  [[nodiscard]] bool counts(Span span, const std::array<std::string_view, size> &measures) const {
+    for (auto quantity = first_quantity(span.begin);
+         quantity != mentions_.quantities.end() && quantity->span.begin < span.end; ++quantity) {
+      const Quantity &value = quantity->quantity;
+      if (value.unit == Unit::person_time) return true;
+      if (value.unit == Unit::count && value.value != Decimal(1) &&
+          std::find(measures.begin(), measures.end(), value.classifier) != measures.end())
+        return true;
+    }
+    return false;
+  }
+  /// 累计捐赠.
+  [[nodiscard]] bool counted_sum(Span span) const {
+    return span.of(text_).find("累计") != std::string_view::npos || span.of(text_).find("共") != std::string_view::npos;
+  }
+  [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const {
+    return std::lower_bound(
+        mentions_.quantities.begin(), mentions_.quantities.end(), begin,
+        [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  }
+
+  /// 代表团赴…, 书记率队到….
+  void visit(const std::vector<Found> &found, std::uint32_t number) {
+    const Span span = clauses_.clauses[number].span;
+    const auto motion =
+        std::find_if(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::motion; });
+    if (motion == found.end() || unrealized(number, motion->token->span.begin) || counted_trips(span)) return;
+    const bool group =
+        std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::group; });
+    const bool leader = official_before(number, motion->token->span.begin) && day_of(number);
+    const bool goes_on = visit_ && day_of(number) && near(events_[*visit_].range, *day_of(number));
+    if (!group && !leader && !goes_on) return;
+    const PlaceCodes there = places_in({motion->token->span.begin, span.end});
+    if (there.empty() && !group) return;
+    tell_visit(number, there, group || leader);
+  }
+
+  [[nodiscard]] bool official_before(std::uint32_t number, std::uint32_t byte) const {
+    const Span sentence = sentence_of(number);
+    const auto official =
+        std::lower_bound(mentions_.officials.begin(), mentions_.officials.end(), sentence.begin,
+                         [](const OfficialMention &mention, std::uint32_t at) { return mention.name.begin < at; });
+    return official != mentions_.officials.end() && official->name.end <= byte;
+  }
+
+  void tell_visit(std::uint32_t number, const PlaceCodes &there, bool named) {
+    const Span span = clauses_.clauses[number].span;
+    const auto [range, own] = date_of(number, true);
+    PlaceCodes before = places_in({sentence_of(number).begin, span.end});
+    if (visit_) {
+      Event &trip = events_[*visit_];
+      const bool same_time = !own || !trip.range.resolved() || near(trip.range, range);
+      if (same_time) {
+        if (own && (!trip.range.resolved() || closer(range, trip.range))) trip.range = range;
+        for (const PlaceCode code : there) insert(trip.places, code);
+        return;
+      }
+    }
+    if (!named || (there.empty() && before.empty())) return;
+    Event event;
+    event.kind = EventKind::visit;
+    event.range = range;
+    for (const PlaceCode code : there) insert(event.places, code);
+    for (const PlaceCode code : before) insert(event.parties, code);
+    for (const PlaceCode code : there) insert(event.parties, province_of(code));
+    event.text = span.of(document_.text);
+    event.rule = "event_cues/visit";
+    event.evidence = {span};
+    visit_ = events_.size();
+    events_.push_back(std::move(event));
+    if (event_day(events_.back().range)) lead_ = events_.back().range;
+  }
+
+  [[nodiscard]] static bool event_day(const DateRange &range) {
+    if (!range.partial.empty()) return range.partial.size() > 7;
+    return range.start && range.end && days_between(*range.start, *range.end) < 31;
+  }
+
+  /// Of one trip: one stretch holds the other or they are at most a month apart.
+  [[nodiscard]] static bool near(const DateRange &a, const DateRange &b) {
+    if (!a.start || !b.start) return true;
+    return days_between(*a.start, *b.start) < 31 && days_between(*b.start, *a.start) < 31;
+  }
+  /// Whether `a` tells the time more exactly than `b`.
+  [[nodiscard]] static bool closer(const DateRange &a, const DateRange &b) {
+    if (!a.start || !a.end) return false;
+    return !b.start || !b.end || days_between(*a.start, *a.end) < days_between(*b.start, *b.end);
+  }
+
+  static void insert(PlaceCodes &codes, PlaceCode code) {
+    const auto at = std::lower_bound(codes.begin(), codes.end(), code);
+    if (at == codes.end() || *at != code) codes.insert(at, code);
+  }
+
+  [[nodiscard]] PlaceCodes places_in(Span span) const {
+    PlaceCodes codes;
+    const auto &places = places_.all();
+    for (std::size_t i = places_.from(span.begin); i < places.size() && places[i].span.end <= span.end; ++i)
+      if (!places[i].inside_name && !leads_to_next(i))
+        for (const PlaceCode code : places[i].codes) insert(codes, code);
+    return codes;
+  }
+
+  /// 贵州省 in 贵州省兴义市.
+  [[nodiscard]] bool leads_to_next(std::size_t i) const {
+    const auto &places = places_.all();
+    if (i + 1 >= places.size() || places[i + 1].span.begin != places[i].span.end) return false;
+    return places[i].codes.size() == 1 && places[i + 1].codes.size() == 1 &&
+           lies_in(places[i + 1].codes.front(), places[i].codes.front());
+  }
+
+  /// Planned, demanded or agreed before the byte: in the clause, or in the paragraph where a word reaches so far.
+  [[nodiscard]] bool unrealized(std::uint32_t number, std::uint32_t byte) const {
+    const Span clause = clauses_.clauses[number].span, paragraph = paragraph_of(number);
+    const auto &tokens = modality_.all();
+    auto token = std::lower_bound(tokens.begin(), tokens.end(), byte,
+                                  [](const Token &t, std::uint32_t at) { return t.span.begin < at; });
+    for (int left = 40; token != tokens.begin() && left > 0; --left) {
+      --token;
+      if (token->span.begin < paragraph.begin) break;
+      const Unrealized reach = rules_.unrealized[token->sense.row];
+      if (reach != Unrealized::no && modality_.inside_longer(*token)) continue;
+      if (reach == Unrealized::paragraph) return true;
+      if (reach == Unrealized::clause && token->span.begin >= clause.begin && token->span.end <= byte) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool placed_or_dated(std::uint32_t number) const {
+    const Span sentence = sentence_of(number);
+    return !places_in(sentence).empty() || day_or_month_of(number) || !lead_.partial.empty() || lead_.resolved();
+  }
+
+  /// The date in play: in the clause, before it in the sentence, in the paragraph; for what happens on a trip the
+  /// trip's. `second` tells whether the paragraph gives it.
+  [[nodiscard]] std::pair<DateRange, bool> date_of(std::uint32_t number, bool visiting) const {
+    if (const DateMention *date = date_before(clauses_.clauses[number].span.end, paragraph_of(number).begin))
+      return {date->range, true};
+    if (!visiting && (lead_.resolved() || !lead_.partial.empty())) return {lead_, false};
+    return {{}, false};
+  }
+
+  /// 新华社拉萨12月12日电 dates the report.
+  [[nodiscard]] bool dateline(std::uint32_t end) const {
+    const std::string_view next = text_.substr(end, 6);
+    return next.starts_with("电") || next.starts_with("讯") || next.starts_with("消息");
+  }
+
+  [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin) const {
+    auto date =
+        std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), end,
+                         [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    while (date != mentions_.dates.begin()) {
+      --date;
+      if (date->span.begin < begin) return nullptr;
+      if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
+          date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
+          dateline(date->span.end))
+        continue;
+      return &*date;
+    }
+    return nullptr;
+  }
+
+  /// The day or days that the paragraph gives before the clause's end.
+  [[nodiscard]] std::optional<DateRange> day_of(std::uint32_t number) const {
+    const DateMention *date = date_before(clauses_.clauses[number].span.end, paragraph_of(number).begin);
+    if (date == nullptr || (date->form != DateForm::day && date->form != DateForm::days)) return std::nullopt;
+    return date->range;
+  }
+  [[nodiscard]] bool day_or_month_of(std::uint32_t number) const {
+    const DateMention *date = date_before(clauses_.clauses[number].span.end, sentence_of(number).begin);
+    return date != nullptr && date->form <= DateForm::months;
+  }
+
+  void add(const Cue &cue, std::uint32_t number, Span words) {
+    const Span span = clauses_.clauses[number].span;
+    Event event;
+    event.kind = *cue.kind;
+    event.range = date_of(number, false).first;
+    event.places = places_in({words.begin, span.end});
+    event.parties = places_in(sentence_of(number));
+    event.text = span.of(document_.text);
+    event.rule = "event_cues/" + cue.id;
+    event.evidence = {span, words};
+    if (told_before(event, words)) return;
+    events_.push_back(std::move(event));
+  }
+
+  /// The same happening told again: same kind, same time, and the new clause brings no new date of its own.
+  [[nodiscard]] bool told_before(const Event &event, Span words) const {
+    if (event.kind == EventKind::launch) return false;
+    if (event.kind == EventKind::decision) return document_told(words);
+    constexpr std::size_t most = 12;
+    std::size_t left = most;
+    for (auto earlier = events_.rbegin(); earlier != events_.rend() && left-- > 0; ++earlier) {
+      if (earlier->kind != event.kind || !(earlier->range == event.range)) continue;
+      if (event.kind == EventKind::signing && !event_day(event.range) && !same_words(*earlier, words)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  /// The document behind the words was issued in an earlier event.
+  [[nodiscard]] bool document_told(Span words) const {
+    const auto policy =
+        std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), words.end,
+                         [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    if (policy == mentions_.policies.end()) return false;
+    return std::any_of(events_.begin(), events_.end(), [&](const Event &event) {
+      return event.kind == EventKind::decision && event.text.find(policy->policy.title) != std::string::npos;
+    });
+  }
+
+  [[nodiscard]] bool same_words(const Event &earlier, Span words) const {
+    return earlier.evidence.size() > 1 && earlier.text == clause_text(words);
+  }
+  [[nodiscard]] std::string clause_text(Span words) const {
+    return std::string(clauses_.clauses[clauses_.clause_at(words.begin)].span.of(document_.text));
+  }
+
+  const Document &document_;
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const EventRules &rules_;
+  TableTokens cues_, modality_;
+  PlaceIndex places_;
+  std::vector<Event> events_;
+  std::optional<std::size_t> visit_; ///< the trip that later clauses go on with
+  DateRange lead_;                   ///< its days
+};
+
+} // namespace
+
+std::vector<Event> read_events(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                               const std::vector<Pairing> &, const EventRules &rules) {
+  return EventReader(document, mentions, clauses, rules).read();
 }
 
 } // namespace v0

@@ -35,6 +35,18 @@ public:
                                         [](const Token &token, std::uint32_t place) { return token.span.end < place; });
     return found != by_end_.end() && found->span.end == at ? &*found : nullptr;
   }
+  /// Whether the token lies inside a longer word of the table: 要 in 主要.
+  [[nodiscard]] bool inside_longer(const Token &token) const {
+    constexpr std::uint32_t longest = 45; // bytes
+    auto other = std::lower_bound(by_begin_.begin(), by_begin_.end(), token.span.begin,
+                                  [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+    while (other != by_begin_.begin()) {
+      --other;
+      if (other->span.begin + longest < token.span.begin) return false;
+      if (other->span.end >= token.span.end) return true;
+    }
+    return false;
+  }
   /// The last token that starts before the byte, or nothing.
   [[nodiscard]] const Token *last_before(std::uint32_t at) const {
     const auto found =

@@ -1,0 +1,67 @@
+#include "jiedui/facts/projects.hpp"
+
+#include "jiedui/facts/mentions_to_facts.hpp"
+#include "jiedui/mentions/document_to_mentions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+std::vector<Project> projects_in(const std::string &text) {
+  static const Rules rules = Rules::with_builtin().value();
+  static const auto mention_rules = compile_mention_rules(rules).value();
+  static const auto project_rules = compile_project_rules(rules).value();
+  Document document;
+  document.text = text;
+  const Mentions mentions = document_to_mentions(document, *mention_rules);
+  return read_projects(document, mentions, split_clauses(text), {}, *project_rules);
+}
+
+std::string named(const std::string &text) {
+  std::string result;
+  for (const Project &project : projects_in(text)) {
+    if (!result.empty()) result += ' ';
+    result += project.name;
+  }
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("a project with its place and product") {
+  CHECK(named("代表团察看了武川县黑木耳产业园。") == "武川县黑木耳产业园");
+  CHECK(named("分别是和田市棚户区改造项目、墨玉县核桃加工基地建设项目。") ==
+        "和田市棚户区改造项目 墨玉县核桃加工基地建设项目");
+  CHECK(named("代表团走进蓝莓种植基地。") == "蓝莓种植基地");
+  CHECK(named("实施“万户暖阳”工程，武川县受益。").find("“万户暖阳”工程") != std::string::npos);
+}
+
+TEST_CASE("a list of places gives one project each") {
+  CHECK(projects_in("推进兴和县、武川县等朝晖产业园建设。").size() == 2);
+}
+
+TEST_CASE("a facility is a project where it is paid for, with the money") {
+  const auto found = projects_in("黄龙县北关幼儿园用了帮扶资金260万元。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().investment == Decimal(2600000));
+  CHECK(found.front().place == PlaceCode{610631});
+  CHECK(projects_in("黄龙县北关幼儿园的孩子很高兴。").empty());
+}
+
+TEST_CASE("the money may follow in a sentence about the same thing") {
+  const auto found = projects_in("代表团来到武川县，看到的就是木耳菌棒车间。车间投入帮扶资金300万元。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().investment == Decimal(3000000));
+}
+
+TEST_CASE("types, series and plans are no projects") {
+  CHECK(projects_in("建设肉牛养殖场、恒温冷库和扶贫车间。").empty());
+  CHECK(projects_in("建成产业园区20多个、扶贫车间54个。").empty());
+  CHECK(projects_in("要加强绿色农产品生产基地建设。").empty());
+  CHECK(projects_in("共同建好扶贫项目库，加快项目资金拨付。").empty());
+}
