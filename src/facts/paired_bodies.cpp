@@ -46,7 +46,9 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
   std::vector<PairedBodies> pairs;
   if (cue.meaning.form != CueForm::assist && cue.meaning.form != CueForm::pair) return pairs;
   const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
-  const Bodies left = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
+  constexpr std::size_t memory = 24; // so many bodies back a reader still has in mind
+  const Bodies before = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
+  const Bodies left = before.last(std::min(before.size(), memory));
   if (!read_object(cue, left, right, groups, pairs)) read_linked(cue, left, pairs);
   return pairs;
 }

@@ -36,9 +36,11 @@ public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
         groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules.sides), year_(year()) {}
+        bodies_(text_, mentions, clauses, cues_, rules.sides), shows_programme_(cues_.show_programme()), year_(year()) {
+  }
 
   std::vector<Pairing> read() {
+    for (const Paragraph &paragraph : clauses_.paragraphs) note_programme(paragraph);
     for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
     drop_wider();
     return std::move(pairings_);
@@ -53,6 +55,9 @@ private:
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
+
+  static Groups first(Groups groups) { return groups.first(std::min(groups.size(), memory)); }
+  static Groups last(Groups groups) { return groups.last(std::min(groups.size(), memory)); }
 
   /// The nearest group that ends by `at` and passes the test.
   template <class Test> const PlaceGroup *last_before(Groups groups, std::uint32_t at, Test &&test) const {
@@ -78,6 +83,16 @@ private:
            rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
   }
 
+  void note_programme(const Paragraph &paragraph) {
+    OnProgramme found;
+    for (const Cue &cue : cues_.in(paragraph.span)) {
+      found.states = found.states || states_pairing(cue.meaning.form);
+      if (found.paired == nullptr && (cue.meaning.form == CueForm::pair || cue.meaning.form == CueForm::assist))
+        found.paired = &cue;
+    }
+    on_programme_.push_back(found);
+  }
+
   void read_sentence(const Sentence &sentence) {
     const Groups groups = groups_in(groups_, sentence.span);
     const auto cues = cues_.in(sentence.span);
@@ -86,27 +101,22 @@ private:
       const CueForm form = cue.meaning.form;
       if (!states_pairing(form) && form != CueForm::aid) continue;
       field = field || form != CueForm::aid;
-      const bool by_places = read_cue(cue, sentence, groups);
-      const bool by_bodies = !by_places && read_bodies(cue, groups);
+      const bool by_places = read_cue(cue, sentence);
+      const bool by_bodies = !by_places && read_bodies(cue, sentence);
       stated = stated || by_places || by_bodies;
     }
     if (field) read_agreements(sentence, groups, cues);
     read_plain_list(sentence);
-    if (!stated && (field || cues_.states(clauses_.paragraphs[sentence.paragraph].span)))
-      read_visit(groups, cues, field);
-    if (!stated && cues_.show_programme())
+    if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
+    if (!stated && shows_programme_)
       for (std::uint32_t i = 0; i < sentence.clauses; ++i)
         read_listed(groups_in(groups_, clauses_.clauses[sentence.first_clause + i].span));
   }
 
   /// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
   void read_plain_list(const Sentence &sentence) {
-    const Span paragraph = clauses_.paragraphs[sentence.paragraph].span;
-    const auto stated = cues_.in({paragraph.begin, sentence.span.end});
-    const auto cue = std::find_if(stated.begin(), stated.end(), [](const Cue &word) {
-      return word.meaning.form == CueForm::pair || word.meaning.form == CueForm::assist;
-    });
-    if (cue == stated.end()) return;
+    const Cue *cue = on_programme_[sentence.paragraph].paired;
+    if (cue == nullptr) return;
     for (std::uint32_t i = 0; i < sentence.clauses; ++i) {
       const Span clause = clauses_.clauses[sentence.first_clause + i].span;
       const Groups here = groups_in(groups_, clause);
@@ -119,8 +129,8 @@ private:
 
   /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
   void read_listed(Groups groups) {
-    constexpr std::array<std::string_view, 12> links{"携手", "联手", "与",   "和", "同", "向",
-                                                     "对",   "帮助", "支持", "援", "给", "帮扶"};
+    constexpr std::array<std::string_view, 13> links{"携手", "联手", "与",   "和",   "同", "向",  "对",
+                                                     "帮助", "支持", "支援", "援助", "给", "帮扶"};
     constexpr std::uint32_t reach = 12;
     for (std::size_t i = 1; i < groups.size(); ++i) {
       const PlaceGroup &first = groups[i - 1], &second = groups[i];
@@ -140,14 +150,15 @@ private:
     }
   }
 
-  bool read_cue(const Cue &cue, const Sentence &sentence, Groups groups) {
+  bool read_cue(const Cue &cue, const Sentence &sentence) {
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
-    const Groups here = groups_in(groups_, clause);
-    const auto starts = [](const PlaceGroup &group, std::uint32_t at) { return group.span.begin < at; };
-    const auto first = std::lower_bound(here.begin(), here.end(), cue.span.begin, starts);
-    const auto rest = std::lower_bound(first, here.end(), cue.span.end, starts);
-    const Groups left(here.begin(), first), right(rest, here.end());
-    if (first != rest) return read_region(cue, left, *first);
+    const Groups left = last(groups_in(groups_, {clause.begin, cue.span.begin}));
+    const Groups right = first(groups_in(groups_, {cue.span.end, clause.end}));
+    const Groups inside = groups_in(groups_, cue.span);
+    if (!inside.empty()) return read_region(cue, left, inside.front());
+    const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
+    const Groups after = first(groups_in(groups_, {cue.span.end, sentence.span.end}));
+    const Groups groups(before.data(), before.size() + after.size()); // side by side: no group starts in the cue
     return read_combined(cue, left) || read_object(cue, clause, left, right, groups) ||
            read_toward(cue, sentence, left) || read_passive(cue, sentence, left) || read_mutual(cue, left) ||
            read_support(cue, sentence, left) || read_giver(cue, clause, left);
@@ -182,7 +193,10 @@ private:
     return object != nullptr && add(giver, *object, cue, joined(object->span, cue.span));
   }
 
-  bool read_bodies(const Cue &cue, Groups groups) {
+  bool read_bodies(const Cue &cue, const Sentence &sentence) {
+    const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
+    const Groups after = first(groups_in(groups_, {cue.span.begin, sentence.span.end}));
+    const Groups groups(before.data(), before.size() + after.size());
     bool found = false;
     for (const PairedBodies &pair : bodies_.read(cue, groups)) {
       add_bodies(pair, cue);
@@ -415,7 +429,7 @@ private:
       if (cue.meaning.form != CueForm::agree) continue;
       const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
       if (!cues_.states(clause)) continue;
-      const Groups here = groups_in(groups_, clause);
+      const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
       const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
         return !group.phrases.front().combined &&
                ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"});
@@ -441,7 +455,7 @@ private:
     const auto visit =
         std::find_if(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::visit; });
     if (visit == cues.end() && !on_programme) return;
-    groups = groups.first(std::min(groups.size(), memory));
+    groups = first(groups);
     const PlaceCodes provinces = provinces_of(groups);
     const auto receiving = std::count_if(provinces.begin(), provinces.end(),
                                          [&](PlaceCode province) { return rules_.sides.rank(province) <= receives_; });
@@ -480,6 +494,8 @@ private:
     const int direction = rules_.sides.direction(a, b);
     if (direction == 0) return false;
     const auto &[giver, receiver] = direction > 0 ? std::pair{a, b} : std::pair{b, a};
+    constexpr int always_gives = 7;
+    if (rules_.sides.rank(giver) < always_gives && !rules_.sides.official(giver[0], receiver[0], year_)) return false;
     add_pair(giver[0], receiver[0], cue, joined(words, cue.span));
     return true;
   }
@@ -574,15 +590,18 @@ private:
   void set_validity(Pairing &pairing, const Cue &cue) const {
     const Clause &clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)];
     const Span sentence = clauses_.sentences[clause.sentence].span;
-    auto date = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), sentence.begin,
+    auto date = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), cue.span.begin,
                                  [](const DateMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-    for (; date != mentions_.dates.end() && date->span.begin < cue.span.begin; ++date) {
+    for (std::size_t step = 0; step < memory && date != mentions_.dates.begin(); ++step) {
+      --date;
+      if (date->span.begin < sentence.begin) return;
       if (date->compared || !date->range.start) continue;
       const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
       const bool term = date->form == DateForm::years && date->range.end;
       if (!since && !term) continue;
       pairing.start = date->range.start;
       pairing.end = term ? date->range.end : std::nullopt;
+      return;
     }
   }
 
@@ -602,6 +621,13 @@ private:
   std::vector<PlaceGroup> groups_;
   Cues cues_;
   BodyReader bodies_;
+  /// What a paragraph says of the programme, and its first word that pairs somebody.
+  struct OnProgramme {
+    bool states = false;
+    const Cue *paired = nullptr;
+  };
+  std::vector<OnProgramme> on_programme_; ///< by paragraph
+  bool shows_programme_ = false;
   int year_ = 0; ///< of the text; 0 where it does not say
   std::vector<Pairing> pairings_;
   std::map<std::pair<PlaceCode, PlaceCode>, std::size_t> known_;

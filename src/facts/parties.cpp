@@ -10,6 +10,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
 
 namespace jiedui {
 inline namespace v0 {
@@ -364,6 +365,8 @@ private:
       for (const PlaceCode code : group.codes) first_named_.try_emplace(code, group.span.begin);
       add_group(group);
     }
+    for (const Pairing &pairing : pairings_)
+      if (!pairing.assisting) assisting_bodies_.insert(pairing.assisting_org);
     std::uint32_t covered = 0;
     for (const Token &token : mentions_.tokens) {
       if (token.sense.table != rules_.refs_table || token.span.begin < covered) continue;
@@ -454,10 +457,8 @@ private:
 
   /// A company that assists in its own name has no code.
   void add_organization(const OrganizationMention &mention) {
-    const std::string &name = mentions_.organizations[mention.organization].name;
-    for (const Pairing &pairing : pairings_)
-      if (!pairing.assisting_org.empty() && pairing.assisting_org == name && !pairing.assisting)
-        givers_.add({mention.span, {}, Reach::paragraph, {}});
+    if (assisting_bodies_.contains(mentions_.organizations[mention.organization].name))
+      givers_.add({mention.span, {}, Reach::paragraph, {}});
   }
 
   /// Runs of quantities side by side after 分别.
@@ -572,6 +573,7 @@ private:
   PairingsInPlay in_play_;
   Anchors givers_, receivers_, weak_givers_, weak_receivers_;
   std::map<PlaceCode, std::uint32_t> first_named_;
+  std::set<std::string_view> assisting_bodies_;
   std::vector<Lineup> lineups_;
 };
 

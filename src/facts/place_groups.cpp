@@ -88,7 +88,10 @@ bool opposite(const PlacePhrase &a, const PlacePhrase &b, const Sides &sides) {
 PlaceGroup group_of(std::vector<PlacePhrase> phrases, std::string_view folded) {
   PlaceGroup group;
   group.span = joined(phrases.front().span, phrases.back().span);
-  for (const PlacePhrase &phrase : phrases) merge_codes(group.codes, phrase.codes);
+  for (const PlacePhrase &phrase : phrases)
+    group.codes.insert(group.codes.end(), phrase.codes.begin(), phrase.codes.end());
+  std::sort(group.codes.begin(), group.codes.end());
+  group.codes.erase(std::unique(group.codes.begin(), group.codes.end()), group.codes.end());
   group.open = folded.substr(group.span.end).starts_with("等");
   group.phrases = std::move(phrases);
   return group;
