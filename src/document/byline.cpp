@@ -10,7 +10,8 @@ inline namespace v0 {
 namespace {
 
 constexpr std::uint32_t labels = bit(Furniture::source) | bit(Furniture::published) | bit(Furniture::author) |
-                                 bit(Furniture::staff) | bit(Furniture::counter) | bit(Furniture::title);
+                                 bit(Furniture::staff) | bit(Furniture::counter) | bit(Furniture::title) |
+                                 bit(Furniture::today);
 
 bool is_separator(char32_t value) {
   return is_blank(value) || value == '|' || value == U'丨' || value == U'｜' || value == U'·' || value == U'•' ||
@@ -57,7 +58,11 @@ private:
   bool date() {
     const auto found = page_date_at(line_, at_);
     if (!found) return false;
-    if (!byline_.published) byline_.published = found->day;
+    const bool timed = line_.substr(at_, found->end - at_).find(':') != std::string_view::npos;
+    if (!byline_.published) {
+      byline_.published = found->day;
+      byline_.timed = timed;
+    }
     explain(found->end);
     after_date_ = true;
     return true;
@@ -97,6 +102,7 @@ private:
     const bool named = phrase.kind == Furniture::author && phrase.length >= 6 && ends_word(after);
     if (!labelled && !named) return false;
     byline_.labelled = true;
+    byline_.last_label = phrase.kind;
     explain(labelled ? sign + point_at(line_, sign).size : after);
     value(phrase.kind);
     return true;
@@ -104,6 +110,8 @@ private:
 
   void value(Furniture kind) {
     at_ = skip_blanks(at_);
+    byline_.open = at_ >= line_.size();
+    if (byline_.open) return;
     switch (kind) {
     case Furniture::source: source(); break;
     case Furniture::author: names(&byline_.authors); break;
@@ -116,6 +124,9 @@ private:
       explain(line_.size());
       break;
     case Furniture::counter: word(true); break;
+    case Furniture::today:
+      if (const auto found = page_date_at(line_, at_)) explain(found->end);
+      break;
     default: break; // a date follows by itself
     }
   }
@@ -132,7 +143,7 @@ private:
   }
 
   void source() {
-    if (at_ >= line_.size() || is_label_here()) return;
+    if (is_label_here() || is_noise_here()) return;
     std::size_t end = at_;
     // A name of an outlet may hold brackets: 人民日报（海外版）.
     while (end < line_.size()) {
@@ -155,40 +166,87 @@ private:
     return is_label_sign(point_at(line_, skip_blanks(at_ + phrase.length)).value);
   }
 
+  bool is_noise_here() const {
+    const auto phrase = rules_.phrase_at(folded_, at_, bit(Furniture::noise));
+    return phrase.length > 0 && ends_word(at_ + phrase.length);
+  }
+
+  /// What a sign behind a name says of it: 张三/文, 李四 摄, 王五/图.
+  enum class Role { none, writer, other };
+  Role role_behind(std::size_t at) const {
+    std::size_t sign = skip_blanks(at);
+    if (sign < line_.size() && (point_at(line_, sign).value == '/' || point_at(line_, sign).value == U'／'))
+      sign += point_at(line_, sign).size;
+    const std::string_view rest = folded_.substr(sign);
+    for (const std::string_view mark : {"摄影", "摄", "图", "供图"})
+      if (rest.starts_with(mark) && ends_word(sign + mark.size())) return Role::other;
+    for (const std::string_view mark : {"文", "文图", "撰文"})
+      if (rest.starts_with(mark) && ends_word(sign + mark.size())) return Role::writer;
+    return Role::none;
+  }
+
   /// Two to four characters each, parted by blanks or 、. One kind of separator does not end a list of names, a
   /// label does.
   void names(std::vector<std::string> *into) {
+    std::vector<std::string> group; // since the last sign that tells a role
     while (at_ < line_.size()) {
       const CodePoint point = point_at(line_, at_);
-      if (is_blank(point.value) || point.value == U'、' || point.value == ',' || point.value == U'，') {
+      const bool slash = point.value == '/' || point.value == U'／';
+      if (is_blank(point.value) || point.value == U'、' || point.value == ',' || point.value == U'，' || slash) {
         at_ += point.size;
         continue;
       }
-      if (!is_han(point.value) || is_label_here()) return;
-      const auto phrase = rules_.phrase_at(folded_, at_, bit(Furniture::author));
-      if (phrase.length >= 6) { // 通讯员 between two names
-        at_ += phrase.length;
-        continue;
-      }
+      if (!is_han(point.value) || is_label_here() || is_noise_here()) break;
       const std::size_t end = word_end(at_);
       const std::string_view name = line_.substr(at_, end - at_);
+      const Role here = at_ == skip_blanks(at_) ? role_at(at_, end) : Role::none;
+      if (here != Role::none) {
+        if (here == Role::other) group.clear();
+        explain(end);
+        continue;
+      }
+      if (is_post(folded_.substr(at_, end - at_))) { // 通讯员 between two names, 某某日报记者 before them
+        explain(end);
+        continue;
+      }
       const std::size_t length = count_points(name);
       const bool foreign = name.find("·") != std::string_view::npos;
       if (length < 2 || (length > 4 && !foreign) || length > 16) {
-        if (into == nullptr && length <= 12) {
-          explain(end);
-          continue;
-        }
-        return;
+        if (into != nullptr || length > 12) break;
+      } else if (!is_nobody(name)) {
+        group.emplace_back(name);
       }
-      if (into != nullptr) into->emplace_back(name);
       explain(end);
+      if (into != nullptr && role_behind(end) == Role::writer) {
+        into->insert(into->end(), group.begin(), group.end());
+        group.clear();
+      }
     }
+    if (into != nullptr) into->insert(into->end(), group.begin(), group.end());
+  }
+
+  Role role_at(std::size_t begin, std::size_t end) const {
+    const std::string_view word = folded_.substr(begin, end - begin);
+    if (word == "摄影" || word == "摄" || word == "图" || word == "供图") return Role::other;
+    return word == "文" || word == "撰文" || word == "文图" ? Role::writer : Role::none;
+  }
+
+  static bool is_post(std::string_view folded) { return folded.ends_with("记者") || folded.ends_with("通讯员"); }
+
+  static bool is_nobody(std::string_view name) {
+    return name == "佚名" || name == "匿名" || name == "未知" || name == "管理员" || name == "网络" || name == "本站" ||
+           name == "编辑";
   }
 
   void word(bool explained = false) {
     const std::size_t end = std::max(word_end(at_), at_ + point_at(line_, at_).size);
     const std::string_view name = line_.substr(at_, end - at_);
+    if (!explained && is_post(folded_.substr(at_, end - at_)) && count_points(name) <= 14 && end < line_.size()) {
+      byline_.labelled = true; // 某某日报记者 张三
+      explain(end);
+      names(&byline_.authors);
+      return;
+    }
     if (!explained && byline_.outlet.empty() && count_points(name) <= 20 &&
         rules_.ends_as_outlet(folded_.substr(at_, end - at_))) {
       byline_.outlet = std::string(name);
@@ -226,7 +284,8 @@ Dateline read_dateline(std::string_view text, std::string_view folded, const Doc
   for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
     const std::string_view name = folded.substr(0, end);
     if (name.ends_with("社") || name.ends_with("网") || name.ends_with("日报")) {
-      dateline.outlet = std::string(text.substr(0, end));
+      const std::size_t begin = folded.starts_with("据") ? 3 : 0;
+      dateline.outlet = std::string(text.substr(begin, end - begin));
       break;
     }
     if (is_ascii_digit(point_at(text, end).value)) break;

@@ -21,10 +21,18 @@ struct Byline {
   std::vector<std::string> authors;
   std::string title; ///< 原标题：…
   bool staff = false;
-  bool labelled = false;       ///< has a label or a word of furniture
+  bool labelled = false; ///< has a label or a word of furniture
+  bool timed = false;    ///< the date has a time of day
+  bool open = false;     ///< ends with a label whose value must stand in the next line
+  Furniture last_label = Furniture::none;
   std::size_t explained = 0;   ///< characters that are dates, labels, values or words of furniture
   std::size_t unexplained = 0; ///< others
-  [[nodiscard]] bool is_byline() const { return (published || labelled) && unexplained * 4 <= explained; }
+  [[nodiscard]] bool is_byline() const {
+    if (published && labelled) return unexplained <= explained + 4;
+    return (published || labelled) && unexplained * 4 <= explained;
+  }
+  /// How sure it is that the date is the text's own and not the hosting page's.
+  [[nodiscard]] int rank() const { return !published ? 0 : !outlet.empty() || last_label != Furniture::none ? 3 : timed ? 2 : 1; }
 };
 
 /// Reads a line as a byline; `folded` is the line in simplified script, of the same bytes.

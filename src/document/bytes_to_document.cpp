@@ -18,7 +18,9 @@ namespace {
 std::optional<Error> read_page(std::string_view text, const Source &source, Page &page) {
   const std::size_t front = source.format == "text" ? 0 : read_front_matter(text, page.claims);
   page.front_matter = front > 0;
-  const std::string_view rest = text.substr(front);
+  const std::optional<MappedText> unwrapped =
+      source.format == "text" ? std::nullopt : unwrapped_markup(text.substr(front));
+  const std::string_view rest = unwrapped ? std::string_view(unwrapped->text) : text.substr(front);
   const bool markup = source.format == "html" || (source.format != "text" && has_markup(rest));
   if (markup) {
     if (!read_simple_html(rest, page))
@@ -30,9 +32,10 @@ std::optional<Error> read_page(std::string_view text, const Source &source, Page
     builder.copy(0, rest.size());
     page.lines = builder.take();
   }
+  if (unwrapped) page.lines.map = page.lines.map.then(unwrapped->map);
   if (front > 0) {
     SpanMap shifted;
-    shifted.add({0, static_cast<std::uint32_t>(rest.size()), front, 1, 1});
+    shifted.add({0, static_cast<std::uint32_t>(text.size() - front), front, 1, 1});
     page.lines.map = page.lines.map.then(shifted);
   }
   return std::nullopt;

@@ -284,6 +284,21 @@ std::optional<bool> little_endian_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// The same for Chinese text that hardly has a zero byte: the higher bytes of its characters lie close together.
+std::optional<bool> chinese_utf16(std::string_view bytes) {
+  if (bytes.size() < 64 || bytes.size() % 2 != 0) return std::nullopt;
+  const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4096);
+  std::array<std::size_t, 2> high{};
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const unsigned char c = byte_at(bytes, i);
+    high[i % 2] += (c >= 0x4E && c <= 0x9F) || c == 0 || c == 0x30 || c == 0xFF;
+  }
+  const std::size_t most = looked_at / 2 * 97 / 100;
+  if (high[1] >= most && high[0] < most * 3 / 4) return true;
+  if (high[0] >= most && high[1] < most * 3 / 4) return false;
+  return std::nullopt;
+}
+
 /// The charset a page declares in its first bytes, in lower case.
 std::string declared_charset(std::string_view bytes) {
   std::string head(bytes.substr(0, 2048));
@@ -388,8 +403,14 @@ std::optional<Error> decode(std::string_view bytes, std::string_view encoding, D
       return std::nullopt;
     }
   }
-  if (looks_binary(bytes)) return no_text("binary data");
   const Utf8Count utf8 = count_utf8(bytes);
+  if (utf8.invalid > 0) {
+    if (const auto little = chinese_utf16(bytes)) {
+      decode_as(*little ? Family::utf16le : Family::utf16be, bytes, decoded);
+      return std::nullopt;
+    }
+  }
+  if (looks_binary(bytes)) return no_text("binary data");
   const Family family = utf8.invalid == 0 ? Family::utf8 : guess(bytes, utf8);
   if (family == Family::unknown)
     return no_text("binary data or an encoding other than UTF-8, UTF-16, GB18030 and Big5");

@@ -9,12 +9,13 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Furniture>, 11> kinds{{
+constexpr std::array<std::pair<std::string_view, Furniture>, 12> kinds{{
     {"source", Furniture::source},
     {"published", Furniture::published},
     {"author", Furniture::author},
     {"staff", Furniture::staff},
     {"counter", Furniture::counter},
+    {"today", Furniture::today},
     {"title", Furniture::title},
     {"noise", Furniture::noise},
     {"start", Furniture::start},

@@ -24,6 +24,7 @@ enum class Furniture : std::uint8_t {
   author,
   staff,
   counter,
+  today,
   title,
   noise,
   start,

@@ -331,7 +331,7 @@ private:
 
   void reference(std::size_t begin, std::size_t end, std::string_view means, bool keep_lines) {
     if (means == "\n" && keep_lines) writer_.end_line();
-    else writer_.replace(begin, end, means == "\n" ? " " : means);
+    else writer_.replace(begin, end, means == "\n" || means == "\xC2\xA0" ? " " : means);
   }
 
   static std::size_t reference_length(std::string_view raw) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace jiedui {
 inline namespace v0 {
@@ -141,6 +142,7 @@ public:
       else classify(line);
     }
     body_ = find_body();
+    read_open_labels();
     read_title();
     read_head();
     read_tail();
@@ -149,7 +151,7 @@ public:
       cut_staff(lines_[i]);
       if (i == 0 || lines_[i - 1].role != LineRole::text) lines_[i].joins = false;
     }
-    facts_.title = with_single_blanks(facts_.title);
+    facts_.title = with_single_blanks(without_bars(facts_.title));
     return std::move(facts_);
   }
 
@@ -210,6 +212,18 @@ private:
     return lines_.size();
   }
 
+  /// A label may stand alone, its value in the next line.
+  void read_open_labels() {
+    for (std::size_t i = 0; i + 1 < body_; ++i) {
+      if (lines_[i].role != LineRole::byline || lines_[i + 1].role != LineRole::text) continue;
+      const Byline byline = byline_of(i);
+      if (!byline.open || count_points(words(lines_[i + 1])) > 30) continue;
+      lines_[i + 1].role = LineRole::furniture;
+      if (byline.last_label == Furniture::source && facts_.outlet.empty())
+        facts_.outlet = std::string(words(lines_[i + 1]));
+    }
+  }
+
   // ---- Title
   // -----------------------------------------------------------------------------------------------------------
 
@@ -231,19 +245,23 @@ private:
   static bool is_numbered(std::string_view line) {
     constexpr std::string_view numbers = "一二三四五六七八九十";
     const CodePoint first = point_at(line, 0);
-    if (first.value == U'【' || first.value == U'（' || first.value == '(') return true;
+    if (first.value == U'（' || first.value == '(') return true;
     return numbers.find(line.substr(0, first.size)) != std::string_view::npos &&
            line.substr(first.size).starts_with("、");
   }
 
   std::size_t title_line() const {
     std::size_t first_byline = body_;
-    for (std::size_t i = 0; i < body_ && first_byline == body_; ++i)
-      if (lines_[i].role == LineRole::byline && byline_of(i).published) first_byline = i;
-    for (std::size_t i = 0; i < body_ && first_byline == body_; ++i)
-      if (lines_[i].role == LineRole::byline) first_byline = i;
+    int best = -1;
+    for (std::size_t i = 0; i < body_; ++i) {
+      if (lines_[i].role != LineRole::byline) continue;
+      const int rank = byline_of(i).rank();
+      if (rank > best) std::tie(first_byline, best) = std::tie(i, rank);
+    }
     for (std::size_t i = 0; i < body_; ++i)
       if (lines_[i].mark.heading == 1 && may_be_title(i)) return i;
+    for (std::size_t i = 0; i < body_; ++i) // a page's title stands in its head twice
+      if (may_be_title(i) && is_repeated(i)) return i;
     if (first_byline < body_) {
       std::size_t near = first_byline;
       while (near > 0) {
@@ -261,6 +279,14 @@ private:
     return body_;
   }
 
+  bool is_repeated(std::size_t i) const {
+    const std::string_view title = without_bullet(words(lines_[i]));
+    if (count_points(title) < 8) return false;
+    for (std::size_t j = i + 1; j < body_; ++j)
+      if (without_bullet(words(lines_[j])) == title) return true;
+    return false;
+  }
+
   Byline byline_of(std::size_t i) const {
     const std::string_view bare = without_bullet(words(lines_[i]));
     const std::string copy = folded_text(bare, false, rules_);
@@ -272,7 +298,10 @@ private:
     std::string_view title = claims_.page_title;
     for (const std::string_view sign : {"_", "|", " - ", "－", "--", "-", "—"}) {
       const std::size_t at = title.find(sign);
-      if (at != std::string_view::npos && at >= 12) return trimmed(title.substr(0, at));
+      if (at == std::string_view::npos) continue;
+      const std::string_view own = trimmed(title.substr(0, at));
+      if (count_points(own) >= 4) return own;
+      if (sign == "_" || sign == "|") return {}; // nothing but the names of a channel and a site
     }
     return title;
   }
@@ -288,6 +317,9 @@ private:
                          : std::string(page_title());
     } else if (const std::size_t line = title_line(); line < body_) {
       facts_.title = std::string(without_bullet(words(lines_[line])));
+      if (line > 0 && lines_[line - 1].role == LineRole::text &&
+          words(lines_[line - 1]).ends_with("——")) // a line above it
+        facts_.title = std::string(words(lines_[line - 1])) + facts_.title;
       for (std::size_t i = 0; i < line; ++i) drop_before_title(lines_[i]);
       lines_[line].role = LineRole::title;
       if (line + 1 < body_ && is_subtitle(words(lines_[line + 1]))) {
@@ -298,8 +330,9 @@ private:
         lines_[line + 1].role = LineRole::title;
       }
     }
-    for (std::size_t i = 0; i < body_; ++i) // a page repeats its title
-      if (lines_[i].role == LineRole::text && without_bullet(words(lines_[i])) == facts_.title)
+    if (facts_.title.empty()) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) // a page repeats its title
+      if (lines_[i].role == LineRole::text && !lines_[i].sentence && without_bullet(words(lines_[i])) == facts_.title)
         lines_[i].role = LineRole::title;
   }
 
@@ -309,6 +342,13 @@ private:
 
   // ---- Head and tail
   // ---------------------------------------------------------------------------------------------------
+
+  static std::string_view without_bars(std::string_view title) {
+    title = trimmed(title);
+    while (title.ends_with("|")) title = trimmed(title.substr(0, title.size() - 1));
+    while (title.starts_with("|")) title = trimmed(title.substr(1));
+    return title;
+  }
 
   static std::string with_single_blanks(std::string_view title) {
     std::string single;
@@ -327,7 +367,7 @@ private:
   }
 
   /// Takes an editors' line off the end of a paragraph: …参加。    责任编辑：张三.
-  void cut_staff(Line &line) const {
+  void cut_staff(Line &line) {
     if (line.role != LineRole::text || !line.sentence) return;
     const std::string_view all = words(line);
     constexpr std::size_t longest = 150;
@@ -338,11 +378,16 @@ private:
     const std::string_view rest = all.substr(end);
     const std::string copy = folded_text(rest, false, rules_);
     const Byline byline = read_byline(rest, copy.empty() ? rest : std::string_view(copy), rules_);
-    if (byline.staff && byline.unexplained == 0) line.end = static_cast<std::uint32_t>(line.begin + end);
+    if (!byline.labelled || byline.unexplained > 0 || (!byline.staff && byline.outlet.empty())) return;
+    line.end = static_cast<std::uint32_t>(line.begin + end);
+    if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
   }
 
   void take(const Byline &byline) {
-    if (!facts_.published) facts_.published = byline.published;
+    if (byline.rank() > rank_) {
+      facts_.published = byline.published;
+      rank_ = byline.rank();
+    }
     if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
     if (facts_.authors.empty()) facts_.authors = byline.authors;
     if (facts_.title.empty()) facts_.title = byline.title;
@@ -376,6 +421,7 @@ private:
       if (line.role == LineRole::text && line.mark.main && !cut) before += line.end - line.begin;
       if (line.role == LineRole::tail && i >= body_) cut |= before * 2 >= total;
       if (line.role == LineRole::byline && i > body_) take(byline_of(i));
+      if (line.role == LineRole::byline && i > body_ && before * 10 >= total * 8 && byline_of(i).staff) cut = true;
       if (cut && line.role == LineRole::text) line.role = LineRole::furniture;
     }
     // Short lines right behind a heading of related news in the middle of a page belong to it.
@@ -406,6 +452,7 @@ private:
   const PageClaims &claims_;
   const DocumentRules &rules_;
   std::size_t body_ = 0;
+  int rank_ = 0; ///< of the byline that the date is from
   PageFacts facts_;
 };
 

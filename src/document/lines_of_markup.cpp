@@ -73,6 +73,37 @@ bool has_markup(std::string_view text) {
 // ---- LineWriter
 // --------------------------------------------------------------------------------------------------------
 
+std::optional<MappedText> unwrapped_markup(std::string_view text) {
+  struct Wrap {
+    std::string_view written;
+    std::string_view means;
+  };
+  constexpr std::array<Wrap, 6> wraps{
+      {{"<![CDATA[", ""}, {"]]>", ""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}};
+  const bool escaped =
+      (text.find("&lt;p") != std::string_view::npos || text.find("&lt;/p") != std::string_view::npos ||
+       text.find("&lt;div") != std::string_view::npos || text.find("&lt;br") != std::string_view::npos) &&
+      !has_markup(text);
+  if (!escaped && text.find("<![CDATA[") == std::string_view::npos) return std::nullopt;
+  TextBuilder builder(text);
+  std::size_t copied = 0;
+  for (std::size_t at = text.find_first_of("<]&"); at != std::string_view::npos; at = text.find_first_of("<]&", at)) {
+    const auto *wrap = std::find_if(wraps.begin(), wraps.end(), [&](const Wrap &one) {
+      return (escaped || one.means.empty()) && text.substr(at).starts_with(one.written);
+    });
+    if (wrap == wraps.end()) {
+      ++at;
+      continue;
+    }
+    builder.copy(copied, at);
+    copied = at + wrap->written.size();
+    builder.replace(at, copied, wrap->means);
+    at = copied;
+  }
+  builder.copy(copied, text.size());
+  return builder.take();
+}
+
 void LineWriter::space(std::size_t begin, std::size_t end, char32_t next) {
   if (line_is_empty()) return;
   const char32_t last = point_before(builder_.text(), builder_.text().size()).value;

@@ -7,6 +7,7 @@
 #include "mapped_text.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ struct Page {
 
 /// Takes front matter off the text and reads it: the number of bytes it takes, 0 where there is none.
 [[nodiscard]] std::size_t read_front_matter(std::string_view text, PageClaims &claims);
+
+/// Markup that was wrapped once more, as feeds do: the marks of CDATA go, and where all tags are escaped
+/// (&lt;p&gt;) they become tags. Nothing where there is no such thing.
+[[nodiscard]] std::optional<MappedText> unwrapped_markup(std::string_view text);
 
 /// Whether the text holds HTML elements.
 [[nodiscard]] bool has_markup(std::string_view text);

@@ -78,13 +78,18 @@ public:
   Margin(std::string_view text, const std::vector<Line> &lines, const std::vector<std::size_t> &texts) {
     for (const std::size_t i : texts) widths_.push_back(lines[i].indent + width_of(lines[i].of(text)));
     find();
+    const std::uint32_t gap = common_gap(lines, texts);
     std::size_t broken = 0;
+    std::size_t clauses = 0;
     std::size_t longer = 0;
     for (std::size_t k = 0; k + 1 < texts.size(); ++k) {
-      broken += reaches(k) && !is_finished(lines[texts[k]].of(text));
       longer += widths_[k] > width_ + slack;
+      const std::string_view line = lines[texts[k]].of(text);
+      if (!reaches(k) || is_finished(line) || lines[texts[k + 1]].blanks_before > gap) continue;
+      ++broken;
+      clauses += has_clauses(line) || line.find("、") != std::string_view::npos;
     }
-    if (broken < 3 || broken * 4 < texts.size() || longer * 5 > texts.size()) width_ = 0;
+    if (broken < 3 || broken * 4 < texts.size() || clauses * 2 < broken || longer * 5 > texts.size()) width_ = 0;
   }
 
   [[nodiscard]] std::size_t width() const noexcept { return width_; }

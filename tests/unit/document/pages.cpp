@@ -1,0 +1,130 @@
+// Whole pages of the classes that texts are found on; written for these tests.
+#include "shared.hpp"
+
+#include <algorithm>
+#include <string>
+
+using namespace jiedui;
+
+namespace {
+
+constexpr std::string_view first = "东区与西县7月1日签下三份协议，东区今年投入资金5600万元，在西县修路三条、建校五所。";
+constexpr std::string_view second = "两地还商定互派干部四十名，明年再办二十个车间，让村民在家门口上班。";
+
+std::string body() { return std::string(first) + "\n" + std::string(second); }
+
+std::string day(const Document &document) { return document.published ? to_string(*document.published) : "none"; }
+
+} // namespace
+
+TEST_CASE("a portal's page: navigation, tools, share bar, related news and footer go") {
+  const std::string html =
+      "<!DOCTYPE html><html><head><meta charset='utf-8'><title>东区与西县携手修路_要闻_某某网</title>"
+      "<style>.a{color:red}</style><script>document.write('<p>不是正文，真的不是。</p>')</script></head><body>"
+      "<ul class='nav'><li><a href='/'>首页</a></li><li><a href='/a'>要闻</a></li></ul>"
+      "<div class='crumbs'>当前位置：<a href='/'>首页</a> &gt; 正文</div><h1>东区与西县携手修路</h1>"
+      "<div class='info'>2021-07-02 08:30 来源：<a href='/s'>某某日报</a> 作者：张三 <a>字号</a> <a>打印</a></div>"
+      "<div class='content'><p>　　" +
+      std::string(first) +
+      "</p><div class='pic'><img src='a.jpg' alt='图'></div>"
+      "<p>　　" +
+      std::string(second) +
+      "</p></div><div class='editor'>责任编辑：李四</div>"
+      "<div class='related'><h3>相关新闻</h3><ul><li><a href='/1'>另一个县也修了路，村民很高兴。</a></li></ul></div>"
+      "<div class='footer'><p>关于我们 | 版权所有，未经书面授权禁止转载。</p></div></body></html>";
+  const Document document = document_of(html);
+  CHECK(document.text == body());
+  CHECK(document.title == "东区与西县携手修路");
+  CHECK(document.source == "某某日报");
+  CHECK(document.authors == std::vector<std::string>{"张三"});
+  CHECK(day(document) == "2021-07-02");
+}
+
+TEST_CASE("words that a page links on its own are one word again, line breaks of the source are none") {
+  const Document document =
+      document_of("<p>帮扶办得好不好，要看<span id='s1'><a href='/q' class='keyword'>老百姓</a></span>的日子，"
+                  "\n两地今年投入&nbsp;5600万元&mdash;&mdash;比去年多&lt;一倍&gt;。</p>");
+  CHECK(document.text == "帮扶办得好不好，要看老百姓的日子，两地今年投入 5600万元——比去年多<一倍>。");
+}
+
+TEST_CASE("a simple fragment reads the same by the quick way and by the parser") {
+  const std::string plain = "<div>\n<p>　　" + std::string(first) + "</p>\n<p>" + std::string(second) +
+                            "<BR/>第三行在这里，也是一句。</P>\n</div>\n";
+  std::string marked = plain;
+  marked.replace(marked.find("<p>"), 3, "<p class=\"x\">");
+  CHECK(document_of(plain).text == document_of(marked).text);
+}
+
+TEST_CASE("a government page's table of particulars is no text, its own date wins over the host's") {
+  const Document document =
+      document_of("某某市人民政府网 今天是:2024-09-30 01:29:43\n返回顶部\n东区与西县协作工作的通报\n\n  • 索引号:\n\n  "
+                  "  6107280000/2024-001005\n"
+                  "  • 主题分类:\n\n  • 来源:\n\n    县政府办公室\n  • 发布日期:\n\n    2021年07月02日 "
+                  "16:40\n\n东区与西县协作工作的通报\n\n" +
+                  body() + "\n");
+  CHECK(document.title == "东区与西县协作工作的通报");
+  CHECK(day(document) == "2021-07-02");
+  CHECK(document.source == "县政府办公室");
+  CHECK(document.text == body());
+}
+
+TEST_CASE("the host's date of today stands before the text's own") {
+  const Document document = document_of(
+      "新聞源 財富源\n\n2025年04月22日 星期二\n\n財經 > 滾動新聞 > 正文\n\n字號:\n\n東區與西縣攜手修路的故事\n\n"
+      "  • 發布時間:2021-07-02 08:29:29  來源:某某日報  作者:佚名  責任編輯:李四\n\n"
+      "東區與西縣簽下三份協議,投入資金5600萬元,在西縣修路三條、建校五所。\n");
+  CHECK(document.title == "東區與西縣攜手修路的故事");
+  CHECK(day(document) == "2021-07-02");
+  CHECK(document.source == "某某日報");
+  CHECK(document.authors.empty());
+}
+
+TEST_CASE("writers are told from photographers by the signs behind their names") {
+  const Document document =
+      document_of("东区与西县携手修路\n某某特区报记者 张三立/文 李四 王五敏/图\n2021-07-02 09:01\n\n" + body() +
+                  "\n监制 | 赵六\n责编 | 钱七明\n");
+  CHECK(document.authors == std::vector<std::string>{"张三立"});
+  CHECK(document.text == body());
+}
+
+TEST_CASE("what follows the last line of the text goes: notices, teasers, a title that stands between paragraphs") {
+  const std::string title = "东区与西县携手修路五年间";
+  const Document document = document_of(title + "\n\n2021-07-02 10:30:43  来源:某某网\n\n" + std::string(first) +
+                                        "\n\n" + title + "\n\n" + std::string(second) +
+                                        "\n【责任编辑:"
+                                        "李四】\n版权声明：凡注明“来源：某某网”的作品，版权归某某网所有，转载须注明来源"
+                                        "。\n新闻推荐\n前阵子，几个朋友去开会，走进了对面的文化馆...\n");
+  CHECK(document.text == body());
+}
+
+TEST_CASE("escaped markup and CDATA are markup") {
+  CHECK(document_of("<![CDATA[<p>" + std::string(first) + "</p>]]>").text == first);
+  CHECK(
+      document_of("&lt;p&gt;" + std::string(first) + "&lt;/p&gt;&lt;p&gt;" + std::string(second) + "&lt;/p&gt;").text ==
+      body());
+}
+
+TEST_CASE("markdown's signs go, its words stay") {
+  Source source;
+  source.format = "markdown";
+  const Document document = document_of(
+      "# 东区与西县携手修路\n\n2021-07-02 "
+      "来源：某某网\n\n东区与西县签下**三份**协议，见[公告](http://example.com/a)，今年修路三条。\n\n![图](a.png)\n",
+      source);
+  CHECK(document.title == "东区与西县携手修路");
+  CHECK(document.text == "东区与西县签下三份协议，见公告，今年修路三条。");
+}
+
+TEST_CASE("elements nested without end are refused, not followed") {
+  std::string deep;
+  for (int i = 0; i < 5000; ++i) deep += "<div>";
+  const auto document = bytes_to_document(deep + "深", {}, document_rules());
+  REQUIRE_FALSE(document.ok());
+  CHECK(document.error().code == ErrorCode::limit);
+  CHECK(document.error().message.find("nested") != std::string::npos);
+}
+
+TEST_CASE("an empty input is an empty document") {
+  CHECK(document_of("").text.empty());
+  CHECK(document_of(" \n\n　　\n").text.empty());
+}
