@@ -165,8 +165,9 @@ struct Run {
 };
 
 /// Length of a thousands separator at `at` with exactly three digits behind it, or 0.
-std::uint32_t separator_at(const Signs &signs, std::size_t at) {
-  const std::uint32_t length = signs.starts(at, ",") ? 1 : signs.starts(at, "，") ? 3 : 0;
+std::uint32_t separator_at(const Signs &signs, std::size_t at, int groups = 5) {
+  const bool space = signs.starts(at, " ");
+  const std::uint32_t length = signs.starts(at, ",") || space ? 1 : signs.starts(at, "，") ? 3 : 0;
   // A full-width comma ends a clause, unless the digits are full-width too.
   if (length == 0 || (length == 3 && signs.at(at + 3).length != 3)) return 0;
   std::size_t next = at + length;
@@ -175,7 +176,11 @@ std::uint32_t separator_at(const Signs &signs, std::size_t at) {
     if (sign.kind != Kind::digit) return 0;
     next += sign.length;
   }
-  return signs.at(next).kind == Kind::digit ? 0 : length;
+  if (signs.at(next).kind == Kind::digit) return 0;
+  // A space parts groups only where the figure's scale or its money stands behind: 109 520万元.
+  if (space && !signs.starts_any(next, {"万", "萬", "亿", "億", "元", " "})) return 0;
+  if (space && signs.starts(next, " ") && (groups == 0 || separator_at(signs, next, groups - 1) == 0)) return 0;
+  return length;
 }
 
 /// Appends the characters of one kind at `at` to `digits`; answers where they end.

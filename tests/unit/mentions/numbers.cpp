@@ -34,6 +34,9 @@ TEST_CASE("digits: widths, thousands, decimals, scales") {
   CHECK(numbers("3百多人") == "3百多=300+");
   CHECK(numbers("共3千万元") == "3千万=30000000");
   CHECK(numbers("投入 3800 万元") == "3800 万=38000000");
+  CHECK(numbers("资金109 520万元") == "109 520万=1095200000");
+  CHECK(numbers("共1 234 567元") == "1 234 567=1234567");
+  CHECK(numbers("编号109 520号") == "109=109 520=520");
   CHECK(numbers("2018 万州区") == "2018=2018 万=10000?");
 }
 

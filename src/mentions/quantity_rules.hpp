@@ -1,0 +1,82 @@
+// The tables of numbers' units, bounds and rates in the form the reader of quantities works with.
+#pragma once
+
+#include "jiedui/mentions/quantities.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+using Words = std::vector<std::string>;
+
+/// A unit, a measure word or a noun that a number can stand before.
+struct UnitWord {
+  enum class Kind : std::uint8_t { measure, classifier, people, area };
+  Kind kind = Kind::measure;
+  Unit unit = Unit::count;
+  Decimal factor = 1;
+  std::string currency;
+  std::string classifier; ///< empty: the word itself
+  Words not_before, not_after;
+  Words only_before;          ///< where not empty: what may follow, besides a mark or the end
+  bool definite_one = false;  ///< 一 before it can be a count
+  bool numerals = true;       ///< Chinese numerals can stand before it
+  std::optional<Decimal> max; ///< the largest number (for measure words: numeral) that can stand before it
+  bool part = false;          ///< counts only behind a larger unit: 6分 in 5元3角6分
+};
+
+struct BoundWord {
+  bool after = false;
+  bool measure_only = false;          ///< behind units of measure only
+  bool scale_only = false;            ///< before a scale alone: 过亿元
+  std::optional<Qualifier> qualifier; ///< nothing: the word is no qualifier (签约)
+};
+
+struct AspectWord {
+  enum class Of : std::uint8_t { any, rate, amount };
+  Aspect aspect = Aspect::level;
+  Of of = Of::any;
+  bool adjacent = false;
+};
+
+struct DistributiveWord {
+  Per per = Per::none;
+  enum class Kind : std::uint8_t {
+    plain,
+    noun,  ///< a noun behind it decides
+    yield, ///< holds only where a word of yield stands behind it
+    total, ///< a total: what stood before does not hold any more
+  };
+  Kind kind = Kind::plain;
+};
+
+struct RateWord {
+  Decimal value;
+  Unit unit = Unit::times;
+  Aspect aspect = Aspect::growth;
+};
+
+class QuantityRules {
+public:
+  /// A table's number and its rows in the form the reader works with.
+  template <class Row> struct Compiled {
+    TableNumber table = Rules::no_table;
+    std::vector<Row> rows;
+  };
+  Compiled<UnitWord> units, classifiers, nouns;
+  Compiled<BoundWord> bounds;
+  Compiled<DistributiveWord> distributives;
+  Compiled<Per> per_nouns;
+  Compiled<AspectWord> aspects;
+  Compiled<Aspect> shares;
+  Compiled<RateWord> rates;
+  Compiled<UnitWord> signs;
+  TableNumber modifiers = Rules::no_table, names = Rules::no_table;
+  TableNumber fillers = Rules::no_table, yields = Rules::no_table;
+};
+
+} // namespace v0
+} // namespace jiedui
