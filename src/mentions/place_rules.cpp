@@ -53,7 +53,7 @@ std::optional<PlaceLevel> parse_level(std::string_view cell) {
 
 } // namespace
 
-void TownshipIndex::reserve(std::size_t names) { slots_.assign(std::bit_ceil(names * 2 + 2), {}); }
+void TownshipIndex::reserve(std::size_t names) { slots_.assign(std::bit_ceil(names + names / 2 + 2), {}); }
 
 void TownshipIndex::add(std::string_view stem, PlaceCode county) {
   std::size_t slot = hash(stem) & (slots_.size() - 1);
@@ -96,6 +96,8 @@ Result<bool> PlaceRules::compile_named(const Rules &rules) {
       if (!place.codes.empty()) place.level = level_of(place.codes.front());
       else if (const auto level = parse_level(table.cell(row, "level"))) place.level = *level;
       else return table.error(row, "level", "a level expected where there are no codes");
+      if (place.codes.empty() && place.trust == PlaceTrust::context)
+        return table.error(row, "use", "codes are needed for context");
       named[i].push_back(std::move(place));
     }
   }

@@ -94,7 +94,7 @@ private:
 
   [[nodiscard]] static std::size_t hash(std::string_view stem) noexcept;
 
-  std::vector<Slot> slots_; ///< open addressing; a power of two, at most half full
+  std::vector<Slot> slots_; ///< open addressing; a power of two, at most two thirds full
 };
 
 class PlaceRules {

@@ -110,8 +110,8 @@ private:
   struct NameBefore;
   NameBefore name_before(std::uint32_t end, std::uint32_t limit) const;
   struct Town;
-  Town township(Span suffix, std::uint32_t limit, PlaceCode inside) const;
-  Town township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside) const;
+  Town township(Span suffix, std::uint32_t limit, PlaceCode inside, PlaceCode last_county) const;
+  Town township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside, PlaceCode last_county) const;
   bool holds_other_words(Span name, Span suffix) const;
   void read_settlements();
   void read_generics();
@@ -589,8 +589,9 @@ struct PlaceReader::Town {
 
 /// The longest name before the suffix that a county in play has as its township.
 /// @param inside the unit that stands directly before, where there is one.
-PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceCode inside) const {
-  constexpr int longest = 8, county_named = 4, directly_behind = 3, prefecture_named = 2;
+PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceCode inside,
+                                        PlaceCode last_county) const {
+  constexpr int longest = 8, directly_behind = 4, county_last_named = 3, county_named = 2, prefecture_named = 1;
   Town town;
   std::uint32_t begin = suffix.begin;
   for (int characters = 0; characters < longest && begin > limit; ++characters) {
@@ -601,11 +602,12 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
     int best = 0, counties = 0;
     PlaceCode county = 0, only = 0;
     rules_.townships.counties(text_.substr(begin, suffix.begin - begin), [&](PlaceCode code) {
-      const int score = named_.contains(code)                                    ? county_named
-                        : begin == limit && inside != 0 && lies_in(code, inside) ? directly_behind
-                        : named_.contains(prefecture_of(code))                   ? prefecture_named
-                                                                                 : 0;
-      county = score > best ? code : score == best && best != county_named ? 0 : county;
+      const int score = begin == limit && inside != 0 && lies_in(code, inside) ? directly_behind
+                        : code == last_county                                  ? county_last_named
+                        : named_.contains(code)                                ? county_named
+                        : named_.contains(prefecture_of(code))                 ? prefecture_named
+                                                                               : 0;
+      county = score > best ? code : score == best ? 0 : county;
       best = std::max(best, score);
       only = code;
       ++counties;
@@ -621,13 +623,14 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
 }
 
 /// As `township`; where a people stands before the suffix, without it: 匹河怒族乡 is known as 匹河.
-PlaceReader::Town PlaceReader::township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside) const {
+PlaceReader::Town PlaceReader::township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside,
+                                                     PlaceCode last_county) const {
   constexpr std::uint32_t one = 3, longest_people = 5;
-  Town town = township(suffix, limit, inside);
+  Town town = township(suffix, limit, inside, last_county);
   if (town.county != 0 || character_before(text_, suffix.begin) != "族") return town;
   for (std::uint32_t back = 2; back <= longest_people && town.county == 0; ++back) {
     if (suffix.begin < limit + one * back) break;
-    town = township({suffix.begin - one * back, suffix.end}, limit, inside);
+    town = township({suffix.begin - one * back, suffix.end}, limit, inside, last_county);
   }
   return town;
 }
@@ -665,7 +668,7 @@ void PlaceReader::read_settlements() {
     if (next < found_.size() && found_[next].accepted && found_[next].span.overlaps(token.span)) continue;
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
-    if (level == PlaceLevel::township) settlement = township_or_of_people(token.span, place_end, last_code);
+    if (level == PlaceLevel::township) settlement = township_or_of_people(token.span, place_end, last_code, county);
     if (settlement.county == 0 && county != 0) {
       const NameBefore name = name_before(token.span.begin, place_end);
       const Span span{name.begin, token.span.end};
@@ -676,14 +679,15 @@ void PlaceReader::read_settlements() {
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
       const bool named = behind_place || ((name.behind_lead || listed) && near && name.characters <= 4) ||
                          known.contains(span.of(text_));
-      if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span)) settlement = {span, county};
+      if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span))
+        settlement = {span, known.emplace(span.of(text_), county).first->second};
     }
     if (settlement.county == 0) continue;
     county = settlement.county;
     county_at = settlement.span.begin;
     PlaceMention mention;
     mention.span = settlement.span;
-    mention.codes = {known.emplace(mention.span.of(text_), county).first->second};
+    mention.codes = {county};
     mention.level = last_level = level;
     place_end = settlement_end = mention.span.end;
     last_code = 0;

