@@ -612,6 +612,8 @@ PlaceReader::Town PlaceReader::township(Span suffix, std::uint32_t limit, PlaceC
       only = code;
       ++counties;
     });
+    // Right behind a county it is that county's, whatever townships it has today.
+    if (counties > 0 && begin == limit && inside != 0 && level_of(inside) == PlaceLevel::county) county = inside;
     // A name that no other county has, at the start of a word, in a text that names its province.
     if (best == 0 && counties == 1 && named_.contains(province_of(only)) &&
         (begin == limit || !is_han(character_before(text_, begin)) || lead_in_before(begin)))
