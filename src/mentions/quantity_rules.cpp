@@ -41,6 +41,7 @@ std::string_view read_unit_row(const Table &table, std::size_t row, UnitWord &wo
   if (word.unit == Unit::person || word.unit == Unit::household) word.kind = UnitWord::Kind::classifier;
   word.max = Decimal::parse(table.cell(row, "max"));
   word.part = table.cell(row, "part") == "yes";
+  if (table.cell(row, "part") == "colloquial") word.kind = UnitWord::Kind::classifier;
   word.only_before = alternatives(table.cell(row, "only_before"));
   word.not_before = alternatives(table.cell(row, "not_before"));
   return {};

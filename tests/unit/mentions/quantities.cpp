@@ -276,6 +276,11 @@ TEST_CASE("what looks like a quantity and is none") {
            "一起努力",
            // figures of speech
            "千里草原",
+           "一波三折",
+           "铁人三项",
+           "四处分散",
+           "纪委三次全会",
+           "最后一块地盘",
            "千家万户",
            "万水千山",
            "千方百计",
