@@ -187,7 +187,7 @@ private:
   /// The nearest body, place or word for society before the figure.
   [[nodiscard]] Actor nearest_actor(Span &words, const PlaceMention *&acting) const {
     const std::uint32_t to = quantity_.span.begin;
-    const std::uint32_t from = std::max(frame_.sentence_begin, to - std::min(to, farthest_actor));
+    const std::uint32_t from = std::max(frame_.statement_begin, to - std::min(to, farthest_actor));
     std::uint32_t best = 0;
     Actor actor = Actor::nobody;
     const auto consider = [&](Span span, Actor kind) {
@@ -276,6 +276,17 @@ std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::ui
   return mark == std::string_view::npos ? to : from + static_cast<std::uint32_t>(mark);
 }
 
+std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
+  constexpr std::uint32_t farthest_sentence = 6;
+  const auto &sentences = context.clauses.sentences;
+  for (std::uint32_t back = 0; back < farthest_sentence && sentence > 0; ++back, --sentence) {
+    if (sentences[sentence - 1].paragraph != sentences[sentence].paragraph) break;
+    const std::string_view mark = context.text().substr(sentences[sentence - 1].span.end, 3);
+    if (mark != "；" && !mark.starts_with(";")) break;
+  }
+  return sentences[sentence].span.begin;
+}
+
 } // namespace
 
 int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -307,6 +318,8 @@ std::vector<Frame> make_frames(const Context &context) {
     frame.paragraph = context.clauses.sentences[frame.sentence].paragraph;
     frame.whole_clause = context.clauses.clauses[frame.clause].span;
     frame.sentence_begin = context.clauses.sentences[frame.sentence].span.begin;
+
+    frame.statement_begin = statement_begin(context, frame.sentence);
 
     std::uint32_t from = frame.whole_clause.begin;
     if (i > 0 && quantities[i - 1].span.end > from) {

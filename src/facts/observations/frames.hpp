@@ -74,7 +74,8 @@ struct Frame {
   Span right; ///< from the end of the number to the next figure or mark
   Span whole_clause;
   std::uint32_t sentence_begin = 0;
-  bool listed = false; ///< only 、 or nothing between the figure before and this one
+  std::uint32_t statement_begin = 0; ///< of the sentences that only semicolons part
+  bool listed = false;               ///< only 、 or nothing between the figure before and this one
   Classes near, in_clause, in_sentence;
 };
 

@@ -70,8 +70,14 @@ private:
   }
   void after(const Found<ClassNumber> &word) {
     const std::uint32_t begin = std::max(word.span.begin, quantity_.span.end);
-    const int gap = characters(context_.text(), quantity_.span.end, begin);
+    int gap = characters(context_.text(), quantity_.span.end, begin);
     if (word.span.size() <= 3 && gap > 0) return;
+    // 20个基础设施项目: the last noun of a compound stands as near as its first.
+    if (compound_end_ == word.span.begin && quantity_.quantity.unit == Unit::count) gap = compound_gap_;
+    if (compound_end_ < word.span.end) {
+      compound_end_ = word.span.end;
+      compound_gap_ = gap;
+    }
     note(word, std::max(0, nearest_after - gap));
   }
   void note(const Found<ClassNumber> &word, int points) {
@@ -82,12 +88,14 @@ private:
   const Context &context_;
   const QuantityMention &quantity_;
   std::vector<Near> near_;
+  std::uint32_t compound_end_ = 0;
+  int compound_gap_ = 0;
 };
 
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, Aspect aspect) {
   // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
   if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
-    return rule.near.any() && (rule.units & head_units) == 0;
+    return rule.near.any() && (rule.units == ~0u || (rule.units & head_units) == 0);
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
   if (quantity.unit != Unit::count || rule.classifiers.empty()) return true;
   if (quantity.classifier.empty()) return rule.bare;

@@ -40,20 +40,25 @@ private:
     auto cue = std::lower_bound(context_.modality.begin(), context_.modality.end(), at,
                                 [](const Cue &c, std::uint32_t place) { return c.span.begin < place; });
     const std::uint32_t paragraph_begin = context_.clauses.paragraphs[frame.paragraph].span.begin;
+    const Cue *bound = nullptr;
     bool next_sentence = false;
     for (std::size_t looked = 0; cue != context_.modality.begin() && looked < cues_looked_through; ++looked) {
       --cue;
-      if (cue->span.begin < paragraph_begin) return nullptr;
+      if (cue->span.begin < paragraph_begin) return bound;
       next_sentence = cue->span.begin < frame.sentence_begin;
       if (next_sentence && (cue->value.reach != Reach::paragraph || stands)) {
-        if (cue->value.modality == Modality::realized) return nullptr;
+        if (cue->value.modality == Modality::realized) return bound;
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
       if (cue->value.verb && ends_its_clause(*cue)) continue;
+      if (cue->value.alone) {
+        if (bound == nullptr && cue->span.begin >= frame.whole_clause.begin) bound = &*cue;
+        continue;
+      }
       return &*cue;
     }
-    return nullptr;
+    return bound;
   }
 
   /// 项目计划，: a noun.

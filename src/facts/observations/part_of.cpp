@@ -35,23 +35,9 @@ private:
     return context_.rules.indicators[choices_[i].indicator].code;
   }
 
-  /// One or more sentences that only semicolons part.
-  [[nodiscard]] std::uint32_t statement_begin(std::size_t i) const {
-    std::uint32_t sentence = frames_[i].sentence;
-    const auto &sentences = context_.clauses.sentences;
-    while (sentence > 0 && sentences[sentence - 1].paragraph == sentences[sentence].paragraph) {
-      const std::uint32_t end = sentences[sentence - 1].span.end;
-      const std::string_view mark = context_.text().substr(end, 3);
-      if (!mark.starts_with(";") && mark != "；") break;
-      --sentence;
-      if (frames_[i].sentence - sentence > farthest_whole) break;
-    }
-    return sentences[sentence].span.begin;
-  }
-
   /// 其中 before the figure.
   [[nodiscard]] const Found<PartWord> *cue_for(std::size_t i) const {
-    const auto cues = within(context_.parts, {statement_begin(i), context_.quantity(i).span.begin});
+    const auto cues = within(context_.parts, {frames_[i].statement_begin, context_.quantity(i).span.begin});
     for (auto cue = cues.rbegin(); cue != cues.rend(); ++cue)
       if (cue->value == PartWord::parts && !closed_before(cue->span, context_.quantity(i).span.begin)) return &*cue;
     return nullptr;

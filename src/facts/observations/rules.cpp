@@ -148,8 +148,9 @@ Result<bool> read_modality(const Table &table, std::size_t row, ModalityCue &cue
   if (reach == "clause") cue.reach = Reach::clause;
   else if (reach == "sentence") cue.reach = Reach::sentence;
   else if (reach == "verb") cue.verb = true;
+  else if (reach == "alone") cue.alone = true;
   else if (reach == "paragraph") cue.reach = Reach::paragraph;
-  else return table.error(row, "reach", "not clause, sentence, paragraph or verb");
+  else return table.error(row, "reach", "not alone, clause, sentence, paragraph or verb");
   return true;
 }
 

@@ -57,7 +57,8 @@ enum class Reach : std::uint8_t { clause, sentence, paragraph };
 
 struct ModalityCue {
   bool decides = false;
-  bool verb = false; ///< decides only where its clause goes on: 计划投入, not 项目计划
+  bool alone = false; ///< decides only where no other word of the sentence does
+  bool verb = false;  ///< decides only where its clause goes on: 计划投入, not 项目计划
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
 };

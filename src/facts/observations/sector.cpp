@@ -57,9 +57,7 @@ private:
   [[nodiscard]] Decided<Sector> named_before(std::size_t i) const {
     const Frame &frame = frames_[i];
     // 采购农产品2亿元，捐款300万元: the money is not for what the figure before is about.
-    if (is_fund(i) && i > 0 && frames_[i - 1].sentence == frame.sentence && !is_fund(i - 1) &&
-        info(i - 1).sector != Sector::none)
-      return {};
+    if (is_fund(i) && follows_another_field(i)) return {};
     const Sentence &sentence = context_.clauses.sentences[frame.sentence];
     Span stretch{frame.whole_clause.begin, frame.left.begin};
     for (std::uint32_t clause = frame.clause;; --clause) {
@@ -68,6 +66,14 @@ private:
       if (clause == sentence.first_clause || frame.clause - clause >= farthest_clause) return {};
       stretch = context_.clauses.clauses[clause - 1].span;
     }
+  }
+
+  [[nodiscard]] bool follows_another_field(std::size_t i) const {
+    for (std::size_t back = 1; back <= std::min(i, longest_list); ++back) {
+      if (frames_[i - back].sentence != frames_[i].sentence) return false;
+      if (!is_fund(i - back)) return info(i - back).sector != Sector::none;
+    }
+    return false;
   }
 
   [[nodiscard]] const IndicatorInfo &info(std::size_t i) const {
