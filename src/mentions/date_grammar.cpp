@@ -693,6 +693,7 @@ void DateGrammar::read_bounds(DateExpression &expression) const {
     if (effect == Effect::inside && last.form == DateForm::day && !expression.last) break;
     at = token->span.end;
     expression.span.end = at;
+    expression.span.begin = std::min(expression.span.begin, begin); // with its quotation mark: “十三五”期间
     dated = true;
     switch (effect) {
     case Effect::since:
