@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
 constexpr std::uint32_t longest_bound = 15; ///< bytes of the longest word before a date
+constexpr std::array<std::string_view, 4> opening_marks{"“", "「", "‘", "\""};
+constexpr std::array<std::string_view, 4> closing_marks{"”", "」", "’", "\""};
 
 /// A number as it stands in a date.
 struct Number {
@@ -66,6 +69,17 @@ private:
     const std::uint32_t there = skip_spaces(at);
     return is(there, word) ? there + static_cast<std::uint32_t>(word.size()) : at;
   }
+  /// Before or behind one of the marks where it stands there, else `at` itself.
+  [[nodiscard]] std::uint32_t before_mark(std::uint32_t at, std::span<const std::string_view> marks) const {
+    for (const std::string_view mark : marks)
+      if (ends(at, mark)) return at - static_cast<std::uint32_t>(mark.size());
+    return at;
+  }
+  [[nodiscard]] std::uint32_t behind_mark(std::uint32_t at, std::span<const std::string_view> marks) const {
+    for (const std::string_view mark : marks)
+      if (is(at, mark)) return at + static_cast<std::uint32_t>(mark.size());
+    return at;
+  }
   /// The value of the digit or numeral at `at`; 10 for 十, -1 for anything else.
   [[nodiscard]] int digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese) const;
   [[nodiscard]] bool clause_ends(std::uint32_t at) const {
@@ -114,11 +128,18 @@ private:
   [[nodiscard]] bool is_issue(std::uint32_t at) const;
 
   // ---- expressions ----
+  [[nodiscard]] NumberList years_at(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t behind_years(const NumberList &list, bool &academic) const;
+  [[nodiscard]] bool is_bare_range(const NumberList &list) const;
   /// 2016—2018年, 2017、2018年: several years before one unit.
   bool read_years(std::uint32_t at);
   void finish(DateExpression expression);
   [[nodiscard]] bool is_times(std::uint32_t at) const;
-  void read_bounds(DateExpression &expression) const;
+  Effect read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const;
+  std::uint32_t read_words_behind(DateExpression &expression, std::uint32_t at) const;
+  void reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const;
+  bool read_bounds(DateExpression &expression) const;
+  [[nodiscard]] std::uint32_t behind_no_date(std::uint32_t at) const;
   std::uint32_t read_at(std::uint32_t at);
 
   std::string_view text_;
@@ -591,12 +612,7 @@ std::optional<DatePoint> DateGrammar::token_point(std::uint32_t at) const {
     point.span = token->span;
     point.fixed = &rules_.plans[token->sense.row];
     point.form = DateForm::plan_period;
-    std::uint32_t behind = point.span.end;
-    for (const std::string_view mark : {"”", "」", "’", "\""})
-      if (is(behind, mark)) {
-        behind += static_cast<std::uint32_t>(mark.size());
-        break;
-      }
+    const std::uint32_t behind = behind_mark(point.span.end, closing_marks);
     std::uint32_t end = 0;
     if (const PartRule *part = part_at(behind, true, end); part != nullptr && part->form == DateForm::day) {
       point.part = part;
@@ -654,142 +670,164 @@ bool DateGrammar::is_times(std::uint32_t at) const {
   return number && (is(number->span.end, "倍") || is(number->span.end, "余倍") || is(number->span.end, "多倍"));
 }
 
-void DateGrammar::read_bounds(DateExpression &expression) const {
-  std::uint32_t begin = expression.span.begin;
-  for (const std::string_view mark : {"“", "「", "‘", "\""})
-    if (ends(begin, mark)) {
-      begin -= static_cast<std::uint32_t>(mark.size());
-      break;
-    }
-  const bool quoted = begin != expression.span.begin;
-  std::uint32_t word_begin = begin;
-  const Effect before = effect_before(begin, word_begin);
-  bool from = false;
-  switch (before) {
-  case Effect::until: expression.until = true; break;
-  case Effect::compared: expression.compared = true; break;
-  case Effect::from: from = true; break;
-  case Effect::up_to: break;
-  default: word_begin = expression.span.begin; break;
-  }
+/// The word before: 截至, 较, 自, 到. Gives its effect.
+Effect DateGrammar::read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const {
+  std::uint32_t word_begin = quoted_begin;
+  const Effect effect = effect_before(quoted_begin, word_begin);
+  if (effect == Effect::until) expression.until = true;
+  else if (effect == Effect::compared) expression.compared = true;
+  else if (effect != Effect::from && effect != Effect::up_to) return effect;
   expression.span.begin = std::min(expression.span.begin, word_begin);
+  return effect;
+}
 
-  const DatePoint &last = expression.last ? *expression.last : expression.first;
-  bool dated = last.form != DateForm::named_day || from || before == Effect::until;
-  std::uint32_t at = expression.span.end;
-  if (quoted)
-    for (const std::string_view mark : {"”", "」", "’", "\""})
-      if (is(at, mark)) {
-        at += static_cast<std::uint32_t>(mark.size());
-        break;
-      }
-  for (int words = 0; words < 3; ++words) {
+/// The words behind, from `at` on: 以来, 前, 期间, 召开. Gives the byte behind them, or `at`.
+std::uint32_t DateGrammar::read_words_behind(DateExpression &expression, std::uint32_t at) const {
+  const DateForm form = expression.last ? expression.last->form : expression.first.form;
+  constexpr int most = 3; // 召开 + 以来
+  for (int words = 0; words < most; ++words) {
     const Token *token = token_at(skip_spaces(at), rules_.bound_table);
     if (token == nullptr || !rules_.bounds[token->sense.row].after) break;
     const Effect effect = rules_.bounds[token->sense.row].effect;
     if (effect == Effect::none) break;
     if (effect == Effect::before && counts_at(token->span.end)) break; // 2018年前三名
-    if (effect == Effect::happened && last.form != DateForm::named_day) break;
-    if (effect == Effect::inside && last.form == DateForm::day && !expression.last) break;
+    if (effect == Effect::happened && form != DateForm::named_day) break;
+    if (effect == Effect::inside && form == DateForm::day && !expression.last) break;
     at = token->span.end;
-    expression.span.end = at;
-    expression.span.begin = std::min(expression.span.begin, begin); // with its quotation mark: “十三五”期间
-    dated = true;
     switch (effect) {
     case Effect::since:
     case Effect::from_then: expression.since = true; break;
-    case Effect::later: (last.form == DateForm::named_day ? expression.since : expression.later) = true; break;
+    case Effect::later: (form == DateForm::named_day ? expression.since : expression.later) = true; break;
     case Effect::before: expression.before = true; break;
     case Effect::until: expression.until = true; break;
     case Effect::compared: expression.compared = true; break;
     default: break;
     }
   }
-  // 自1996年对口帮扶黔西南州以来, 2016年结对以来.
-  if (!expression.since && !expression.until && !expression.compared && !expression.last) {
-    constexpr std::uint32_t furthest = 90;
-    for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += length_at(text_, next)) {
-      std::uint32_t length = 0;
-      bool chinese = false;
-      if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) break;
-      const std::string_view character = text_.substr(next, length_at(text_, next));
-      constexpr std::string_view ends_search = "，。；：、年月日"; // the clause, or another date
-      if (ends_search.find(character) != std::string_view::npos) break;
-      const bool later = from && is(next, "后") && clause_ends(next + 3); // 自2007年到达某地后，
-      if (!later && !is(next, "以来")) continue;
-      expression.since = true;
-      expression.span.end = next + (later ? 3 : 6);
-      break;
-    }
+  return at;
+}
+
+/// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
+void DateGrammar::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
+  constexpr std::uint32_t furthest = 90;
+  constexpr std::string_view ends_search = "，。；：、年月日"; // the clause, or another date
+  for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += length_at(text_, next)) {
+    std::uint32_t length = 0;
+    bool chinese = false;
+    if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) return;
+    if (ends_search.find(text_.substr(next, length_at(text_, next))) != std::string_view::npos) return;
+    const bool later = from && is(next, "后") && clause_ends(next + 3);
+    if (!later && !is(next, "以来")) continue;
+    expression.since = true;
+    expression.span.end = next + (later ? 3 : 6);
+    return;
   }
-  if (is(at, "的") && is_times(at + 3)) expression.compared = true; // 是2011年的3倍
-  if (!dated) expression.span.end = expression.span.begin;
+}
+
+/// Reads what stands around the expression. False where it is a named event that nobody tells time by.
+bool DateGrammar::read_bounds(DateExpression &expression) const {
+  const std::uint32_t quoted_begin = before_mark(expression.span.begin, opening_marks);
+  const bool quoted = quoted_begin != expression.span.begin;
+  const Effect before = read_word_before(expression, quoted_begin);
+  const std::uint32_t at = quoted ? behind_mark(expression.span.end, closing_marks) : expression.span.end;
+  const std::uint32_t behind = read_words_behind(expression, at);
+  if (behind != at) {
+    expression.span.begin = std::min(expression.span.begin, quoted_begin); // “十三五”期间
+    expression.span.end = behind;
+  }
+  if (is(behind, "的") && is_times(behind + 3)) expression.compared = true; // 是2011年的3倍
+  const DateForm form = expression.last ? expression.last->form : expression.first.form;
+  if (form == DateForm::named_day) return behind != at || before == Effect::from || before == Effect::until;
+  const bool open = expression.since || expression.until || expression.compared || expression.last;
+  if (!open) reach_for_since(expression, behind, before == Effect::from);
+  return true;
 }
 
 void DateGrammar::finish(DateExpression expression) {
-  read_bounds(expression);
-  if (!expression.span.empty()) found_.push_back(std::move(expression));
+  if (read_bounds(expression)) found_.push_back(std::move(expression));
+}
+
+/// Several years in a row; none where the numbers are something else. 2016-18 is completed.
+NumberList DateGrammar::years_at(std::uint32_t at) const {
+  if (digit_before(at) || (at > 0 && (is_ascii_letter(text_[at - 1]) || text_[at - 1] == '.'))) return {};
+  NumberList list = numbers_at(at, false);
+  if (list.count < 2 || !list.items[0].is_year()) return {};
+  for (std::size_t i = 1; i < list.count; ++i) {
+    Number &number = list.items[i];
+    const int before = list.items[i - 1].value;
+    const bool ranged = list.joints[i] == Joint::range;
+    if (ranged && number.digits == 2 && number.value > before % 100) {
+      number.value += before / 100 * 100;
+      number.digits = 4;
+    }
+    if (number.is_year() && (!ranged || number.value >= before)) continue;
+    list.count = i;
+    break;
+  }
+  return list;
+}
+
+/// Behind the unit of several years: 2016—2018年, 2018—2019学年, 2016、2017两年, or none where the range closes a title
+/// or names a plan: (2011—2020), 2016-2020规划. The end of the last number where nothing shows that these are years.
+std::uint32_t DateGrammar::behind_years(const NumberList &list, bool &academic) const {
+  const std::uint32_t end = list.items[list.count - 1].span.end;
+  academic = true;
+  for (const std::string_view unit : {"学年度", "学年"})
+    if (const std::uint32_t behind = after(end, unit); behind != end) return behind;
+  academic = false;
+  if (const std::uint32_t behind = behind_year_unit(end); behind != end) return behind;
+  if (list.joints[1] == Joint::list)
+    for (const std::string_view years : {"两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"})
+      if (const std::uint32_t behind = after(end, years); behind != end) return behind;
+  return end;
+}
+
+bool DateGrammar::is_bare_range(const NumberList &list) const {
+  if (list.count != 2 || list.joints[1] != Joint::range || list.items[0].value < 1949) return false;
+  const std::uint32_t next = skip_spaces(list.items[1].span.end);
+  if (next >= size_ || text_[next] == '\n') return true;
+  for (const std::string_view word : {")", "）", "》", "〉", "”", "】", "]", "，", ",", "。", "；", "、", "：", "规划",
+                                      "计划", "周期", "三年", "五年", "行动"})
+    if (is(next, word)) return true;
+  return false;
 }
 
 bool DateGrammar::read_years(std::uint32_t at) {
-  if (digit_before(at) || (at > 0 && (is_ascii_letter(text_[at - 1]) || text_[at - 1] == '.'))) return false;
-  NumberList list = numbers_at(at, false);
-  if (list.count < 2 || !list.items[0].is_year()) return false;
-  for (std::size_t i = 1; i < list.count; ++i) {
-    Number &number = list.items[i];
-    if (number.digits == 2 && list.joints[i] == Joint::range && number.value > list.items[i - 1].value % 100) {
-      number.value += list.items[i - 1].value / 100 * 100; // 2016-18年
-      number.digits = 4;
-    }
-    if (!number.is_year()) {
-      list.count = i;
-      break;
-    }
-  }
+  const NumberList list = years_at(at);
   if (list.count < 2) return false;
-  const Number &last = list.items[list.count - 1];
-  std::uint32_t end = after(last.span.end, "学年度");
-  if (end == last.span.end) end = after(last.span.end, "学年");
-  const bool academic = end != last.span.end;
-  if (!academic) end = behind_year_unit(last.span.end);
-  if (end == last.span.end && list.count >= 2 && list.joints[1] == Joint::list)
-    for (const std::string_view years : {"两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"})
-      if (const std::uint32_t behind = after(last.span.end, years); behind != last.span.end)
-        end = behind; // 2016、2017两年
-  if (end == last.span.end) {
-    // No unit at all: (2011—2020), 2016-2020规划.
-    if (list.count != 2 || list.joints[1] != Joint::range || list.items[0].value < 1949) return false;
-    const std::uint32_t next = skip_spaces(end);
-    bool closed = next >= size_;
-    for (const std::string_view word : {"\n", ")",  "）", "》", "〉",   "”",    "】",   "]",    "，",   ",",
-                                        "。", "；", "、", "：", "规划", "计划", "周期", "三年", "五年", "行动"})
-      closed = closed || is(next, word);
-    if (!closed) return false;
-  }
-  for (std::size_t i = 0; i < list.count; ++i) {
-    DateExpression expression;
+  bool academic = false;
+  const std::uint32_t end = behind_years(list, academic);
+  if (end == list.items[list.count - 1].span.end && !is_bare_range(list)) return false;
+  const auto year = [&](std::size_t i) {
     DatePoint point;
     point.year = list.items[i].value;
     point.form = DateForm::year;
     point.academic = academic;
     point.span = list.items[i].span;
-    if (i + 1 == list.count) point.span.end = end;
-    expression.first = point;
+    if (i + 1 < list.count) return point;
+    point.span.end = end;
+    return academic ? point : within_year(point); // 2016—2018年底
+  };
+  for (std::size_t i = 0; i < list.count; ++i) {
+    DateExpression expression;
+    expression.first = year(i);
+    expression.span = expression.first.span;
     if (i + 1 < list.count && list.joints[i + 1] == Joint::range) {
-      if (list.items[i + 1].value < point.year) return false;
-      DatePoint to = point;
-      to.year = list.items[i + 1].value;
-      to.span = list.items[i + 1].span;
-      if (++i + 1 == list.count) to.span.end = end;
-      if (i + 1 == list.count) to = academic ? to : within_year(to); // 2016—2018年底
-      expression.last = to;
-    } else if (i + 1 == list.count && !academic) {
-      expression.first = within_year(point);
+      expression.last = year(++i);
+      expression.span.end = expression.last->span.end;
     }
-    expression.span = expression.last ? joined(expression.first.span, expression.last->span) : expression.first.span;
     finish(std::move(expression));
   }
   return true;
+}
+
+/// Behind a word that is no date and hides those inside it (今年轻), or behind the character.
+std::uint32_t DateGrammar::behind_no_date(std::uint32_t at) const {
+  const Token *token = token_at(at, rules_.relative_table);
+  if (token != nullptr && rules_.relative[token->sense.row].unit == TimeUnit::none) return token->span.end;
+  token = token_at(at, rules_.part_table);
+  if (token != nullptr && rules_.parts[token->sense.row].of == PartOf::none) return token->span.end;
+  return at + length_at(text_, at);
 }
 
 /// Reads an expression that starts at `at`; the byte behind it, or behind what cannot start one.
@@ -801,13 +839,7 @@ std::uint32_t DateGrammar::read_at(std::uint32_t at) {
   const auto first = point_at(at, nullptr);
   if (!first) {
     if (number) return number->span.end;
-    if (const Token *token = token_at(at, rules_.relative_table);
-        token != nullptr && rules_.relative[token->sense.row].unit == TimeUnit::none)
-      return token->span.end;
-    if (const Token *token = token_at(at, rules_.part_table);
-        token != nullptr && rules_.parts[token->sense.row].of == PartOf::none)
-      return token->span.end;
-    return at + length_at(text_, at);
+    return behind_no_date(at);
   }
   DateExpression expression;
   expression.first = *first;

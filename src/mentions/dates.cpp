@@ -140,7 +140,7 @@ int DateResolver::near_year(int month, int day) const {
       return days_between(make_day(year, month, std::clamp(day, 1, days_in_month(year, month))), published);
     };
     constexpr int recent = 40, soon = -10;
-    for (const int year : {int{published.year}, published.year - 1})
+    for (const int year : {int{published.year}, published.year - 1, published.year + 1})
       if (days_off(year) >= soon && days_off(year) <= recent) return year;
     if (told_month != nullptr) return told_month->year;
     if (const Stamp *told = stamp_before(Precision::year, true)) return told->year;

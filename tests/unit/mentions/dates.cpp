@@ -295,3 +295,7 @@ TEST_CASE("a story goes forward in its year") {
   CHECK(dates("创1982年3月以来新高，6月再升", "2022-07-20") ==
         "1982年3月以来=1982-03-01..? 6月=2022-06-01..2022-06-30");
 }
+
+TEST_CASE("a day just ahead may lie in the next year") {
+  CHECK(dates("从1月1日至3月4日播出", "2014-12-26") == "从1月1日至3月4日=2015-01-01..2015-03-04");
+}
