@@ -201,9 +201,10 @@ private:
     const bool named = std::any_of(found.begin(), found.end(), [&](const Found &f) {
       return f.cue->use == CueUse::object && f.token->span.begin >= behind.begin;
     });
-    const bool policy = std::any_of(mentions_.policies.begin(), mentions_.policies.end(), [&](const PolicyMention &p) {
-      return behind.begin <= p.span.begin && p.span.begin < behind.end;
-    });
+    const auto document =
+        std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), behind.begin,
+                         [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    const bool policy = document != mentions_.policies.end() && document->span.begin < behind.end;
     if (!named && !policy) return false;
     // 签约项目26个 is a series, but for the day it is told of.
     return !counted(behind) || day_of(number).has_value();
@@ -215,13 +216,13 @@ private:
       return (f.cue->use == CueUse::object || f.cue->use == CueUse::occasion) && f.token->span.begin >= verb.end;
     });
     const bool quoted = text_.substr(verb.end, clause.end - verb.end).find("“") != std::string_view::npos;
-    const bool body = std::any_of(mentions_.organization_mentions.begin(), mentions_.organization_mentions.end(),
-                                  [&](const OrganizationMention &mention) {
-                                    return mention.span.begin >= verb.end && mention.span.end <= clause.end;
-                                  });
-    const bool organization_before =
-        std::any_of(mentions_.organization_mentions.begin(), mentions_.organization_mentions.end(),
-                    [&](const OrganizationMention &mention) { return mention.span.end == verb.begin; });
+    const auto organization = std::lower_bound(
+        mentions_.organization_mentions.begin(), mentions_.organization_mentions.end(), verb.begin,
+        [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
+    const auto none = mentions_.organization_mentions.end();
+    const bool organization_before = organization != none && organization->span.end == verb.begin;
+    const auto next = organization_before ? organization + 1 : organization;
+    const bool body = next != none && next->span.begin >= verb.end && next->span.end <= clause.end;
     if (body || (quoted && behind)) return true;
     return day_or_month_of(number) && (behind || organization_before || verb.end == clause.end);
   }
@@ -445,9 +446,12 @@ private:
         std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), words.end,
                          [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
     if (policy == mentions_.policies.end()) return false;
-    return std::any_of(events_.begin(), events_.end(), [&](const Event &event) {
-      return event.kind == EventKind::decision && event.text.find(policy->policy.title) != std::string::npos;
-    });
+    constexpr std::size_t most = 60;
+    std::size_t left = most;
+    for (auto event = events_.rbegin(); event != events_.rend() && left-- > 0; ++event)
+      if (event->kind == EventKind::decision && event->text.find(policy->policy.title) != std::string::npos)
+        return true;
+    return false;
   }
 
   [[nodiscard]] bool same_words(const Event &earlier, Span words) const {

@@ -549,6 +549,8 @@ private:
   [[nodiscard]] bool names_body(Span item) const {
     const std::uint32_t length = length_of(item.of(text_));
     if (length < 2 || length > 18) return false;
+    for (std::uint32_t at = item.begin; at < item.end; at = step(text_, at))
+      if (rules_.stop.starting(text_, at) > 3 || character(text_, at) == "的") return false;
     if (names_.starting(item.begin) != nullptr) return true;
     if (const PlaceMention *place = places_.starting(item.begin); place != nullptr && place->span.end == item.end)
       return false;

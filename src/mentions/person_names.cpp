@@ -100,7 +100,7 @@ std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
   std::uint32_t end = step(text_, dot);
   for (int i = 0; i < 7 && is_han(character(text_, end)); ++i) {
     const int score = end_score(end);
-    if ((i >= 1 && score >= plain_score) || (i >= 2 && score > 0 && joins_after_name(character(text_, end)))) break;
+    if ((i >= 1 && score >= plain_score) || (i >= 1 && score > 0 && joins_after_name(character(text_, end)))) break;
     end = step(text_, end);
   }
   if (end < dot + 6 || end_score(end) == 0) return std::nullopt;
