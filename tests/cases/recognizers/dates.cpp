@@ -81,28 +81,6 @@ bool passes(simdjson::dom::element test) {
   return true;
 }
 
-struct Conventions {
-  std::map<std::string, std::map<std::string, std::string>> differences; ///< suite, input, reason
-  std::map<std::string, std::size_t> least;                              ///< suite, cases that must pass
-};
-
-Conventions read_conventions() {
-  Conventions conventions;
-  std::ifstream file(std::string(JIEDUI_SOURCE_DIR) + "/tests/cases/recognizers/date_conventions.tsv");
-  std::string line;
-  while (std::getline(file, line)) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream cells(line);
-    std::string suite, input, reason;
-    std::getline(cells, suite, '\t');
-    std::getline(cells, input, '\t');
-    std::getline(cells, reason, '\t');
-    if (input == "LEAST") conventions.least[suite] = std::stoul(reason);
-    else conventions.differences[suite][input] = reason;
-  }
-  return conventions;
-}
-
 } // namespace
 
 TEST_CASE("dates of the outside suite") {
@@ -111,7 +89,7 @@ TEST_CASE("dates of the outside suite") {
     MESSAGE("the outside suite is not here (JIEDUI_RECOGNIZERS)");
     return;
   }
-  Conventions conventions = read_conventions();
+  recognizers::Conventions conventions = recognizers::read_conventions("date_conventions.tsv");
   for (const std::string suite : {"DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser"}) {
     simdjson::dom::parser parser;
     simdjson::dom::array tests;

@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,30 @@ inline std::optional<std::filesystem::path> folder() {
 inline std::string text_of(simdjson::dom::element object, std::string_view key) {
   std::string_view value;
   return object[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+}
+
+/// Known differences of convention, each with its reason, and how many cases of a suite must pass.
+struct Conventions {
+  std::map<std::string, std::map<std::string, std::string>> differences; ///< suite, input, reason
+  std::map<std::string, std::size_t> least;                              ///< suite, cases
+};
+
+/// Reads rows of suite, input and reason; the input LEAST gives the number of cases that must pass.
+inline Conventions read_conventions(const std::string &name) {
+  Conventions conventions;
+  std::ifstream file(std::string(JIEDUI_SOURCE_DIR) + "/tests/cases/recognizers/" + name);
+  std::string line;
+  while (std::getline(file, line)) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream cells(line);
+    std::string suite, input, reason;
+    std::getline(cells, suite, '\t');
+    std::getline(cells, input, '\t');
+    std::getline(cells, reason, '\t');
+    if (input == "LEAST") conventions.least[suite] = std::stoul(reason);
+    else conventions.differences[suite][input] = reason;
+  }
+  return conventions;
 }
 
 } // namespace recognizers
