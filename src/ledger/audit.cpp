@@ -130,6 +130,13 @@ private:
     }
   }
 
+  /// What one document tells side by side are two things.
+  static bool same_document(const Statement &a, const Statement &b) {
+    return std::any_of(a.citations.begin(), a.citations.end(), [&](const Citation &x) {
+      return std::any_of(b.citations.begin(), b.citations.end(), [&](const Citation &y) { return x.document == y.document; });
+    });
+  }
+
   static bool corrected(const Statement &a, const Statement &b) { return a.correction() != b.correction(); }
 
   /// The same long figure for one line of places at another time: copied, or the end of the window moved.

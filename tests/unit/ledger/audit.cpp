@@ -41,6 +41,12 @@ TEST_CASE("two documents that tell the same differently are a conflict, rounding
   CHECK(wrong(ledger({jobs(690000, "69万"), jobs(100000, "10万")})).empty()); // more likely a part
 }
 
+TEST_CASE("what one document tells side by side is no conflict") {
+  CHECK(wrong(ledger({entry("a", "2019-03-01", {Said("projects.progress", 84, Unit::percent).to({xinghe}).in(2018),
+                                                Said("projects.progress", 88, Unit::percent).to({xinghe}).in(2018)})}))
+            .empty());
+}
+
 TEST_CASE("other scope is no conflict") {
   CHECK(wrong(ledger({entry("a", "2019-03-01", {fiscal(6516000000).to({inner_mongolia}).in(2018)}),
                       entry("b", "2020-03-01",

@@ -228,6 +228,16 @@ TEST_CASE("two figures for the same are kept side by side, the sum gives their r
   CHECK(filled.statements().size() == 2);
 }
 
+TEST_CASE("what one document tells side by side is no disagreement, and is not added either") {
+  const Ledger filled = ledger({entry("a", "2019-03-01",
+                                      {Said("funds.fiscal", 500).from({daxing}).to({xinghe}).in(2018),
+                                       Said("funds.fiscal", 300).from({daxing}).to({xinghe}).in(2018)})});
+  const Total total = answer(filled, asked("funds.fiscal"));
+  CHECK(total.quantity->value == Decimal(500));
+  CHECK_FALSE(total.conflict);
+  CHECK(uses(total) == std::vector<Use>{Use::counted, Use::overlaps});
+}
+
 TEST_CASE("a later figure supersedes an earlier one only where it says so") {
   const auto jobs = [](std::int64_t n) { return Said("labor.jobs", n, Unit::person).from({beijing}).in(2018); };
   const Entry first = entry("a", "2019-03-01", {jobs(500)});

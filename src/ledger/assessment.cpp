@@ -1,0 +1,305 @@
+#include "jiedui/ledger/assessment.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+template <class Enum, std::size_t size>
+std::optional<Enum> value_of(const std::array<std::string_view, size> &names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
+}
+
+constexpr std::array<std::string_view, 6> subject_names{"figure", "increase", "event", "pairing", "agreement", "system"};
+constexpr std::array<std::string_view, 3> comparison_names{"at_least", "at_most", "equal"};
+constexpr std::array<std::string_view, 3> verdict_names{"met", "not_met", "no_evidence"};
+
+std::vector<std::string> list(std::string_view cell) {
+  std::vector<std::string> all;
+  for_each_alternative(cell, [&](std::string_view one) { all.emplace_back(one); });
+  return all;
+}
+
+Result<AssessmentRule> read_rule(const Table &table, std::size_t row, const LedgerRules &ledger_rules) {
+  AssessmentRule rule;
+  const auto cell = [&](std::string_view column) { return table.cell(row, column); };
+  rule.id = cell("id");
+  rule.name_zh = cell("name_zh");
+  rule.name_en = cell("name_en");
+  rule.source = cell("source");
+  rule.what = cell("what");
+  const auto subject = value_of<RuleSubject>(subject_names, cell("subject"));
+  if (!subject) return table.error(row, "subject", "is none of figure, increase, event, pairing, agreement, system");
+  rule.subject = *subject;
+  const bool indicator = rule.subject == RuleSubject::figure || rule.subject == RuleSubject::increase;
+  if (indicator && !ledger_rules.indicators.contains(rule.what)) return table.error(row, "what", "is no indicator");
+  if (rule.subject == RuleSubject::event && !parse_event_kind(rule.what)) return table.error(row, "what", "is no kind of event");
+  const auto aspect = cell("aspect").empty() ? std::optional(Aspect::level) : parse_aspect(cell("aspect"));
+  if (!aspect) return table.error(row, "aspect", "is none of level, increase, growth, share");
+  rule.aspect = *aspect;
+  const auto per = parse_per(cell("per"));
+  if (!per) return table.error(row, "per", "is no such mean");
+  rule.per = *per;
+  const auto sector = parse_sector(cell("sector"));
+  if (!sector) return table.error(row, "sector", "is no sector");
+  rule.sector = *sector;
+  const auto comparison = value_of<Comparison>(comparison_names, cell("comparison"));
+  if (!comparison) return table.error(row, "comparison", "is none of at_least, at_most, equal");
+  rule.comparison = *comparison;
+  const auto threshold = Decimal::parse(cell("threshold"));
+  if (!threshold) return table.error(row, "threshold", "is no number");
+  rule.threshold = *threshold;
+  return rule;
+}
+
+std::optional<Error> read_frame(const Table &table, std::string_view frame, const LedgerRules &ledger_rules, AssessmentFrames &frames) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto cell = [&](std::string_view column) { return std::string(table.cell(row, column)); };
+    FrameItem item{cell("id"), frame.empty() ? cell("frame") : std::string(frame), cell("parent"), cell("name_zh"), cell("name_en"),
+                   cell("source"), list(table.cell(row, "indicators")), list(table.cell(row, "rules"))};
+    const auto known = [&](const std::string &id) {
+      return std::any_of(frames.items.begin(), frames.items.end(), [&](const FrameItem &i) { return i.id == id && i.frame == item.frame; });
+    };
+    if (item.frame.empty()) return table.error(row, "frame", "names no frame");
+    if (!item.parent.empty() && !known(item.parent)) return table.error(row, "parent", "stands not above this row");
+    for (const std::string &code : item.indicators)
+      if (!ledger_rules.indicators.contains(code)) return table.error(row, "indicators", code + " is no indicator");
+    for (const std::string &rule : item.rules)
+      if (frames.rule(rule) == nullptr) return table.error(row, "rules", rule + " is no rule");
+    frames.items.push_back(std::move(item));
+  }
+  return std::nullopt;
+}
+
+bool touches(const PlaceCodes &codes, PlaceCode place) {
+  return std::any_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(code, place) || lies_in(place, code); });
+}
+
+std::optional<int> year_of(const DateRange &range) {
+  if (range.start) return range.start->year;
+  return range.end ? std::optional<int>(range.end->year) : std::nullopt;
+}
+
+/// Whether every value the interval allows meets the threshold (true), none does (false), or it cannot be said.
+std::optional<bool> decided(const Interval &interval, Comparison comparison, Decimal threshold) {
+  const auto &[low, high] = interval;
+  switch (comparison) {
+  case Comparison::at_least:
+    if (low && *low >= threshold) return true;
+    if (high && *high < threshold) return false;
+    return std::nullopt;
+  case Comparison::at_most:
+    if (high && *high <= threshold) return true;
+    if (low && *low > threshold) return false;
+    return std::nullopt;
+  case Comparison::equal:
+    if (low && high && *low == threshold && *high == threshold) return true;
+    if ((low && *low > threshold) || (high && *high < threshold)) return false;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+class Check {
+public:
+  Check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) : rule_(rule), ledger_(ledger), pair_(pair) {
+    answer_.rule = &rule;
+  }
+
+  RuleAnswer run() {
+    switch (rule_.subject) {
+    case RuleSubject::figure: figures(); break;
+    case RuleSubject::increase: increase(); break;
+    case RuleSubject::event: events(); break;
+    case RuleSubject::pairing: pairings(); break;
+    case RuleSubject::agreement: agreements(); break;
+    case RuleSubject::system: systems(); break;
+    }
+    return std::move(answer_);
+  }
+
+private:
+  /// One figure below the threshold is enough to miss it; figures for wider places of the same giver speak for the pair.
+  void figures() {
+    for (const auto &[key, s] : ledger_.statements()) {
+      if (s.indicator != rule_.what || s.aspect != rule_.aspect || s.per != rule_.per || s.modality != Modality::realized) continue;
+      if (rule_.sector != Sector::none && s.sector() != rule_.sector) continue;
+      if (!touches(s.giver, pair_.giver) || (!s.receiver.empty() && !touches(s.receiver, pair_.receiver))) continue;
+      const Window window = s.window();
+      const bool in_year = window.end && window.end->year >= pair_.year && (!window.start || window.start->year <= pair_.year) &&
+                           (window.start || window.end->year == pair_.year);
+      if (!in_year) continue;
+      const auto meets = decided(allowed(s.figure()), rule_.comparison, rule_.threshold);
+      if (!meets) continue;
+      answer_.statements.push_back(&s);
+      take(*meets, s.quantity.value);
+    }
+  }
+
+  void take(bool meets, Decimal value) {
+    if (!meets) answer_.verdict = Verdict::not_met;
+    else if (answer_.verdict == Verdict::no_evidence) answer_.verdict = Verdict::met;
+    const bool farther = !answer_.value || (rule_.comparison == Comparison::at_most ? value > *answer_.value : value < *answer_.value);
+    if (farther) answer_.value = value;
+  }
+
+  void increase() {
+    Question question;
+    question.giver = pair_.giver;
+    question.receiver = pair_.receiver;
+    question.indicator = rule_.what;
+    question.sector = rule_.sector;
+    const auto of_year = [&](int year) -> std::optional<Total> {
+      question.from_year = question.to_year = year;
+      auto answers = totals(ledger_, question);
+      return answers.size() == 1 && answers.front().quantity ? std::optional(answers.front()) : std::nullopt;
+    };
+    const auto before = of_year(pair_.year - 1), now = of_year(pair_.year);
+    if (!before || !now) return;
+    const auto rise = minus(*now->quantity, *before->quantity);
+    if (!rise) return;
+    for (const Total *total : {&*before, &*now})
+      for (const Used &used : total->used)
+        if (used.use == Use::counted) answer_.statements.push_back(used.statement);
+    if (const auto meets = decided(allowed({*rise, Decimal(0)}), rule_.comparison, rule_.threshold)) take(*meets, rise->value);
+  }
+
+  /// Records prove that something happened; that none is cited proves nothing.
+  void count(std::int64_t number) {
+    if (number == 0) return;
+    const auto meets = decided({Decimal(number), Decimal(number)}, rule_.comparison, rule_.threshold);
+    if (meets) take(*meets, number);
+  }
+
+  void cite(const std::vector<Citation> &citations) {
+    for (const Citation &citation : citations) answer_.citations.push_back(&citation);
+  }
+
+  void events() {
+    std::int64_t number = 0;
+    for (const auto &[key, noted] : ledger_.events()) {
+      const Event &event = noted.value;
+      if (to_string(event.kind) != rule_.what || year_of(event.range) != std::optional(pair_.year)) continue;
+      const bool there = touches(event.parties, pair_.receiver) || touches(event.places, pair_.receiver);
+      const bool here = touches(event.parties, pair_.giver) || touches(event.places, pair_.giver);
+      if (!there || !here) continue;
+      ++number;
+      cite(noted.citations);
+    }
+    count(number);
+  }
+
+  void pairings() {
+    std::int64_t number = 0;
+    for (const auto &[key, noted] : ledger_.pairings()) {
+      const Pairing &p = noted.value;
+      if (!p.assisting || !p.aided || !lies_in(*p.assisting, pair_.giver) || !lies_in(*p.aided, pair_.receiver)) continue;
+      if ((p.start && p.start->year > pair_.year) || (p.end && p.end->year < pair_.year)) continue;
+      ++number;
+      cite(noted.citations);
+    }
+    count(number);
+  }
+
+  void agreements() {
+    std::int64_t number = 0;
+    for (const auto &[key, noted] : ledger_.policies()) {
+      if (noted.value.kind != PolicyKind::agreement || !told_of_pair(noted.citations)) continue;
+      ++number;
+      cite(noted.citations);
+    }
+    count(number);
+  }
+
+  void systems() {
+    std::int64_t number = 0;
+    for (const auto &[key, noted] : ledger_.systems()) {
+      if (noted.value.system != rule_.what || !touches(noted.value.giver, pair_.giver)) continue;
+      ++number;
+      cite(noted.citations);
+    }
+    count(number);
+  }
+
+  /// Whether a document of the citations, published in the year, has a pairing of the two.
+  bool told_of_pair(const std::vector<Citation> &citations) const {
+    return std::any_of(citations.begin(), citations.end(), [&](const Citation &citation) {
+      if (!citation.published || citation.published->year != pair_.year) return false;
+      return std::any_of(ledger_.pairings().begin(), ledger_.pairings().end(), [&](const auto &entry) {
+        const Pairing &p = entry.second.value;
+        if (!p.assisting || !p.aided || !(lies_in(*p.assisting, pair_.giver) || lies_in(pair_.giver, *p.assisting)) ||
+            !(lies_in(*p.aided, pair_.receiver) || lies_in(pair_.receiver, *p.aided)))
+          return false;
+        return std::any_of(entry.second.citations.begin(), entry.second.citations.end(),
+                           [&](const Citation &c) { return c.document == citation.document; });
+      });
+    });
+  }
+
+  const AssessmentRule &rule_;
+  const Ledger &ledger_;
+  const AssessedPair &pair_;
+  RuleAnswer answer_;
+};
+
+} // namespace
+
+const AssessmentRule *AssessmentFrames::rule(std::string_view id) const {
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const AssessmentRule &r) { return r.id == id; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> AssessmentFrames::frames() const {
+  std::vector<std::string> names;
+  for (const FrameItem &item : items)
+    if (std::find(names.begin(), names.end(), item.frame) == names.end()) names.push_back(item.frame);
+  return names;
+}
+
+Result<std::shared_ptr<const AssessmentFrames>> compile_assessment(const Rules &rules, const LedgerRules &ledger_rules) {
+  auto compiled = std::make_shared<AssessmentFrames>();
+  const Table &table = rules.table("assessment_rules");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Result<AssessmentRule> rule = read_rule(table, row, ledger_rules);
+    if (!rule) return rule.error();
+    compiled->rules.push_back(std::move(rule).value());
+  }
+  for (const auto &[name, frame] : {std::pair("assessment_2017", "2017"), std::pair("assessment_2021", "2021"), std::pair("assessment_frames", "")})
+    if (auto error = read_frame(rules.table(name), frame, ledger_rules, *compiled)) return *error;
+  return std::shared_ptr<const AssessmentFrames>(std::move(compiled));
+}
+
+std::string_view to_string(Verdict verdict) {
+  const auto index = static_cast<std::size_t>(verdict);
+  return index < verdict_names.size() ? verdict_names[index] : std::string_view();
+}
+
+RuleAnswer check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) { return Check(rule, ledger, pair).run(); }
+
+std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_view frame, const Ledger &ledger, const AssessedPair &pair) {
+  std::vector<ItemScore> scores;
+  for (const FrameItem &item : frames.items) {
+    if (item.frame != frame) continue;
+    ItemScore score;
+    score.item = &item;
+    for (const std::string &code : item.indicators) {
+      Question question;
+      question.giver = pair.giver;
+      question.receiver = pair.receiver;
+      question.indicator = code;
+      question.from_year = question.to_year = pair.year;
+      std::vector<Total> told = totals(ledger, question);
+      if (told.empty()) score.without.push_back(code);
+      for (Total &total : told) score.totals.push_back(std::move(total));
+    }
+    for (const std::string &id : item.rules) score.answers.push_back(check(*frames.rule(id), ledger, pair));
+    scores.push_back(std::move(score));
+  }
+  return scores;
+}
+
+} // namespace v0
+} // namespace jiedui
