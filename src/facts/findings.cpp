@@ -1,17 +1,241 @@
 #include "jiedui/facts/findings.hpp"
 
+#include "audit.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-class FindingRules {};
+constexpr std::size_t most_compared = 200; // figures of one kind that are compared with each other
 
-Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &) {
-  return std::shared_ptr<const FindingRules>(std::make_shared<const FindingRules>());
+std::optional<NounRole> parse_role(std::string_view name) {
+  constexpr std::pair<std::string_view, NounRole> roles[] = {
+      {"household", NounRole::household},   {"open", NounRole::open},         {"county", NounRole::county},
+      {"prefecture", NounRole::prefecture}, {"province", NounRole::province}, {"village", NounRole::village}};
+  for (const auto &[word, role] : roles)
+    if (word == name) return role;
+  return std::nullopt;
 }
 
-std::vector<Finding> audit_document(const Document &, const Mentions &, const Clauses &, const Facts &,
-                                    const FindingRules &) {
-  return {};
+bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
+  const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
+  return open(a) && open(b) ? true : a && b && a->range == b->range;
+}
+
+bool strictly_inside(const PlaceCodes &inner, const PlaceCodes &outer) {
+  if (inner.empty() || outer.empty() || inner == outer) return false;
+  return std::all_of(inner.begin(), inner.end(), [&](PlaceCode x) {
+    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode y) { return lies_in(x, y); });
+  });
+}
+
+int significant_digits(Decimal value) {
+  std::int64_t rest = value.coefficient();
+  while (rest != 0 && rest % 10 == 0) rest /= 10;
+  int digits = 0;
+  for (; rest != 0; rest /= 10) ++digits;
+  return digits;
+}
+
+/// The last character of `text`, empty where it is none.
+std::string_view last_character(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
+  }
+  return text.substr(at);
+}
+
+bool is_han(std::string_view character) {
+  return character.size() == 3 && static_cast<unsigned char>(character[0]) >= 0xE4 &&
+         static_cast<unsigned char>(character[0]) <= 0xE9;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &rules) {
+  auto compiled = std::make_shared<FindingRules>();
+  const Table &nouns = rules.table("finding_nouns");
+  for (std::size_t row = 0; row < nouns.rows(); ++row) {
+    const auto role = parse_role(nouns.cell(row, "role"));
+    if (!role) return nouns.error(row, "role", "is none of household, open, county, prefecture, province, village");
+    for_each_alternative(nouns.cell(row, "nouns"),
+                         [&](std::string_view noun) { compiled->nouns.emplace_back(noun, *role); });
+  }
+  std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
+                   [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
+  return std::shared_ptr<const FindingRules>(std::move(compiled));
+}
+
+std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::string_view text) const {
+  for (const auto &[noun, role] : nouns)
+    if (text.starts_with(noun)) return std::pair(role, noun.size());
+  return std::nullopt;
+}
+
+std::vector<Finding> audit_document(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                    const Facts &facts, const FindingRules &rules) {
+  return Audit(document, mentions, clauses, facts, rules).run();
+}
+
+Audit::Audit(const Document &document, const Mentions &mentions, const Clauses &clauses, const Facts &facts,
+             const FindingRules &rules)
+    : document_(document), mentions_(mentions), clauses_(clauses), facts_(facts), rules_(rules) {
+  if (clauses.clauses.empty()) return;
+  for (const Observation &observation : facts.observations) {
+    if (observation.evidence.empty()) continue;
+    PlacedFigure placed;
+    placed.observation = &observation;
+    placed.figure = {observation.quantity, written_step(observation.text, observation.quantity)};
+    placed.span = observation.evidence.front();
+    placed.clause = clauses.clause_at(placed.span.begin);
+    placed.sentence = clauses.clauses[placed.clause].sentence;
+    placed.paragraph = clauses.sentences[placed.sentence].paragraph;
+    figures_.push_back(placed);
+  }
+  std::stable_sort(figures_.begin(), figures_.end(),
+                   [](const PlacedFigure &a, const PlacedFigure &b) { return a.span.begin < b.span.begin; });
+}
+
+std::vector<Finding> Audit::run() {
+  sums();
+  ratios();
+  enumerations();
+  units();
+  scopes();
+  repeats();
+  dates();
+  ending();
+  std::stable_sort(findings_.begin(), findings_.end(), [](const Finding &a, const Finding &b) {
+    const auto at = [](const Finding &f) { return f.evidence.empty() ? 0u : f.evidence.front().begin; };
+    return at(a) < at(b);
+  });
+  return std::move(findings_);
+}
+
+std::string_view Audit::behind(std::uint32_t begin) const {
+  const std::string_view rest = folded().substr(begin);
+  return rest.substr(0, rest.find('\n'));
+}
+
+void Audit::report(FindingKind kind, std::string_view rule, std::string statement, std::vector<Decimal> values,
+                   const std::vector<const PlacedFigure *> &figures) {
+  std::vector<std::string> texts;
+  Evidence evidence;
+  std::uint32_t last = static_cast<std::uint32_t>(-1);
+  for (const PlacedFigure *figure : figures) {
+    evidence.push_back(figure->span);
+    if (figure->clause == last) continue;
+    last = figure->clause;
+    texts.emplace_back(clauses_.clauses[figure->clause].span.of(document_.text));
+  }
+  report(kind, rule, std::move(statement), std::move(values), std::move(texts), std::move(evidence));
+}
+
+void Audit::report(FindingKind kind, std::string_view rule, std::string statement, std::vector<Decimal> values,
+                   std::vector<std::string> texts, Evidence evidence) {
+  findings_.push_back(
+      {kind, std::move(statement), std::move(values), std::move(texts), std::string(rule), std::move(evidence)});
+}
+
+/// 5073名建档立卡贫困户: the measure word counts persons, the noun households.
+void Audit::units() {
+  for (const PlacedFigure &figure : figures_) {
+    if (figure.observation->quantity.unit != Unit::person) continue;
+    const std::string_view words = figure.span.of(folded());
+    if (!words.ends_with("名") && !words.ends_with("人") && !words.ends_with("位")) continue;
+    const std::string_view rest = behind(figure.span.end);
+    const auto noun = rules_.noun_at(rest);
+    if (!noun || noun->first != NounRole::household) continue;
+    const auto next = rules_.noun_at(rest.substr(noun->second));
+    if (next && next->first == NounRole::open) continue;
+    std::string text(document_.text.substr(figure.span.begin, figure.span.size() + noun->second));
+    report(FindingKind::unit_mismatch, "unit.person_household",
+           "the measure word of " + text + " counts persons, the noun counts households",
+           {figure.observation->quantity.value}, {std::move(text)}, {figure.span});
+  }
+}
+
+/// One giver alone is told to have given more than it gave together with others.
+void Audit::scopes() {
+  std::vector<const PlacedFigure *> money;
+  for (const PlacedFigure &figure : figures_) {
+    const Observation &o = *figure.observation;
+    if (o.indicator.starts_with("funds.") && is_level(o) && o.modality == Modality::realized && o.part_of.empty() &&
+        !o.assisting.empty() && !o.aided.empty() && money.size() < most_compared)
+      money.push_back(&figure);
+  }
+  for (const PlacedFigure *alone : money)
+    for (const PlacedFigure *together : money) {
+      const Observation &a = *alone->observation, &b = *together->observation;
+      if (a.indicator != b.indicator || a.aided != b.aided || !strictly_inside(a.assisting, b.assisting) ||
+          !same_unit(a, b) || !same_time(a.period, b.period))
+        continue;
+      const Interval less = allowed(alone->figure), more = allowed(together->figure);
+      if (!less.low || !more.high || *less.low <= *more.high) continue;
+      report(FindingKind::scope_mismatch, "scope.giver",
+             a.text + " of one giver is more than the " + b.text +
+                 " of several givers together; period or kind of money must differ",
+             {a.quantity.value, b.quantity.value}, {alone, together});
+    }
+}
+
+/// The same long figure once exact and once as a bound, or told again in other words.
+void Audit::repeats() {
+  std::map<std::tuple<std::string, Aspect, Unit, Decimal>, const PlacedFigure *> first;
+  for (const PlacedFigure &figure : figures_) {
+    const Observation &o = *figure.observation;
+    if (o.indicator == "other" || o.quantity.value_high || significant_digits(o.quantity.value) < 3) continue;
+    const auto [place, fresh] = first.try_emplace({o.indicator, o.aspect, o.quantity.unit, o.quantity.value}, &figure);
+    if (fresh) continue;
+    const Observation &earlier = *place->second->observation;
+    if (earlier.per != o.per || earlier.modality != o.modality || place->second->clause == figure.clause) continue;
+    const bool bound = earlier.quantity.qualifier != o.quantity.qualifier;
+    const bool precise = significant_digits(o.quantity.value) >= 4;
+    if (bound && precise)
+      report(FindingKind::conflict, "repeat.bound",
+             earlier.text + " and " + o.text + " give the same figure with different bounds",
+             {earlier.quantity.value, o.quantity.value}, {place->second, &figure});
+    else if (!bound)
+      report(FindingKind::holds, "repeat.same", o.text + " is told again", {earlier.quantity.value, o.quantity.value},
+             {place->second, &figure});
+  }
+}
+
+/// Expressions whose year neither the text nor the day of publication gives; one finding for all.
+void Audit::dates() {
+  if (document_.published) return;
+  std::vector<std::string> texts;
+  Evidence evidence;
+  for (const Date &date : facts_.dates) {
+    if (date.range.resolved() || date.evidence.empty()) continue;
+    texts.push_back(date.text);
+    evidence.push_back(date.evidence.front());
+  }
+  if (texts.empty()) return;
+  report(FindingKind::unresolved_date, "date.year",
+         "the text gives no year for these, and no day of publication is known", {}, std::move(texts),
+         std::move(evidence));
+}
+
+/// The text breaks off in the middle of a sentence.
+void Audit::ending() {
+  constexpr std::uint32_t shortest = 60; // bytes; below that a last line is a signature or a caption
+  if (clauses_.paragraphs.empty()) return;
+  const Paragraph &last = clauses_.paragraphs.back();
+  std::string_view text = last.span.of(document_.text);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  const std::string_view character = last_character(text);
+  const bool open = is_han(character) || character == "，" || character == "、" || character == ",";
+  if (last.heading || text.size() < shortest || !open || last.sentences == 0) return;
+  const Sentence &sentence = clauses_.sentences[last.first_sentence + last.sentences - 1];
+  if (last.sentences < 2 && sentence.clauses < 3) return;
+  const Clause &clause = clauses_.clauses[sentence.first_clause + sentence.clauses - 1];
+  report(FindingKind::truncated, "text.end", "the text breaks off in the middle of a sentence", {},
+         {std::string(clause.span.of(document_.text))}, {clause.span});
 }
 
 } // namespace v0

@@ -2,7 +2,7 @@
 /// One figure as the record has it: what is claimed, and every place where it is claimed.
 #pragma once
 
-#include "jiedui/ledger/bounds.hpp"
+#include "jiedui/model/bounds.hpp"
 #include "jiedui/model/facts.hpp"
 #include "jiedui/version.hpp"
 

@@ -1,4 +1,4 @@
-#include "jiedui/ledger/bounds.hpp"
+#include "jiedui/model/bounds.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,284 @@
+/// Shares, growth, targets and means recomputed from their terms.
+#include "audit.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+Decimal half(Decimal value) { return value.over(2, 6).value_or(value); }
+
+/// Whether a lies within b ± (tenths of b): beyond that the two have nothing to do with each other.
+bool near(Decimal a, Decimal b, int tenths) {
+  const auto gap = a > b ? a.minus(b) : b.minus(a);
+  const auto ten = gap ? gap->times(10) : std::nullopt;
+  const auto most = b.times(tenths);
+  return ten && most && *ten <= *most;
+}
+
+/// a / b × 100 for every value that both figures allow, rounding included.
+std::optional<Interval> percent_range(const Figure &a, const Figure &b) {
+  const Interval x = allowed(a), y = allowed(b);
+  Interval range;
+  const auto edge = [](std::optional<Decimal> top, Decimal up, std::optional<Decimal> bottom, Decimal down) {
+    if (!top || !bottom) return std::optional<Decimal>();
+    const auto high = top->plus(up), low = bottom->plus(down);
+    return high && low && low->sign() > 0 ? percent_of(*high, *low) : std::nullopt;
+  };
+  const auto minus_half = [](Decimal step) { return Decimal(0).minus(half(step)).value_or(Decimal(0)); };
+  range.low = edge(x.low, minus_half(a.step), y.high, half(b.step));
+  range.high = edge(x.high, half(a.step), y.low, minus_half(b.step));
+  if (!range.low && !range.high) return std::nullopt;
+  return range;
+}
+
+bool same_indicator(const Observation &a, const Observation &b) {
+  return a.indicator == b.indicator && a.indicator != "other";
+}
+
+bool counts(const Observation &o) {
+  return o.quantity.unit == Unit::person || o.quantity.unit == Unit::household || o.quantity.unit == Unit::count ||
+         o.quantity.unit == Unit::person_time;
+}
+
+int years_of(const std::optional<Period> &period) {
+  if (!period || !period->range.start || !period->range.end) return 1;
+  return std::max(1, period->range.end->year - period->range.start->year + 1);
+}
+
+} // namespace
+
+bool same_unit(const Observation &a, const Observation &b) {
+  const auto any = [](std::string_view word) { return word.empty() || word == "个" || word == "项"; };
+  return a.quantity.unit == b.quantity.unit && a.quantity.currency == b.quantity.currency &&
+         (a.quantity.classifier == b.quantity.classifier || any(a.quantity.classifier) || any(b.quantity.classifier));
+}
+
+bool is_level(const Observation &o) {
+  return o.aspect == Aspect::level && o.per == Per::none && !o.quantity.value_high;
+}
+
+std::optional<Decimal> percent_of(Decimal a, Decimal b) {
+  const auto hundred = a.times(100);
+  return hundred ? hundred->over(b, 2) : std::nullopt;
+}
+
+bool about_in(Decimal value, const Interval &interval, Decimal slack) {
+  const auto low = interval.low ? interval.low->minus(slack) : std::nullopt;
+  const auto high = interval.high ? interval.high->plus(slack) : std::nullopt;
+  return (!low || *low <= value) && (!high || value <= *high);
+}
+
+void Audit::ratios() {
+  for (std::size_t i = 0; i < figures_.size(); ++i) {
+    const Observation &o = *figures_[i].observation;
+    if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent) share(i);
+    else if (o.aspect == Aspect::growth) growth(i);
+    else if (o.indicator == "projects.progress" && o.quantity.unit == Unit::percent) target(i);
+    else if (o.per != Per::none && o.aspect == Aspect::level) mean(i);
+  }
+}
+
+/// 1.2亿元，占总援助资金的20%: the amount before it, over the whole it is a part of.
+void Audit::share(std::size_t number) {
+  const PlacedFigure &stated = figures_[number];
+  if (number == 0 || stated.observation->part_of.empty()) return;
+  const PlacedFigure &part = figures_[number - 1];
+  if (part.sentence != stated.sentence || stated.clause - part.clause > 1 || !is_level(*part.observation) ||
+      part.observation->part_of != stated.observation->part_of)
+    return;
+  const auto whole = before(number - 1, [&](const PlacedFigure &f) {
+    return f.observation->text == stated.observation->part_of && same_unit(*f.observation, *part.observation) &&
+           is_level(*f.observation);
+  });
+  if (!whole) return;
+  const auto percent = percent_of(part.observation->quantity.value, figures_[*whole].observation->quantity.value);
+  const auto range = percent_range(part.figure, figures_[*whole].figure);
+  if (!percent || !range) return;
+  const Decimal told = stated.observation->quantity.value;
+  const std::string relation = part.observation->text + " of " + figures_[*whole].observation->text + " is " +
+                               percent->to_string() + "%, stated is " + stated.observation->text;
+  const std::vector<Decimal> values{part.observation->quantity.value, figures_[*whole].observation->quantity.value,
+                                    *percent, told};
+  const std::vector<const PlacedFigure *> figures{&figures_[*whole], &part, &stated};
+  if (about_in(told, *range, stated.figure.step)) report(FindingKind::holds, "ratio.share", relation, values, figures);
+  else if (near(*percent, told, 5)) report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
+}
+
+/// 从22家增加到46家，增长109%; or the base that 1739名, 增长94.5% leaves.
+void Audit::growth(std::size_t number) {
+  const PlacedFigure &stated = figures_[number];
+  const Observation &o = *stated.observation;
+  const bool percent = o.quantity.unit == Unit::percent;
+  if ((!percent && o.quantity.unit != Unit::times) || o.quantity.qualifier != Qualifier::exact || o.quantity.value_high)
+    return;
+  const auto now = before(number, [](const PlacedFigure &f) { return f.observation->quantity.unit != Unit::percent; });
+  if (!now) return;
+  const PlacedFigure &later = figures_[*now];
+  if (later.sentence != stated.sentence || stated.clause - later.clause > 1 || !is_level(*later.observation) ||
+      !same_indicator(*later.observation, o))
+    return;
+  const Decimal rate = percent ? o.quantity.value : o.quantity.value.times(100).value_or(Decimal(0));
+  const Decimal step = percent ? stated.figure.step : stated.figure.step.times(100).value_or(Decimal(100));
+  const auto then = *now == 0 ? std::nullopt : std::optional(*now - 1);
+  const bool from_to = then && figures_[*then].sentence == later.sentence &&
+                       figures_[*then].clause + 1 >= later.clause && is_level(*figures_[*then].observation) &&
+                       same_indicator(*figures_[*then].observation, *later.observation) &&
+                       same_unit(*figures_[*then].observation, *later.observation) &&
+                       folded().substr(0, figures_[*then].span.begin).ends_with("从");
+  if (from_to) {
+    const PlacedFigure &earlier = figures_[*then];
+    const auto range = percent_range(later.figure, earlier.figure);
+    const auto ratio = percent_of(later.observation->quantity.value, earlier.observation->quantity.value);
+    const auto risen = ratio ? ratio->minus(100) : std::nullopt;
+    const auto multiple = rate.plus(100);
+    if (!range || !risen || !multiple) return;
+    const std::string relation = "from " + earlier.observation->text + " to " + later.observation->text +
+                                 " is a growth of " + risen->to_string() + "%, stated is " + o.text;
+    const std::vector<Decimal> values{earlier.observation->quantity.value, later.observation->quantity.value, *risen,
+                                      rate};
+    if (about_in(*multiple, *range, step))
+      report(FindingKind::holds, "ratio.growth", relation, values, {&earlier, &later, &stated});
+    else if (near(*risen, rate, 5))
+      report(FindingKind::ratio_mismatch, "ratio.growth", relation, values, {&earlier, &later, &stated});
+    return;
+  }
+  const auto factor = rate.plus(100);
+  if (!percent || !factor || factor->sign() <= 0 || rate.sign() <= 0 || !counts(*later.observation) ||
+      later.observation->quantity.qualifier != Qualifier::exact)
+    return;
+  const auto hundredfold = later.observation->quantity.value.times(100);
+  const auto base = hundredfold ? hundredfold->over(*factor, 1) : std::nullopt;
+  const auto rounded = base ? base->plus(*Decimal::scaled(5, 1)) : std::nullopt;
+  const auto whole = rounded ? rounded->over(1, 0) : std::nullopt;
+  if (!whole || whole->sign() <= 0) return;
+  const auto again = percent_of(later.observation->quantity.value, *whole);
+  if (again && about_in(*factor, {*again, *again}, step))
+    report(FindingKind::holds, "ratio.base",
+           later.observation->text + " after a growth of " + o.text + " leave a base of " + whole->to_string(),
+           {later.observation->quantity.value, rate, *whole}, {&later, &stated});
+}
+
+/// 530名，完成协议目标的265%: the target was 200.
+void Audit::target(std::size_t number) {
+  const PlacedFigure &stated = figures_[number];
+  const Decimal rate = stated.observation->quantity.value;
+  if (rate.sign() <= 0) return;
+  // 分别完成 a% 和 b%: the figures stand in the same order before the rates.
+  std::size_t rates = 1, first = number;
+  while (first > 0 && figures_[first - 1].clause == stated.clause &&
+         figures_[first - 1].observation->indicator == "projects.progress") {
+    --first;
+    ++rates;
+  }
+  std::size_t last = number;
+  while (last + 1 < figures_.size() && figures_[last + 1].clause == stated.clause &&
+         figures_[last + 1].observation->indicator == "projects.progress") {
+    ++last;
+    ++rates;
+  }
+  const std::string_view clause = clauses_.clauses[stated.clause].span.of(folded());
+  const bool of_target = clause.find("目标") != std::string_view::npos || clause.find("任务") != std::string_view::npos;
+  if (!of_target || first < rates) return;
+  const PlacedFigure &reached = figures_[number - rates];
+  if (reached.sentence != stated.sentence || !is_level(*reached.observation) ||
+      reached.observation->quantity.unit == Unit::percent ||
+      reached.observation->quantity.qualifier != Qualifier::exact)
+    return;
+  const auto hundredfold = reached.observation->quantity.value.times(100);
+  const auto exact = hundredfold ? hundredfold->over(rate, 2) : std::nullopt;
+  const auto raised = exact ? exact->plus(*Decimal::scaled(5, 1)) : std::nullopt;
+  const auto goal = raised ? raised->over(1, 0) : std::nullopt;
+  if (!goal || goal->sign() <= 0) return;
+  report(FindingKind::holds, "ratio.target",
+         reached.observation->text + " are " + stated.observation->text + " of the target: it was " + goal->to_string(),
+         {reached.observation->quantity.value, rate, *goal}, {&reached, &stated});
+}
+
+/// 307户, 每户两栋, 720栋; 33个县, 县均近5800万元, 19.33亿元.
+void Audit::mean(std::size_t number) {
+  const PlacedFigure &each = figures_[number];
+  const Observation &o = *each.observation;
+  if (o.per != Per::household && o.per != Per::county && o.per != Per::village) return;
+  const bool money = o.quantity.unit == Unit::CNY;
+  const bool thing = o.quantity.unit == Unit::count && !o.quantity.classifier.empty() &&
+                     o.quantity.classifier != "个" && o.quantity.classifier != "项" && o.quantity.classifier != "家";
+  if (!(money && o.indicator.starts_with("funds.")) && !thing) return;
+
+  const auto is_base = [&](const PlacedFigure &f) {
+    const Observation &base = *f.observation;
+    if (!is_level(base) || base.modality != o.modality)
+      return o.per == Per::county && is_level(base) && base.indicator == "pairing.counties";
+    if (o.per == Per::household) return base.quantity.unit == Unit::household;
+    if (o.per == Per::county) return base.indicator == "pairing.counties";
+    return base.indicator.starts_with("villages.");
+  };
+  const auto is_whole = [&](const PlacedFigure &f) {
+    const Observation &whole = *f.observation;
+    return is_level(whole) && whole.modality == o.modality && whole.quantity.unit == o.quantity.unit &&
+           whole.quantity.classifier == o.quantity.classifier &&
+           (thing || (whole.indicator == o.indicator && whole.quantity.qualifier == Qualifier::exact));
+  };
+  const auto around = [&](auto &&fits) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = number; i-- > 0 && number - i <= furthest && figures_[i].paragraph == each.paragraph;)
+      if (fits(figures_[i])) found.push_back(i);
+    for (std::size_t i = number + 1;
+         i < figures_.size() && i - number <= furthest && figures_[i].paragraph == each.paragraph &&
+         figures_[i].sentence <= each.sentence + 1;
+         ++i)
+      if (fits(figures_[i])) found.push_back(i);
+    return found;
+  };
+  const std::vector<std::size_t> bases = around(is_base), wholes = around(is_whole);
+  if (bases.empty() || wholes.empty() || (thing && wholes.size() > 1)) return;
+  const PlacedFigure &base = figures_[bases.front()];
+  const Interval one = allowed(each.figure);
+  const PlacedFigure *closest = nullptr;
+  std::optional<Decimal> closest_product;
+  int closest_years = 1;
+  for (const std::size_t at : wholes) {
+    const PlacedFigure &whole = figures_[at];
+    if (money && o.period && whole.observation->period && o.period->range.resolved() &&
+        whole.observation->period->range.resolved() && o.period->range.start &&
+        whole.observation->period->range.start &&
+        o.period->range.start->year != whole.observation->period->range.start->year)
+      continue;
+    for (const int years : {1, money ? years_of(whole.observation->period) : 1}) {
+      const Decimal times = base.observation->quantity.value.times(years).value_or(Decimal(0));
+      const auto low = one.low ? one.low->times(times) : std::nullopt,
+                 high = one.high ? one.high->times(times) : std::nullopt;
+      const auto product = o.quantity.value.times(times);
+      const auto slack = thing ? std::optional(Decimal(0)) : half(each.figure.step).times(times);
+      if (!product || !slack) continue;
+      const Decimal rounded = thing ? Decimal(0) : whole.figure.step;
+      const Decimal room = slack->plus(rounded).value_or(*slack);
+      const Decimal stated = whole.observation->quantity.value;
+      const std::vector<const PlacedFigure *> figures{&whole, &base, &each};
+      if (about_in(stated, {low, high}, each.observation->quantity.qualifier == Qualifier::exact ? room : rounded)) {
+        report(FindingKind::holds, "ratio.mean",
+               base.observation->text + " at " + o.text + " each make " + whole.observation->text,
+               {base.observation->quantity.value, o.quantity.value, stated}, figures);
+        return;
+      }
+      if (near(*product, stated, thing ? 5 : 1) && closest == nullptr) {
+        closest = &whole;
+        closest_product = product;
+        closest_years = years;
+      }
+    }
+  }
+  if (closest == nullptr) return;
+  std::vector<Decimal> values{base.observation->quantity.value, o.quantity.value};
+  if (closest_years > 1) values.push_back(closest_years);
+  values.insert(values.end(), {*closest_product, closest->observation->quantity.value});
+  report(FindingKind::ratio_mismatch, "ratio.mean",
+         base.observation->text + " at " + o.text +
+             (closest_years > 1 ? " in each of " + std::to_string(closest_years) + " years" : "") + " make " +
+             closest_product->to_string() + ", stated is " + closest->observation->text,
+         std::move(values), {closest, &base, &each});
+}
+
+} // namespace v0
+} // namespace jiedui

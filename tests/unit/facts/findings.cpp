@@ -1,0 +1,344 @@
+#include "jiedui/facts/findings.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace jiedui;
+
+namespace {
+
+constexpr std::string_view tables = "# table: finding_nouns\n"
+                                    "id\trole\tnouns\n"
+                                    "household\thousehold\t贫困户|农户\n"
+                                    "household.open\topen\t子|劳\n"
+                                    "county\tcounty\t县|国家级贫困县|旗县\n"
+                                    "province\tprovince\t省市|省区\n";
+
+/// A text with figures and places that the test points at by their words.
+class Told {
+public:
+  explicit Told(std::string text) { document_.text = std::move(text); }
+
+  /// The next figure after the last one: its words, value and unit.
+  Observation &figure(const std::string &words, std::int64_t value, Unit unit, const std::string &classifier = "") {
+    Observation observation;
+    observation.text = words;
+    observation.indicator = "funds.fiscal";
+    observation.quantity.value = value;
+    observation.quantity.unit = unit;
+    observation.quantity.classifier = classifier;
+    observation.evidence = {next(words)};
+    QuantityMention mention;
+    mention.span = observation.evidence.front();
+    mention.number = mention.span;
+    mention.quantity = observation.quantity;
+    mentions_.quantities.push_back(mention);
+    facts_.observations.push_back(std::move(observation));
+    return facts_.observations.back();
+  }
+  void places(const std::vector<std::pair<std::string, PlaceCode>> &named) {
+    std::size_t from = 0;
+    for (const auto &[words, code] : named) {
+      const std::size_t at = document_.text.find(words, from);
+      REQUIRE(at != std::string::npos);
+      from = at + words.size();
+      mentions_.places.push_back(
+          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(from)}, {code}, level_of(code)});
+    }
+  }
+  void date(const std::string &words) {
+    Date date;
+    date.text = words;
+    date.range.partial = "--04-08/--04-10";
+    date.evidence = {{0, 3}};
+    facts_.dates.push_back(std::move(date));
+  }
+  void published(const char *iso) { document_.published = parse_day(iso); }
+
+  std::vector<Finding> audit() const {
+    const auto rules = Rules::only(tables);
+    REQUIRE(rules.ok());
+    const auto compiled = compile_finding_rules(*rules);
+    REQUIRE(compiled.ok());
+    return audit_document(document_, mentions_, split_clauses(document_.folded()), facts_, **compiled);
+  }
+  std::vector<Finding> wrong() const {
+    auto all = audit();
+    std::erase_if(all, [](const Finding &f) { return f.kind == FindingKind::holds; });
+    return all;
+  }
+  std::vector<Finding> right() const {
+    auto all = audit();
+    std::erase_if(all, [](const Finding &f) { return f.kind != FindingKind::holds; });
+    return all;
+  }
+
+private:
+  Span next(const std::string &words) {
+    const std::size_t at = document_.text.find(words, from_);
+    REQUIRE(at != std::string::npos);
+    from_ = at + words.size();
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(from_)};
+  }
+
+  Document document_;
+  Mentions mentions_;
+  Facts facts_;
+  std::size_t from_ = 0;
+};
+
+bool holds_values(const Finding &finding, std::vector<std::int64_t> values) {
+  return finding.values.size() == values.size() &&
+         std::equal(values.begin(), values.end(), finding.values.begin(),
+                    [](std::int64_t a, Decimal b) { return Decimal(a) == b; });
+}
+
+} // namespace
+
+TEST_CASE("parts that make more than their whole are a mismatch") {
+  Told told("共投入资金900万元，其中产业600万元，教育300万元，医疗50万元。");
+  told.figure("900万元", 9000000, Unit::CNY);
+  told.figure("600万元", 6000000, Unit::CNY).part_of = "900万元";
+  told.figure("300万元", 3000000, Unit::CNY).part_of = "900万元";
+  told.figure("50万元", 500000, Unit::CNY).part_of = "900万元";
+  const auto found = told.wrong();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == FindingKind::sum_mismatch);
+  CHECK(holds_values(found[0], {6000000, 3000000, 500000, 9500000, 9000000, 500000}));
+  CHECK(found[0].texts.size() == 4);
+}
+
+TEST_CASE("parts that make their whole, up to rounding and bounds, hold") {
+  Told exact("总数270个，其中甲市216个、乙市54个。");
+  exact.figure("270个", 270, Unit::count, "个");
+  exact.figure("216个", 216, Unit::count, "个").part_of = "270个";
+  exact.figure("54个", 54, Unit::count, "个").part_of = "270个";
+  CHECK(exact.wrong().empty());
+  CHECK(exact.right().size() == 1);
+  Told rounded("资金10亿元，其中产业6.04亿元，教育3.99亿元。");
+  rounded.figure("10亿元", 1000000000, Unit::CNY);
+  rounded.figure("6.04亿元", 604000000, Unit::CNY).part_of = "10亿元";
+  rounded.figure("3.99亿元", 399000000, Unit::CNY).part_of = "10亿元";
+  CHECK(rounded.wrong().empty());
+  Told bounded("资金超过百亿元，其中甲省60亿元，乙省44亿元。");
+  bounded.figure("百亿元", 10000000000, Unit::CNY).quantity.qualifier = Qualifier::over;
+  bounded.figure("60亿元", 6000000000, Unit::CNY).part_of = "百亿元";
+  bounded.figure("44亿元", 4400000000, Unit::CNY).part_of = "百亿元";
+  CHECK(bounded.wrong().empty());
+}
+
+TEST_CASE("parts need not exhaust their whole, unless the same list exhausts another") {
+  Told some("投入3000万元，其中1200万元用于产业。");
+  some.figure("3000万元", 30000000, Unit::CNY);
+  some.figure("1200万元", 12000000, Unit::CNY).part_of = "3000万元";
+  CHECK(some.wrong().empty());
+  Told all("各类项目40个，到位资金9.9亿元，其中甲类10个7.6亿元，乙类30个2.00亿元。");
+  all.figure("40个", 40, Unit::count, "个");
+  all.figure("9.9亿元", 990000000, Unit::CNY);
+  all.figure("10个", 10, Unit::count, "个").part_of = "40个";
+  all.figure("7.6亿元", 760000000, Unit::CNY).part_of = "9.9亿元";
+  all.figure("30个", 30, Unit::count, "个").part_of = "40个";
+  all.figure("2.00亿元", 200000000, Unit::CNY).part_of = "9.9亿元";
+  REQUIRE(all.wrong().size() == 1);
+  CHECK(all.wrong()[0].kind == FindingKind::sum_mismatch);
+}
+
+TEST_CASE("people can stand in two parts") {
+  Told told("选派50名干部，其中22名任副县长，12名任助理，20名任书记。");
+  told.figure("50名", 50, Unit::person);
+  for (const auto &[words, n] : {std::pair("22名", 22), std::pair("12名", 12), std::pair("20名", 20)})
+    told.figure(words, n, Unit::person).part_of = "50名";
+  CHECK(told.wrong().empty());
+}
+
+TEST_CASE("things each times households against all things") {
+  const auto make = [](std::int64_t all, const char *words) {
+    Told told(std::string("建设") + words + "日光温室。共带动300户农户增收，每户种植两栋温室。");
+    told.figure(words, all, Unit::count, "栋");
+    told.figure("300户", 300, Unit::household);
+    told.figure("两栋", 2, Unit::count, "栋").per = Per::household;
+    return told;
+  };
+  const auto off = make(700, "700栋").wrong();
+  REQUIRE(off.size() == 1);
+  CHECK(off[0].kind == FindingKind::ratio_mismatch);
+  CHECK(holds_values(off[0], {300, 2, 600, 700}));
+  CHECK(make(600, "600栋").wrong().empty());
+  CHECK(make(600, "600栋").right().size() == 1);
+  CHECK(make(5000, "5000栋").audit().empty()); // nothing to do with each other
+}
+
+TEST_CASE("a county mean against the sum and the number of counties") {
+  const auto make = [](const char *words, std::int64_t mean, Qualifier qualifier) {
+    Told told(std::string("帮扶40个县，2020年投入20.00亿元，县均") + words + "。");
+    told.figure("40个", 40, Unit::count, "个").indicator = "pairing.counties";
+    told.figure("20.00亿元", 2000000000, Unit::CNY);
+    Observation &each = told.figure(words, mean, Unit::CNY);
+    each.per = Per::county;
+    each.quantity.qualifier = qualifier;
+    return told;
+  };
+  CHECK(make("5000万元", 50000000, Qualifier::exact).wrong().empty());
+  CHECK(make("5000万元", 50000000, Qualifier::exact).right().size() == 1);
+  const auto off = make("近4900万元", 49000000, Qualifier::nearly).wrong();
+  REQUIRE(off.size() == 1);
+  CHECK(off[0].kind == FindingKind::ratio_mismatch);
+  CHECK(make("300万元", 3000000, Qualifier::exact).audit().empty());
+}
+
+TEST_CASE("a share against its part and whole") {
+  const auto make = [](const char *percent, std::int64_t value) {
+    Told told(std::string("拨付资金6亿元，其中教育1.2亿元，占资金的") + percent + "。");
+    told.figure("6亿元", 600000000, Unit::CNY);
+    told.figure("1.2亿元", 120000000, Unit::CNY).part_of = "6亿元";
+    Observation &share = told.figure(percent, value, Unit::percent);
+    share.aspect = Aspect::share;
+    share.part_of = "6亿元";
+    return told;
+  };
+  CHECK(make("20%", 20).wrong().empty());
+  REQUIRE(make("26%", 26).wrong().size() == 1);
+  CHECK(make("26%", 26).wrong()[0].kind == FindingKind::ratio_mismatch);
+}
+
+TEST_CASE("growth gives the base, or is checked against both ends") {
+  Told base("选派1739名干部，与上年相比增长94.5%。");
+  base.figure("1739名", 1739, Unit::person).indicator = "talent.sent";
+  Observation &growth = base.figure("94.5%", 0, Unit::percent);
+  growth.indicator = "talent.sent";
+  growth.aspect = Aspect::growth;
+  growth.quantity.value = *Decimal::scaled(945, 1);
+  const auto found = base.right();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].values.back() == Decimal(894));
+
+  const auto make = [](const char *words, Decimal times) {
+    Told told(std::string("人均收入从500元增长到10000元，增长了") + words + "。");
+    told.figure("500元", 500, Unit::CNY).indicator = "beneficiaries.income";
+    told.figure("10000元", 10000, Unit::CNY).indicator = "beneficiaries.income";
+    Observation &rate = told.figure(words, 0, Unit::times);
+    rate.indicator = "beneficiaries.income";
+    rate.aspect = Aspect::growth;
+    rate.quantity.value = times;
+    return told;
+  };
+  CHECK(make("19倍", 19).wrong().empty());
+  const auto off = make("22.5倍", *Decimal::scaled(225, 1)).wrong();
+  REQUIRE(off.size() == 1);
+  CHECK(off[0].kind == FindingKind::ratio_mismatch);
+}
+
+TEST_CASE("a completion rate gives the target") {
+  Told told("转移就业530名、就近就业2215名，分别完成协议目标的265%和158.2%。");
+  told.figure("530名", 530, Unit::person).indicator = "labor.jobs_assisting";
+  told.figure("2215名", 2215, Unit::person).indicator = "labor.jobs_local";
+  told.figure("265%", 265, Unit::percent).indicator = "projects.progress";
+  Observation &second = told.figure("158.2%", 0, Unit::percent);
+  second.indicator = "projects.progress";
+  second.quantity.value = *Decimal::scaled(1582, 1);
+  const auto found = told.right();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].values.back() == Decimal(200));
+  CHECK(found[1].values.back() == Decimal(1400));
+}
+
+TEST_CASE("a stated number of places against the places named") {
+  const auto make = [](const std::string &text, std::vector<std::pair<std::string, PlaceCode>> places,
+                       const char *words, std::int64_t n) {
+    Told told(text);
+    told.places(places);
+    told.figure(words, n, Unit::count, "个");
+    return told;
+  };
+  const std::vector<std::pair<std::string, PlaceCode>> three{
+      {"兴和县", 150924}, {"卓资县", 150921}, {"武川县", 150125}};
+  CHECK(make("走访兴和县、卓资县和武川县3个县。", three, "3个", 3).right().size() == 1);
+  const auto off = make("走访兴和县、卓资县和武川县4个县。", three, "4个", 4).wrong();
+  REQUIRE(off.size() == 1);
+  CHECK(off[0].kind == FindingKind::count_mismatch);
+  CHECK(make("走访兴和县、卓资县和武川县等4个县。", three, "4个", 4).wrong().empty());
+  CHECK(make("走访兴和县、卓资县和武川县等2个县。", three, "2个", 2).wrong().size() == 1);
+  // 乌兰察布市 only says where the county lies; a list with an unknown name is not counted.
+  CHECK(make("走访武川县、乌兰察布市兴和县、卓资县3个县。",
+             {{"武川县", 150125}, {"乌兰察布市", 150900}, {"兴和县", 150924}, {"卓资县", 150921}}, "3个", 3)
+            .wrong()
+            .empty());
+  CHECK(make("走访某地、兴和县、卓资县3个县。", {{"兴和县", 150924}, {"卓资县", 150921}}, "3个", 3).audit().empty());
+  // The noun counts something else than what is listed.
+  CHECK(make("走访兴和县、卓资县和武川县8个乡镇。", three, "8个", 8).audit().empty());
+  CHECK(make("走访兴和县、卓资县和武川县2个省区。", three, "2个", 2).audit().empty());
+}
+
+TEST_CASE("a measure word for persons before a noun for households") {
+  Told mixed("惠及300名贫困户。");
+  mixed.figure("300名", 300, Unit::person);
+  REQUIRE(mixed.wrong().size() == 1);
+  CHECK(mixed.wrong()[0].kind == FindingKind::unit_mismatch);
+  CHECK(mixed.wrong()[0].texts == std::vector<std::string>{"300名贫困户"});
+  Told persons("资助300名贫困户子女。");
+  persons.figure("300名", 300, Unit::person);
+  CHECK(persons.audit().empty());
+  Told households("惠及300户贫困户。");
+  households.figure("300户", 300, Unit::household);
+  CHECK(households.audit().empty());
+}
+
+TEST_CASE("one giver alone cannot give more than it gives together with others") {
+  const auto make = [](std::int64_t alone, PlaceCodes aided) {
+    Told told("两级共投入资金5000万元。其中一区累计投入资金7000万元。");
+    Observation &all = told.figure("5000万元", 50000000, Unit::CNY);
+    all.assisting = {110000, 110115};
+    all.aided = {150926};
+    Observation &one = told.figure("7000万元", alone, Unit::CNY);
+    one.assisting = {110115};
+    one.aided = std::move(aided);
+    return told;
+  };
+  const auto found = make(70000000, {150926}).wrong();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == FindingKind::scope_mismatch);
+  CHECK(make(40000000, {150926}).audit().empty());
+  CHECK(make(70000000, {150924}).audit().empty());
+}
+
+TEST_CASE("a long figure told once exactly and once as a bound") {
+  Told told("98.79%以上的资金聚焦脱贫。项目资金的98.79%投向县以下。");
+  for (const auto &[words, qualifier] :
+       {std::pair("98.79%以上", Qualifier::at_least), std::pair("98.79%", Qualifier::exact)}) {
+    Observation &share = told.figure(words, 0, Unit::percent);
+    share.aspect = Aspect::share;
+    share.quantity.value = *Decimal::scaled(9879, 2);
+    share.quantity.qualifier = qualifier;
+  }
+  REQUIRE(told.wrong().size() == 1);
+  CHECK(told.wrong()[0].kind == FindingKind::conflict);
+  Told round("超过80%的资金到县。80%的项目到村。");
+  round.figure("80%", 80, Unit::percent).quantity.qualifier = Qualifier::over;
+  round.figure("80%", 80, Unit::percent);
+  CHECK(round.audit().empty());
+}
+
+TEST_CASE("dates without a year are told where no day of publication is known") {
+  Told told("4月8日至10日，代表团来访。");
+  told.date("4月8日至10日");
+  REQUIRE(told.wrong().size() == 1);
+  CHECK(told.wrong()[0].kind == FindingKind::unresolved_date);
+  CHECK(told.wrong()[0].texts == std::vector<std::string>{"4月8日至10日"});
+  told.published("2018-04-12");
+  CHECK(told.audit().empty());
+}
+
+TEST_CASE("a text that breaks off in the middle of a sentence") {
+  const std::string body =
+      "两地协作不断深入，干部往来频繁，群众收入稳步提高。在帮扶力量的支持下，当地建成多个产业基地，";
+  const auto found = Told(body + "带动").wrong();
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == FindingKind::truncated);
+  CHECK(found[0].texts == std::vector<std::string>{"带动"});
+  CHECK(Told(body + "带动农户增收。").audit().empty());
+  CHECK(Told(body + "带动农户增收。\n本报记者").audit().empty());
+}
