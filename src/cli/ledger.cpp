@@ -1,16 +1,23 @@
 #include "ledger.hpp"
 
 #include "inputs.hpp"
+#include "jiedui/exports/ledger_to_csv.hpp"
+#include "jiedui/exports/ledger_to_graphml.hpp"
+#include "jiedui/exports/ledger_to_json.hpp"
 #include "jiedui/jiedui.hpp"
+#include "jiedui/ledger/assessment.hpp"
 #include "jiedui/ledger/audit.hpp"
 #include "jiedui/ledger/facts_to_ledger.hpp"
 #include "jiedui/ledger/ledger_store.hpp"
+#include "jiedui/ledger/responsibility.hpp"
 #include "jiedui/ledger/totals.hpp"
 #include "jiedui/ordered_workers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -291,11 +298,189 @@ int audit_store(const AuditOptions &options) {
       print(found.finding, citations);
     }
   }
-  const Ledger records = must(store.read(tables.ledger, {"(records)", 0, 0, true}));
+  const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
   for (const auto &[key, noted] : records.findings()) {
     std::vector<const Citation *> citations;
     for (const Citation &citation : noted.citations) citations.push_back(&citation);
     print(noted.value, citations);
+  }
+  return 0;
+}
+
+// ---- assess
+// -----------------------------------------------------------------------------------------------------------
+
+struct AssessOptions {
+  Common common;
+  std::string pair, frame = "2017";
+  int year = 0;
+  bool chain = false;
+};
+
+AssessedPair assessed_pair(const AssessOptions &options, const LedgerRules &rules) {
+  const std::size_t colon = options.pair.find(':');
+  if (colon == std::string::npos) throw Failure{"--pair is GIVER:RECEIVER, like 110115:150926"};
+  return {place(rules, options.pair.substr(0, colon)), place(rules, options.pair.substr(colon + 1)), options.year};
+}
+
+void print_answer(const RuleAnswer &answer) {
+  fmt::print("    {}\t{}{}\n", to_string(answer.verdict), answer.rule->name_zh,
+             answer.value ? ": " + answer.value->to_string() : "");
+  for (const Statement *statement : answer.statements)
+    for (const Citation &citation : statement->citations)
+      fmt::print("        {}\t{}\t{}\n", citation.text, citation.document, citation.sentence);
+  for (const Citation *citation : answer.citations) fmt::print("        {}\t{}\n", citation->text, citation->document);
+}
+
+Day today() {
+  const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return {static_cast<std::int16_t>(static_cast<int>(now.year())),
+          static_cast<std::int8_t>(static_cast<unsigned>(now.month())),
+          static_cast<std::int8_t>(static_cast<unsigned>(now.day()))};
+}
+
+void print_chain(const Tables &tables, const AssessmentFrames &frames, const AssessOptions &options,
+                 const Ledger &ledger, const AssessedPair &pair) {
+  const auto compiled = must(compile_responsibility(tables.rules, *tables.ledger));
+  const ResponsibilityState state = responsibility(*compiled, frames, options.frame, ledger, pair, today());
+  fmt::print("chain: indicator, task, measure, check\n");
+  for (const LinkState &link : state.links) {
+    fmt::print("  {}\t{}\t{}\t{}\tgaps: {}\n", link.link->indicator, link.link->task, link.link->measure,
+               link.link->check, fmt::join(link.gaps, ", "));
+    for (const Total &total : link.totals) print_total({}, total, *tables.ledger, false);
+  }
+  for (const ListState &item : state.lists)
+    fmt::print("  {}\t{}\t{}\tgaps: {}\n", to_string(item.item->kind), item.item->id, item.item->text,
+               fmt::join(item.gaps, ", "));
+  fmt::print("  without task: {}\n", fmt::join(state.unsupported, ", "));
+}
+
+int assess(const AssessOptions &options) {
+  const Tables tables = tables_of(options.common);
+  const auto frames = must(compile_assessment(tables.rules, *tables.ledger));
+  const AssessedPair pair = assessed_pair(options, *tables.ledger);
+  const auto known = frames->frames();
+  if (std::find(known.begin(), known.end(), options.frame) == known.end())
+    throw Failure{fmt::format("there is no frame {}; there are {}", options.frame, fmt::join(known, ", "))};
+  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
+  const Ledger ledger = must(store.read(tables.ledger, {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0, true}));
+  for (const ItemScore &score : scorecard(*frames, options.frame, ledger, pair)) {
+    fmt::print("{}{}\t{}\n", score.item->parent.empty() ? "" : "  ", score.item->name_zh, score.item->name_en);
+    for (const Total &total : score.totals) {
+      fmt::print("    ");
+      print_total({}, total, *tables.ledger, false);
+    }
+    for (const RuleAnswer &answer : score.answers) print_answer(answer);
+    if (!score.without.empty()) fmt::print("    nothing told about: {}\n", fmt::join(score.without, ", "));
+  }
+  if (options.chain) print_chain(tables, *frames, options, ledger, pair);
+  return 0;
+}
+
+// ---- export
+// -----------------------------------------------------------------------------------------------------------
+
+struct ExportOptions {
+  Common common;
+  std::string format = "csv", to;
+  bool excel = false;
+};
+
+void write_file(const std::string &path, const std::string &bytes, bool append = false) {
+  std::ofstream file(path, std::ios::binary | (append ? std::ios::app : std::ios::trunc));
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!file.flush()) throw Failure{path + " cannot be written"};
+}
+
+/// What `write` appends, to the file named or to standard output.
+void put(const std::string &to, const std::string &bytes, bool append) {
+  if (!to.empty()) write_file(to, bytes, append);
+  else if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
+    throw Failure{"the output cannot be written"};
+}
+
+/// Tables of figures one family of indicators after the other, so that a large store is never in memory as a whole.
+int export_csv(const ExportOptions &options, const Tables &tables, const LedgerStore &store) {
+  if (options.to.empty()) throw Failure{"--to names the folder of the tables"};
+  std::filesystem::create_directories(options.to);
+  const auto path = [&](std::string_view table) { return options.to + "/" + std::string(table) + ".csv"; };
+  std::vector<FlatTable> all = ledger_to_tables(must(store.read(tables.ledger, {"", 0, 0, true, false})));
+  const FlatTable book = codebook(all);
+  const std::string package = tables_to_datapackage(all);
+  all.push_back(book);
+  for (const FlatTable &table : all) {
+    if (table.name == "documents") continue; // read below, with the figures
+    std::string bytes;
+    table_to_csv(table, bytes, {options.excel, true});
+    write_file(path(table.name), bytes);
+  }
+  for (const std::string &family : families(must(store.indicators()))) {
+    for (const FlatTable &table : ledger_to_tables(must(store.read(tables.ledger, {family, 0, 0, false})))) {
+      if (table.name != "statements" && table.name != "sources") continue;
+      std::string bytes;
+      table_to_csv(table, bytes, {options.excel, false});
+      write_file(path(table.name), bytes, true);
+    }
+  }
+  std::string bytes;
+  LedgerRecords documents;
+  for (DocumentRecord &document : must(store.document_records())) {
+    std::string id = document.id;
+    documents.documents.emplace(std::move(id), std::move(document));
+  }
+  table_to_csv(ledger_to_tables(Ledger(tables.ledger, std::move(documents))).front(), bytes, {options.excel, true});
+  write_file(path("documents"), bytes);
+  write_file(options.to + "/datapackage.json", package);
+  return 0;
+}
+
+int export_store(const ExportOptions &options) {
+  const Tables tables = tables_of(options.common);
+  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
+  if (options.format == "csv") return export_csv(options, tables, store);
+  if (options.format == "schema") {
+    put(options.to, std::string(ledger_json_schema()), false);
+    return 0;
+  }
+  std::string bytes;
+  if (options.format == "graphml") {
+    ledger_to_graphml(must(store.read(tables.ledger, {"", 0, 0, true, false})), bytes);
+    put(options.to, bytes, false);
+    return 0;
+  }
+  bool append = false;
+  for (const std::string &family : families(must(store.indicators()))) {
+    bytes.clear();
+    ledger_to_json(must(store.read(tables.ledger, {family, 0, 0, false})), bytes);
+    put(options.to, bytes, append);
+    append = true;
+  }
+  return 0;
+}
+
+// ---- systems
+// ----------------------------------------------------------------------------------------------------------
+
+struct SystemsOptions {
+  Common common;
+  std::string kind;
+};
+
+/// Every system of the table, what answers for it, and where the documents name it.
+int systems(const SystemsOptions &options) {
+  const Tables tables = tables_of(options.common);
+  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
+  const Ledger ledger = must(store.read(tables.ledger, {"", 0, 0, true, false}));
+  for (const System &system : tables.ledger->systems) {
+    if (!options.kind.empty() && system.kind != options.kind) continue;
+    std::vector<const Citation *> citations;
+    for (const auto &[key, noted] : ledger.systems())
+      if (noted.value.system == system.id)
+        for (const Citation &citation : noted.citations) citations.push_back(&citation);
+    fmt::print("{}\t{}\t{}\t{}\tmentions: {}\task: {}\n", system.id, system.kind, system.name_zh, system.name_en,
+               citations.size(), system.ask);
+    for (const Citation *citation : citations)
+      fmt::print("    {}\t{}\t{}\n", citation->document, citation->text, citation->sentence);
   }
   return 0;
 }
@@ -372,6 +557,39 @@ void add_ledger(CLI::App &app, int &status) {
   add_common(auditing, audit_options->common);
   auditing->add_flag("--holds", audit_options->holds, "Also the relations that were checked and are right");
   auditing->callback([audit_options, &status] { status = guarded([&] { return audit_store(*audit_options); }); });
+
+  auto assess_options = std::make_shared<AssessOptions>();
+  CLI::App *assessing =
+      ledger->add_subcommand("assess", "A pair's year against an assessment frame: figures, rules, gaps");
+  add_common(assessing, assess_options->common);
+  assessing->add_option("--pair", assess_options->pair, "GIVER:RECEIVER by code or full name")->required();
+  assessing->add_option("--year", assess_options->year, "The year")->required()->check(CLI::Range(1949, 2100));
+  assessing->add_option("--frame", assess_options->frame, "2017, 2021, or a frame of the caller's rows")
+      ->capture_default_str();
+  assessing->add_flag("--chain", assess_options->chain,
+                      "Also tasks, measures and checks behind the indicators, and the three lists");
+  assessing->callback([assess_options, &status] { status = guarded([&] { return assess(*assess_options); }); });
+
+  auto export_options = std::make_shared<ExportOptions>();
+  CLI::App *exporting = ledger->add_subcommand("export", "Tables for other programs");
+  add_common(exporting, export_options->common);
+  exporting
+      ->add_option("--format", export_options->format,
+                   "csv (a folder with datapackage.json and codebook.csv), jsonl, graphml, schema")
+      ->check(CLI::IsMember({"csv", "jsonl", "graphml", "schema"}))
+      ->capture_default_str();
+  exporting->add_option("--to", export_options->to, "The folder (csv) or file; otherwise standard output");
+  exporting->add_flag("--excel", export_options->excel,
+                      "CSV for spreadsheets: byte order mark, CR LF, cells that would run guarded");
+  exporting->callback([export_options, &status] { status = guarded([&] { return export_store(*export_options); }); });
+
+  auto systems_options = std::make_shared<SystemsOptions>();
+  CLI::App *listing = ledger->add_subcommand(
+      "systems", "Systems, mechanisms, modes, platforms and lists: where they are named, how to ask");
+  add_common(listing, systems_options->common);
+  listing->add_option("--kind", systems_options->kind,
+                      "Only of this kind: system, mechanism, rule, mode, platform, list, campaign …");
+  listing->callback([systems_options, &status] { status = guarded([&] { return systems(*systems_options); }); });
 }
 
 } // namespace jiedui::cli

@@ -83,14 +83,19 @@ void Audit::ratios() {
 /// 1.2亿元，占总援助资金的20%: the amount before it, over the whole it is a part of.
 void Audit::share(std::size_t number) {
   const PlacedFigure &stated = figures_[number];
-  if (number == 0 || stated.observation->part_of.empty()) return;
+  if (number == 0) return;
   const PlacedFigure &part = figures_[number - 1];
-  if (part.sentence != stated.sentence || stated.clause - part.clause > 1 || !is_level(*part.observation) ||
-      part.observation->part_of != stated.observation->part_of)
+  const Observation &amount = *part.observation;
+  if (part.sentence != stated.sentence || stated.clause - part.clause > 1 || !is_level(amount) ||
+      amount.part_of != stated.observation->part_of || !same_indicator(amount, *stated.observation))
     return;
+  // The whole is named, or it is the larger figure of the same kind, givers and receivers before.
   const auto whole = before(number - 1, [&](const PlacedFigure &f) {
-    return f.observation->text == stated.observation->part_of && same_unit(*f.observation, *part.observation) &&
-           is_level(*f.observation);
+    const Observation &o = *f.observation;
+    if (!same_unit(o, amount) || !is_level(o)) return false;
+    if (!amount.part_of.empty()) return o.text == amount.part_of;
+    return same_indicator(o, amount) && o.quantity.value > amount.quantity.value && o.assisting == amount.assisting &&
+           o.aided == amount.aided && o.period == amount.period && o.modality == amount.modality;
   });
   if (!whole) return;
   const auto percent = percent_of(part.observation->quantity.value, figures_[*whole].observation->quantity.value);
@@ -103,7 +108,8 @@ void Audit::share(std::size_t number) {
                                     *percent, told};
   const std::vector<const PlacedFigure *> figures{&figures_[*whole], &part, &stated};
   if (about_in(told, *range, stated.figure.step)) report(FindingKind::holds, "ratio.share", relation, values, figures);
-  else if (near(*percent, told, 5)) report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
+  else if (near(*percent, told, amount.part_of.empty() ? 2 : 5))
+    report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
 }
 
 /// 从22家增加到46家，增长109%; or the base that 1739名, 增长94.5% leaves.
@@ -262,7 +268,8 @@ void Audit::mean(std::size_t number) {
                {base.observation->quantity.value, o.quantity.value, stated}, figures);
         return;
       }
-      if (near(*product, stated, thing ? 5 : 1) && closest == nullptr) {
+      const bool its_years = !money || years == years_of(whole.observation->period);
+      if (its_years && near(*product, stated, thing ? 5 : 1) && closest == nullptr) {
         closest = &whole;
         closest_product = product;
         closest_years = years;

@@ -124,7 +124,8 @@ void Audit::sums() {
       const bool exhausted = std::any_of(groups.begin(), groups.end(), [&](const auto &other) {
         if (other.first == number || other.second.size() < 2 || !side_by_side(parts, other.second)) return false;
         const auto full = outcome_of(other.second, figures_[other.first]);
-        return full && full->kind == Outcome::Kind::exact;
+        return full && full->kind == Outcome::Kind::exact &&
+               full->sum == figures_[other.first].observation->quantity.value;
       });
       const auto lacking = difference->times(5);
       if (exhausted && lacking && Decimal(0).minus(*lacking).value_or(stated) < stated) mismatch();

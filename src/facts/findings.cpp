@@ -1,6 +1,7 @@
 #include "jiedui/facts/findings.hpp"
 
 #include "audit.hpp"
+#include "jiedui/model/fund.hpp"
 
 #include <algorithm>
 #include <map>
@@ -152,10 +153,10 @@ void Audit::units() {
     if (!noun || noun->first != NounRole::household) continue;
     const auto next = rules_.noun_at(rest.substr(noun->second));
     if (next && next->first == NounRole::open) continue;
-    std::string text(document_.text.substr(figure.span.begin, figure.span.size() + noun->second));
+    const std::string text(document_.text.substr(figure.span.begin, figure.span.size() + noun->second));
     report(FindingKind::unit_mismatch, "unit.person_household",
            "the measure word of " + text + " counts persons, the noun counts households",
-           {figure.observation->quantity.value}, {std::move(text)}, {figure.span});
+           {figure.observation->quantity.value}, {text}, {figure.span});
   }
 }
 
@@ -164,7 +165,8 @@ void Audit::scopes() {
   std::vector<const PlacedFigure *> money;
   for (const PlacedFigure &figure : figures_) {
     const Observation &o = *figure.observation;
-    if (o.indicator.starts_with("funds.") && is_level(o) && o.modality == Modality::realized && o.part_of.empty() &&
+    const auto fund = fund_of(o);
+    if (fund && is_aid(fund->kind) && is_level(o) && o.modality == Modality::realized && o.part_of.empty() &&
         !o.assisting.empty() && !o.aided.empty() && money.size() < most_compared)
       money.push_back(&figure);
   }
@@ -176,6 +178,8 @@ void Audit::scopes() {
         continue;
       const Interval less = allowed(alone->figure), more = allowed(together->figure);
       if (!less.low || !more.high || *less.low <= *more.high) continue;
+      const auto twice = b.quantity.value.times(2);
+      if (!twice || a.quantity.value > *twice) continue; // another matter altogether
       report(FindingKind::scope_mismatch, "scope.giver",
              a.text + " of one giver is more than the " + b.text +
                  " of several givers together; period or kind of money must differ",
@@ -205,16 +209,19 @@ void Audit::repeats() {
   }
 }
 
-/// Expressions whose year neither the text nor the day of publication gives; one finding for all.
+/// What has no year, or happened at no stated time, where no day of publication is known; one finding for all.
 void Audit::dates() {
   if (document_.published) return;
   std::vector<std::string> texts;
   Evidence evidence;
-  for (const Date &date : facts_.dates) {
-    if (date.range.resolved() || date.evidence.empty()) continue;
-    texts.push_back(date.text);
-    evidence.push_back(date.evidence.front());
-  }
+  const auto put = [&](const std::string &text, const DateRange &range, const Evidence &spans) {
+    if (range.resolved() || spans.empty()) return;
+    texts.push_back(text);
+    evidence.push_back(spans.front());
+  };
+  for (const Date &date : facts_.dates) put(date.text, date.range, date.evidence);
+  for (const Event &event : facts_.events)
+    if (event.range.partial.empty()) put(event.text, event.range, event.evidence);
   if (texts.empty()) return;
   report(FindingKind::unresolved_date, "date.year",
          "the text gives no year for these, and no day of publication is known", {}, std::move(texts),
@@ -234,6 +241,8 @@ void Audit::ending() {
   const Sentence &sentence = clauses_.sentences[last.first_sentence + last.sentences - 1];
   if (last.sentences < 2 && sentence.clauses < 3) return;
   const Clause &clause = clauses_.clauses[sentence.first_clause + sentence.clauses - 1];
+  const std::string_view ahead = std::string_view(document_.text).substr(0, clause.span.begin);
+  if (ahead.ends_with("：") || ahead.ends_with(":")) return; // 责任编辑：…
   report(FindingKind::truncated, "text.end", "the text breaks off in the middle of a sentence", {},
          {std::string(clause.span.of(document_.text))}, {clause.span});
 }

@@ -13,7 +13,8 @@ std::optional<Enum> value_of(const std::array<std::string_view, size> &names, st
   return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
 }
 
-constexpr std::array<std::string_view, 6> subject_names{"figure", "increase", "event", "pairing", "agreement", "system"};
+constexpr std::array<std::string_view, 6> subject_names{"figure",  "increase",  "event",
+                                                        "pairing", "agreement", "system"};
 constexpr std::array<std::string_view, 3> comparison_names{"at_least", "at_most", "equal"};
 constexpr std::array<std::string_view, 3> verdict_names{"met", "not_met", "no_evidence"};
 
@@ -36,7 +37,8 @@ Result<AssessmentRule> read_rule(const Table &table, std::size_t row, const Ledg
   rule.subject = *subject;
   const bool indicator = rule.subject == RuleSubject::figure || rule.subject == RuleSubject::increase;
   if (indicator && !ledger_rules.indicators.contains(rule.what)) return table.error(row, "what", "is no indicator");
-  if (rule.subject == RuleSubject::event && !parse_event_kind(rule.what)) return table.error(row, "what", "is no kind of event");
+  if (rule.subject == RuleSubject::event && !parse_event_kind(rule.what))
+    return table.error(row, "what", "is no kind of event");
   const auto aspect = cell("aspect").empty() ? std::optional(Aspect::level) : parse_aspect(cell("aspect"));
   if (!aspect) return table.error(row, "aspect", "is none of level, increase, growth, share");
   rule.aspect = *aspect;
@@ -55,13 +57,21 @@ Result<AssessmentRule> read_rule(const Table &table, std::size_t row, const Ledg
   return rule;
 }
 
-std::optional<Error> read_frame(const Table &table, std::string_view frame, const LedgerRules &ledger_rules, AssessmentFrames &frames) {
+std::optional<Error> read_frame(const Table &table, std::string_view frame, const LedgerRules &ledger_rules,
+                                AssessmentFrames &frames) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto cell = [&](std::string_view column) { return std::string(table.cell(row, column)); };
-    FrameItem item{cell("id"), frame.empty() ? cell("frame") : std::string(frame), cell("parent"), cell("name_zh"), cell("name_en"),
-                   cell("source"), list(table.cell(row, "indicators")), list(table.cell(row, "rules"))};
+    FrameItem item{cell("id"),
+                   frame.empty() ? cell("frame") : std::string(frame),
+                   cell("parent"),
+                   cell("name_zh"),
+                   cell("name_en"),
+                   cell("source"),
+                   list(table.cell(row, "indicators")),
+                   list(table.cell(row, "rules"))};
     const auto known = [&](const std::string &id) {
-      return std::any_of(frames.items.begin(), frames.items.end(), [&](const FrameItem &i) { return i.id == id && i.frame == item.frame; });
+      return std::any_of(frames.items.begin(), frames.items.end(),
+                         [&](const FrameItem &i) { return i.id == id && i.frame == item.frame; });
     };
     if (item.frame.empty()) return table.error(row, "frame", "names no frame");
     if (!item.parent.empty() && !known(item.parent)) return table.error(row, "parent", "stands not above this row");
@@ -75,7 +85,8 @@ std::optional<Error> read_frame(const Table &table, std::string_view frame, cons
 }
 
 bool touches(const PlaceCodes &codes, PlaceCode place) {
-  return std::any_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(code, place) || lies_in(place, code); });
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](PlaceCode code) { return lies_in(code, place) || lies_in(place, code); });
 }
 
 std::optional<int> year_of(const DateRange &range) {
@@ -105,7 +116,8 @@ std::optional<bool> decided(const Interval &interval, Comparison comparison, Dec
 
 class Check {
 public:
-  Check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) : rule_(rule), ledger_(ledger), pair_(pair) {
+  Check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair)
+      : rule_(rule), ledger_(ledger), pair_(pair) {
     answer_.rule = &rule;
   }
 
@@ -122,14 +134,18 @@ public:
   }
 
 private:
-  /// One figure below the threshold is enough to miss it; figures for wider places of the same giver speak for the pair.
+  /// One figure below the threshold is enough to miss it; figures for wider places of the same giver speak for the
+  /// pair.
   void figures() {
     for (const auto &[key, s] : ledger_.statements()) {
-      if (s.indicator != rule_.what || s.aspect != rule_.aspect || s.per != rule_.per || s.modality != Modality::realized) continue;
+      if (s.indicator != rule_.what || s.aspect != rule_.aspect || s.per != rule_.per ||
+          s.modality != Modality::realized)
+        continue;
       if (rule_.sector != Sector::none && s.sector() != rule_.sector) continue;
       if (!touches(s.giver, pair_.giver) || (!s.receiver.empty() && !touches(s.receiver, pair_.receiver))) continue;
       const Window window = s.window();
-      const bool in_year = window.end && window.end->year >= pair_.year && (!window.start || window.start->year <= pair_.year) &&
+      const bool in_year = window.end && window.end->year >= pair_.year &&
+                           (!window.start || window.start->year <= pair_.year) &&
                            (window.start || window.end->year == pair_.year);
       if (!in_year) continue;
       const auto meets = decided(allowed(s.figure()), rule_.comparison, rule_.threshold);
@@ -142,7 +158,8 @@ private:
   void take(bool meets, Decimal value) {
     if (!meets) answer_.verdict = Verdict::not_met;
     else if (answer_.verdict == Verdict::no_evidence) answer_.verdict = Verdict::met;
-    const bool farther = !answer_.value || (rule_.comparison == Comparison::at_most ? value > *answer_.value : value < *answer_.value);
+    const bool farther =
+        !answer_.value || (rule_.comparison == Comparison::at_most ? value > *answer_.value : value < *answer_.value);
     if (farther) answer_.value = value;
   }
 
@@ -164,7 +181,8 @@ private:
     for (const Total *total : {&*before, &*now})
       for (const Used &used : total->used)
         if (used.use == Use::counted) answer_.statements.push_back(used.statement);
-    if (const auto meets = decided(allowed({*rise, Decimal(0)}), rule_.comparison, rule_.threshold)) take(*meets, rise->value);
+    if (const auto meets = decided(allowed({*rise, Decimal(0)}), rule_.comparison, rule_.threshold))
+      take(*meets, rise->value);
   }
 
   /// Records prove that something happened; that none is cited proves nothing.
@@ -196,7 +214,8 @@ private:
     std::int64_t number = 0;
     for (const auto &[key, noted] : ledger_.pairings()) {
       const Pairing &p = noted.value;
-      if (!p.assisting || !p.aided || !lies_in(*p.assisting, pair_.giver) || !lies_in(*p.aided, pair_.receiver)) continue;
+      if (!p.assisting || !p.aided || !lies_in(*p.assisting, pair_.giver) || !lies_in(*p.aided, pair_.receiver))
+        continue;
       if ((p.start && p.start->year > pair_.year) || (p.end && p.end->year < pair_.year)) continue;
       ++number;
       cite(noted.citations);
@@ -259,7 +278,8 @@ std::vector<std::string> AssessmentFrames::frames() const {
   return names;
 }
 
-Result<std::shared_ptr<const AssessmentFrames>> compile_assessment(const Rules &rules, const LedgerRules &ledger_rules) {
+Result<std::shared_ptr<const AssessmentFrames>> compile_assessment(const Rules &rules,
+                                                                   const LedgerRules &ledger_rules) {
   auto compiled = std::make_shared<AssessmentFrames>();
   const Table &table = rules.table("assessment_rules");
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -267,7 +287,8 @@ Result<std::shared_ptr<const AssessmentFrames>> compile_assessment(const Rules &
     if (!rule) return rule.error();
     compiled->rules.push_back(std::move(rule).value());
   }
-  for (const auto &[name, frame] : {std::pair("assessment_2017", "2017"), std::pair("assessment_2021", "2021"), std::pair("assessment_frames", "")})
+  for (const auto &[name, frame] :
+       {std::pair("assessment_2017", "2017"), std::pair("assessment_2021", "2021"), std::pair("assessment_frames", "")})
     if (auto error = read_frame(rules.table(name), frame, ledger_rules, *compiled)) return *error;
   return std::shared_ptr<const AssessmentFrames>(std::move(compiled));
 }
@@ -277,9 +298,12 @@ std::string_view to_string(Verdict verdict) {
   return index < verdict_names.size() ? verdict_names[index] : std::string_view();
 }
 
-RuleAnswer check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) { return Check(rule, ledger, pair).run(); }
+RuleAnswer check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) {
+  return Check(rule, ledger, pair).run();
+}
 
-std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_view frame, const Ledger &ledger, const AssessedPair &pair) {
+std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_view frame, const Ledger &ledger,
+                                 const AssessedPair &pair) {
   std::vector<ItemScore> scores;
   for (const FrameItem &item : frames.items) {
     if (item.frame != frame) continue;

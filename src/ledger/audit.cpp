@@ -123,7 +123,7 @@ private:
                  told(other) + " agrees with " + told(best) + ": " + std::string(to_string(accord)), values,
                  {&best, &other});
         else if (accord == Accord::differ && !far_apart(best.quantity.value, other.quantity.value) &&
-                 !corrected(best, other))
+                 !corrected(best, other) && !same_document(best, other))
           report(FindingKind::conflict, "cell.conflict",
                  told(best) + " and " + told(other) + " tell the same differently", values, {&best, &other});
       }
@@ -133,7 +133,8 @@ private:
   /// What one document tells side by side are two things.
   static bool same_document(const Statement &a, const Statement &b) {
     return std::any_of(a.citations.begin(), a.citations.end(), [&](const Citation &x) {
-      return std::any_of(b.citations.begin(), b.citations.end(), [&](const Citation &y) { return x.document == y.document; });
+      return std::any_of(b.citations.begin(), b.citations.end(),
+                         [&](const Citation &y) { return x.document == y.document; });
     });
   }
 

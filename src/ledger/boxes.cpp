@@ -21,11 +21,7 @@ bool hold(const PlaceCodes &outer, const PlaceCodes &inner) {
   });
 }
 
-bool east_west(std::string_view programme) { return programme.starts_with("东西部"); }
-
 } // namespace
-
-bool same_programme(std::string_view a, std::string_view b) { return a == b || (east_west(a) && east_west(b)); }
 
 bool Box::overlaps(const Box &other) const {
   if (!touch(giver, other.giver) || !touch(receiver, other.receiver)) return false;

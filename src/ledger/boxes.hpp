@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jiedui/ledger/statement.hpp"
+#include "jiedui/model/programme.hpp"
 
 #include <compare>
 #include <cstddef>
@@ -13,9 +14,6 @@
 
 namespace jiedui {
 inline namespace v0 {
-
-/// Programmes are the same where they are equal, or 东西部扶贫协作 and its successor 东西部协作.
-[[nodiscard]] bool same_programme(std::string_view a, std::string_view b);
 
 struct Box {
   PlaceCodes giver, receiver;

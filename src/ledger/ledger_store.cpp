@@ -414,6 +414,18 @@ private:
 
 namespace {
 
+DocumentRecord document_of(Query &q) {
+  q.next_row();
+  DocumentRecord d;
+  d.id = q.text();
+  d.title = q.text();
+  d.url = q.text();
+  d.source = q.text();
+  d.published = q.day();
+  d.fingerprint = static_cast<std::uint64_t>(q.number());
+  return d;
+}
+
 /// Reads a selection of a store into memory.
 class Selection {
 public:
@@ -430,7 +442,8 @@ public:
 private:
   std::optional<Error> read_all() {
     if (auto error = read_documents()) return error;
-    if (auto error = read_statements()) return error;
+    if (scope_.statements)
+      if (auto error = read_statements()) return error;
     if (!scope_.records) return std::nullopt;
     if (auto error = read_records(records_.pairings)) return error;
     if (auto error = read_records(records_.projects)) return error;
@@ -442,7 +455,9 @@ private:
     return read_records(records_.findings);
   }
 
-  bool whole() const { return scope_.indicator.empty() && scope_.giver == 0 && scope_.receiver == 0; }
+  bool whole() const {
+    return scope_.indicator.empty() && scope_.giver == 0 && scope_.receiver == 0 && scope_.statements;
+  }
 
   std::optional<Error> read_documents() {
     if (!whole()) return std::nullopt; // documents that are cited are read one by one
@@ -452,14 +467,7 @@ private:
   }
 
   void take_document(Query &q) {
-    q.next_row();
-    DocumentRecord d;
-    d.id = q.text();
-    d.title = q.text();
-    d.url = q.text();
-    d.source = q.text();
-    d.published = q.day();
-    d.fingerprint = static_cast<std::uint64_t>(q.number());
+    DocumentRecord d = document_of(q);
     std::string id = d.id;
     records_.documents.emplace(std::move(id), std::move(d));
   }
@@ -670,6 +678,14 @@ Result<std::uint64_t> LedgerStore::documents() const {
   Query q(impl_->get(), "SELECT count(*) FROM document");
   if (!q.step()) return q.error();
   return static_cast<std::uint64_t>(q.number());
+}
+
+Result<std::vector<DocumentRecord>> LedgerStore::document_records() const {
+  Query q(impl_->get(), "SELECT id, title, url, source, published, fingerprint FROM document ORDER BY id");
+  std::vector<DocumentRecord> documents;
+  while (q.step()) documents.push_back(document_of(q));
+  if (!q.ok()) return q.error();
+  return documents;
 }
 
 Result<std::vector<std::string>> LedgerStore::indicators() const {

@@ -44,13 +44,17 @@ Result<ListItem> read_item(const Table &table, std::size_t row) {
 
 std::string_view to_string(ListKind kind) { return list_names[static_cast<std::size_t>(kind)]; }
 
-Result<std::shared_ptr<const Responsibility>> compile_responsibility(const Rules &rules, const LedgerRules &ledger_rules) {
+Result<std::shared_ptr<const Responsibility>> compile_responsibility(const Rules &rules,
+                                                                     const LedgerRules &ledger_rules) {
   auto compiled = std::make_shared<Responsibility>();
-  const auto unknown = [&](const std::string &code) { return !code.empty() && !ledger_rules.indicators.contains(code); };
+  const auto unknown = [&](const std::string &code) {
+    return !code.empty() && !ledger_rules.indicators.contains(code);
+  };
   const Table &chain = rules.table("responsibility_chain");
   for (std::size_t row = 0; row < chain.rows(); ++row) {
     const auto cell = [&](std::string_view column) { return std::string(chain.cell(row, column)); };
-    compiled->chain.push_back({cell("id"), cell("indicator"), cell("task"), cell("measure"), cell("check"), cell("responsible")});
+    compiled->chain.push_back(
+        {cell("id"), cell("indicator"), cell("task"), cell("measure"), cell("check"), cell("responsible")});
     if (unknown(compiled->chain.back().indicator)) return chain.error(row, "indicator", "is no indicator");
   }
   const Table &lists = rules.table("responsibility_lists");
@@ -89,14 +93,16 @@ ResponsibilityState responsibility(const Responsibility &tables, const Assessmen
     if (item.owner.empty() && item.kind != ListKind::problem) one.gaps.emplace_back("owner");
     if (!item.indicator.empty() && one.totals.empty()) one.gaps.emplace_back("figure");
     if (item.kind == ListKind::problem && !answered(item, ListKind::task)) one.gaps.emplace_back("task");
-    if (item.kind == ListKind::task && !answered(item, ListKind::responsibility)) one.gaps.emplace_back("responsibility");
+    if (item.kind == ListKind::task && !answered(item, ListKind::responsibility))
+      one.gaps.emplace_back("responsibility");
     if (item.due && !item.done && *item.due < today) one.gaps.emplace_back("overdue");
     state.lists.push_back(std::move(one));
   }
   for (const FrameItem &item : frames.items) {
     if (item.frame != frame) continue;
     for (const std::string &code : item.indicators) {
-      const bool supported = std::any_of(tables.chain.begin(), tables.chain.end(), [&](const ChainLink &l) { return l.indicator == code; });
+      const bool supported = std::any_of(tables.chain.begin(), tables.chain.end(),
+                                         [&](const ChainLink &l) { return l.indicator == code; });
       const bool known = std::find(state.unsupported.begin(), state.unsupported.end(), code) != state.unsupported.end();
       if (!supported && !known) state.unsupported.push_back(code);
     }

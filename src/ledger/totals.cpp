@@ -72,7 +72,8 @@ void widen(Quantity &range, const Quantity &other) {
 
 bool same_document(const Statement &a, const Statement &b) {
   return std::any_of(a.citations.begin(), a.citations.end(), [&](const Citation &x) {
-    return std::any_of(b.citations.begin(), b.citations.end(), [&](const Citation &y) { return x.document == y.document; });
+    return std::any_of(b.citations.begin(), b.citations.end(),
+                       [&](const Citation &y) { return x.document == y.document; });
   });
 }
 
@@ -91,7 +92,8 @@ Cell settle(const Box &box, std::vector<const Statement *> statements) {
   std::vector<const Statement *> near;
   for (const Statement *s : standing) {
     // What one document tells beside a larger figure is not another count of the same.
-    const bool beside = s != largest && same_document(*s, *largest) && compare(s->figure(), largest->figure()) == Accord::differ;
+    const bool beside =
+        s != largest && same_document(*s, *largest) && compare(s->figure(), largest->figure()) == Accord::differ;
     if (far_below(*s, *largest) || (box.part && s->quantity.value < largest->quantity.value))
       left.push_back({s, Use::inside, largest});
     else if (beside) left.push_back({s, Use::overlaps, largest});

@@ -90,9 +90,9 @@ struct AssessedPair {
 
 struct ItemScore {
   const FrameItem *item = nullptr;
-  std::vector<Total> totals;            ///< of its indicators, for the pair and year
-  std::vector<RuleAnswer> answers;      ///< of its rules
-  std::vector<std::string> without;     ///< indicators that nothing is told about: the gaps
+  std::vector<Total> totals;        ///< of its indicators, for the pair and year
+  std::vector<RuleAnswer> answers;  ///< of its rules
+  std::vector<std::string> without; ///< indicators that nothing is told about: the gaps
 };
 
 /// One entry for each item of the frame, in its order. An unknown frame gives none.

@@ -19,7 +19,8 @@ struct StoreScope {
   std::string indicator; ///< a code or a prefix up to a point ("funds"); empty = all
   PlaceCode giver = 0;   ///< with everything inside it; 0 = any
   PlaceCode receiver = 0;
-  bool records = true; ///< pairings, projects, events and the like too
+  bool records = true;    ///< pairings, projects, events and the like
+  bool statements = true; ///< figures
 };
 
 /// The file of a ledger. A process that is killed leaves whole documents only; loading again completes them.
@@ -44,6 +45,8 @@ public:
   [[nodiscard]] Result<Ledger::Added> add(const Entry &entry);
 
   [[nodiscard]] Result<std::uint64_t> documents() const;
+  /// All documents, ascending by id.
+  [[nodiscard]] Result<std::vector<DocumentRecord>> document_records() const;
   /// The indicators that have statements, ascending.
   [[nodiscard]] Result<std::vector<std::string>> indicators() const;
   /// The statements (and records) within the scope, with the documents that they cite.

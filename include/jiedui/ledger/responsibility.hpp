@@ -50,7 +50,7 @@ struct Responsibility {
 /// A link with what the ledger tells of its indicator.
 struct LinkState {
   const ChainLink *link = nullptr;
-  std::vector<Total> totals; ///< of the pair and year
+  std::vector<Total> totals;     ///< of the pair and year
   std::vector<std::string> gaps; ///< "figure", "task", "measure", "check", "responsible"
 };
 
@@ -68,7 +68,8 @@ struct ResponsibilityState {
 
 /// @param today decides what is overdue.
 [[nodiscard]] ResponsibilityState responsibility(const Responsibility &tables, const AssessmentFrames &frames,
-                                                 std::string_view frame, const Ledger &ledger, const AssessedPair &pair, Day today);
+                                                 std::string_view frame, const Ledger &ledger, const AssessedPair &pair,
+                                                 Day today);
 
 } // namespace v0
 } // namespace jiedui

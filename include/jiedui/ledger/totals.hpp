@@ -93,7 +93,7 @@ enum class PanelBy : std::uint8_t { pair, giver, receiver };
 
 struct PanelRow {
   PlaceCode giver = 0, receiver = 0; ///< 0 where the panel is not by it
-  int year = 0; ///< as in YearTotals
+  int year = 0;                      ///< as in YearTotals
   std::vector<Total> totals;
 };
 /// Rows for each pair, giver or receiver (rolled up to `level`; wider statements stay out) and each year that has a

@@ -303,6 +303,7 @@ TEST_CASE("one giver alone cannot give more than it gives together with others")
   CHECK(found[0].kind == FindingKind::scope_mismatch);
   CHECK(make(40000000, {150926}).audit().empty());
   CHECK(make(70000000, {150924}).audit().empty());
+  CHECK(make(900000000, {150926}).audit().empty()); // another matter altogether
 }
 
 TEST_CASE("a long figure told once exactly and once as a bound") {
@@ -341,4 +342,5 @@ TEST_CASE("a text that breaks off in the middle of a sentence") {
   CHECK(found[0].texts == std::vector<std::string>{"带动"});
   CHECK(Told(body + "带动农户增收。").audit().empty());
   CHECK(Told(body + "带动农户增收。\n本报记者").audit().empty());
+  CHECK(Told(body + "带动农户增收。责任编辑：某某").audit().empty());
 }

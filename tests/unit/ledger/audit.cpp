@@ -42,8 +42,9 @@ TEST_CASE("two documents that tell the same differently are a conflict, rounding
 }
 
 TEST_CASE("what one document tells side by side is no conflict") {
-  CHECK(wrong(ledger({entry("a", "2019-03-01", {Said("projects.progress", 84, Unit::percent).to({xinghe}).in(2018),
-                                                Said("projects.progress", 88, Unit::percent).to({xinghe}).in(2018)})}))
+  CHECK(wrong(ledger({entry("a", "2019-03-01",
+                            {Said("projects.progress", 84, Unit::percent).to({xinghe}).in(2018),
+                             Said("projects.progress", 88, Unit::percent).to({xinghe}).in(2018)})}))
             .empty());
 }
 

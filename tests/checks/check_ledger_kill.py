@@ -1,0 +1,91 @@
+"""A load that is killed at any moment leaves whole documents, and a second run completes it to the same ledger."""
+import json
+import os
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "500"))
+KILLS = 20
+COUNTIES = ["兴和县", "卓资县", "商都县", "化德县"]
+
+
+def documents(path):
+    draw = random.Random(20)
+    with open(path, "w", encoding="utf-8") as out:
+        for number in range(DOCUMENTS):
+            year = 2016 + draw.randrange(6)
+            county = draw.choice(COUNTIES)
+            text = (f"{year}年，北京市投入{county}帮扶资金{draw.randrange(100, 9999)}万元，实施{draw.randrange(2, 90)}个项目，"
+                    f"选派{draw.randrange(2, 40)}名干部，帮助{draw.randrange(50, 5000)}人就业。")
+            line = {"id": f"d{number:05}", "text": text, "published": f"{year + 1}-03-01"}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def content(database):
+    """Every row of every table, as sorted text."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name")]
+    rows = {table: sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"'))) for table in tables}
+    connection.close()
+    return rows
+
+
+def whole(database, expected):
+    """The number of documents there; each must have every row that it has in the complete ledger."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    there = dict(connection.execute("SELECT d.id, count(c.record) FROM document d LEFT JOIN citation c ON c.document=d.id GROUP BY d.id"))
+    loose = connection.execute("SELECT count(*) FROM citation WHERE document NOT IN (SELECT id FROM document)").fetchone()[0]
+    connection.close()
+    assert loose == 0, f"{loose} citations without document"
+    for name, count in there.items():
+        assert count == expected[name], f"{name} has {count} of {expected[name]} citations"
+    return len(there)
+
+
+def main():
+    program = pathlib.Path(sys.argv[2]) / "jiedui"
+    if not program.exists():
+        print("the program is not built")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        lines = folder / "documents.jsonl"
+        documents(lines)
+        command = lambda database: [str(program), "ledger", "add", str(database), "--input", "jsonl", str(lines)]
+        start = time.monotonic()
+        subprocess.run(command(folder / "all.db"), check=True, stdout=subprocess.DEVNULL)
+        duration = time.monotonic() - start
+        reference = content(folder / "all.db")
+        connection = sqlite3.connect(folder / "all.db")
+        expected = dict(connection.execute("SELECT d.id, count(c.record) FROM document d LEFT JOIN citation c ON c.document=d.id GROUP BY d.id"))
+        connection.close()
+        assert len(expected) == DOCUMENTS and sum(expected.values()) > 2 * DOCUMENTS, "the documents say too little"
+
+        database = folder / "killed.db"
+        draw = random.Random()
+        seen = []
+        for _ in range(KILLS):
+            process = subprocess.Popen(command(database), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(draw.uniform(0, duration / 4))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            if database.exists() and os.path.getsize(database) > 0:
+                try:
+                    seen.append(whole(database, expected))
+                except sqlite3.OperationalError as error:  # killed before the schema was committed
+                    assert "no such table" in str(error), error
+        subprocess.run(command(database), check=True, stdout=subprocess.DEVNULL)
+        assert content(database) == reference, "the completed ledger differs"
+        subprocess.run(command(database), check=True, stdout=subprocess.DEVNULL)
+        assert content(database) == reference, "adding the same documents again changed the ledger"
+        print(f"{KILLS} kills, documents seen after them: {seen}")
+
+
+main()
