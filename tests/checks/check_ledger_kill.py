@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "500"))
+DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "200"))
 KILLS = 20
 COUNTIES = ["兴和县", "卓资县", "商都县", "化德县"]
 
