@@ -277,6 +277,15 @@ template <class Each> void for_each_inserted_clause(std::string_view text, Each 
   }
 }
 
+/// Whether a piece of a title, or the whole title, is more or less than one of its clauses.
+bool is_torn(std::string_view title, std::size_t begin, std::size_t end) {
+  const auto parts = [](char32_t value) {
+    return value == 0 || is_blank(value) || parts_clauses(value) || opens(value) || closes(value);
+  };
+  if (begin == 0 && end == title.size()) return true;
+  return !parts(point_before(title, begin).value) || !parts(point_at(title, end).value);
+}
+
 bool names_site(std::string_view clause) {
   for (const std::string_view sign : {"www.", ".com", ".cn", ".net", "http"})
     if (clause.find(sign) != std::string_view::npos) return true;
@@ -291,18 +300,17 @@ void undo_title_fragments(Workbench &bench, std::string_view title, std::string_
   if (!bench.may_undo("title_fragment") || title.size() < least_bytes) return;
   const std::string_view text = bench.text();
   std::unordered_map<std::string_view, std::size_t> times;
-  const auto foreign = [&](std::string_view clause) {
-    if (clause.size() > 150) return false;
-    const bool of_title = clause.size() >= least_bytes && title.find(clause) != std::string_view::npos;
-    return of_title || (!outlet.empty() && clause == outlet) || names_site(clause);
-  };
+  std::size_t torn = 0; // pieces that no author would make a clause of
   for_each_inserted_clause(text, [&](std::size_t begin, std::size_t end) {
     const std::string_view clause = text.substr(begin, end - begin);
-    if (foreign(clause)) ++times[clause];
+    if (clause.size() > 150) return;
+    const std::size_t place = clause.size() >= least_bytes ? title.find(clause) : std::string_view::npos;
+    if (place == std::string_view::npos && clause != outlet && !names_site(clause)) return;
+    ++times[clause];
+    torn += place != std::string_view::npos && is_torn(title, place, place + clause.size());
   });
-  std::size_t all = 0;
-  for (const auto &[clause, count] : times) all += count;
-  if (all < least_times) return;
+  std::erase_if(times, [&](const auto &one) { return one.second < least_times && torn < least_times; });
+  if (times.empty()) return;
   TextBuilder builder(text);
   Tally tally;
   std::size_t copied = 0;

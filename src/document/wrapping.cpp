@@ -193,11 +193,22 @@ private:
   std::size_t continuation(std::size_t k) const {
     const Line &line = lines_[texts_[k]];
     if (line.mark.heading > 0 || line.mark.caption || is_finished(words(k)) || lines_[texts_[k + 1]].joins) return 0;
-    const bool long_enough = count_points(words(k)) >= 20 && has_clauses(words(k));
+    const bool long_enough = is_sentence(words(k));
     if (by_markup_) return long_enough && may_go_on(k + 1) && pairs(k, k + 1) ? k + 1 : 0;
     if (wide_gap(k + 1) && (long_enough || speaks(words(k))))
       if (const std::size_t next = behind_captions(k); next != 0) return next;
     return long_enough && may_go_on(k + 1) && (pairs(k, k + 1) || is_plainly_cut(k)) ? k + 1 : 0;
+  }
+
+  /// Longer, or of more clauses, than headings are.
+  static bool is_sentence(std::string_view line) {
+    const std::size_t length = count_points(line);
+    std::size_t marks = 0;
+    for (std::size_t at = 0; at < line.size(); at += point_at(line, at).size) {
+      const char32_t value = point_at(line, at).value;
+      marks += parts_clauses(value) || ends_sentence(value);
+    }
+    return (length >= 40 && marks >= 1) || (length >= 20 && marks >= 2);
   }
 
   /// A figure or an aspect in a short line: no heading.

@@ -102,3 +102,9 @@ TEST_CASE("clauses that repeat the title all over the text are taken out") {
   CHECK(document.text == "东区今年投入两亿元，修路三条，建校五所。\n西县派出干部，学习种茶。");
   CHECK(undone(document, "title_fragment") == 3);
 }
+
+TEST_CASE("a text that comes back to the clauses of its title keeps them") {
+  const std::string text = "东区与西县今年签下协议，携手修路，建校五所。村民说，携手修路，是件好事。";
+  const Document document = document_of("东区与西县 携手修路 共奔富裕\n2019-05-06 来源：某某日报\n" + text + "\n");
+  CHECK(document.text == text);
+}

@@ -1,0 +1,94 @@
+#include "shared.hpp"
+
+#include <boost/locale/encoding.hpp>
+
+#include <string>
+
+using namespace jiedui;
+
+namespace {
+
+constexpr std::string_view article =
+    "东区与西县携手修路\n2021-07-02 08:30 来源：某某日报\n\n"
+    "　　东区与西县7月1日签下三份协议，东区今年投入资金5600万元，在西县修路三条、建校五所。\n"
+    "　　两地还商定互派干部四十名，明年再办二十个车间，让村民在家门口上班。\n";
+
+std::string encoded(std::string_view text, const char *charset) {
+  return boost::locale::conv::from_utf<char>(std::string(text), charset);
+}
+
+void same_as_utf8(std::string_view bytes, std::string_view encoding = {}) {
+  Source source;
+  source.encoding = encoding;
+  const Document expected = document_of(article);
+  const Document document = document_of(bytes, source);
+  CHECK(document.text == expected.text);
+  CHECK(document.title == expected.title);
+  CHECK(document.published == expected.published);
+}
+
+std::string failure(std::string_view bytes, std::string_view encoding = {}) {
+  Source source;
+  source.encoding = encoding;
+  const auto document = bytes_to_document(bytes, source, document_rules());
+  REQUIRE_FALSE(document.ok());
+  CHECK(document.error().code == ErrorCode::encoding);
+  return document.error().message;
+}
+
+std::string utf16(std::string_view text, bool little) {
+  std::string bytes;
+  for (const char16_t unit : boost::locale::conv::utf_to_utf<char16_t>(std::string(text))) {
+    const char high = static_cast<char>(unit >> 8);
+    const char low = static_cast<char>(unit & 0xFF);
+    bytes += little ? std::string{low, high} : std::string{high, low};
+  }
+  return bytes;
+}
+
+} // namespace
+
+TEST_CASE("one text in every encoding gives one document") {
+  same_as_utf8("\xEF\xBB\xBF" + std::string(article));
+  same_as_utf8(encoded(article, "GB18030"));
+  same_as_utf8(encoded(article, "GBK"), "gbk");
+  same_as_utf8("\xFF\xFE" + utf16(article, true));
+  same_as_utf8("\xFE\xFF" + utf16(article, false));
+  same_as_utf8(utf16(article, true));
+  same_as_utf8(utf16(article, false));
+}
+
+TEST_CASE("Big5 is told from GBK by the characters it gives") {
+  const std::string text = "東區與西縣簽下三份協議,投入資金五千六百萬元,在西縣修路三條、建校五所,讓村民在家門口上班。";
+  const Document document = document_of(encoded(text, "Big5"));
+  CHECK(document.text == text);
+  REQUIRE(document.cleaning.size() == 1);
+  CHECK(document.cleaning[0].what == "big5");
+}
+
+TEST_CASE("a declared charset is believed where the bytes fit it") {
+  const std::string page =
+      "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"></head><body><p>" +
+      encoded("东区与西县签下协议，镕基路开工。", "GB18030") + "</p></body></html>";
+  CHECK(document_of(page).text == "东区与西县签下协议，镕基路开工。");
+}
+
+TEST_CASE("broken sequences become U+FFFD, counted, with the place of the first") {
+  const std::string bytes = "东区投入\xFF"
+                            "两亿元，西\xE5\x8E县修路。";
+  const Document document = document_of(bytes);
+  CHECK(document.text == "东区投入\xEF\xBF\xBD两亿元，西\xEF\xBF\xBD县修路。");
+  REQUIRE(document.cleaning.size() == 1);
+  CHECK(document.cleaning[0].kind == "invalid_bytes");
+  CHECK(document.cleaning[0].count == 2);
+  CHECK(document.cleaning[0].first == 12);
+}
+
+TEST_CASE("what is no text is refused with what it seems to be") {
+  using namespace std::string_view_literals;
+  CHECK(failure("%PDF-1.4 ...").find("PDF") != std::string::npos);
+  CHECK(failure("\x89PNG\r\n\x1A\n...").find("PNG") != std::string::npos);
+  CHECK(failure("PK\x03\x04...").find("Office") != std::string::npos);
+  CHECK(failure("\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04"sv).find("binary") != std::string::npos);
+  CHECK(failure("abc", "klingon").find("unknown encoding") != std::string::npos);
+}
