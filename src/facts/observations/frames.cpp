@@ -177,9 +177,10 @@ private:
       if (!gap.empty() && gap != "、" && gap != "和") break;
     }
     const Span head = place->span;
-    return is_goal(head) || ends_with_any(context_.text(), head.begin,
-                                          {"向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶", "扶贫", "协作",
-                                           "结对", "援建"});
+    return is_goal(head) || head.of(context_.text()).starts_with("援") ||
+           ends_with_any(
+               context_.text(), head.begin,
+               {"向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶", "扶贫", "协作", "结对", "援建"});
   }
 
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };

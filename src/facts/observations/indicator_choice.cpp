@@ -158,11 +158,14 @@ private:
     if (elided) {
       if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
         around.look_further(stretch_before(i));
-      if (around.empty()) around.look_ahead(clause_behind(i));
+      if (around.empty() && quantity.quantity.unit == Unit::CNY) around.look_ahead(clause_behind(i));
     }
     frame.near |= around.classes();
     Choice choice = best_rule(i, around);
-    if (choice.rule != nullptr && choice.rule->weight < weak_weight)
+    // A row that asked who gives in this clause stands.
+    const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
+                             (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
+    if (choice.rule != nullptr && choice.rule->weight < weak_weight && !giver_named)
       if (const Choice *before = figure_before(i, derived); before != nullptr && same_family(*before, choice))
         return *before;
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.

@@ -78,6 +78,7 @@ private:
   }
 
   void find_for_share(std::size_t i) {
+    if (code(i) == "other") return;
     const auto *cue = cue_for(i);
     const std::string_view before = frames_[i].left.of(context_.text());
     const bool of_total = before.find("占总") != std::string_view::npos;
