@@ -95,7 +95,7 @@ private:
   void choose();
   bool is_none(const Found &found, std::uint32_t chosen_end) const;
   bool begins_settlement(const Found &found) const;
-  bool ends_settlement(const Found &found, std::uint32_t limit) const;
+  bool shares_suffix(const Found &found, std::uint32_t limit) const;
   bool followed_by(Span span, PlaceFollower kind) const;
 
   void settle();
@@ -330,18 +330,20 @@ bool PlaceReader::begins_settlement(const Found &found) const {
   return township && !full_unit;
 }
 
-/// Whether the stem only ends the name of a township: 丰镇 in 永丰镇.
-bool PlaceReader::ends_settlement(const Found &found, std::uint32_t limit) const {
+/// Whether the stem shares its 镇 with a township: 丰镇 in 永丰镇, 镇雄 in 竹瓦根镇雄久村.
+bool PlaceReader::shares_suffix(const Found &found, std::uint32_t limit) const {
   constexpr std::uint32_t one = 3, two = 6;
   if (found.trust == PlaceTrust::full || !found.of_units || found.span.size() > two) return false;
-  if (suffix_at(found.span.end - one) != found.span.end) return false;
+  const bool ends = suffix_at(found.span.end - one) == found.span.end;
+  if (!ends && !suffix_at(found.span.begin)) return false;
+  const std::uint32_t name_end = ends ? found.span.end - one : found.span.begin;
   bool township = false;
   std::uint32_t begin = found.span.begin;
-  for (int characters = 0; characters < 3 && begin > limit && !township; ++characters) {
+  for (int characters = 0; characters < 5 && begin > limit && !township; ++characters) {
     const std::string_view character = character_before(text_, begin);
     if (!is_han(character)) break;
     begin -= one;
-    rules_.townships.counties(text_.substr(begin, found.span.end - one - begin), [&](PlaceCode) { township = true; });
+    rules_.townships.counties(text_.substr(begin, name_end - begin), [&](PlaceCode) { township = true; });
   }
   return township;
 }
@@ -361,7 +363,7 @@ void PlaceReader::choose() {
         (blocked_[block].contains(found.span) || found.trust != PlaceTrust::full))
       continue;
     if (settlement_suffix == found.span.begin || is_none(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
-    if (ends_settlement(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
+    if (shares_suffix(found, chosen.empty() ? 0 : chosen.back().span.end)) continue;
     if (begins_settlement(found)) {
       settlement_suffix = found.span.end;
       continue;
