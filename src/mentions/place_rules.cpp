@@ -170,6 +170,10 @@ Result<bool> PlaceRules::compile_settlements(const Rules &rules) {
                                              "township or village expected"))
     settlement_levels = std::move(levels).value();
   else return levels.error();
+  if (auto parts = parse_column<bool>(rules.table("settlement_kinds"), "part", {{"yes", true}, {"no", false}},
+                                      "yes or no expected"))
+    suffix_is_part = std::move(parts).value();
+  else return parts.error();
   if (auto kinds = parse_column<SettlementWord>(
           rules.table("settlement_words"), "use",
           {{"end", SettlementWord::end}, {"whole", SettlementWord::whole}, {"within", SettlementWord::within}},

@@ -110,6 +110,7 @@ public:
   std::vector<PlaceFollower> follower_kinds;
   std::vector<GenericWord> generic_words;
   std::vector<PlaceLevel> settlement_levels;
+  std::vector<bool> suffix_is_part; ///< by row of settlement_kinds: of the name
   std::vector<SettlementWord> settlement_word_kinds;
   std::vector<PlaceLeadIn> lead_in_kinds;
   TownshipIndex townships;

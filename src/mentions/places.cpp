@@ -675,14 +675,17 @@ void PlaceReader::read_settlements() {
     if (level == PlaceLevel::township) settlement = township_or_of_people(token.span, place_end, last_code, county);
     if (settlement.county == 0 && county != 0) {
       const NameBefore name = name_before(token.span.begin, place_end);
-      const Span span{name.begin, token.span.end};
+      const bool part = rules_.suffix_is_part[token.sense.row];
+      const Span span{name.begin, part ? token.span.end : token.span.begin};
       const bool common = is_common_settlement(span.begin, token.span);
       const bool listed =
           settlement_end > 0 && text_.substr(settlement_end, span.begin - settlement_end) == enumeration_comma;
       const bool near = name.begin - county_at <= reach && !settlement.elsewhere;
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
-      const bool named = behind_place || ((name.behind_lead || listed) && near && name.characters <= 4) ||
-                         known.contains(span.of(text_));
+      const bool behind_township = name.at_place && last_level == PlaceLevel::township && name.characters <= 4;
+      const bool named = !part ? behind_township
+                               : behind_place || ((name.behind_lead || listed) && near && name.characters <= 4) ||
+                                     known.contains(span.of(text_));
       if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span))
         settlement = {span, known.emplace(span.of(text_), county).first->second};
     }

@@ -150,6 +150,9 @@ TEST_CASE("townships and villages carry their county") {
         "昭通市=530600 昭阳区=530602 永丰镇=530602 三甲村=530602 内蒙古=150000 丰镇=150981");
   CHECK(listed("西藏察隅县，竹瓦根镇雄久村") == "西藏=540000 察隅县=540425 竹瓦根镇=540425 雄久村=540425");
   CHECK(listed("盐津县牛寨乡下属的山村") == "盐津县=530623 牛寨乡=530623");
+  CHECK(listed("卓资县复兴乡小河沟安置区，兴和县的集中安置点") ==
+        "卓资县=150921 复兴乡=150921 小河沟=150921 兴和县=150924");
+  CHECK(listed("卓资县复兴乡集中安置点，卓资县小河沟安置区") == "卓资县=150921 复兴乡=150921 卓资县=150921");
   CHECK(listed("福贡县匹河怒族乡、贡山县独龙江乡巴坡村、孔当村") ==
         "福贡县=533323 匹河怒族乡=533323 贡山县=533324 独龙江乡=533324 巴坡村=533324 孔当村=533324");
   CHECK(listed("会宁县城关镇、榆中县城关镇") == "会宁县=620422 城关镇=620422 榆中县=620123 城关镇=620123");
@@ -231,7 +234,8 @@ TEST_CASE("bad cells of the place tables are named") {
         "t.tsv:3: use: codes are needed for context");
   fails("# table: place_followers\nid\twords\tuse\na\t甲\tx\n",
         "t.tsv:3: use: name, person, nature, plain, road or aid expected");
-  fails("# table: settlement_kinds\nid\twords\tlevel\na\t村\tcounty\n", "t.tsv:3: level: township or village expected");
+  fails("# table: settlement_kinds\nid\twords\tlevel\tpart\na\t村\tcounty\tyes\n",
+        "t.tsv:3: level: township or village expected");
   fails("# table: place_stems\nid\tuse\tstems\na\talone\t甲乙\n",
         "t.tsv:3: stems: a stem that no unit of the table places has");
   fails("# table: reference_pairings\nid\tassisting\taided\na\t1\t2\n", "t.tsv:3: assisting: six digits expected");
