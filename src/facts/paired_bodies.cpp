@@ -32,7 +32,9 @@ BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const 
     : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const Organization &organization = mentions.organizations[mention.organization];
-    if (can_pair(organization)) bodies_.push_back({mention.span, &organization, place_of(mention.span, mentions)});
+    const bool corps = organization.name.find("兵团") != std::string::npos; // its divisions are no part of the region's
+    if (can_pair(organization))
+      bodies_.push_back({mention.span, &organization, corps ? std::nullopt : place_of(mention.span, mentions)});
   }
 }
 
@@ -119,6 +121,7 @@ std::vector<const Body *> BodyReader::continue_list(std::uint32_t end, Span sent
                                                     "、",     "和",   "及",     "，和", "与",     "，同时还有"};
   std::vector<const Body *> found;
   for (const Body &body : in({end, sentence.end})) {
+    if (body.span.begin < end) continue; // inside a remark
     const std::string_view gap = cues_.between(end, body.span.begin);
     if (std::find(joints.begin(), joints.end(), gap) == joints.end()) break;
     found.push_back(&body);

@@ -23,6 +23,9 @@ struct PartyRef {
   PlaceCodes place;
 };
 
+/// How a word shows that a figure is no assistance.
+enum class Background : std::uint8_t { state, before, after };
+
 } // namespace
 
 class PartyRules {
@@ -31,6 +34,8 @@ public:
   TableNumber refs_table = Rules::no_table;
   std::vector<PartyRef> refs; ///< by row
   CueRules cues;
+  TableNumber background_table = Rules::no_table;
+  std::vector<Background> background; ///< by row
 };
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
@@ -57,6 +62,15 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
   }
   if (auto cues = compile_cue_rules(rules)) compiled->cues = std::move(*cues);
   else return cues.error();
+  const Table &background = rules.table("background_words");
+  compiled->background_table = rules.number("background_words");
+  for (std::size_t row = 0; row < background.rows(); ++row) {
+    const std::string_view use = background.cell(row, "use");
+    if (use == "state") compiled->background.push_back(Background::state);
+    else if (use == "before") compiled->background.push_back(Background::before);
+    else if (use == "after") compiled->background.push_back(Background::after);
+    else return background.error(row, "use", "not state, before or after");
+  }
   return std::shared_ptr<const PartyRules>(std::move(compiled));
 }
 
@@ -334,8 +348,10 @@ public:
     std::vector<PartyScope> scopes(mentions_.quantities.size());
     if (!on_programme()) return scopes;
     find_anchors();
+    find_background();
     find_lineups();
-    for (std::size_t i = 0; i < scopes.size(); ++i) scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
+    for (std::size_t i = 0; i < scopes.size(); ++i)
+      if (!is_background(mentions_.quantities[i])) scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
     return scopes;
   }
 
@@ -358,6 +374,43 @@ private:
       receiving = receiving || (rank > 0 && rank <= receives);
     }
     return gives && receiving;
+  }
+
+  void find_background() {
+    for (const Token &token : mentions_.tokens)
+      if (token.sense.table == rules_.background_table) {
+        background_.push_back({token.span, rules_.background[token.sense.row]});
+      }
+  }
+
+  /// 地区生产总值, 数百公里外: no assistance, so nobody gives or receives it.
+  [[nodiscard]] bool is_background(const QuantityMention &mention) const {
+    constexpr std::uint32_t reach = 12; // bytes between the word and a distance
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span;
+    const Unit unit = mention.quantity.unit;
+    const bool far = unit == Unit::km || unit == Unit::m;
+    const auto starts = [](const BackgroundWord &word, std::uint32_t at) { return word.span.begin < at; };
+    auto word = std::lower_bound(background_.begin(), background_.end(), mention.span.end, starts);
+    if (word != background_.end() && word->span.begin == mention.span.end && word->use == Background::after &&
+        (far || unit == Unit::person))
+      return true;
+    if (word != background_.begin() && std::prev(word)->span.end == mention.span.end &&
+        std::prev(word)->use == Background::after)
+      return true; // 7500万人民: the noun is part of the quantity
+    constexpr int steps = 8;
+    for (int step = 0; step < steps && word != background_.begin(); ++step) {
+      --word;
+      if (word->span.begin < sentence.begin) return false;
+      if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
+      if (word->use == Background::state) return !helps(mention.span);
+    }
+    return false;
+  }
+
+  /// Whether the clause says who helps.
+  [[nodiscard]] bool helps(Span quantity) const {
+    const Span clause = clause_of(quantity);
+    return givers_.last_before(quantity.begin, clause, Reach::clause) != nullptr;
   }
 
   void find_anchors() {
@@ -400,7 +453,7 @@ private:
       anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
       merge_codes(anchor.codes, codes);
       anchor.members.push_back(codes);
-      if (phrase.inside_name) anchor.reach = Reach::clause;
+      if (phrase.inside_name || (phrase.leads_name && side == Side::receiver)) anchor.reach = Reach::clause;
       else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, Reach::sentence);
     }
     const bool clipped = is_clipped(group, text_);
@@ -440,7 +493,7 @@ private:
     case Refers::place: {
       if (inside_place(span)) break;
       const Side side = side_(ref.place);
-      if (side == Side::giver) givers_.add({span, ref.place, Reach::clause, {}, true});
+      if (side == Side::giver) givers_.add({span, ref.place, Reach::sentence, {}, true});
       if (side == Side::receiver) weak_receivers_.add({span, ref.place, Reach::clause, {}});
       break;
     }
@@ -516,16 +569,15 @@ private:
   }
 
   [[nodiscard]] const Anchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) const {
-    const Anchor *here = givers_.last_before(quantity.begin, clause, Reach::clause);
-    if (here == nullptr) here = givers_.first_after(quantity.end, clause, Reach::clause);
-    if (here != nullptr && !here->wide) return here;
-    const Anchor *before = givers_.last_before(quantity.begin, sentence, Reach::sentence);
-    if (before == nullptr) before = givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
-    if (here != nullptr) return before != nullptr && lie_in(before->codes, here->codes) ? before : here;
-    if (const Anchor *weak = weak_givers_.last_before(quantity.begin, clause, Reach::clause)) return weak;
-    if (before != nullptr && before->span.begin >= sentence.begin) return before;
-    if (const Anchor *weak = weak_givers_.last_before(quantity.begin, sentence, Reach::sentence)) return weak;
-    return before;
+    const Anchor *anchor = givers_.last_before(quantity.begin, clause, Reach::clause);
+    if (anchor == nullptr) anchor = givers_.first_after(quantity.end, clause, Reach::clause);
+    if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, clause, Reach::clause);
+    if (anchor == nullptr) anchor = givers_.last_before(quantity.begin, sentence, Reach::sentence);
+    if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, Reach::sentence);
+    if (anchor != nullptr && !anchor->wide) return anchor;
+    const Anchor *before = givers_.last_before(quantity.begin, paragraph, Reach::paragraph);
+    if (anchor == nullptr) return before;
+    return before != nullptr && lie_in(before->codes, anchor->codes) ? before : anchor;
   }
 
   [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
@@ -545,8 +597,11 @@ private:
   /// the text has come to it, what a combined name says (京蒙), the one pairing.
   void take_receiver_in_play(Span quantity, Span sentence, Span paragraph, PartyScope &scope) {
     if (const Anchor *later = receivers_.first_after(quantity.end, sentence, Reach::clause)) {
-      scope.aided = later->codes;
       scope.aided_words = later->span;
+      for (; later != nullptr; later = receivers_.first_after(later->span.end, sentence, Reach::clause)) {
+        if (later->codes.empty()) break;
+        merge_codes(scope.aided, later->codes);
+      }
       return;
     }
     scope.aided = in_play_.receivers(scope.assisting);
@@ -572,6 +627,11 @@ private:
   SideOf side_;
   PairingsInPlay in_play_;
   Anchors givers_, receivers_, weak_givers_, weak_receivers_;
+  struct BackgroundWord {
+    Span span;
+    Background use = Background::state;
+  };
+  std::vector<BackgroundWord> background_;
   std::map<PlaceCode, std::uint32_t> first_named_;
   std::set<std::string_view> assisting_bodies_;
   std::vector<Lineup> lineups_;

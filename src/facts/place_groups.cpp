@@ -34,15 +34,29 @@ bool holds_both_sides(const PlaceMention &mention, const Sides &sides) {
   return sides.rank(*least) != sides.rank(*most);
 }
 
+/// The body whose name holds the place; the last one that starts by it.
+const OrganizationMention *body_at(std::uint32_t byte, const Mentions &mentions) {
+  const auto &bodies = mentions.organization_mentions;
+  const auto after =
+      std::upper_bound(bodies.begin(), bodies.end(), byte,
+                       [](std::uint32_t at, const OrganizationMention &mention) { return at < mention.span.begin; });
+  return after == bodies.begin() ? nullptr : &*(after - 1);
+}
+
 /// Of a company or a school; what a government does, its place does.
 bool inside_foreign_name(const PlaceMention &place, const Mentions &mentions) {
-  if (!place.inside_name) return false;
-  const auto &bodies = mentions.organization_mentions;
-  auto body =
-      std::upper_bound(bodies.begin(), bodies.end(), place.span.begin,
-                       [](std::uint32_t at, const OrganizationMention &mention) { return at < mention.span.begin; });
-  if (body == bodies.begin() || !(--body)->span.contains(place.span)) return true;
-  return mentions.organizations[body->organization].kind != OrganizationKind::government;
+  const OrganizationMention *body = body_at(place.span.begin, mentions);
+  if (body == nullptr || !body->span.contains(place.span)) return place.inside_name;
+  const Organization &organization = mentions.organizations[body->organization];
+  const bool corps = organization.name.find("兵团") != std::string::npos;
+  return corps || (place.inside_name && organization.kind != OrganizationKind::government);
+}
+
+/// 拉萨 of 拉萨北京中学, where the name is taken to start behind it.
+bool leads_name(Span place, const Mentions &mentions) {
+  const OrganizationMention *body = body_at(place.end, mentions);
+  return body != nullptr && body->span.begin == place.end &&
+         mentions.organizations[body->organization].kind != OrganizationKind::government;
 }
 
 std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides) {
@@ -55,9 +69,13 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
     }
     if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
-    PlacePhrase phrase{
-        mention.span,    mention.codes, holds_both_sides(mention, sides), inside_foreign_name(mention, mentions),
-        mention.generic, township};
+    PlacePhrase phrase{mention.span,
+                       mention.codes,
+                       holds_both_sides(mention, sides),
+                       inside_foreign_name(mention, mentions),
+                       mention.generic,
+                       leads_name(mention.span, mentions),
+                       township};
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
     const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;
@@ -67,6 +85,7 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
       before->span.end = phrase.span.end;
       before->codes = phrase.codes;
       before->inside_name = phrase.inside_name;
+      before->leads_name = phrase.leads_name;
       before->townships = phrase.townships;
       before->generic = before->generic && phrase.generic;
       continue;

@@ -21,6 +21,7 @@ struct PlacePhrase {
   bool combined = false;    ///< 京蒙: both sides in one word
   bool inside_name = false; ///< 拉萨 of 拉萨北京中学
   bool generic = false;     ///< 我省, 全区
+  bool leads_name = false;  ///< right before the name of a company or a school
   bool townships = false;   ///< narrower than its code: 复兴乡, 寺口村
 };
 

@@ -50,10 +50,11 @@ struct AssistedText {
     return *this;
   }
 
-  AssistedText &quantity(std::string_view words) {
+  AssistedText &quantity(std::string_view words, Unit unit = Unit::count) {
     each(words, [&](Span span) {
       QuantityMention mention;
       mention.span = mention.number = span;
+      mention.quantity.unit = unit;
       mentions.quantities.push_back(mention);
     });
     sort(mentions.quantities);

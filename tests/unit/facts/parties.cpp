@@ -124,6 +124,27 @@ TEST_CASE("a text that is not about paired assistance has no parties") {
   CHECK(parties(text("上海市对口帮扶工作会议说，云南得到3万元。").quantity("3万元"), {}) == "310000,>530000,");
 }
 
+TEST_CASE("what a place has and how far away it lies is no assistance") {
+  CHECK(parties(text("广南县地区生产总值9亿元，人均收入3千元。静安区投入3万元。")
+                    .quantity("9亿元")
+                    .quantity("3千元")
+                    .quantity("3万元"),
+                nested) == "> > 310106,>532627,");
+  CHECK(parties(text("广南县总人口9万人，静安区投入3万元。").quantity("3万元"), nested) == "310106,>532627,");
+  CHECK(parties(
+            text("静安区干部驱车90公里到广南县，修路3公里。").quantity("90公里", Unit::km).quantity("3公里", Unit::km),
+            nested) == "> 310106,>532627,");
+  CHECK(parties(text("来到90公里外的广南县。").quantity("90公里", Unit::km), nested) == ">");
+}
+
+TEST_CASE("the place before a school's name holds for its clause") {
+  CHECK(parties(text("上海市支援。富宁县实验小学升学率9%；培训5人。")
+                    .organization("实验小学", OrganizationKind::school)
+                    .quantity("9%")
+                    .quantity("5人"),
+                unrelated) == "310000,>532628, 310000,>");
+}
+
 TEST_CASE("the words that said it are kept") {
   const auto compiled = compile_party_rules(rules());
   REQUIRE(compiled.ok());
