@@ -1,0 +1,144 @@
+// Which unit a name means, and whether a bare stem is a place: by the places around it.
+#include "place_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+/// What stands between the places of a list or the two of a pair: 甲、乙, 济南—武隆.
+constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "——", "-", "－"};
+
+/// What a candidate gains that lies in the place right before it.
+constexpr int behind_outer_place = 100;
+
+} // namespace
+
+void PlaceReader::accept(FoundPlace &found) {
+  found.accepted = true;
+  if (found.codes.size() == 1) found.level = found.of_units ? level_of(found.codes.front()) : found.level;
+  if (!found.inside_name)
+    for (const PlaceCode code : found.codes) ++named_[code];
+}
+
+void PlaceReader::settle() {
+  for (FoundPlace &found : found_) {
+    if (!found.of_units) {
+      if (found.trust >= PlaceTrust::name || found.combined()) accept(found);
+    } else if (found.trust >= PlaceTrust::name && found.candidates.size() == 1) {
+      found.codes = {found.candidates.front().code};
+      accept(found);
+    }
+  }
+  // The second round sees what the first one settled further on in the text.
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      if (!found_[i].accepted) settle_one(found_[i], i);
+}
+
+/// Whether a neighbour in a list 甲、乙 is a place.
+bool PlaceReader::in_list(std::size_t index) const {
+  const FoundPlace &found = found_[index];
+  const auto listed = [&](const FoundPlace &a, const FoundPlace &b) {
+    return std::find(list_marks.begin(), list_marks.end(), text_.substr(a.span.end, b.span.begin - a.span.end)) !=
+           list_marks.end();
+  };
+  return (index > 0 && found_[index - 1].accepted && listed(found_[index - 1], found)) ||
+         (index + 1 < found_.size() && found_[index + 1].accepted && listed(found, found_[index + 1]));
+}
+
+/// 天津滨海新区, 天津（滨海新区）
+bool PlaceReader::directly_behind(const FoundPlace &outer, const FoundPlace &inner) const {
+  const std::string_view between = text_.substr(outer.span.end, inner.span.begin - outer.span.end);
+  return between.empty() || between == "（" || between == "(";
+}
+
+/// What the places around say for one candidate; 0 = nothing.
+int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
+  constexpr int named_itself = 40, prefecture_named = 20, province_named = 10, near = 12, nearer = 2;
+  constexpr std::size_t reach = 6;
+  int score = 0;
+  const PlaceCode province = province_of(code), prefecture = prefecture_of(code);
+  if (index > 0 && found_[index - 1].accepted && directly_behind(found_[index - 1], found_[index]))
+    for (const PlaceCode outer : found_[index - 1].codes)
+      if (outer != code && lies_in(code, outer)) score += behind_outer_place;
+  if (named_.contains(code)) score += named_itself;
+  if (prefecture != code && named_.contains(prefecture)) score += prefecture_named;
+  if (province != code && named_.contains(province)) score += province_named;
+  for (const PlaceCode inside : {code, prefecture}) {
+    const auto partners = rules_.partners.find(inside);
+    if (partners == rules_.partners.end()) continue;
+    for (const PlaceCode partner : partners->second)
+      if (named_.contains(partner)) score += level_of(partner) == PlaceLevel::county ? 15 : 4;
+  }
+  for (std::size_t back = 1; back <= reach && back <= index; ++back) {
+    const FoundPlace &before = found_[index - back];
+    if (!before.one_unit() || province_of(before.codes.front()) != province) continue;
+    score += near - nearer * static_cast<int>(back - 1);
+    break;
+  }
+  return score;
+}
+
+/// Whether the text says enough for a form that is no place by itself.
+bool PlaceReader::is_borne_out(const FoundPlace &found, std::size_t index, PlaceCode code, int context) const {
+  const bool outer_named = named_.contains(province_of(code)) || named_.contains(prefecture_of(code));
+  const bool behind_outer = context >= behind_outer_place;
+  if (found.trust == PlaceTrust::province)
+    return outer_named || named_.contains(code) || in_list(index) ||
+           (level_of(code) == PlaceLevel::prefecture && lead_in_before(found.span.begin) == PlaceLeadIn::place);
+  if (!found.common) return behind_outer || named_.contains(code) || (in_list(index) && context > 0);
+  if (in_list(index) && context > 0) return true;
+  const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
+  if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
+  if (found.only_inside) return false;
+  if (full && named_.contains(code)) return true;
+  return full && outer_named &&
+         (!is_han(character_before(text_, found.span.begin)) || lead_in_before(found.span.begin));
+}
+
+void PlaceReader::settle_one(FoundPlace &found, std::size_t index) {
+  if (!found.of_units) { // a clip: 达旗
+    const PlaceCode code = found.codes.front();
+    if (named_.contains(code) || named_.contains(province_of(code)) || named_.contains(prefecture_of(code)))
+      accept(found);
+    return;
+  }
+  constexpr int in_use = 6, province_stem = 60, prefecture_stem = 35;
+  int best = std::numeric_limits<int>::min(), second = best, best_context = 0;
+  PlaceCode winner = 0;
+  for (const PlaceCandidate &candidate : found.candidates) {
+    const int context = context_score(index, candidate.code);
+    int score = context + (candidate.in_use ? in_use : 0);
+    const PlaceLevel level = level_of(candidate.code);
+    if (found.trust != PlaceTrust::full) {
+      // 吉林, 海南 without a kind: the larger unit, where nothing speaks for the other; 和田, 玉树: always the
+      // prefecture.
+      const bool outer =
+          level == PlaceLevel::prefecture &&
+          std::any_of(found.candidates.begin(), found.candidates.end(), [&](const PlaceCandidate &other) {
+            return other.code != candidate.code && lies_in(other.code, candidate.code);
+          });
+      score += level == PlaceLevel::province ? province_stem : outer ? behind_outer_place : 0;
+      score += level == PlaceLevel::prefecture ? prefecture_stem : 0;
+    }
+    if (score > best) {
+      second = std::exchange(best, score);
+      best_context = context;
+      winner = candidate.code;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  if (best == second) return;
+  if (found.trust <= PlaceTrust::province && !is_borne_out(found, index, winner, best_context)) return;
+  found.codes = {winner};
+  accept(found);
+}
+
+} // namespace v0
+} // namespace jiedui
