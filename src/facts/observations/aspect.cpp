@@ -7,6 +7,8 @@ namespace {
 
 constexpr int farthest_change = 14, farthest_share = 18, farthest_behind = 10, farthest_rate = 14; // characters
 
+constexpr std::string_view distributive[] = {"每", "均", "各", "一"};
+
 bool relative(Unit unit) { return unit == Unit::percent; }
 
 Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
@@ -37,8 +39,16 @@ Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMenti
 /// What gives way to a more telling word: an object wins over a time, a named object over any.
 bool gives_way(Per per) { return per == Per::year || per == Per::month || per == Per::unit || per == Per::none; }
 
+bool distributes(std::string_view text, const Frame &frame, const QuantityMention &quantity) {
+  const std::string_view before = text.substr(frame.left.begin, quantity.span.end - frame.left.begin);
+  return std::any_of(std::begin(distributive), std::end(distributive),
+                     [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
+}
+
 Per rate_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   Per found = quantity.per;
+  // 32个县按每县5000万元: a count is a rate only where its own words say so.
+  if (quantity.quantity.unit == Unit::count && !distributes(context.text(), frame, quantity)) found = Per::none;
   if (!gives_way(found)) return found;
   for (const auto &cue : within(context.per, {frame.whole_clause.begin, quantity.span.begin})) {
     if (cue.value.near && (cue.span.begin < frame.left.begin ||

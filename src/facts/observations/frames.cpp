@@ -271,10 +271,19 @@ std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {
   return to - from > longest_window ? to - longest_window : from;
 }
 
-/// Bytes up to the first 、 behind the figure.
+/// Bytes up to the first 、 behind the figure that stands in no bracket: 80个县（市、区）.
 std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  const std::size_t mark = text.substr(from, to - from).find("、");
-  return mark == std::string_view::npos ? to : from + static_cast<std::uint32_t>(mark);
+  for (std::uint32_t at = from; at < to;) {
+    const std::string_view rest = text.substr(at, to - at);
+    if (rest.starts_with("、")) return at;
+    if (rest.starts_with("（") || rest.starts_with("(")) {
+      const std::size_t close = std::min(rest.find("）"), rest.find(')'));
+      if (close == std::string_view::npos) return to;
+      at += static_cast<std::uint32_t>(close);
+    }
+    ++at;
+  }
+  return to;
 }
 
 std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {

@@ -172,6 +172,16 @@ private:
     const bool money = quantity.quantity.unit == Unit::CNY;
     if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
       if (const Choice *before = figure_before(i, false)) return *before;
+    if (choice.rule == nullptr && money && quantity.per != Per::none) {
+      if (const Span before = sentence_before(i); !before.empty()) {
+        around.look_further(before);
+        frame.near |= around.classes();
+        choice = best_rule(i, around);
+      }
+    }
+    if (const Choice *whole = is_part(i) ? figure_before(i, false) : nullptr;
+        whole != nullptr && divides(*whole, choice))
+      return *whole;
     if (choice.rule == nullptr && derived)
       if (const Choice *before = figure_before(i, true)) return *before;
     return choice;
@@ -237,6 +247,19 @@ private:
     const std::uint32_t clause = frames_[i].clause;
     if (clause == context_.clauses.sentences[frames_[i].sentence].first_clause) return frames_[i].whole_clause.begin;
     return context_.clauses.clauses[clause - 1].span.begin;
+  }
+
+  /// 签约项目35个，其中农业项目12个: the part's plain row says less than the whole's about the same noun.
+  [[nodiscard]] static bool divides(const Choice &whole, const Choice &part) {
+    return whole.rule != nullptr && part.rule != nullptr && part.rule->clause.empty() && part.rule->sentence.empty() &&
+           !whole.rule->clause.empty() && (whole.rule->near & part.rule->near).any();
+  }
+
+  /// The sentence before in the paragraph; empty for its first.
+  [[nodiscard]] Span sentence_before(std::size_t i) const {
+    const std::uint32_t sentence = frames_[i].sentence;
+    if (sentence == context_.clauses.paragraphs[frames_[i].paragraph].first_sentence) return {};
+    return context_.clauses.sentences[sentence - 1].span;
   }
 
   [[nodiscard]] bool same_family(const Choice &a, const Choice &b) const {
