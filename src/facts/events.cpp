@@ -141,7 +141,8 @@ private:
       const auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
         return f.cue->use == CueUse::held && !f.token->span.overlaps(one.token->span);
       });
-      if (held == found.end() || unrealized(number, held->token->span.begin)) continue;
+      const bool during = held == found.end() && on_trip() && text_.substr(one.token->span.end).starts_with("上");
+      if (!during && (held == found.end() || unrealized(number, held->token->span.begin))) continue;
       if (counted(span) || !placed_or_dated(number)) continue;
       // 座谈会暨签约仪式举行 is one happening: the last noun says which.
       const auto later = std::find_if(found.begin(), found.end(), [&](const Found &f) {
@@ -156,6 +157,9 @@ private:
       if (one.cue->use == CueUse::act && act(one, found, number)) return;
     visit(found, number);
   }
+
+  /// Whether the text tells of a trip on certain days: 在座谈会上 is then a meeting of the trip.
+  [[nodiscard]] bool on_trip() const { return lead_.resolved() || !lead_.partial.empty(); }
 
   /// 签署…协议, 启动…活动, 印发《…》.
   bool act(const Found &one, const std::vector<Found> &found, std::uint32_t number) {
@@ -311,7 +315,7 @@ private:
   }
 
   [[nodiscard]] static bool event_day(const DateRange &range) {
-    if (!range.partial.empty()) return range.partial.size() > 7;
+    if (!range.partial.empty()) return range.partial.size() >= 7; // --04-08
     return range.start && range.end && days_between(*range.start, *range.end) < 31;
   }
 

@@ -36,7 +36,7 @@ public:
   PersonRules persons;
   TableNumber titles_table = Rules::no_table;
   std::vector<Title> titles;
-  WordSet stop, pass, appoint, outside, start;
+  WordSet stop, pass, appoint, outside, start, body;
   std::unordered_map<std::string, std::string> start_units;
 };
 
@@ -59,10 +59,11 @@ Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules 
     WordSet *set = use == "stop"      ? &compiled->stop
                    : use == "pass"    ? &compiled->pass
                    : use == "start"   ? &compiled->start
+                   : use == "body"    ? &compiled->body
                    : use == "appoint" ? &compiled->appoint
                    : use == "outside" ? &compiled->outside
                                       : nullptr;
-    if (set == nullptr) return words.error(row, "use", "is stop, pass, start, appoint or outside");
+    if (set == nullptr) return words.error(row, "use", "is stop, pass, start, body, appoint or outside");
     for_each_alternative(words.cell(row, "forms"), [&](std::string_view word) {
       set->add(word);
       if (set == &compiled->start) compiled->start_units.emplace(word, unit);
@@ -176,7 +177,8 @@ private:
 
   /// A place, a body (省委) or a title (市长) starts there.
   [[nodiscard]] bool begins_office(std::uint32_t at) const {
-    return places_.starting(at) != nullptr || titles_.starting(at) != nullptr || rules_.start.starting(text_, at) > 0;
+    return places_.starting(at) != nullptr || titles_.starting(at) != nullptr || rules_.start.starting(text_, at) > 0 ||
+           rules_.body.starting(text_, at) > 0;
   }
 
   /// 扶贫协作和支援合作领导小组: what stands before 和 is no name and no office of somebody else.
@@ -277,7 +279,8 @@ private:
   }
 
   [[nodiscard]] bool begins_with_body(Span office) const {
-    return rules_.start.starting(text_, office.begin) > 0 || titles_.starting(office.begin) != nullptr;
+    return rules_.start.starting(text_, office.begin) > 0 || rules_.body.starting(text_, office.begin) > 0 ||
+           titles_.starting(office.begin) != nullptr;
   }
 
   /// 市委书记王明, 副省长王明、李平.

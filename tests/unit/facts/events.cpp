@@ -50,6 +50,12 @@ TEST_CASE("meetings, fairs and ceremonies happen where they are held") {
   CHECK(told("2018年5月2日，捐赠仪式在卓资县举行。") == "donation:2018-05-02");
 }
 
+TEST_CASE("a meeting that is only spoken at counts on a trip") {
+  CHECK(told("2019年6月3日，宁波市代表团赴兴义市考察。\n在宁波市与兴义市工作座谈会上，两地交换了意见。") ==
+        "visit:2019-06-03 meeting:2019-06-03");
+  CHECK(events_in("在工作座谈会上，有人谈到帮扶。").empty());
+}
+
 TEST_CASE("deeds need an object, a document or a day") {
   CHECK(told("2018年5月2日，两省签署对口合作框架协议。") == "signing:2018-05-02");
   CHECK(told("2018年5月，北京市出台《结对帮扶资金管理办法》。") == "decision:2018-05-01");

@@ -47,6 +47,11 @@ TEST_CASE("a place left out is put before the first office only") {
   CHECK(said("内蒙古自治区召开会议，自治区党委副书记、政府主席王明主持。") == "王明:内蒙古自治区党委副书记、政府主席");
 }
 
+TEST_CASE("a body without place of its own keeps what stands before it") {
+  CHECK(said("舟山市委书记、新区党工委书记王新之出席。") == "王新之:舟山市委书记、新区党工委书记");
+  CHECK(said("西部协作领导小组办公室主任李平说明。") == "李平:西部协作领导小组办公室主任");
+}
+
 TEST_CASE("names of a list share an office that several can hold") {
   CHECK(said("贵州省副省长王大山、李小河陪同。") == "王大山:贵州省副省长 李小河:贵州省副省长");
   CHECK(said("北京市朝阳区某街道工委书记王大山、工委副书记李小河带队。").find("李小河") != std::string::npos);
