@@ -292,7 +292,9 @@ private:
     if (chain.back().outside) return false;
     if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
     if (staff && (!name->sure || (token.span.size() == 6 && !chain.back().place))) return false;
-    if (!name->sure && ((!chain.back().place && chain.back().unit.empty()))) return false;
+    const bool placed =
+        std::any_of(chain.begin(), chain.end(), [](const Office &one) { return one.place || !one.unit.empty(); });
+    if (!name->sure && !placed) return false;
     Role role = role_of(chain);
     const bool shared = title(token).shared || staff;
     const std::uint32_t begin = chain.front().span.begin;
