@@ -118,6 +118,7 @@ private:
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
   [[nodiscard]] bool is_base(Span date, Span clause) const;
+  [[nodiscard]] bool is_aside(Span date) const;
   [[nodiscard]] bool is_goal(const DateMention &date) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
   [[nodiscard]] Period period_of(const DateMention &date) const;
@@ -282,6 +283,12 @@ bool PeriodReader::is_base(Span date, Span clause) const {
   return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
+/// 3亿元（2018年）: a date alone between brackets.
+bool PeriodReader::is_aside(Span date) const {
+  const bool opens = ends(date.begin, "（") || ends(date.begin, "(");
+  return opens && (is(date.end, "）") || is(date.end, ")"));
+}
+
 /// 到2020年.
 bool PeriodReader::is_goal(const DateMention &date) const {
   return !date.open_start && !date.open_end && date.form != DateForm::day &&
@@ -293,6 +300,8 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
   if (in_title(date.span))
     return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
+  if (is_aside(date.span) && cue_before(clause.begin, date.span.begin, Cue::signed_title) == nullptr)
+    return Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
   std::uint32_t behind = date.span.end;
   for (const std::string_view mark : {"”", "」", "\""})
@@ -511,16 +520,19 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   return PeriodScope{period_of(date), date.span};
 }
 
-/// 6个县2018年摘帽: the clause's own time behind the figure.
+/// 6个县2018年摘帽, 3亿元（2018年）: the clause's own time behind the figure.
 std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) const {
-  if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   const Span clause = clauses_.clauses[clause_].span;
   const std::uint32_t behind = mentions_.quantities[quantity].span.end;
   const auto time = std::lower_bound(times_.begin(), times_.end(), behind,
                                      [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
-  if (time == times_.end() || time->span.end > clause.end) return std::nullopt;
+  if (time == times_.end() || time->span.end > std::min(clause.end, behind + furthest)) return std::nullopt;
+  const std::string_view between = text_.substr(behind, time->span.begin - behind);
+  if ((between == "（" || between == "(") && is_aside(time->span)) return time->scope;
+  if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   if (time->reach != Reach::paragraph && time->reach != Reach::sentence) return std::nullopt;
-  if (is(time->span.end, "的")) return std::nullopt;
+  if (is(time->span.end, "的") || between.find('(') != between.npos || between.find("（") != between.npos)
+    return std::nullopt;
   return time->scope;
 }
 

@@ -196,3 +196,9 @@ TEST_CASE("a state told as a total is a sum") {
   CHECK(periods("到2018年底，有贫困村[46个]") == "?..2018-12-31 as_of");
   CHECK(periods("仅去年一年，补贴[1500万元]", "2019-06-01") == in_2018);
 }
+
+TEST_CASE("a date alone between brackets dates the figure before it") {
+  CHECK(periods("投入[3亿元]（2018年），建成[5个]车间。") == in_2018 + " | -");
+  CHECK(periods("投入[3亿元]（2018年[1亿元]、2019年[2亿元]）。") == "- | " + in_2018 + " | " + in_2019);
+  CHECK(periods("按照行动计划（2018—2020年），投入[3亿元]。") == "-");
+}
