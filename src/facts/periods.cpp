@@ -118,6 +118,7 @@ private:
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
   [[nodiscard]] bool is_base(Span date, Span clause) const;
+  [[nodiscard]] bool is_own_comparison(const DateMention &date, Span clause) const;
   [[nodiscard]] bool is_aside(Span date) const;
   [[nodiscard]] bool is_goal(const DateMention &date) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
@@ -128,6 +129,7 @@ private:
   void find_times();
 
   void enter(std::uint32_t at);
+  [[nodiscard]] bool is_part(Span date) const { return ends(date.begin, "其中") || ends(date.begin, "其中，"); }
   [[nodiscard]] bool covers_years() const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
@@ -149,6 +151,7 @@ private:
   // What holds at the place that is being read.
   std::uint32_t clause_ = nowhere, sentence_ = nowhere, paragraph_ = nowhere;
   std::optional<PeriodScope> carried_; ///< to the paragraph's end
+  std::optional<PeriodScope> outer_;   ///< what held before 其中2020年
   std::optional<PeriodScope> told_;    ///< to the sentence's end
   std::optional<PeriodScope> phrase_;  ///< to the clause's end; a scope without period: no known time
   std::optional<PeriodScope> change_from_, whole_change_; ///< 由2012年的…增加到2021年的…
@@ -283,6 +286,14 @@ bool PeriodReader::is_base(Span date, Span clause) const {
   return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
+/// 去年同期为6.1亿元: the earlier time is told for its own figure.
+bool PeriodReader::is_own_comparison(const DateMention &date, Span clause) const {
+  if (!ends(date.span.end, "同期") || date.span.begin > clause.begin + 6) return false;
+  for (const std::string_view word : {"为", "是", "仅", "只", "完成", "投入"})
+    if (is(date.span.end, word)) return true;
+  return false;
+}
+
 /// 3亿元（2018年）: a date alone between brackets.
 bool PeriodReader::is_aside(Span date) const {
   const bool opens = ends(date.begin, "（") || ends(date.begin, "(");
@@ -296,7 +307,7 @@ bool PeriodReader::is_goal(const DateMention &date) const {
 }
 
 Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
-  if (date.compared) return Reach::nothing;
+  if (date.compared) return is_own_comparison(date, clause) ? Reach::phrase : Reach::nothing;
   if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
   if (in_title(date.span))
     return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
@@ -399,6 +410,7 @@ void PeriodReader::enter(std::uint32_t at) {
   if (paragraph == paragraph_) return;
   paragraph_ = paragraph;
   carried_.reset();
+  outer_.reset();
   told_.reset();
   previous_ = last_ = nullptr;
 }
@@ -442,6 +454,7 @@ void PeriodReader::take(const Time &time) {
     told_ = time.scope;
     goal_ = is_goal(mentions_.dates[time.first]);
   } else {
+    outer_ = is_part(time.span) ? (told_ ? told_ : carried_) : std::nullopt;
     carried_ = within_sum(time);
     told_.reset();
     carried_in_sentence_ = true;
@@ -471,6 +484,10 @@ void PeriodReader::take(const Cued &cued) {
     [[fallthrough]];
   case Cue::since:
     if (covers_years()) break; // 2018年、2019年，连续两年共
+    if (carried_in_sentence_ && carried_ && carried_->period->range.start && !carried_->period->range.end) {
+      carried_->period->basis = Basis::cumulative; // 自2012年起…，五年来
+      break;
+    }
     [[fallthrough]];
   case Cue::sum_now:
     carried_.reset();
@@ -556,6 +573,7 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   else if (from_ && changed_ && departed_) scope = *to_;
   else if (from_ && departs(span)) scope = *from_;
   else if (const auto behind = own_time_behind(quantity)) scope = *behind;
+  else if (outer_ && summed_ && !dated_) scope = *outer_; // 其中2020年…；累计…
   else if (told_) scope = *told_;
   else if (carried_) scope = *carried_;
   if (scope.period && scope.period->basis == Basis::as_of && scope.period->range.end && totalled_)

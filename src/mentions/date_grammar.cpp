@@ -137,6 +137,7 @@ private:
   [[nodiscard]] bool is_times(std::uint32_t at) const;
   Effect read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const;
   std::uint32_t read_words_behind(DateExpression &expression, std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t behind_years_since(std::uint32_t at) const;
   void reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const;
   bool read_bounds(DateExpression &expression) const;
   [[nodiscard]] std::uint32_t behind_no_date(std::uint32_t at) const;
@@ -707,6 +708,16 @@ std::uint32_t DateGrammar::read_words_behind(DateExpression &expression, std::ui
   return at;
 }
 
+/// Behind 20年来, 十多年来; `at` where no such duration stands there.
+std::uint32_t DateGrammar::behind_years_since(std::uint32_t at) const {
+  const auto number = number_at(at);
+  if (!number) return at;
+  const std::uint32_t end = number->span.end;
+  for (const std::string_view words : {"年来", "多年来", "余年来", "年以来", "多年以来", "年间"})
+    if (is(end, words)) return end + static_cast<std::uint32_t>(words.size());
+  return at;
+}
+
 /// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
 void DateGrammar::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
   constexpr std::uint32_t furthest = 90;
@@ -714,6 +725,11 @@ void DateGrammar::reach_for_since(DateExpression &expression, std::uint32_t at, 
   for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += length_at(text_, next)) {
     std::uint32_t length = 0;
     bool chinese = false;
+    if (const std::uint32_t behind = behind_years_since(next); from && behind != next) { // 自1996年协作20年来
+      expression.since = true;
+      expression.span.end = behind;
+      return;
+    }
     if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) return;
     if (ends_search.find(text_.substr(next, length_at(text_, next))) != std::string_view::npos) return;
     const bool later = from && is(next, "后") && clause_ends(next + 3);

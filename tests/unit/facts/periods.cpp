@@ -202,3 +202,12 @@ TEST_CASE("a date alone between brackets dates the figure before it") {
   CHECK(periods("投入[3亿元]（2018年[1亿元]、2019年[2亿元]）。") == "- | " + in_2018 + " | " + in_2019);
   CHECK(periods("按照行动计划（2018—2020年），投入[3亿元]。") == "-");
 }
+
+TEST_CASE("a part's time does not hold for the sum that goes on") {
+  CHECK(periods("5年来，投入[9亿元]，其中2018年[2亿元]；累计选派[14人]") ==
+        "?..? cumulative | " + in_2018 + " | ?..? cumulative");
+  CHECK(periods("自2012年起定点帮扶，五年来投入[6000万元]") == "2012-01-01..? cumulative");
+  CHECK(periods("自1996年开展协作20年来，先后选派[9批]") == "1996-01-01..? cumulative");
+  CHECK(periods("截至6月底，投入[9亿元]。去年同期为[6亿元]。", "2019-08-10") ==
+        "?..2019-06-30 cumulative | " + in_2018);
+}
