@@ -1,6 +1,8 @@
 #include "jiedui.h"
 
+#include "convert.hpp"
 #include "guard.hpp"
+#include "handles.hpp"
 #include "jiedui/jiedui.hpp"
 #include "jiedui/ordered_workers.hpp"
 
@@ -16,39 +18,6 @@
 
 using namespace jiedui;
 using namespace jiedui::capi;
-
-struct jiedui_engine {
-  Engine engine;
-};
-
-struct jiedui_document {
-  explicit jiedui_document(Reading &&read) : reading(std::move(read)) {
-    const std::string_view text = reading.document.text;
-    codepoints.reserve(text.size() / stride + 1);
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i % stride == 0) codepoints.push_back(count);
-      count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
-    }
-    if (codepoints.empty()) codepoints.push_back(0);
-  }
-
-  [[nodiscard]] std::uint32_t codepoint(std::uint32_t byte) const {
-    const std::string_view text = reading.document.text;
-    const std::size_t block = std::min<std::size_t>(byte / stride, codepoints.size() - 1);
-    std::uint32_t count = codepoints[block];
-    for (std::size_t i = block * stride; i < byte; ++i) count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
-    return count;
-  }
-
-  static constexpr std::size_t stride = 256;
-  Reading reading;
-  std::vector<std::uint32_t> codepoints; ///< before every `stride`th byte
-};
-
-struct jiedui_buffer {
-  std::string bytes;
-};
 
 namespace {
 
@@ -77,22 +46,6 @@ static_assert(JIEDUI_VILLAGE == static_cast<int>(PlaceLevel::village) &&
               JIEDUI_AGREEMENT == static_cast<int>(PolicyKind::agreement) &&
               JIEDUI_HOLDS == static_cast<int>(FindingKind::holds));
 
-jiedui_str str(std::string_view text) noexcept { return {text.data(), text.size()}; }
-std::string_view view(jiedui_str text) noexcept {
-  return text.size ? std::string_view(text.data, text.size) : std::string_view();
-}
-
-jiedui_date date(const std::optional<Day> &day) noexcept {
-  return day ? day->year * 10000 + day->month * 100 + day->day : 0;
-}
-
-jiedui_decimal decimal(const std::optional<Decimal> &value) noexcept {
-  return value ? jiedui_decimal{value->coefficient(), value->scale(), 1} : jiedui_decimal{0, 0, 0};
-}
-
-jiedui_places places(const PlaceCodes &codes) noexcept { return {codes.data(), codes.size()}; }
-jiedui_span span(Span words) noexcept { return {words.begin, words.end}; }
-
 /// The record at `index`, or a status.
 template <class Struct, class Record, class Fill>
 jiedui_status record(const std::vector<Record> &records, std::size_t index, Struct *out, Fill &&fill) noexcept {
@@ -105,15 +58,6 @@ jiedui_status record(const std::vector<Record> &records, std::size_t index, Stru
     full.evidence_count = records[index].evidence.size();
   }
   return give(out, full);
-}
-
-/// The element at `index` of a list that has no struct of its own.
-template <class Value, class Element, class Convert>
-jiedui_status element(const std::vector<Element> &list, std::size_t index, Value *out, Convert &&convert) noexcept {
-  if (!out) return JIEDUI_E_ARGUMENT;
-  if (index >= list.size()) return JIEDUI_E_RANGE;
-  *out = convert(list[index]);
-  return JIEDUI_OK;
 }
 
 Result<Source> source_of(const jiedui_source *given) {
@@ -143,11 +87,6 @@ Result<Source> source_of(const jiedui_source *given) {
 template <class Enum> const char *name_of(std::int32_t value, Enum last) noexcept {
   if (value < 0 || value > static_cast<std::int32_t>(last)) return "";
   return to_string(static_cast<Enum>(value)).data(); // names are literals: NUL-terminated
-}
-
-jiedui_status argument(jiedui_error *err, const char *message) noexcept {
-  report(err, JIEDUI_E_ARGUMENT, UINT64_MAX, message);
-  return JIEDUI_E_ARGUMENT;
 }
 
 } // namespace
@@ -188,6 +127,7 @@ const char *jiedui_word_name(jiedui_word_list list, int32_t value) {
   case JIEDUI_ORGANIZATION_KINDS: return name_of(value, OrganizationKind::other);
   case JIEDUI_POLICY_KINDS: return name_of(value, PolicyKind::agreement);
   case JIEDUI_FINDING_KINDS: return name_of(value, FindingKind::holds);
+  case JIEDUI_USES: return name_of(value, Use::apart);
   default: return "";
   }
 }

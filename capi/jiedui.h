@@ -42,6 +42,8 @@ extern "C" {
 typedef struct jiedui_engine jiedui_engine;     /* rule tables + options, immutable */
 typedef struct jiedui_document jiedui_document; /* one news item and what was found in it */
 typedef struct jiedui_batch jiedui_batch;       /* many inputs, several threads, results in order */
+typedef struct jiedui_ledger jiedui_ledger;     /* facts of many documents as one account */
+typedef struct jiedui_answer jiedui_answer;     /* what a ledger answers, with its sources */
 typedef struct jiedui_buffer jiedui_buffer;     /* owned bytes */
 
 /* These five never grow. */
@@ -65,7 +67,7 @@ enum { JIEDUI_OK = 0,
 typedef int32_t jiedui_word_list;
 enum { JIEDUI_LEVELS = 1, JIEDUI_UNITS = 2, JIEDUI_QUALIFIERS = 3, JIEDUI_ASPECTS = 4, JIEDUI_PERS = 5,
        JIEDUI_MODALITIES = 6, JIEDUI_BASES = 7, JIEDUI_SECTORS = 8, JIEDUI_EVENT_KINDS = 9,
-       JIEDUI_ORGANIZATION_KINDS = 10, JIEDUI_POLICY_KINDS = 11, JIEDUI_FINDING_KINDS = 12 };
+       JIEDUI_ORGANIZATION_KINDS = 10, JIEDUI_POLICY_KINDS = 11, JIEDUI_FINDING_KINDS = 12, JIEDUI_USES = 13 };
 enum { JIEDUI_PROVINCE = 0, JIEDUI_PREFECTURE = 1, JIEDUI_COUNTY = 2, JIEDUI_TOWNSHIP = 3, JIEDUI_VILLAGE = 4 };
 enum { JIEDUI_CNY = 0, JIEDUI_USD = 1, JIEDUI_CURRENCY = 2, JIEDUI_PERCENT = 3, JIEDUI_PERSON = 4,
        JIEDUI_PERSON_TIME = 5, JIEDUI_HOUSEHOLD = 6, JIEDUI_KM = 7, JIEDUI_M2 = 8, JIEDUI_M3 = 9,
@@ -295,6 +297,86 @@ JIEDUI_API jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document *
 /* Inputs that nobody works on yet answer JIEDUI_E_CANCELLED. May be called from any thread. */
 JIEDUI_API void jiedui_batch_cancel(jiedui_batch *batch);
 JIEDUI_API void jiedui_batch_free(jiedui_batch *batch);
+
+/* ---- Ledger: equal statements merged, disagreements kept, every number with its sources --------- */
+enum { JIEDUI_LEDGER_READ = 0, JIEDUI_LEDGER_WRITE = 1 };
+enum { JIEDUI_TOTALS = 0, JIEDUI_SERIES = 1, JIEDUI_PANEL_BY_PAIR = 2, JIEDUI_PANEL_BY_GIVER = 3,
+       JIEDUI_PANEL_BY_RECEIVER = 4 };
+/* How a statement served an answer. */
+enum { JIEDUI_COUNTED = 0, JIEDUI_SAME = 1, JIEDUI_DIFFERS = 2, JIEDUI_MINUEND = 3, JIEDUI_SUBTRAHEND = 4,
+       JIEDUI_INSIDE = 5, JIEDUI_OVERLAPS = 6, JIEDUI_EARLIER = 7, JIEDUI_SUPERSEDED = 8, JIEDUI_APART = 9 };
+enum { JIEDUI_TOTAL_CONFLICT = 1, JIEDUI_TOTAL_DOUBLE_COUNTING = 2, JIEDUI_TOTAL_DERIVED = 4,
+       JIEDUI_TOTAL_OVERFLOW = 8 };
+
+typedef struct {
+  uint32_t struct_size;
+  jiedui_place giver, receiver;  /* 0 = anybody; 150000 asks for all of Inner Mongolia */
+  int32_t from_year, to_year;    /* 0 = open; both inclusive */
+  int32_t aspect, per, modality, sector, reserved;
+  jiedui_str indicator;          /* a code or its beginning up to a point ("funds"); size 0 = all */
+  jiedui_str programme;          /* size 0 = any */
+} jiedui_question;
+typedef struct {
+  uint32_t struct_size, flags;   /* JIEDUI_TOTAL_* */
+  jiedui_place giver, receiver;  /* of a panel's row; else 0 */
+  int32_t year;                  /* of a series' or panel's row; 0: told without a year */
+  int32_t unit, qualifier, reserved;
+  jiedui_decimal value, value_high; /* not stated: nothing could be summed, which is not zero */
+  jiedui_str indicator, currency, counted_in;
+  size_t source_count;           /* see jiedui_answer_source */
+} jiedui_total;
+typedef struct {
+  uint32_t struct_size;
+  int32_t use;                   /* JIEDUI_COUNTED ... */
+  jiedui_date published;
+  jiedui_span span;              /* in the document's clean text */
+  int32_t reserved;
+  jiedui_str document, text, sentence;
+} jiedui_total_source;
+struct ArrowArrayStream;         /* of the Arrow C stream interface */
+
+/* A ledger in memory. */
+JIEDUI_API jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **out, jiedui_error *err);
+/* A ledger in a SQLite file; JIEDUI_LEDGER_WRITE makes the file where there is none. */
+JIEDUI_API jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode,
+                                            jiedui_ledger **out, jiedui_error *err);
+JIEDUI_API void jiedui_ledger_free(jiedui_ledger *ledger);
+/* Copies what it needs. The same document again changes nothing; another one of its id is
+ * JIEDUI_E_ARGUMENT. In a file each document is one transaction. */
+JIEDUI_API jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, jiedui_error *err);
+JIEDUI_API jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err);
+/* form: JIEDUI_TOTALS ... ; level: JIEDUI_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
+ * An answer stays as it is when the ledger grows. */
+JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *question, int32_t form,
+                                           int32_t level, jiedui_answer **out, jiedui_error *err);
+/* What the documents say about each other: an answer with findings instead of totals. */
+JIEDUI_API jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, jiedui_error *err);
+/* Flat tables: documents, statements, sources, pairings, projects, events, policies, officials,
+ * organizations, systems, findings, and codebook, which says what their columns mean. */
+JIEDUI_API jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t excel,
+                                           jiedui_buffer **out, jiedui_error *err);
+JIEDUI_API jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream *out,
+                                             jiedui_error *err);
+/* The same in memory of the library, for hosts without structs of their own. */
+JIEDUI_API jiedui_status jiedui_ledger_arrow_new(jiedui_ledger *ledger, jiedui_str table,
+                                                 struct ArrowArrayStream **out, jiedui_error *err);
+JIEDUI_API void jiedui_arrow_stream_free(struct ArrowArrayStream *stream);
+/* Destructor for a Python capsule named "arrow_array_stream" that holds such a stream. */
+JIEDUI_API void jiedui_arrow_capsule_free(void *capsule);
+/* One line of JSON for each statement, with its sources. */
+JIEDUI_API jiedui_status jiedui_ledger_json(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err);
+
+JIEDUI_API size_t jiedui_answer_total_count(const jiedui_answer *answer);
+JIEDUI_API jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jiedui_total *out);
+JIEDUI_API jiedui_status jiedui_answer_source(const jiedui_answer *answer, size_t total, size_t source,
+                                              jiedui_total_source *out);
+JIEDUI_API size_t jiedui_answer_finding_count(const jiedui_answer *answer);
+JIEDUI_API jiedui_status jiedui_answer_finding(const jiedui_answer *answer, size_t index, jiedui_finding *out);
+JIEDUI_API jiedui_status jiedui_answer_finding_value(const jiedui_answer *answer, size_t finding, size_t value,
+                                                     jiedui_decimal *out);
+JIEDUI_API jiedui_status jiedui_answer_finding_text(const jiedui_answer *answer, size_t finding, size_t text,
+                                                    jiedui_str *out);
+JIEDUI_API void jiedui_answer_free(jiedui_answer *answer);
 
 /* ---- Buffer ------------------------------------------------------------------------------------ */
 JIEDUI_API jiedui_status jiedui_buffer_bytes(const jiedui_buffer *buffer, jiedui_str *out);

@@ -12,6 +12,7 @@ from ._engine import Batch, Engine, parse, parse_many
 from ._errors import ArgumentError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
 from ._library import abi_version, library_path, library_version, rules_version
 from .document import Document
+from .ledger import Ledger, LedgerTable
 from .model import (
     Cleaning,
     Date,
@@ -25,7 +26,9 @@ from .model import (
     Place,
     Policy,
     Project,
+    Source,
     Span,
+    Total,
 )
 
 __version__ = "0.1.0"
@@ -42,6 +45,8 @@ __all__ = [
     "Event",
     "Finding",
     "JieduiError",
+    "Ledger",
+    "LedgerTable",
     "LimitError",
     "Observation",
     "Official",
@@ -52,8 +57,10 @@ __all__ = [
     "Policy",
     "Project",
     "RulesError",
+    "Source",
     "Span",
     "StoreError",
+    "Total",
     "abi_version",
     "library_path",
     "library_version",

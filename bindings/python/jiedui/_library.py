@@ -62,6 +62,29 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "batch_pop": ([_H(s.BatchHandle), _H(_H(s.DocumentHandle)), _H(s.ErrorStruct)], c_int32),
     "batch_cancel": ([_H(s.BatchHandle)], None),
     "batch_free": ([_H(s.BatchHandle)], None),
+    "ledger_create": ([_H(s.EngineHandle), _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_open": ([_H(s.EngineHandle), s.Str, c_int32, _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_free": ([_H(s.LedgerHandle)], None),
+    "ledger_add": ([_H(s.LedgerHandle), _H(s.DocumentHandle), _H(s.ErrorStruct)], c_int32),
+    "ledger_document_count": ([_H(s.LedgerHandle), _H(c_size_t), _H(s.ErrorStruct)], c_int32),
+    "ledger_ask": (
+        [_H(s.LedgerHandle), _H(s.Question), c_int32, c_int32, _H(_H(s.AnswerHandle)), _H(s.ErrorStruct)],
+        c_int32,
+    ),
+    "ledger_audit": ([_H(s.LedgerHandle), _H(_H(s.AnswerHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_csv": ([_H(s.LedgerHandle), s.Str, c_int32, _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_arrow_new": ([_H(s.LedgerHandle), s.Str, _H(c_void_p), _H(s.ErrorStruct)], c_int32),
+    "arrow_stream_free": ([c_void_p], None),
+    "arrow_capsule_free": ([c_void_p], None),
+    "ledger_json": ([_H(s.LedgerHandle), _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
+    "answer_total_count": ([_H(s.AnswerHandle)], c_size_t),
+    "answer_total": ([_H(s.AnswerHandle), c_size_t, _H(s.TotalStruct)], c_int32),
+    "answer_source": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.TotalSourceStruct)], c_int32),
+    "answer_finding_count": ([_H(s.AnswerHandle)], c_size_t),
+    "answer_finding": ([_H(s.AnswerHandle), c_size_t, _H(s.FindingStruct)], c_int32),
+    "answer_finding_value": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.DecimalStruct)], c_int32),
+    "answer_finding_text": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.Str)], c_int32),
+    "answer_free": ([_H(s.AnswerHandle)], None),
     "buffer_bytes": ([_H(s.BufferHandle), _H(s.Str)], c_int32),
     "buffer_free": ([_H(s.BufferHandle)], None),
     **{
@@ -134,6 +157,16 @@ def text_of(value: s.Str) -> str:
 def str_of(data: bytes) -> s.Str:
     """A text to hand over; keep `data` alive as long as the result."""
     return s.Str(ctypes.cast(ctypes.c_char_p(data), c_void_p), len(data))
+
+
+def taken_buffer(buffer: Any) -> bytes:
+    """The bytes of an owned buffer, which is freed."""
+    text = s.Str()
+    try:
+        check(lib.buffer_bytes(buffer, ctypes.byref(text)))
+        return ctypes.string_at(text.data, text.size)
+    finally:
+        lib.buffer_free(buffer)
 
 
 def word_names(word_list: int) -> list[str]:

@@ -18,6 +18,14 @@ class BatchHandle(Structure):
     """Opaque."""
 
 
+class LedgerHandle(Structure):
+    """Opaque."""
+
+
+class AnswerHandle(Structure):
+    """Opaque."""
+
+
 class BufferHandle(Structure):
     """Opaque."""
 
@@ -257,6 +265,58 @@ class FindingStruct(Sized):
     ]
 
 
+class Question(Sized):
+    c_name = "jiedui_question"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("giver", c_int32),
+        ("receiver", c_int32),
+        ("from_year", c_int32),
+        ("to_year", c_int32),
+        ("aspect", c_int32),
+        ("per", c_int32),
+        ("modality", c_int32),
+        ("sector", c_int32),
+        ("reserved", c_int32),
+        ("indicator", Str),
+        ("programme", Str),
+    ]
+
+
+class TotalStruct(Sized):
+    c_name = "jiedui_total"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("flags", c_uint32),
+        ("giver", c_int32),
+        ("receiver", c_int32),
+        ("year", c_int32),
+        ("unit", c_int32),
+        ("qualifier", c_int32),
+        ("reserved", c_int32),
+        ("value", DecimalStruct),
+        ("value_high", DecimalStruct),
+        ("indicator", Str),
+        ("currency", Str),
+        ("counted_in", Str),
+        ("source_count", c_size_t),
+    ]
+
+
+class TotalSourceStruct(Sized):
+    c_name = "jiedui_total_source"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("use", c_int32),
+        ("published", c_int32),
+        ("span", SpanStruct),
+        ("reserved", c_int32),
+        ("document", Str),
+        ("text", Str),
+        ("sentence", Str),
+    ]
+
+
 SIZED: list[type[Sized]] = [
     ErrorStruct,
     EngineOptions,
@@ -273,4 +333,7 @@ SIZED: list[type[Sized]] = [
     ProjectStruct,
     EventStruct,
     FindingStruct,
+    Question,
+    TotalStruct,
+    TotalSourceStruct,
 ]

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from . import _structs as s
-from ._library import check, lib, text_of, word_names
+from ._library import check, lib, taken_buffer, text_of, word_names
 from .model import (
     Cleaning,
     Date,
@@ -170,13 +170,9 @@ class Document:
 
     def to_json(self, *, indent: bool = False, explain: bool = False) -> str:
         """The records as the program writes them; spans there count bytes of `text`."""
-        buffer, error, text = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct(), s.Str()
+        buffer, error = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct()
         check(lib.document_json(self._handle, int(indent) | int(explain) << 1, byref(buffer), byref(error)), error)
-        try:
-            check(lib.buffer_bytes(buffer, byref(text)))
-            return text_of(text)
-        finally:
-            lib.buffer_free(buffer)
+        return taken_buffer(buffer).decode()
 
     def to_dict(self) -> dict[str, Any]:
         """The records as plain lists and dictionaries; numbers with a fraction are `Decimal`."""

@@ -179,3 +179,40 @@ class Finding:
     texts: tuple[str, ...]
     rule: str
     evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A sentence that an answer of a ledger rests on; `use` tells how it served: counted, same, differs, inside ..."""
+
+    use: str
+    document: str
+    published: date | None
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """A ledger's answer for one indicator and unit, and of a panel for one pair and year.
+
+    `value` is None where nothing could be summed, which is not zero. `conflict`: the record disagrees, `value` and
+    `value_high` are the range of what it says. `double_counting`: people of several years or places were added.
+    `derived`: holds a difference of cumulative figures.
+    """
+
+    giver: str | None
+    receiver: str | None
+    year: int | None
+    indicator: str
+    unit: str
+    currency: str | None
+    counted_in: str | None
+    value: Decimal | None
+    value_high: Decimal | None
+    qualifier: str
+    conflict: bool
+    double_counting: bool
+    derived: bool
+    overflow: bool
+    sources: tuple[Source, ...]

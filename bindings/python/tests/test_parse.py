@@ -165,7 +165,7 @@ class Contract(unittest.TestCase):
 
 def load_tests(loader, tests, pattern):
     # jiedui.document alone would be the class's module attribute; take every module by its name.
-    for module in ("jiedui", "jiedui._engine", "jiedui.document", "jiedui.model"):
+    for module in ("jiedui", "jiedui._engine", "jiedui.document", "jiedui.ledger", "jiedui.model"):
         tests.addTests(doctest.DocTestSuite(importlib.import_module(module), extraglobs={"jiedui": jiedui}))
     return tests
 
