@@ -40,6 +40,11 @@ for version in 3.10 3.11 3.12 3.13 3.14; do
   echo "tested with $("$work/clean/bin/python" --version)"
   tested=$((tested + 1))
 done
+# Types, and the tables with everything that reads them, where these can be had.
+if "$work/venv/bin/pip" install -q mypy pandas pyarrow polars duckdb openpyxl "$wheel" --force-reinstall 2>/dev/null; then
+  (cd "$here" && "$work/venv/bin/mypy" --strict --cache-dir "$work/mypy" jiedui)
+  (cd "$work/clean" && env -u JIEDUI_LIBRARY -u PYTHONPATH "$work/venv/bin/python" -m unittest discover -q -s "$here/tests")
+fi
 [ "$tested" -gt 0 ] || { echo "no Python from 3.10 on was found to test with" >&2; exit 1; }
 rm -f "$root"/dist/jiedui-*.whl
 cp "$wheel" "$root/dist/"

@@ -8,7 +8,7 @@ import os
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from ctypes import byref
 from typing import Any, Literal
 
@@ -115,7 +115,7 @@ class Batch:
 
     def push(self, item: Input) -> None:
         """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`."""
-        known = dict(item) if isinstance(item, Mapping) else {"text": item}
+        known: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
         text, published = known.pop("text", None), known.pop("published", None)
         data, about, error = _bytes_of(text), _source_of(text, published, known), s.ErrorStruct()
         check(lib.batch_push(self._handle, data, len(data), byref(about.struct), byref(error)), error)
@@ -204,7 +204,7 @@ def parse_many(
     """
     if errors not in ("raise", "return"):
         raise ArgumentError('errors is "raise" or "return"')
-    total = len(items) if hasattr(items, "__len__") else None
+    total = len(items) if isinstance(items, Sized) else None
     return _with_progress(_parse_many(items, threads, engine, errors == "raise"), total, progress)
 
 

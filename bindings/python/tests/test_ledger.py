@@ -117,7 +117,7 @@ class Tables(unittest.TestCase):
         import duckdb
 
         statements = filled().table("statements")  # noqa: F841 - named in the query
-        self.assertEqual(duckdb.sql("select count(*) from statements").fetchone(), (2,))
+        self.assertEqual(duckdb.sql("select count(*) from statements").fetchall(), [(2,)])
 
 
 if __name__ == "__main__":
