@@ -216,6 +216,71 @@ static void batches(jiedui_engine *engine) {
   jiedui_batch_free(batch); /* with an input under way */
 }
 
+static jiedui_str name(const char *text_of_name) {
+  jiedui_str str;
+  str.data = text_of_name;
+  str.size = strlen(text_of_name);
+  return str;
+}
+
+static void ledgers(const jiedui_engine *engine) {
+  jiedui_error error = new_error();
+  jiedui_ledger *ledger = NULL;
+  jiedui_document *document = NULL;
+  jiedui_answer *answer = NULL;
+  jiedui_buffer *buffer = NULL;
+  jiedui_question question;
+  jiedui_total total;
+  jiedui_total_source source;
+  jiedui_str str;
+  size_t documents = 0;
+  CHECK(jiedui_ledger_create(engine, &ledger, &error) == JIEDUI_OK);
+  CHECK(jiedui_document_read(engine, text, sizeof text - 1, NULL, &document, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_add(ledger, document, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_add(ledger, document, &error) == JIEDUI_OK); /* the same again changes nothing */
+  jiedui_document_free(document);
+  CHECK(jiedui_ledger_document_count(ledger, &documents, &error) == JIEDUI_OK && documents == 1);
+
+  memset(&question, 0, sizeof question);
+  question.struct_size = sizeof question;
+  question.giver = 110000; /* with all its districts */
+  question.indicator = name("funds");
+  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_csv(ledger, name("statements"), 0, &buffer, &error) == JIEDUI_OK);
+  jiedui_ledger_free(ledger); /* an answer needs no ledger to stay alive */
+  CHECK(jiedui_answer_total_count(answer) == 1 && jiedui_answer_finding_count(answer) == 0);
+  memset(&total, 0, sizeof total);
+  total.struct_size = sizeof total;
+  CHECK(jiedui_answer_total(answer, 0, &total) == JIEDUI_OK);
+  CHECK(total.value.stated && total.value.coefficient == 73000000 && total.qualifier == JIEDUI_OVER);
+  CHECK(total.unit == JIEDUI_CNY && total.source_count == 1 && total.flags == 0);
+  memset(&source, 0, sizeof source);
+  source.struct_size = sizeof source;
+  CHECK(jiedui_answer_source(answer, 0, 0, &source) == JIEDUI_OK);
+  CHECK(source.use == JIEDUI_COUNTED && equals(source.text, "7300余万元"));
+  CHECK(jiedui_answer_source(answer, 0, 1, &source) == JIEDUI_E_RANGE);
+  CHECK(jiedui_answer_total(answer, 1, &total) == JIEDUI_E_RANGE);
+  jiedui_answer_free(answer);
+  CHECK(jiedui_buffer_bytes(buffer, &str) == JIEDUI_OK && str.size > 50);
+  jiedui_buffer_free(buffer);
+
+  CHECK(jiedui_ledger_create(engine, &ledger, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_csv(ledger, name("nothing"), 0, &buffer, &error) == JIEDUI_E_ARGUMENT && buffer == NULL);
+  CHECK(jiedui_ledger_ask(ledger, &question, 9, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  question.sector = 99;
+  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_audit(ledger, &answer, &error) == JIEDUI_OK && jiedui_answer_finding_count(answer) == 0);
+  jiedui_answer_free(answer);
+  jiedui_ledger_free(ledger);
+  CHECK(jiedui_ledger_open(engine, name("/nowhere/at/all.db"), JIEDUI_LEDGER_READ, &ledger, &error) == JIEDUI_E_STORE);
+  CHECK(ledger == NULL && error.code == JIEDUI_E_STORE);
+  CHECK(jiedui_ledger_open(engine, name("x.db"), 7, &ledger, &error) == JIEDUI_E_ARGUMENT);
+  jiedui_ledger_free(NULL);
+  jiedui_answer_free(NULL);
+  jiedui_arrow_stream_free(NULL);
+  jiedui_arrow_capsule_free(NULL);
+}
+
 int main(void) {
   jiedui_engine *engine = NULL;
   jiedui_error error = new_error();
@@ -229,6 +294,7 @@ int main(void) {
   null_is_refused_or_fine(engine);
   records(engine);
   short_structs(engine);
+  ledgers(engine);
   batches(engine);
   printf("%d failures\n", failures);
   return failures ? EXIT_FAILURE : EXIT_SUCCESS;
