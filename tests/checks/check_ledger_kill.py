@@ -38,7 +38,7 @@ def content(database):
 
 def whole(database, expected):
     """The number of documents there; each must have every row that it has in the complete ledger."""
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{database}?mode=rw", uri=True)  # a journal left behind is rolled back
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     there = dict(connection.execute("SELECT d.id, count(c.record) FROM document d LEFT JOIN citation c ON c.document=d.id GROUP BY d.id"))
     loose = connection.execute("SELECT count(*) FROM citation WHERE document NOT IN (SELECT id FROM document)").fetchone()[0]
