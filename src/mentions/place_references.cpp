@@ -73,6 +73,31 @@ PlaceCodes PlaceReader::most_named(std::uint32_t row) {
   return most_named_.emplace(row, std::move(most)).first->second;
 }
 
+/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title, else the one named
+/// most.
+PlaceCodes PlaceReader::writers_own(std::uint32_t row) {
+  const auto [known, fresh] = writers_own_.try_emplace(row);
+  if (fresh) known->second = find_writers_own(row);
+  return known->second;
+}
+
+/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title, else the one named
+/// most.
+PlaceCodes PlaceReader::find_writers_own(std::uint32_t row) {
+  constexpr std::size_t two_characters = 6;
+  for (const std::string_view words : {std::string_view(document_.source), std::string_view(document_.folded_title)}) {
+    PlaceCodes own;
+    for (const auto &[code, count] : named_) {
+      if (!is_of_kind(rules_.generic_words[row], code)) continue;
+      const std::string_view stem = rules_.gazetteer.name_of(code).substr(0, two_characters);
+      if (!stem.empty() && words.find(stem) != std::string_view::npos) own.push_back(code);
+    }
+    if (own.size() == 1) return own;
+    if (own.size() > 1) return {};
+  }
+  return most_named(row);
+}
+
 /// The codes that a generic word means; empty where that is not clear.
 /// @param sentence where the word's sentence begins. @param recent the places before it, last first.
 PlaceCodes PlaceReader::refer(std::uint32_t row, std::uint32_t sentence,
@@ -96,7 +121,7 @@ PlaceCodes PlaceReader::refer(std::uint32_t row, std::uint32_t sentence,
       if (found->span.begin < sentence) break;
       if (found->codes.size() == 1 && is_of_kind(word, found->codes.front())) return found->codes;
     }
-  return most_named(row);
+  return word.own ? writers_own(row) : most_named(row);
 }
 
 void PlaceReader::read_generics() {

@@ -196,6 +196,24 @@ TEST_CASE("generic words point back where that is clear") {
   CHECK(generic("北京市捐款给广西，自治区党委感谢") == "自治区=450000");
 }
 
+TEST_CASE("the writer's own place is the outlet's or the title's, not the one named most") {
+  const std::string text = "我省帮扶四川、贵州，四川、贵州的县来信。浙江的干部回信。";
+  const auto own = [&](const std::string &source, const std::string &title) {
+    Document document;
+    document.text = text;
+    document.source = source;
+    document.folded_title = title;
+    Mentions mentions;
+    mentions.tokens = find_tokens(document.folded(), builtin().rules);
+    read_places(document, *builtin().places, mentions);
+    return describe(text, mentions, [](const PlaceMention &mention) { return mention.generic; });
+  };
+  CHECK(own("浙江日报", "") == "我省=330000");
+  CHECK(own("", "浙江省推进协作") == "我省=330000");
+  CHECK(own("", "浙江四川携手") == "我省=");
+  CHECK(own("", "") == "我省=");
+}
+
 TEST_CASE("what lies in an official's name is inside a name") {
   Mentions mentions = read("书记辛朝阳与朝阳市干部座谈，辽宁朝阳人");
   const auto inside = [&] {
