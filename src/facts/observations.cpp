@@ -2,8 +2,7 @@
 
 #include "observations/attributes.hpp"
 
-#include <map>
-#include <tuple>
+#include <unordered_map>
 
 namespace jiedui {
 inline namespace v0 {
@@ -28,7 +27,7 @@ using observing::Decided;
 using observing::Frame;
 
 int significant_digits(Decimal value) {
-  std::int64_t rest = std::abs(value.coefficient());
+  std::int64_t rest = value.coefficient();
   while (rest != 0 && rest % 10 == 0) rest /= 10;
   int digits = 0;
   for (; rest != 0; rest /= 10) ++digits;
@@ -52,9 +51,7 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
 class Statements {
 public:
   void add(Observation observation, std::string_view words) {
-    const auto key =
-        std::tuple(observation.indicator, observation.quantity.value.coefficient(), observation.quantity.value.scale());
-    auto &earlier = by_figure_[key];
+    auto &earlier = by_figure_[observation.quantity.value.coefficient()];
     for (auto at = earlier.rbegin(); at != earlier.rend() && at - earlier.rbegin() < farthest; ++at) {
       if (!same_statement(all_[*at], observation, words_[*at], words)) continue;
       all_[*at].evidence.push_back(observation.evidence.front());
@@ -70,7 +67,7 @@ private:
   static constexpr std::ptrdiff_t farthest = 32;
   std::vector<Observation> all_;
   std::vector<std::string_view> words_;
-  std::map<std::tuple<std::string, std::int64_t, int>, std::vector<std::size_t>> by_figure_;
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> by_figure_;
 };
 
 void add_evidence(Observation &observation) {

@@ -1,5 +1,7 @@
 #include "indicator_choice.hpp"
 
+#include <limits>
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -92,14 +94,15 @@ private:
   int compound_gap_ = 0;
 };
 
-bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, Aspect aspect) {
+/// @param classifier number of the figure's measure word, past all where no rule names it.
+bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
   // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
   if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
     return rule.near.any() && (rule.units == ~0u || (rule.units & head_units) == 0);
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
-  if (quantity.unit != Unit::count || rule.classifiers.empty()) return true;
+  if (quantity.unit != Unit::count || rule.classifiers.none()) return true;
   if (quantity.classifier.empty()) return rule.bare;
-  return std::find(rule.classifiers.begin(), rule.classifiers.end(), quantity.classifier) != rule.classifiers.end();
+  return classifier < rule.classifiers.size() && rule.classifiers.test(classifier);
 }
 
 bool all_groups(const std::vector<Classes> &groups, const Classes &present) {
@@ -191,10 +194,11 @@ private:
     const Frame &frame = frames_[i];
     const Quantity &quantity = context_.quantity(i).quantity;
     const Classes clause = frame.in_clause | frame.near, sentence = frame.in_sentence | frame.near;
+    const std::size_t classifier = number_of_classifier(quantity.classifier);
     Choice choice{context_.rules.other, nullptr, {}};
     int best = 0;
     for (const IndicatorRule &rule : context_.rules.rules) {
-      if (!unit_fits(rule, quantity, aspects_[i])) continue;
+      if (!unit_fits(rule, quantity, classifier, aspects_[i])) continue;
       Span word;
       const auto own = points(rule, around, frame.near, clause, sentence, word);
       if (own && *own > best) {
@@ -203,6 +207,13 @@ private:
       }
     }
     return choice;
+  }
+
+  [[nodiscard]] std::size_t number_of_classifier(std::string_view word) const {
+    const auto &known = context_.rules.classifiers;
+    const auto found = std::lower_bound(known.begin(), known.end(), word);
+    return found != known.end() && *found == word ? static_cast<std::size_t>(found - known.begin())
+                                                  : std::numeric_limits<std::size_t>::max();
   }
 
   /// The figure whose noun this one shares: the one before in the sentence, of the same kind; for shares and growth the
@@ -263,11 +274,7 @@ private:
   }
 
   [[nodiscard]] bool same_family(const Choice &a, const Choice &b) const {
-    const auto family = [&](const Choice &choice) {
-      const std::string_view code = context_.rules.indicators[choice.indicator].code;
-      return code.substr(0, code.find('.'));
-    };
-    return family(a) == family(b);
+    return context_.rules.indicators[a.indicator].family == context_.rules.indicators[b.indicator].family;
   }
 
   /// The next clause of the sentence up to the next figure; empty behind the last.

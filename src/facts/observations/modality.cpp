@@ -7,9 +7,6 @@ namespace {
 
 constexpr std::size_t cues_looked_through = 12;
 
-/// Pairings hold while a plan for them runs: 结对 figures are not planned for the plan's last year's sake.
-bool standing(const IndicatorInfo &info) { return info.code.starts_with("pairing."); }
-
 class ModalityReader {
 public:
   ModalityReader(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
@@ -17,7 +14,8 @@ public:
       : context_(context), frames_(frames), choices_(choices), periods_(periods) {}
 
   [[nodiscard]] Decided<Modality> read(std::size_t i) const {
-    const bool stands = standing(context_.rules.indicators[choices_[i].indicator]);
+    // Pairings hold while a plan for them runs: they are not planned for the plan's last year's sake.
+    const bool stands = context_.rules.indicators[choices_[i].indicator].pairing;
     Decided<Modality> decided;
     if (const auto *cue = cue_before(i, stands)) decided = {cue->value.modality, cue->span};
     // What its own clause demands goes before what the paragraph's agreement plans.

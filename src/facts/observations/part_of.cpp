@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::size_t farthest_whole = 40; // figures looked back through
 
-std::string_view family(std::string_view code) { return code.substr(0, code.find('.')); }
-
 class WholeFinder {
 public:
   WholeFinder(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
@@ -31,8 +29,8 @@ public:
 
 private:
   [[nodiscard]] const Quantity &quantity(std::size_t i) const { return context_.quantity(i).quantity; }
-  [[nodiscard]] std::string_view code(std::size_t i) const {
-    return context_.rules.indicators[choices_[i].indicator].code;
+  [[nodiscard]] const IndicatorInfo &info(std::size_t i) const {
+    return context_.rules.indicators[choices_[i].indicator];
   }
 
   /// 其中 before the figure.
@@ -54,7 +52,7 @@ private:
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
     if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
-    if (family(code(j)) != family(code(i)) || code(j) == "other") return false;
+    if (info(j).family != info(i).family || info(j).other) return false;
     if (quantity(j).unit != quantity(i).unit || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
   }
@@ -78,7 +76,7 @@ private:
   }
 
   void find_for_share(std::size_t i) {
-    if (code(i) == "other") return;
+    if (info(i).other) return;
     const auto *cue = cue_for(i);
     const std::string_view before = frames_[i].left.of(context_.text());
     const bool of_total = before.find("占总") != std::string_view::npos;
@@ -86,7 +84,7 @@ private:
     for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].paragraph != frames_[i].paragraph) return;
-      if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || family(code(j)) != family(code(i)))
+      if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || info(j).family != info(i).family)
         continue;
       if (cue != nullptr && context_.quantity(j).span.begin > cue->span.begin) continue;
       const std::size_t whole = of_total && wholes_[j].value != j ? wholes_[j].value : j;
@@ -98,7 +96,7 @@ private:
 
   /// 共投入…, 累计…: figures that later ones may add up to.
   [[nodiscard]] bool stated_as_whole(std::size_t i) const {
-    if (code(i) == "other" || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
+    if (info(i).other || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
     const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
     const bool clause =
         std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });

@@ -91,6 +91,7 @@ Result<bool> read_units(const Table &table, std::size_t row, std::string_view ce
 
 Result<bool> read_indicators(const Rules &rules, CompiledRules &compiled) {
   const Table &table = rules.table("indicators");
+  std::vector<std::string> families;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     IndicatorInfo info;
     info.code = table.cell(row, "id");
@@ -100,7 +101,14 @@ Result<bool> read_indicators(const Rules &rules, CompiledRules &compiled) {
       info.sector = *parsed;
     }
     info.sector_from_words = table.cell(row, "sector_from") == "words";
-    if (info.code == "other") compiled.other = static_cast<std::uint32_t>(row);
+    const std::string family = info.code.substr(0, info.code.find('.'));
+    const auto known = std::find(families.begin(), families.end(), family);
+    info.family = static_cast<std::uint8_t>(known - families.begin());
+    if (known == families.end()) families.push_back(family);
+    info.fund = family == "funds";
+    info.pairing = family == "pairing";
+    info.other = family == "other";
+    if (info.other) compiled.other = static_cast<std::uint32_t>(row);
     compiled.indicators.push_back(std::move(info));
   }
   return true;
@@ -119,7 +127,10 @@ Result<bool> read_rule(const Table &table, std::size_t row, const Table &indicat
   if (auto done = read_units(table, row, units, rule.units); !done) return done.error();
   const std::string_view classifiers = table.cell(row, "classifiers");
   rule.bare = classifiers.empty() || classifiers.back() == '|';
-  for_each_alternative(classifiers, [&](std::string_view word) { rule.classifiers.emplace_back(word); });
+  for_each_alternative(classifiers, [&](std::string_view word) {
+    const auto found = std::lower_bound(compiled.classifiers.begin(), compiled.classifiers.end(), word);
+    rule.classifiers.set(static_cast<std::size_t>(found - compiled.classifiers.begin()));
+  });
   for (const auto &[column, set] : {std::pair<std::string_view, Classes *>{"near", &rule.near},
                                     {"not_near", &rule.not_near},
                                     {"not_clause", &rule.not_clause}})
@@ -194,6 +205,19 @@ Result<std::vector<PlaceCode>> read_assisting_provinces(const Table &table) {
   return assisting;
 }
 
+/// Every measure word that a rule names.
+Result<std::vector<std::string>> read_classifiers(const Table &table) {
+  std::vector<std::string> classifiers;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    for_each_alternative(table.cell(row, "classifiers"),
+                         [&](std::string_view word) { classifiers.emplace_back(word); });
+  std::sort(classifiers.begin(), classifiers.end());
+  classifiers.erase(std::unique(classifiers.begin(), classifiers.end()), classifiers.end());
+  if (classifiers.size() > decltype(IndicatorRule::classifiers)().size())
+    return Error{ErrorCode::rules, "indicator_rules: too many measure words"};
+  return classifiers;
+}
+
 } // namespace
 
 Result<CompiledRules> compile(const Rules &rules) {
@@ -253,6 +277,8 @@ Result<CompiledRules> compile(const Rules &rules) {
     compiled.assisting_provinces = std::move(provinces).value();
   else return provinces.error();
   const Table &table = rules.table("indicator_rules");
+  if (auto classifiers = read_classifiers(table)) compiled.classifiers = std::move(classifiers).value();
+  else return classifiers.error();
   for (std::size_t row = 0; row < table.rows(); ++row) {
     IndicatorRule rule;
     if (auto done = read_rule(table, row, rules.table("indicators"), names, compiled, rule); !done) return done.error();

@@ -41,11 +41,11 @@ enum Added : ClassNumber {
 /// One row of indicator_rules.tsv.
 struct IndicatorRule {
   std::string id;
-  std::uint32_t indicator = 0; ///< row of `indicators`
-  std::uint32_t units = 0;     ///< bit per Unit
-  std::vector<std::string> classifiers;
-  bool bare = true; ///< a number without classifier will do
-  Classes near;     ///< none: no word needed
+  std::uint32_t indicator = 0;  ///< row of `indicators`
+  std::uint32_t units = 0;      ///< bit per Unit
+  std::bitset<256> classifiers; ///< numbers in CompiledRules::classifiers; none: any
+  bool bare = true;             ///< a number without classifier will do
+  Classes near;                 ///< none: no word needed
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
@@ -80,6 +80,8 @@ struct IndicatorInfo {
   std::string code;
   Sector sector = Sector::none;
   bool sector_from_words = false;
+  std::uint8_t family = 0; ///< number of what stands before the code's point
+  bool fund = false, pairing = false, other = false;
 };
 
 /// Rows of one table in their typed form, found by a token's sense.
@@ -98,6 +100,7 @@ struct CompiledRules {
   TypedTable<PartWord> parts;
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
+  std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
   std::uint32_t other = 0;                    ///< row of `other`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them

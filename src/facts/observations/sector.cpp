@@ -79,7 +79,7 @@ private:
   [[nodiscard]] const IndicatorInfo &info(std::size_t i) const {
     return context_.rules.indicators[choices_[i].indicator];
   }
-  [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).code.starts_with("funds."); }
+  [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).fund; }
 
   static constexpr std::size_t longest_list = 8;
   static constexpr std::uint32_t farthest_clause = 4;
