@@ -150,6 +150,7 @@ private:
       const CodePoint point = point_at(line_, end);
       if (is_blank(point.value) || point.value == '|' || point.value == U'丨' || point.value == U'｜') break;
       if (is_ascii_digit(point.value) && page_date_at(line_, end)) break;
+      if (end > at_ && is_label_at(end)) break; // 四川在线编辑:某某
       end += point.size;
     }
     if (byline_.outlet.empty()) byline_.outlet = std::string(trimmed(line_.substr(at_, end - at_)));
@@ -160,10 +161,12 @@ private:
     explain(end);
   }
 
-  bool is_label_here() const {
-    const auto phrase = rules_.phrase_at(folded_, at_, labels);
+  bool is_label_here() const { return is_label_at(at_); }
+
+  bool is_label_at(std::size_t at) const {
+    const auto phrase = rules_.phrase_at(folded_, at, labels);
     if (phrase.length == 0) return false;
-    return is_label_sign(point_at(line_, skip_blanks(at_ + phrase.length)).value);
+    return is_label_sign(point_at(line_, skip_blanks(at + phrase.length)).value);
   }
 
   bool is_noise_here() const {

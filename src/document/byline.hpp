@@ -32,7 +32,9 @@ struct Byline {
     return (published || labelled) && unexplained * 4 <= explained;
   }
   /// How sure it is that the date is the text's own and not the hosting page's.
-  [[nodiscard]] int rank() const { return !published ? 0 : !outlet.empty() || last_label != Furniture::none ? 3 : timed ? 2 : 1; }
+  [[nodiscard]] int rank() const {
+    return !published ? 0 : !outlet.empty() || last_label != Furniture::none ? 3 : timed ? 2 : 1;
+  }
 };
 
 /// Reads a line as a byline; `folded` is the line in simplified script, of the same bytes.

@@ -141,12 +141,13 @@ std::optional<Error> DocumentRules::read_function_words(const Table &table) {
 }
 
 std::optional<Error> DocumentRules::read_common_pairs(const Table &table) {
+  std::vector<std::uint32_t> pairs;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const char32_t first = only_point(table.cell(row, "id"));
     if (first == 0) return table.error(row, "id", "not one character");
-    for (const char32_t second : points_of(table.cell(row, "seconds")))
-      common_pairs_.insert(static_cast<std::uint64_t>(first) << 32 | second);
+    for (const char32_t second : points_of(table.cell(row, "seconds"))) pairs.push_back(PairSet::key(first, second));
   }
+  common_pairs_.assign(pairs);
   return std::nullopt;
 }
 

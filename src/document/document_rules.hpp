@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace jiedui {
@@ -51,6 +50,37 @@ struct FunctionWord {
   double right_share = 0;
 };
 
+/// Pairs of characters, for a quick yes or no.
+class PairSet {
+public:
+  void assign(const std::vector<std::uint32_t> &pairs) {
+    std::size_t size = 64;
+    while (size < pairs.size() * 3) size *= 2;
+    slots_.assign(size, 0);
+    for (const std::uint32_t pair : pairs) {
+      std::size_t at = place(pair);
+      while (slots_[at] != 0 && slots_[at] != pair) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = pair;
+    }
+  }
+  [[nodiscard]] bool has(std::uint32_t pair) const {
+    if (slots_.empty()) return false;
+    std::size_t at = place(pair);
+    while (slots_[at] != 0 && slots_[at] != pair) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at] == pair && pair != 0;
+  }
+  /// Both characters of the basic plane, else 0.
+  [[nodiscard]] static std::uint32_t key(char32_t first, char32_t second) {
+    return first > 0xFFFF || second > 0xFFFF ? 0 : static_cast<std::uint32_t>(first << 16 | second);
+  }
+
+private:
+  [[nodiscard]] std::size_t place(std::uint32_t pair) const {
+    return static_cast<std::size_t>(pair * 0x9E3779B1u) & (slots_.size() - 1);
+  }
+  std::vector<std::uint32_t> slots_;
+};
+
 class DocumentRules {
 public:
   /// The longest phrase of one of the kinds in `wanted` (bits by number) that starts at `at`; length 0 for none.
@@ -72,7 +102,7 @@ public:
   [[nodiscard]] const Lookalike *lookalike(char32_t value) const;
   /// Whether the two characters stand side by side in ordinary news.
   [[nodiscard]] bool is_common_pair(char32_t first, char32_t second) const {
-    return common_pairs_.count(static_cast<std::uint64_t>(first) << 32 | second) != 0;
+    return common_pairs_.has(PairSet::key(first, second));
   }
   [[nodiscard]] const std::vector<FunctionWord> &function_words() const noexcept { return function_words_; }
 
@@ -95,7 +125,7 @@ private:
   std::unordered_map<char32_t, std::vector<std::string>> exceptions_;
   std::unordered_map<char32_t, Lookalike> lookalikes_;
   std::vector<FunctionWord> function_words_;
-  std::unordered_set<std::uint64_t> common_pairs_;
+  PairSet common_pairs_;
 };
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }

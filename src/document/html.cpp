@@ -308,23 +308,29 @@ private:
     std::size_t copied = 0;
     const auto flush = [&] { writer_.text(at(copied), at(r), keep_lines); };
     while (r < raw.size() && p < plain.size()) {
-      if (raw[r] == plain[p] && !(raw[r] == '&' && is_reference(raw.substr(r), plain.substr(p)))) {
+      const CodePoint written = point_at(raw, r);
+      const CodePoint means = point_at(plain, p);
+      if (written.value == means.value && !(raw[r] == '&' && is_reference(raw.substr(r), plain.substr(p)))) {
+        r += written.size;
+        p += means.size;
+        continue;
+      }
+      if (raw[r] == '\r') { // the parser knows one kind of line end
+        p += means.value == '\n' && !raw.substr(r + 1).starts_with('\n') ? 1 : 0;
         ++r;
-        ++p;
         continue;
       }
       flush();
-      std::size_t end = r + 1;
-      if (raw[r] == '&') {
-        end = r + reference_length(raw.substr(r));
-        const std::size_t size = point_at(plain, p).size;
-        reference(at(r), at(end), plain.substr(p, size), keep_lines);
-        p += size;
-      } else if (raw[r] == '<') {
+      if (raw[r] == '<') {
         const std::size_t close = raw.find('>', r);
-        end = close == std::string_view::npos ? raw.size() : close + 1;
+        r = close == std::string_view::npos ? raw.size() : close + 1;
+      } else {
+        const std::size_t end = r + (raw[r] == '&' ? reference_length(raw.substr(r)) : written.size);
+        reference(at(r), at(end), plain.substr(p, means.size), keep_lines);
+        r = end;
+        p += means.size;
       }
-      r = copied = end;
+      copied = r;
     }
     flush();
   }

@@ -309,7 +309,8 @@ void undo_title_fragments(Workbench &bench, std::string_view title, std::string_
     ++times[clause];
     torn += place != std::string_view::npos && is_torn(title, place, place + clause.size());
   });
-  std::erase_if(times, [&](const auto &one) { return one.second < least_times && torn < least_times; });
+  const bool repeated = std::any_of(times.begin(), times.end(), [](const auto &one) { return one.second > 1; });
+  std::erase_if(times, [&](const auto &one) { return one.second < least_times && !(torn >= least_times && repeated); });
   if (times.empty()) return;
   TextBuilder builder(text);
   Tally tally;

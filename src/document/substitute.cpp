@@ -76,7 +76,7 @@ public:
 
   std::optional<Find> find() {
     for (const FunctionWord &word : rules_.function_words()) {
-      if (!is_missing(word)) continue;
+      if (!is_missing(word) || !has_candidate()) continue;
       if (auto found = find_for(word)) return found;
     }
     return std::nullopt;
@@ -89,6 +89,37 @@ private:
   const Units &units() {
     if (!units_) units_ = units_of(text_);
     return *units_;
+  }
+
+  /// Whether anything in the text comes often enough to stand for a word: a run of letters, or a pair of characters
+  /// that ordinary news does not have. One pass, so that clean texts cost no more than that.
+  bool has_candidate() {
+    if (!candidate_) candidate_ = find_candidate();
+    return *candidate_;
+  }
+
+  bool find_candidate() {
+    constexpr std::uint8_t often = 7;
+    const std::vector<char32_t> &values = units().values;
+    const std::size_t end = std::min(values.size(), looked_at);
+    std::size_t size = 256;
+    while (size < end * 2) size *= 2;
+    std::vector<std::pair<std::uint64_t, std::uint8_t>> counts(size);
+    const auto count = [&](std::uint64_t key) {
+      std::size_t at = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 20) & (size - 1);
+      while (counts[at].second != 0 && counts[at].first != key) at = (at + 1) & (size - 1);
+      counts[at].first = key;
+      return ++counts[at].second >= often;
+    };
+    for (std::size_t i = 0; i < end; ++i) {
+      if (values[i] >= 0x110000 && count(values[i])) return true;
+      if (i + 1 == end || values[i] == 0 || values[i + 1] == 0) continue;
+      const bool word = is_han(values[i]) || is_han(values[i + 1]);
+      if (word && !rules_.is_common_pair(values[i], values[i + 1]) &&
+          count(static_cast<std::uint64_t>(values[i]) << 32 | values[i + 1]))
+        return true;
+    }
+    return false;
   }
 
   bool is_missing(const FunctionWord &word) {
@@ -191,6 +222,7 @@ private:
   std::string_view text_;
   const DocumentRules &rules_;
   std::optional<Units> units_;
+  std::optional<bool> candidate_;
 };
 
 } // namespace
