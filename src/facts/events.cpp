@@ -362,11 +362,19 @@ private:
       --token;
       if (token->span.begin < paragraph.begin) break;
       const Unrealized reach = rules_.unrealized[token->sense.row];
-      if (reach != Unrealized::no && modality_.inside_longer(*token)) continue;
+      if (reach != Unrealized::no && (modality_.inside_longer(*token) || inside_name(token->span))) continue;
       if (reach == Unrealized::paragraph) return true;
       if (reach == Unrealized::clause && token->span.begin >= clause.begin && token->span.end <= byte) return true;
     }
     return false;
+  }
+
+  /// 应 in a person's name demands nothing.
+  [[nodiscard]] bool inside_name(Span span) const {
+    const auto official =
+        std::lower_bound(mentions_.officials.begin(), mentions_.officials.end(), span.begin,
+                         [](const OfficialMention &mention, std::uint32_t byte) { return mention.name.end <= byte; });
+    return official != mentions_.officials.end() && official->name.contains(span);
   }
 
   [[nodiscard]] bool placed_or_dated(std::uint32_t number) const {
@@ -381,6 +389,18 @@ private:
       return {date->range, true};
     if (!visiting && (lead_.resolved() || !lead_.partial.empty())) return {lead_, false};
     return {{}, false};
+  }
+
+  /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
+  [[nodiscard]] bool names_year(const DateMention &date) const {
+    if (date.form != DateForm::year) return false;
+    const std::string_view next = character(text_, date.span.end);
+    if (next == "第" || next == "度" || date.span.of(text_).ends_with("度")) return true;
+    const std::uint32_t begin = date.span.begin;
+    const Token *verb = cues_.ending(begin);
+    const std::uint32_t last = step_back(text_, begin);
+    if (verb == nullptr && character(text_, last) == "了") verb = cues_.ending(last);
+    return verb != nullptr && (cue(*verb).use == CueUse::held || cue(*verb).use == CueUse::act);
   }
 
   /// 新华社拉萨12月12日电 dates the report.
@@ -398,7 +418,7 @@ private:
       if (date->span.begin < begin) return nullptr;
       if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
           date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
-          dateline(date->span.end))
+          dateline(date->span.end) || names_year(*date))
         continue;
       return &*date;
     }

@@ -1,6 +1,7 @@
 #include "jiedui/mentions/organizations.hpp"
 
 #include "characters.hpp"
+#include "organization_rules.hpp"
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
 
@@ -11,92 +12,6 @@
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-struct Suffix {
-  std::string id;
-  std::optional<OrganizationKind> kind; ///< none: the word only looks like a name's end
-  bool placed = false;
-  std::uint32_t least = 2;
-};
-
-struct Known {
-  std::string id;
-  OrganizationKind kind = OrganizationKind::other;
-};
-
-struct Body {
-  std::string id;
-  std::string unit;
-};
-
-} // namespace
-
-class OrganizationRules {
-public:
-  TableNumber names_table = Rules::no_table, suffixes_table = Rules::no_table, bodies_table = Rules::no_table,
-              titles_table = Rules::no_table;
-  std::vector<Known> names;
-  std::vector<Suffix> suffixes;
-  std::vector<Body> bodies;
-  WordSet stop, soft, joins, generic, size, after, renamed, group;
-  std::unordered_map<std::string, OrganizationKind> group_kinds;
-  std::vector<bool> title_is_office;
-};
-
-Result<std::shared_ptr<const OrganizationRules>> compile_organization_rules(const Rules &rules) {
-  auto compiled = std::make_shared<OrganizationRules>();
-  compiled->names_table = rules.number("organization_names");
-  const Table &names = rules.table("organization_names");
-  for (std::size_t row = 0; row < names.rows(); ++row) {
-    const auto kind = parse_organization_kind(names.cell(row, "kind"));
-    if (!kind) return names.error(row, "kind", "is no kind of organisation");
-    compiled->names.push_back({std::string(names.cell(row, "id")), *kind});
-  }
-  compiled->suffixes_table = rules.number("organization_suffixes");
-  const Table &suffixes = rules.table("organization_suffixes");
-  for (std::size_t row = 0; row < suffixes.rows(); ++row) {
-    Suffix suffix;
-    suffix.id = suffixes.cell(row, "id");
-    const std::string_view kind = suffixes.cell(row, "kind"), least = suffixes.cell(row, "least");
-    suffix.kind = parse_organization_kind(kind);
-    if (!suffix.kind && kind != "none") return suffixes.error(row, "kind", "is no kind of organisation");
-    suffix.placed = suffixes.cell(row, "placed") == "yes";
-    if (least.size() != 1 || least[0] < '0' || least[0] > '9') return suffixes.error(row, "least", "is a digit");
-    suffix.least = static_cast<std::uint32_t>(least[0] - '0');
-    compiled->suffixes.push_back(std::move(suffix));
-  }
-  compiled->bodies_table = rules.number("government_bodies");
-  const Table &bodies = rules.table("government_bodies");
-  for (std::size_t row = 0; row < bodies.rows(); ++row)
-    compiled->bodies.push_back({std::string(bodies.cell(row, "id")), std::string(bodies.cell(row, "unit"))});
-  const Table &words = rules.table("organization_words");
-  for (std::size_t row = 0; row < words.rows(); ++row) {
-    const std::string_view use = words.cell(row, "use");
-    WordSet *set = use == "stop"      ? &compiled->stop
-                   : use == "soft"    ? &compiled->soft
-                   : use == "joins"   ? &compiled->joins
-                   : use == "generic" ? &compiled->generic
-                   : use == "size"    ? &compiled->size
-                   : use == "after"   ? &compiled->after
-                   : use == "renamed" ? &compiled->renamed
-                   : use == "group"   ? &compiled->group
-                                      : nullptr;
-    if (set == nullptr) return words.error(row, "use", "is stop, soft, joins, generic, size, after, renamed or group");
-    const auto kind = parse_organization_kind(words.cell(row, "kind"));
-    if (use == "group" && !kind) return words.error(row, "kind", "is no kind of organisation");
-    for_each_alternative(words.cell(row, "forms"), [&](std::string_view word) {
-      set->add(word);
-      if (use == "group") compiled->group_kinds.emplace(word, *kind);
-    });
-  }
-  compiled->titles_table = rules.number("role_titles");
-  const Table &titles = rules.table("role_titles");
-  for (std::size_t row = 0; row < titles.rows(); ++row)
-    compiled->title_is_office.push_back(titles.cell(row, "use") != "none" && titles.cell(row, "use") != "comrade");
-  return std::shared_ptr<const OrganizationRules>(std::move(compiled));
-}
-
 namespace {
 
 bool is_ascii_name(std::string_view c) {
@@ -174,7 +89,7 @@ private:
     if (!free(span) || followed_by_office(span.end)) return;
     if (const PlaceMention *place = places_.across(span.begin); place != nullptr && !span.contains(place->span)) return;
     // 京东 inside 京东方, 首钢 inside 首钢医院: the longer name is read elsewhere.
-    const Known &known = rules_.names[token.sense.row];
+    const KnownOrganization &known = rules_.names[token.sense.row];
     add({span, std::string(span.of(document_.text)), known.kind, "organization_names/" + known.id, known.id, {}});
   }
 
@@ -183,7 +98,7 @@ private:
   void suffixed(const Token &token) {
     const Token *longest = suffixes_.ending(token.span.end);
     if (longest != nullptr && longest->span.begin < token.span.begin) return;
-    const Suffix &suffix = rules_.suffixes[token.sense.row];
+    const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
     if (!suffix.kind || goes_on(token)) return;
     const Start start = start_of(token);
     const Span span{start.begin, token.span.end};
@@ -218,7 +133,7 @@ private:
       end = step(text_, end);
       const Token *next = suffixes_.ending(end);
       if (next == nullptr || next->span.begin < token.span.end) continue;
-      const Suffix &suffix = rules_.suffixes[next->sense.row];
+      const OrganizationSuffix &suffix = rules_.suffixes[next->sense.row];
       if (!suffix.kind) return false;
       return !stops_within({token.span.end, next->span.begin});
     }
@@ -396,7 +311,7 @@ private:
 
   /// The body with its place; `core` keeps the place for the next one of a chain.
   [[nodiscard]] std::optional<Found> body(const Token &token, const std::string &carried) const {
-    const Body &body = rules_.bodies[token.sense.row];
+    const GovernmentBody &body = rules_.bodies[token.sense.row];
     Found found{token.span, {}, OrganizationKind::government, "government_bodies/" + body.id, {}, {}};
     const std::string word(token.span.of(document_.text));
     if (const PlaceMention *place = places_.ending(token.span.begin);

@@ -56,6 +56,11 @@ TEST_CASE("a meeting that is only spoken at counts on a trip") {
   CHECK(events_in("在工作座谈会上，有人谈到帮扶。").empty());
 }
 
+TEST_CASE("a year in a name and a word in a person's name say nothing about time and plan") {
+  CHECK(told("2019年6月3日，宁波市与兴义市2018年第二次联席会议召开。") == "meeting:2019-06-03");
+  CHECK(told("2019年6月3日，宁波市市长王应明率代表团赴兴义市。") == "visit:2019-06-03");
+}
+
 TEST_CASE("deeds need an object, a document or a day") {
   CHECK(told("2018年5月2日，两省签署对口合作框架协议。") == "signing:2018-05-02");
   CHECK(told("2018年5月，北京市出台《结对帮扶资金管理办法》。") == "decision:2018-05-01");
