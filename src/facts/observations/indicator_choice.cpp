@@ -98,7 +98,7 @@ private:
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
   // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
   if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
-    return rule.near.any() && (rule.units == ~0u || (rule.units & head_units) == 0);
+    return rule.needs_word && (rule.units == ~0u || (rule.units & head_units) == 0);
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
   if (quantity.unit != Unit::count || rule.classifiers.none()) return true;
   if (quantity.classifier.empty()) return rule.bare;
@@ -114,8 +114,7 @@ std::optional<int> points(const IndicatorRule &rule, const Surroundings &around,
                           const Classes &clause, const Classes &sentence, Span &word) {
   if ((rule.not_clause & clause).any()) return std::nullopt;
   if (!all_groups(rule.clause, clause) || !all_groups(rule.sentence, sentence)) return std::nullopt;
-  if (rule.near.none()) return (rule.not_near & near).any() ? std::nullopt : std::optional(rule.weight);
-  if ((rule.near & near).none()) return std::nullopt;
+  if (!rule.needs_word) return (rule.not_near & near).any() ? std::nullopt : std::optional(rule.weight);
   int best = 0;
   std::optional<int> against;
   for (const Near &candidate : around.near()) {
@@ -198,6 +197,7 @@ private:
     Choice choice{context_.rules.other, nullptr, {}};
     int best = 0;
     for (const IndicatorRule &rule : context_.rules.rules) {
+      if (rule.needs_word && (rule.near & frame.near).none()) continue;
       if (!unit_fits(rule, quantity, classifier, aspects_[i])) continue;
       Span word;
       const auto own = points(rule, around, frame.near, clause, sentence, word);

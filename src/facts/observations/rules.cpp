@@ -135,6 +135,7 @@ Result<bool> read_rule(const Table &table, std::size_t row, const Table &indicat
                                     {"not_near", &rule.not_near},
                                     {"not_clause", &rule.not_clause}})
     if (auto done = read_classes(table, row, column, table.cell(row, column), names, *set); !done) return done.error();
+  rule.needs_word = rule.near.any();
   if (auto done = read_groups(table, row, "clause", names, rule.clause); !done) return done.error();
   if (auto done = read_groups(table, row, "sentence", names, rule.sentence); !done) return done.error();
   const std::string_view weight = table.cell(row, "weight");

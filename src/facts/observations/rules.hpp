@@ -45,7 +45,8 @@ struct IndicatorRule {
   std::uint32_t units = 0;      ///< bit per Unit
   std::bitset<256> classifiers; ///< numbers in CompiledRules::classifiers; none: any
   bool bare = true;             ///< a number without classifier will do
-  Classes near;                 ///< none: no word needed
+  Classes near;
+  bool needs_word = false; ///< whether `near` names any
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
