@@ -92,6 +92,11 @@ private:
       if (ends(at, mark)) return true;
     return false;
   }
+  /// Whether what stands at `at` goes on from a number or a code: 1.2018, A2018; not 5.45%.2019年.
+  [[nodiscard]] bool inside_number(std::uint32_t at) const {
+    if (digit_before(at) || (at > 0 && is_ascii_letter(text_[at - 1]))) return true;
+    return ends(at, ".") && digit_before(at - 1);
+  }
   /// 三, 3, 两, 几: what follows 前 in 前三名.
   [[nodiscard]] bool counts_at(std::uint32_t at) const {
     std::uint32_t length = 0;
@@ -534,7 +539,7 @@ std::optional<DatePoint> DateGrammar::decade_point(std::uint32_t at, DatePoint p
 std::optional<DatePoint> DateGrammar::number_point(std::uint32_t at, const DatePoint *first) const {
   const auto number = number_at(at);
   if (!number) return std::nullopt;
-  if (digit_before(at) || (at > 0 && (is_ascii_letter(text_[at - 1]) || text_[at - 1] == '.'))) return std::nullopt;
+  if (inside_number(at)) return std::nullopt;
   DatePoint point;
   point.span = {at, at};
   if (const std::uint32_t century = after(number->span.end, "世纪"); century != number->span.end) {
@@ -765,7 +770,7 @@ void DateGrammar::finish(DateExpression expression) {
 
 /// Several years in a row; none where the numbers are something else. 2016-18 is completed.
 NumberList DateGrammar::years_at(std::uint32_t at) const {
-  if (digit_before(at) || (at > 0 && (is_ascii_letter(text_[at - 1]) || text_[at - 1] == '.'))) return {};
+  if (inside_number(at)) return {};
   NumberList list = numbers_at(at, false);
   if (list.count < 2 || !list.items[0].is_year()) return {};
   for (std::size_t i = 1; i < list.count; ++i) {

@@ -27,3 +27,12 @@ TEST_CASE("an empty text has no parts") {
   CHECK(split_clauses("").paragraphs.empty());
   CHECK(split_clauses("\n\n").clauses.empty());
 }
+
+TEST_CASE("a half-width full stop ends a sentence behind % or a Chinese character, not inside a number") {
+  const std::string text = "下降到5.45%.2019年脱贫3人.1.投入2亿元";
+  const Clauses parts = split_clauses(text);
+  REQUIRE(parts.sentences.size() == 3);
+  CHECK(parts.sentences[0].span.of(text) == "下降到5.45%");
+  CHECK(parts.sentences[1].span.of(text) == "2019年脱贫3人");
+  CHECK(parts.sentences[2].span.of(text) == "1.投入2亿元");
+}

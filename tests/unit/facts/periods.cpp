@@ -211,3 +211,7 @@ TEST_CASE("a part's time does not hold for the sum that goes on") {
   CHECK(periods("截至6月底，投入[9亿元]。去年同期为[6亿元]。", "2019-08-10") ==
         "?..2019-06-30 cumulative | " + in_2018);
 }
+
+TEST_CASE("a date behind a half-width full stop counts") {
+  CHECK(periods("2018年下降到[5.45%].2019年脱贫[3人]") == in_2018 + " | " + in_2019);
+}
