@@ -61,9 +61,11 @@ bool Cues::near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters
   });
 }
 
-bool Cues::states(Span span) const {
+bool Cues::helps(Span span) const {
   const auto inside = in(span);
-  return std::any_of(inside.begin(), inside.end(), [](const Cue &cue) { return states_pairing(cue.meaning.form); });
+  return std::any_of(inside.begin(), inside.end(), [](const Cue &cue) {
+    return states_pairing(cue.meaning.form) || cue.meaning.form == CueForm::aid;
+  });
 }
 
 bool Cues::show_programme() const {

@@ -64,8 +64,8 @@ public:
   }
   /// Whether two things stand side by side: few characters apart and no other action between them.
   [[nodiscard]] bool near(std::uint32_t begin, std::uint32_t end, std::uint32_t characters) const;
-  /// Whether a word that states a pairing stands in the span.
-  [[nodiscard]] bool states(Span span) const;
+  /// Whether a word of pairing or of helping stands in the span.
+  [[nodiscard]] bool helps(Span span) const;
   /// Whether the text is about paired assistance.
   [[nodiscard]] bool show_programme() const;
   /// Whether an action that has nothing to do with helping stands between.

@@ -96,16 +96,17 @@ private:
   void read_sentence(const Sentence &sentence) {
     const Groups groups = groups_in(groups_, sentence.span);
     const auto cues = cues_.in(sentence.span);
-    bool stated = false, field = false;
+    bool stated = false, field = false, aid = false;
     for (const Cue &cue : cues) {
       const CueForm form = cue.meaning.form;
       if (!states_pairing(form) && form != CueForm::aid) continue;
       field = field || form != CueForm::aid;
+      aid = aid || form == CueForm::aid;
       const bool by_places = read_cue(cue, sentence);
       const bool by_bodies = !by_places && read_bodies(cue, sentence);
       stated = stated || by_places || by_bodies;
     }
-    if (field) read_agreements(sentence, groups, cues);
+    if (field || aid) read_agreements(sentence, groups, cues);
     read_plain_list(sentence);
     if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
     if (!stated && shows_programme_)
@@ -428,7 +429,7 @@ private:
     for (const Cue &cue : cues) {
       if (cue.meaning.form != CueForm::agree) continue;
       const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
-      if (!cues_.states(clause)) continue;
+      if (!cues_.helps(clause)) continue;
       const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
       const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
         return !group.phrases.front().combined &&
@@ -444,7 +445,9 @@ private:
 
   const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const {
     const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
-    const auto partner = [&](const PlaceGroup &group) { return can_give(group, object) || can_give(object, group); };
+    const auto partner = [&](const PlaceGroup &group) {
+      return !group.phrases.front().generic && (can_give(group, object) || can_give(object, group));
+    };
     const PlaceGroup *here = last_before(groups, object.span.begin, partner);
     return here != nullptr ? here : last_before(paragraph, object.span.begin, partner);
   }

@@ -113,6 +113,8 @@ TEST_CASE("a visit or an agreement on the programme pairs one district with one 
   };
   CHECK(codes(county("吴江区代表团赴印江县，对接东西部扶贫协作工作。")) == "320509>520625");
   CHECK(codes(county("吴江区与印江县签订携手奔小康协议。")) == "320509>520625");
+  CHECK(codes(county("吴江区与印江县签订帮扶协议。")) == "320509>520625");
+  CHECK(codes(county("吴江区与印江县签订购销协议。")).empty());
   CHECK(codes(county("吴江区一家企业到印江县考察茶园。")).empty());
 }
 
