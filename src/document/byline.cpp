@@ -34,7 +34,8 @@ public:
       : line_(line), folded_(folded), rules_(rules) {}
 
   Byline read() {
-    while (at_ < line_.size()) step();
+    constexpr std::size_t too_much = 40; // of words that nothing explains: a sentence, no byline
+    while (at_ < line_.size() && byline_.unexplained <= too_much) step();
     return std::move(byline_);
   }
 
@@ -91,7 +92,8 @@ private:
   bool item(DocumentRules::Phrase phrase) {
     const std::size_t after = at_ + phrase.length;
     const std::size_t sign = skip_blanks(after);
-    const bool labelled = sign < line_.size() && is_label_sign(point_at(line_, sign).value);
+    const char32_t behind = point_at(line_, sign).value; // 0 at the end
+    const bool labelled = is_label_sign(behind) || (phrase.kind == Furniture::title && opens(behind));
     if (phrase.kind == Furniture::noise) {
       if (!ends_word(after)) return false;
       byline_.labelled = true;
@@ -121,6 +123,8 @@ private:
       break;
     case Furniture::title:
       byline_.title = std::string(trimmed(line_.substr(at_)));
+      while (closes(point_before(byline_.title, byline_.title.size()).value) && byline_.title.ends_with("]"))
+        byline_.title.pop_back();
       explain(line_.size());
       break;
     case Furniture::counter: word(true); break;
@@ -314,7 +318,10 @@ Dateline read_dateline(std::string_view text, std::string_view folded, const Doc
       continue;
     }
     std::size_t end = at;
-    while (end < close && !is_separator(point_at(text, end).value)) end += point_at(text, end).size;
+    // 王某某记者张某某: two names with the post of the second between them
+    while (end < close && !is_separator(point_at(text, end).value) &&
+           (end == at || rules.phrase_at(folded, end, bit(Furniture::author)).length < 6))
+      end += point_at(text, end).size;
     const std::size_t length = count_points(text.substr(at, end - at));
     if (length >= 2 && length <= (labelled ? 4u : 3u)) dateline.authors.emplace_back(text.substr(at, end - at));
     at = end;

@@ -49,6 +49,7 @@ DocumentRules::Phrase DocumentRules::phrase_at(std::string_view folded, std::siz
 }
 
 bool DocumentRules::ends_as_outlet(std::string_view folded) const {
+  if (outlet_last_.find(point_before(folded, folded.size()).value) == std::u32string::npos) return false;
   for (const std::string &ending : outlet_endings_)
     if (folded.ends_with(ending) && folded.size() > ending.size()) return true;
   return false;
@@ -74,8 +75,10 @@ std::optional<Error> DocumentRules::read_furniture(const Table &table) {
     if (kind == Furniture::none) return table.error(row, "kind", "unknown kind of furniture");
     kinds_.push_back(kind);
     for_each_alternative(table.cell(row, "phrases"), [&](std::string_view phrase) {
-      if (kind == Furniture::outlet) outlet_endings_.emplace_back(phrase);
-      else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row)});
+      if (kind == Furniture::outlet) {
+        outlet_endings_.emplace_back(phrase);
+        outlet_last_.push_back(point_before(phrase, phrase.size()).value);
+      } else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row)});
     });
   }
   phrases_ = Lexicon(std::move(words));

@@ -120,6 +120,7 @@ private:
   Lexicon phrases_;
   std::vector<Furniture> kinds_; ///< of each row
   std::vector<std::string> outlet_endings_;
+  std::u32string outlet_last_; ///< their last characters
   std::vector<std::uint16_t> fold_;
   std::vector<std::uint16_t> fold_in_traditional_;
   std::unordered_map<char32_t, std::vector<std::string>> exceptions_;

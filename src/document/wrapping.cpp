@@ -241,8 +241,9 @@ private:
   bool is_plainly_cut(std::size_t k) const {
     if (count_points(words(k)) < 40) return false;
     const std::string_view next = words(k + 1);
-    for (const std::string_view word : {"随后", "同时", "此外", "另外", "据", "记者", "目前", "今年", "去年", "近年",
-                                        "为", "在", "截至", "下一步", "对此", "其中"})
+    for (const std::string_view word :
+         {"随后", "自",   "从",   "昨日", "近日", "日前", "当天", "会上", "活动", "同时",   "此外", "另外",
+          "据",   "记者", "目前", "今年", "去年", "近年", "为",   "在",   "截至", "下一步", "对此", "其中"})
       if (next.starts_with(word)) return false;
     return true;
   }
