@@ -371,6 +371,9 @@ int assess(const AssessOptions &options) {
       print_total({}, total, *tables.ledger, false);
     }
     for (const RuleAnswer &answer : score.answers) print_answer(answer);
+    for (const Statement *statement : score.wider)
+      fmt::print("    for wider places: {}\t{}\t{}\n", statement->indicator, amount_text(statement->quantity),
+                 statement->citations.empty() ? "" : statement->citations.front().document);
     if (!score.without.empty()) fmt::print("    nothing told about: {}\n", fmt::join(score.without, ", "));
   }
   if (options.chain) print_chain(tables, *frames, options, ledger, pair);

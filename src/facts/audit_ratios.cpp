@@ -107,7 +107,10 @@ void Audit::share(std::size_t number) {
   const std::vector<Decimal> values{part.observation->quantity.value, figures_[*whole].observation->quantity.value,
                                     *percent, told};
   const std::vector<const PlacedFigure *> figures{&figures_[*whole], &part, &stated};
-  if (about_in(told, *range, stated.figure.step)) report(FindingKind::holds, "ratio.share", relation, values, figures);
+  // A rate is rounded either way, or cut.
+  const auto most = range->high ? range->high->plus(half(stated.figure.step)) : std::nullopt;
+  const bool holds = about_in(told, *range, stated.figure.step) && (!most || told <= *most);
+  if (holds) report(FindingKind::holds, "ratio.share", relation, values, figures);
   else if (near(*percent, told, amount.part_of.empty() ? 2 : 5))
     report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
 }

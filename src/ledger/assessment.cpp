@@ -266,6 +266,27 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Figures of the year in which the pair's are hidden: of a wider giver or receiver, or of a receiver that is not said.
+std::vector<const Statement *> told_wider(const std::string &indicator, const Ledger &ledger,
+                                          const AssessedPair &pair) {
+  const auto holds = [](const PlaceCodes &codes, PlaceCode place) {
+    return std::any_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(place, code); });
+  };
+  Question year;
+  year.from_year = year.to_year = pair.year;
+  std::vector<const Statement *> wide;
+  for (const auto &[key, s] : ledger.statements())
+    if (s.indicator == indicator && s.aspect == Aspect::level && s.per == Per::none &&
+        s.modality == Modality::realized && holds(s.giver, pair.giver) &&
+        (s.receiver.empty() || holds(s.receiver, pair.receiver)) && in_years(s.window(), year))
+      wide.push_back(&s);
+  return wide;
+}
+
+} // namespace
+
 const AssessmentRule *AssessmentFrames::rule(std::string_view id) const {
   const auto found = std::find_if(rules.begin(), rules.end(), [&](const AssessmentRule &r) { return r.id == id; });
   return found == rules.end() ? nullptr : &*found;
@@ -316,7 +337,11 @@ std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_vie
       question.indicator = code;
       question.from_year = question.to_year = pair.year;
       std::vector<Total> told = totals(ledger, question);
-      if (told.empty()) score.without.push_back(code);
+      if (told.empty()) {
+        score.without.push_back(code);
+        const auto wide = told_wider(code, ledger, pair);
+        score.wider.insert(score.wider.end(), wide.begin(), wide.end());
+      }
       for (Total &total : told) score.totals.push_back(std::move(total));
     }
     for (const std::string &id : item.rules) score.answers.push_back(check(*frames.rule(id), ledger, pair));

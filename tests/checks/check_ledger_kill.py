@@ -1,4 +1,7 @@
-"""A load that is killed at any moment leaves whole documents, and a second run completes it to the same ledger."""
+"""A load that is killed at any moment leaves whole documents, and a second run completes it to the same ledger.
+
+JIEDUI_KILL_DOCUMENTS: how many documents are loaded (500).
+"""
 import json
 import os
 import pathlib
@@ -10,7 +13,7 @@ import sys
 import tempfile
 import time
 
-DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "200"))
+DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "500"))
 KILLS = 20
 COUNTIES = ["兴和县", "卓资县", "商都县", "化德县"]
 
@@ -59,9 +62,13 @@ def main():
         lines = folder / "documents.jsonl"
         documents(lines)
         command = lambda database: [str(program), "ledger", "add", str(database), "--input", "jsonl", str(lines)]
-        start = time.monotonic()
-        subprocess.run(command(folder / "all.db"), check=True, stdout=subprocess.DEVNULL)
-        duration = time.monotonic() - start
+        def seconds(arguments):
+            start = time.monotonic()
+            subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+            return time.monotonic() - start
+        (folder / "none.jsonl").write_text("")
+        startup = seconds([str(program), "ledger", "add", str(folder / "none.db"), "--input", "jsonl", str(folder / "none.jsonl")])
+        duration = seconds(command(folder / "all.db"))
         reference = content(folder / "all.db")
         connection = sqlite3.connect(folder / "all.db")
         expected = dict(connection.execute("SELECT d.id, count(c.record) FROM document d LEFT JOIN citation c ON c.document=d.id GROUP BY d.id"))
@@ -71,9 +78,10 @@ def main():
         database = folder / "killed.db"
         draw = random.Random()
         seen = []
-        for _ in range(KILLS):
+        for turn in range(KILLS):
             process = subprocess.Popen(command(database), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(draw.uniform(0, duration / 4))
+            # Documents that are there are read again, so each run has to get farther than the one before.
+            time.sleep(startup + draw.uniform(-startup / 4, (duration - startup) * (turn + 2) / KILLS))
             process.send_signal(signal.SIGKILL)
             process.wait()
             if database.exists() and os.path.getsize(database) > 0:

@@ -90,9 +90,10 @@ struct AssessedPair {
 
 struct ItemScore {
   const FrameItem *item = nullptr;
-  std::vector<Total> totals;        ///< of its indicators, for the pair and year
-  std::vector<RuleAnswer> answers;  ///< of its rules
-  std::vector<std::string> without; ///< indicators that nothing is told about: the gaps
+  std::vector<Total> totals;            ///< of its indicators, for the pair and year
+  std::vector<RuleAnswer> answers;      ///< of its rules
+  std::vector<std::string> without;     ///< indicators that nothing is told about: the gaps
+  std::vector<const Statement *> wider; ///< about indicators in the gaps: told of wider places, or without a receiver
 };
 
 /// One entry for each item of the frame, in its order. An unknown frame gives none.

@@ -113,6 +113,13 @@ TEST_CASE("a scorecard has figures, answers and gaps for every item") {
   CHECK(card[1].answers[0].verdict == Verdict::met);
   CHECK(card[1].answers[1].verdict == Verdict::met);
   CHECK(scorecard(*compiled, "unknown", filled, pair_2018).empty());
+  const Ledger wide = ledger(
+      {entry("a", "2019-01-02",
+             {Said("funds.social", 9).from({110000}).in(2018), Said("funds.social", 8).from({440000}).in(2018)})});
+  const auto hidden = scorecard(*compiled, "2017", wide, pair_2018);
+  CHECK(hidden[1].without.size() == 2);
+  REQUIRE(hidden[1].wider.size() == 1);
+  CHECK(hidden[1].wider[0]->quantity.value == Decimal(9));
 }
 
 TEST_CASE("tables that cannot be understood are refused with their place") {
