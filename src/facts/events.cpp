@@ -77,6 +77,8 @@ Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &rules
 
 namespace {
 
+constexpr std::size_t most_cues = 64; // of one clause
+
 class EventReader {
 public:
   EventReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const EventRules &rules)
@@ -104,7 +106,7 @@ private:
     const auto &tokens = cues_.all();
     for (auto token = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
                                        [](const Token &t, std::uint32_t byte) { return t.span.begin < byte; });
-         token != tokens.end() && token->span.end <= span.end; ++token) {
+         token != tokens.end() && token->span.end <= span.end && found.size() < most_cues; ++token) {
       if (token->span.begin < end && cue(*token).use != CueUse::none && token->span.end <= end) continue;
       if (cue(*token).use == CueUse::none) {
         std::erase_if(found, [&](const Found &f) { return token->span.contains(f.token->span); });
@@ -121,7 +123,12 @@ private:
   }
 
   [[nodiscard]] Span sentence_of(std::uint32_t clause) const {
-    return clauses_.sentences[clauses_.clauses[clause].sentence].span;
+    constexpr std::uint32_t reach = 900; // bytes
+    const Span own = clauses_.clauses[clause].span;
+    Span span = clauses_.sentences[clauses_.clauses[clause].sentence].span;
+    if (span.begin + reach < own.begin) span.begin = own.begin - reach;
+    if (own.end + reach < span.end) span.end = own.end + reach;
+    return span;
   }
   [[nodiscard]] Span paragraph_of(std::uint32_t clause) const {
     return clauses_.paragraphs[clauses_.sentences[clauses_.clauses[clause].sentence].paragraph].span;
@@ -338,7 +345,9 @@ private:
   [[nodiscard]] PlaceCodes places_in(Span span) const {
     PlaceCodes codes;
     const auto &places = places_.all();
-    for (std::size_t i = places_.from(span.begin); i < places.size() && places[i].span.end <= span.end; ++i)
+    int left = 60;
+    for (std::size_t i = places_.from(span.begin); i < places.size() && places[i].span.end <= span.end && left-- > 0;
+         ++i)
       if (!places[i].inside_name && !leads_to_next(i))
         for (const PlaceCode code : places[i].codes) insert(codes, code);
     return codes;

@@ -253,7 +253,14 @@ private:
     return organization != nullptr ? organization->span.begin : 0;
   }
 
-  [[nodiscard]] Span clause_of(std::uint32_t at) const { return clauses_.clauses[clauses_.clause_at(at)].span; }
+  /// The clause, or so much of it round the byte as a reader keeps in mind.
+  [[nodiscard]] Span clause_of(std::uint32_t at) const {
+    constexpr std::uint32_t reach = 360; // bytes
+    Span span = clauses_.clauses[clauses_.clause_at(at)].span;
+    if (span.begin + reach < at) span.begin = step(text_, step_back(text_, at - reach));
+    if (at + reach < span.end) span.end = step(text_, step_back(text_, at + reach));
+    return span;
+  }
 
   [[nodiscard]] bool definite(const Phrase &phrase) const {
     if (rules_.definite.ending(text_, phrase.span.begin) > 0) return true;
@@ -326,7 +333,9 @@ private:
     const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(phrase.span.begin)].span;
     const auto &places = places_.all();
     std::optional<PlaceCode> province;
-    for (std::size_t i = places_.from(phrase.span.begin); i-- > 0 && places[i].span.begin >= paragraph.begin;) {
+    int left = 60;
+    for (std::size_t i = places_.from(phrase.span.begin);
+         i-- > 0 && left-- > 0 && places[i].span.begin >= paragraph.begin;) {
       const PlaceMention &place = places[i];
       if (place.inside_name || place.combined || place.codes.size() != 1) continue;
       if (place.level != PlaceLevel::province) return place.codes.front();
@@ -393,7 +402,8 @@ private:
                                          [](const OrganizationMention &organization, std::uint32_t byte) {
                                            return organization.span.begin < byte;
                                          });
-         mention != found.end() && mention->span.end <= sentence.end; ++mention)
+         mention != found.end() && mention->span.end <= sentence.end && mention->span.begin < phrase.span.end + 600;
+         ++mention)
       if (firm(*mention) && !other_project({phrase.span.end, mention->span.begin}))
         return mentions_.organizations[mention->organization].name;
     return {};
