@@ -1,0 +1,159 @@
+#include "date_reader.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+
+int DateReader::digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese) const {
+  if (at >= size_) return -1;
+  chinese = false;
+  length = 1;
+  const char c = text_[at];
+  if (c >= '0' && c <= '9') return c - '0';
+  if (at + 2 >= size_) return -1;
+  length = 3;
+  const auto second = static_cast<unsigned char>(text_[at + 1]), third = static_cast<unsigned char>(text_[at + 2]);
+  if (static_cast<unsigned char>(c) == 0xEF && second == 0xBC && third >= 0x90 && third <= 0x99) return third - 0x90;
+  chinese = true;
+  const std::string_view character = text_.substr(at, 3);
+  constexpr std::array<std::string_view, 13> numerals{"零", "一", "二", "三", "四", "五", "六",
+                                                      "七", "八", "九", "十", "〇", "○"};
+  for (std::size_t i = 0; i < numerals.size(); ++i)
+    if (numerals[i] == character) return i <= 10 ? static_cast<int>(i) : 0;
+  return -1;
+}
+
+bool DateReader::digit_before(std::uint32_t at) const {
+  std::uint32_t length = 0;
+  bool chinese = false;
+  return (at >= 1 && text_[at - 1] >= '0' && text_[at - 1] <= '9') ||
+         (at >= 3 && digit_at(at - 3, length, chinese) >= 0 && length == 3);
+}
+
+const Token *DateReader::token_at(std::uint32_t at, TableNumber table) const {
+  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), at,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  for (; token != tokens_.end() && token->span.begin == at; ++token)
+    if (token->sense.table == table) return &*token;
+  return nullptr;
+}
+
+Effect DateReader::effect_before(std::uint32_t begin, std::uint32_t &word_begin) const {
+  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), begin,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  Effect effect = Effect::none;
+  word_begin = begin;
+  while (token != tokens_.begin()) {
+    --token;
+    if (begin - token->span.begin > longest_date_bound) break;
+    if (token->sense.table != rules_.bound_table || token->span.end != begin) continue;
+    const BoundRule &bound = rules_.bounds[token->sense.row];
+    if (bound.after) continue;
+    effect = bound.effect; // the longest word wins: 截至到 over 到, 达到 over 到
+    word_begin = token->span.begin;
+  }
+  return effect;
+}
+
+/// Whether words beside the expression make it no date: 每年5月, 近3日, 3日内, 每年一季度.
+bool DateReader::stopped(const DateExpression &expression) const {
+  const DatePoint &first = expression.first;
+  if (first.year != 0 || first.relative != nullptr || first.fixed != nullptr || first.decade >= 0) return false;
+  const TimeUnit unit = first.day != 0 ? TimeUnit::day : TimeUnit::month;
+  const DatePoint &last = expression.last ? *expression.last : first;
+  if (last.part == nullptr && last.span.end >= 3 && (unit == TimeUnit::month || first.month == 0))
+    if (const Token *token = token_at(last.span.end - 3, rules_.stop_table)) {
+      const StopRule &stop = rules_.stops[token->sense.row];
+      if (stop.after && stop.unit == unit) return true;
+    }
+  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first.span.begin,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  while (token != tokens_.begin()) {
+    --token;
+    if (first.span.begin - token->span.begin > longest_date_bound) return false;
+    if (token->sense.table != rules_.stop_table || token->span.end != first.span.begin) continue;
+    const StopRule &stop = rules_.stops[token->sense.row];
+    if (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit)) return true;
+  }
+  return false;
+}
+
+const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const {
+  const Token *token = token_at(at, rules_.part_table);
+  // 底, 初 and 末 belong to a year and to a month: two rows at one place.
+  for (; token != nullptr && token != tokens_.data() + tokens_.size() && token->span.begin == at; ++token) {
+    if (token->sense.table != rules_.part_table) continue;
+    const PartRule &part = rules_.parts[token->sense.row];
+    const bool fits = of_year ? part.of == PartOf::year || part.of == PartOf::year_alone
+                              : part.of == PartOf::month || part.of == PartOf::month_alone;
+    if (!fits) continue;
+    end = token->span.end;
+    return &part;
+  }
+  return nullptr;
+}
+
+std::optional<DateNumber> DateReader::number_at(std::uint32_t at) const {
+  std::uint32_t length = 0;
+  bool chinese = false;
+  int digit = digit_at(at, length, chinese);
+  if (digit < 0) return std::nullopt;
+  DateNumber number;
+  number.chinese = chinese;
+  number.span = {at, at};
+  int count = 0, tens = -1; // tens: the value before 十
+  for (; digit >= 0 && chinese == number.chinese; digit = digit_at(number.span.end, length, chinese)) {
+    if (digit == 10) {
+      if (tens >= 0 || count > 1) break;
+      tens = count == 1 ? number.value : 1;
+      number.value = 0;
+      count = 0;
+    } else {
+      if (tens >= 0 && count == 1) break;
+      if (++count > 8) return std::nullopt;
+      number.value = number.value * 10 + digit;
+    }
+    number.span.end += length;
+    if (number.span.end >= size_) break;
+  }
+  number.digits = tens >= 0 ? 0 : count;
+  if (tens >= 0) number.value += tens * 10;
+  return number;
+}
+
+/// 至, 到, —, -, ~ join the ends of a range; 、, 和, 及 the items of a list.
+DateJoint DateReader::joint_at(std::uint32_t at, std::uint32_t &end) const {
+  constexpr std::array<std::string_view, 21> ranges{"起至", "起到", "开始至", "开始到", "至", "到", "——",
+                                                    "—",    "–",    "―",      "－",     "-",  "~",  "～",
+                                                    "﹣",   "─",    "〜",     "一直到", "‐",  "‑",  "−"};
+  constexpr std::array<std::string_view, 5> lists{"、", "和", "及", "与", "以及"};
+  at = skip_spaces(at);
+  for (const std::string_view word : ranges)
+    if (is(at, word)) {
+      end = skip_spaces(at + static_cast<std::uint32_t>(word.size()));
+      if (is(end, "-")) ++end; // 2016--2018
+      return DateJoint::range;
+    }
+  for (const std::string_view word : lists)
+    if (is(at, word)) {
+      end = skip_spaces(at + static_cast<std::uint32_t>(word.size()));
+      return DateJoint::list;
+    }
+  return DateJoint::none;
+}
+
+DateNumbers DateReader::numbers_at(std::uint32_t at, bool ranges_only) const {
+  DateNumbers list;
+  DateJoint joint = DateJoint::none;
+  while (list.count < list.items.size()) {
+    const auto number = number_at(at);
+    if (!number) break;
+    list.items[list.count] = *number;
+    list.joints[list.count++] = joint;
+    joint = joint_at(number->span.end, at);
+    if (joint == DateJoint::none || (ranges_only && joint == DateJoint::list)) break;
+  }
+  return list;
+}
+
+} // namespace v0
+} // namespace jiedui

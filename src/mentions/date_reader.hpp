@@ -1,0 +1,162 @@
+// The reader of date expressions: numbers and table words (date_numbers.cpp), points of time (date_points.cpp), and
+// expressions with what stands around them (date_grammar.cpp).
+#pragma once
+
+#include "date_grammar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace jiedui {
+inline namespace v0 {
+
+inline constexpr std::uint32_t longest_date_bound = 15; ///< bytes of the longest word before a date
+inline constexpr std::array<std::string_view, 4> date_opening_marks{"“", "「", "‘", "\""};
+inline constexpr std::array<std::string_view, 4> date_closing_marks{"”", "」", "’", "\""};
+
+/// A number as it stands in a date.
+struct DateNumber {
+  int value = 0;
+  int digits = 0; ///< written one by one (2018, 二〇一八); 0 for 二十三
+  bool chinese = false;
+  Span span;
+
+  [[nodiscard]] bool is_year() const { return digits == 4 && value >= 1800 && value < 2200; }
+  [[nodiscard]] bool is_month() const { return value >= 1 && value <= 12 && digits <= 2; }
+  [[nodiscard]] bool is_day() const { return value >= 1 && value <= 31 && digits <= 2; }
+};
+
+enum class DateJoint : std::uint8_t { none, range, list };
+
+/// 2016—2018, 5、6, 1至10: numbers before one common unit.
+struct DateNumbers {
+  std::array<DateNumber, 8> items;
+  std::array<DateJoint, 8> joints{}; ///< before each item
+  std::size_t count = 0;
+};
+
+inline std::uint32_t date_length_at(std::string_view text, std::uint32_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::uint32_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return std::min(length, static_cast<std::uint32_t>(text.size()) - at);
+}
+
+inline bool is_date_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+class DateReader {
+public:
+  DateReader(std::string_view text, const std::vector<Token> &tokens, const DateRules &rules)
+      : text_(text), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {
+    for (const Token &token : tokens)
+      if (token.sense.table == rules.relative_table || token.sense.table == rules.part_table ||
+          token.sense.table == rules.plan_table || token.sense.table == rules.named_table ||
+          token.sense.table == rules.bound_table || token.sense.table == rules.stop_table)
+        tokens_.push_back(token);
+  }
+
+  std::vector<DateExpression> read();
+
+private:
+  // ---- characters ----
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
+    return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
+  }
+  [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const {
+    while (at < size_ && (text_[at] == ' ' || is(at, "\u3000") || is(at, "\u00A0"))) at += date_length_at(text_, at);
+    return at;
+  }
+  /// Behind `word` where it stands at `at`, spaces before it allowed; else `at` itself.
+  [[nodiscard]] std::uint32_t after(std::uint32_t at, std::string_view word) const {
+    const std::uint32_t there = skip_spaces(at);
+    return is(there, word) ? there + static_cast<std::uint32_t>(word.size()) : at;
+  }
+  /// Before or behind one of the marks where it stands there, else `at` itself.
+  [[nodiscard]] std::uint32_t before_mark(std::uint32_t at, std::span<const std::string_view> marks) const {
+    for (const std::string_view mark : marks)
+      if (ends(at, mark)) return at - static_cast<std::uint32_t>(mark.size());
+    return at;
+  }
+  [[nodiscard]] std::uint32_t behind_mark(std::uint32_t at, std::span<const std::string_view> marks) const {
+    for (const std::string_view mark : marks)
+      if (is(at, mark)) return at + static_cast<std::uint32_t>(mark.size());
+    return at;
+  }
+  /// The value of the digit or numeral at `at`; 10 for 十, -1 for anything else.
+  [[nodiscard]] int digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese) const;
+  [[nodiscard]] bool clause_ends(std::uint32_t at) const {
+    if (at >= size_ || text_[at] == '\n' || text_[at] == ',') return true;
+    return is(at, "，") || is(at, "。") || is(at, "；");
+  }
+  [[nodiscard]] bool clause_starts(std::uint32_t at) const {
+    if (at == 0 || text_[at - 1] == '\n' || text_[at - 1] == ',') return true;
+    for (const std::string_view mark : {"，", "。", "；", "：", "（", "\u3000"})
+      if (ends(at, mark)) return true;
+    return false;
+  }
+  /// Whether what stands at `at` goes on from a number or a code: 1.2018, A2018; not 5.45%.2019年.
+  [[nodiscard]] bool inside_number(std::uint32_t at) const {
+    if (digit_before(at) || (at > 0 && is_date_letter(text_[at - 1]))) return true;
+    return ends(at, ".") && digit_before(at - 1);
+  }
+  /// 三, 3, 两, 几: what follows 前 in 前三名.
+  [[nodiscard]] bool counts_at(std::uint32_t at) const {
+    std::uint32_t length = 0;
+    bool chinese = false;
+    return digit_at(at, length, chinese) >= 0 || is(at, "两") || is(at, "几");
+  }
+  [[nodiscard]] bool digit_before(std::uint32_t at) const;
+
+  // ---- table words ----
+  [[nodiscard]] const Token *token_at(std::uint32_t at, TableNumber table) const;
+  [[nodiscard]] Effect effect_before(std::uint32_t begin, std::uint32_t &word_begin) const;
+  [[nodiscard]] bool stopped(const DateExpression &expression) const;
+  [[nodiscard]] const PartRule *part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const;
+
+  // ---- numbers ----
+  [[nodiscard]] std::optional<DateNumber> number_at(std::uint32_t at) const;
+  [[nodiscard]] DateJoint joint_at(std::uint32_t at, std::uint32_t &end) const;
+  [[nodiscard]] DateNumbers numbers_at(std::uint32_t at, bool ranges_only) const;
+
+  // ---- points ----
+  std::optional<DatePoint> point_at(std::uint32_t at, const DatePoint *first) const;
+  std::optional<DatePoint> number_point(std::uint32_t at, const DatePoint *first) const;
+  std::optional<DatePoint> numeric_date(const DateNumber &year) const;
+  std::optional<DatePoint> numeric_tail(std::uint32_t at, const DatePoint &first) const;
+  std::optional<DatePoint> month_point(std::uint32_t at, DatePoint point) const;
+  std::optional<DatePoint> decade_point(std::uint32_t at, DatePoint point) const;
+  std::optional<DatePoint> relative_point(const Token &token) const;
+  std::optional<DatePoint> token_point(std::uint32_t at) const;
+  /// What may follow a year: 底, 上半年, 前三季度, 前10个月, 5月8日, 全年.
+  [[nodiscard]] DatePoint within_year(DatePoint point) const;
+  [[nodiscard]] DatePoint within_month(DatePoint point) const;
+  [[nodiscard]] bool two_digit_year(const DateNumber &number, std::uint32_t behind) const;
+  [[nodiscard]] std::uint32_t behind_year_unit(std::uint32_t at) const;
+  [[nodiscard]] bool is_issue(std::uint32_t at) const;
+
+  // ---- expressions ----
+  [[nodiscard]] DateNumbers years_at(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t behind_years(const DateNumbers &list, bool &academic) const;
+  [[nodiscard]] bool is_bare_range(const DateNumbers &list) const;
+  /// 2016—2018年, 2017、2018年: several years before one unit.
+  bool read_years(std::uint32_t at);
+  void finish(DateExpression expression);
+  [[nodiscard]] bool is_times(std::uint32_t at) const;
+  Effect read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const;
+  std::uint32_t read_words_behind(DateExpression &expression, std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t behind_years_since(std::uint32_t at) const;
+  void reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const;
+  bool read_bounds(DateExpression &expression) const;
+  [[nodiscard]] std::uint32_t behind_no_date(std::uint32_t at) const;
+  std::uint32_t read_at(std::uint32_t at);
+
+  std::string_view text_;
+  const DateRules &rules_;
+  std::uint32_t size_;
+  std::vector<Token> tokens_;
+  std::vector<DateExpression> found_;
+};
+
+} // namespace v0
+} // namespace jiedui
