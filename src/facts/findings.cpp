@@ -209,19 +209,16 @@ void Audit::repeats() {
   }
 }
 
-/// What has no year, or happened at no stated time, where no day of publication is known; one finding for all.
+/// Expressions whose year neither the text nor the day of publication gives; one finding for all.
 void Audit::dates() {
   if (document_.published) return;
   std::vector<std::string> texts;
   Evidence evidence;
-  const auto put = [&](const std::string &text, const DateRange &range, const Evidence &spans) {
-    if (range.resolved() || spans.empty()) return;
-    texts.push_back(text);
-    evidence.push_back(spans.front());
-  };
-  for (const Date &date : facts_.dates) put(date.text, date.range, date.evidence);
-  for (const Event &event : facts_.events)
-    if (event.range.partial.empty()) put(event.text, event.range, event.evidence);
+  for (const Date &date : facts_.dates) {
+    if (date.range.resolved() || date.evidence.empty()) continue;
+    texts.push_back(date.text);
+    evidence.push_back(date.evidence.front());
+  }
   if (texts.empty()) return;
   report(FindingKind::unresolved_date, "date.year",
          "the text gives no year for these, and no day of publication is known", {}, std::move(texts),
