@@ -22,7 +22,7 @@ bool is_run_sign(char32_t value) {
          value == '@' || value == '/';
 }
 
-Units units_of(std::string_view text) {
+Units units_of(std::string_view text, const DocumentRules &rules) {
   Units units;
   std::unordered_map<std::string_view, char32_t> runs;
   for (std::size_t at = 0; at < text.size();) {
@@ -40,7 +40,9 @@ Units units_of(std::string_view text) {
       continue;
     }
     const bool word = is_han(point.value) || is_ascii_digit(point.value);
-    units.values.push_back(word ? point.value : 0);
+    // The tables know simplified characters; 中央單位 is as common as 中央单位.
+    const char32_t simplified = rules.simplified(point.value, false);
+    units.values.push_back(!word ? 0 : simplified != 0 ? simplified : point.value);
     units.han += is_han(point.value);
     at += point.size;
   }
@@ -87,7 +89,7 @@ private:
   static constexpr double least_expected = 5;      ///< a shorter text may do without the word
 
   const Units &units() {
-    if (!units_) units_ = units_of(text_);
+    if (!units_) units_ = units_of(text_, rules_);
     return *units_;
   }
 

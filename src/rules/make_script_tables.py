@@ -73,6 +73,7 @@ def traditional(data):
             if key not in to_simplified and len(key) == 1:
                 to_simplified[key] = standard
     always = {"後", "於", "麽", "菸", "拚"}  # in GB 2312 but hardly ever meant as such today
+    to_simplified["陜"] = "陕"  # a converter's slip for 陝, far more frequent than the old character
     rows = []
     for key, value in sorted(to_simplified.items()):
         fits = len(key) == len(value) == 1 and len(key.encode()) == len(value.encode()) == 3

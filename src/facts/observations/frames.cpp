@@ -286,6 +286,18 @@ std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::ui
   return to;
 }
 
+/// 16名医疗、教育等专业技术人员: where kinds are listed before the noun, the noun stands behind 等.
+std::uint32_t noun_window_end(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  constexpr std::uint32_t longest_kinds = 48; // bytes
+  const std::uint32_t mark = list_mark_after(text, from, to);
+  if (mark == to) return to;
+  const std::string_view kinds = text.substr(mark, std::min(longest_kinds, to - mark));
+  const std::size_t ends = kinds.find("等");
+  const bool noun_behind =
+      ends != std::string_view::npos && kinds.find("的") > ends && kinds.find_first_of("0123456789") > ends;
+  return noun_behind ? list_mark_after(text, mark + static_cast<std::uint32_t>(ends), to) : mark;
+}
+
 std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   constexpr std::uint32_t farthest_sentence = 6;
   const auto &sentences = context.clauses.sentences;
@@ -342,7 +354,7 @@ std::vector<Frame> make_frames(const Context &context) {
     frame.left = {cut_left(std::min(from, quantity.span.begin), quantity.span.begin), quantity.span.begin};
     std::uint32_t to = std::max(frame.whole_clause.end, quantity.span.end);
     if (i + 1 < quantities.size()) to = std::min(to, std::max(quantities[i + 1].span.begin, quantity.span.end));
-    to = std::min(list_mark_after(context.text(), quantity.span.end, to), quantity.span.end + longest_window);
+    to = std::min(noun_window_end(context.text(), quantity.span.end, to), quantity.span.end + longest_window);
     frame.right = {std::min(quantity.number.end, quantity.span.end), to};
 
     frame.in_clause = context.clause_words[frame.clause].in_clause;

@@ -49,6 +49,7 @@ private:
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
+      if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
       if (cue->value.verb && (ends_its_clause(*cue) ||
                               (cue->span.end <= frame.whole_clause.begin && told_as_done(cue, frame.statement_begin))))
         continue;
@@ -69,6 +70,16 @@ private:
       if (cue->value.modality == Modality::realized) return true;
     }
     return false;
+  }
+
+  /// 占计划总投资的96%: what was planned is the whole here, the share of it is not.
+  [[nodiscard]] bool is_whole_of_share(const Cue &cue) const {
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
+    const std::string_view before = context_.text().substr(clause.begin, cue.span.begin - clause.begin);
+    const std::size_t share = before.rfind("占");
+    if (share == std::string_view::npos || before.substr(share).starts_with("占地")) return false;
+    const std::string_view behind = context_.text().substr(cue.span.end, clause.end - cue.span.end);
+    return before.find("的", share) == std::string_view::npos && behind.find("的") != std::string_view::npos;
   }
 
   /// 项目计划，: a noun.

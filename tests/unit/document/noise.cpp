@@ -50,6 +50,15 @@ TEST_CASE("a text that has its function words keeps every other word") {
   CHECK(undone(document, "substitute") == 0);
 }
 
+TEST_CASE("words in traditional script are as common as in simplified script") {
+  std::string text;
+  for (const std::string_view who : {"各", "首批", "兩家", "三家", "新增", "其他", "部分", "八家", "上述", "全體"})
+    text += std::string(who) + "中央單位選派幹部，" + "為" + std::string(who) + "中央單位" + "提供幫扶資金。";
+  const Document document = document_of(text);
+  CHECK(document.text == text);
+  CHECK(undone(document, "substitute") == 0);
+}
+
 TEST_CASE("one kind of damage can be kept") {
   Source source;
   source.keep = {"substitute"};

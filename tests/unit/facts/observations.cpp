@@ -93,6 +93,36 @@ TEST_CASE("modality belongs to the figure, not to its sentence") {
   CHECK(figure(planned, "90名")->modality == Modality::planned);
 }
 
+TEST_CASE("a share of what was planned is no plan; a paper's measures are") {
+  const auto share = read("北京市对口支援受援地，累计完成投资8亿元，占计划总投资的80%，到位援助资金3亿元。");
+  CHECK(figure(share, "80%")->modality == Modality::realized);
+  CHECK(figure(share, "3亿元")->modality == Modality::realized);
+  const auto site = read("北京市对口支援受援地，占地20亩的园区计划投入援助资金3亿元。");
+  CHECK(figure(site, "3亿元")->modality == Modality::planned);
+  const auto paper = read("对口帮扶方案强调，加强人才培养。每年选派教师90名。");
+  CHECK(figure(paper, "90名")->modality == Modality::planned);
+}
+
+TEST_CASE("the noun of a figure stands behind the kinds that are listed before it") {
+  const auto kinds = read("北京市选派了16名水利、园艺等专业技术人员到对口支援的旗县工作。");
+  CHECK(figure(kinds, "16名")->indicator == "talent.professionals");
+  const auto others = read("北京市选派了12名干部、一批教师等到对口支援的旗县工作。");
+  CHECK(figure(others, "12名")->indicator == "talent.cadres");
+}
+
+TEST_CASE("cadres who become friends of households are not sent") {
+  const auto kin = read("北京市对口支援察右前旗，该局5名领导干部与牧户结对认亲。");
+  CHECK(figure(kin, "5名")->indicator == "other");
+}
+
+TEST_CASE("what assisting provinces give is fiscal, also a clause later and beside central units") {
+  const auto later = read("2014年，12个对口支援省市共安排项目130个，援助资金9亿元。");
+  CHECK(figure(later, "9亿元")->indicator == "funds.fiscal");
+  const auto beside = read("定点帮扶持续推进。其中，东部地区投入财政援助资金20亿元，中央单位投入帮扶资金6亿元。");
+  CHECK(figure(beside, "20亿元")->indicator == "funds.fiscal");
+  CHECK(figure(beside, "6亿元")->indicator == "funds.total");
+}
+
 TEST_CASE("率先将 is no future, 主要 is no demand") {
   const auto all = read("北京市对口支援受援地，率先将帮扶资金提高到县均4000万元，主要建设扶贫车间12个。");
   CHECK(figure(all, "4000万元")->modality == Modality::realized);
