@@ -109,6 +109,7 @@ private:
     if (field || aid) read_agreements(sentence, groups, cues);
     read_plain_list(sentence);
     if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
+    if (!stated && aid && on_programme_[sentence.paragraph].states) read_help_after(sentence, groups);
     if (!stated && shows_programme_)
       for (std::uint32_t i = 0; i < sentence.clauses; ++i)
         read_listed(groups_in(groups_, clauses_.clauses[sentence.first_clause + i].span));
@@ -130,8 +131,8 @@ private:
 
   /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
   void read_listed(Groups groups) {
-    constexpr std::array<std::string_view, 13> links{"携手", "联手", "与",   "和",   "同", "向",  "对",
-                                                     "帮助", "支持", "支援", "援助", "给", "帮扶"};
+    constexpr std::array<std::string_view, 14> links{"携手", "联手", "与",   "和",   "同", "向",   "对",
+                                                     "帮助", "支持", "支援", "援助", "给", "帮扶", "驰援"};
     constexpr std::uint32_t reach = 12;
     for (std::size_t i = 1; i < groups.size(); ++i) {
       const PlaceGroup &first = groups[i - 1], &second = groups[i];
@@ -160,9 +161,10 @@ private:
     const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
     const Groups after = first(groups_in(groups_, {cue.span.end, sentence.span.end}));
     const Groups groups(before.data(), before.size() + after.size()); // side by side: no group starts in the cue
-    return read_combined(cue, left) || read_object(cue, clause, left, right, groups) ||
-           read_toward(cue, sentence, left) || read_passive(cue, sentence, left) || read_mutual(cue, left) ||
-           read_support(cue, sentence, left) || read_giver(cue, clause, left);
+    return read_combined(cue, left) || read_chained(cue, clause, left, right) ||
+           read_object(cue, clause, left, right, groups) || read_toward(cue, sentence, left) ||
+           read_passive(cue, sentence, left) || read_mutual(cue, left) || read_support(cue, sentence, left) ||
+           read_giver(cue, clause, left);
   }
 
   /// 浙江援疆: the region, unless the text names whom in it.
@@ -242,6 +244,26 @@ private:
     return add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
   }
 
+  /// A对口帮扶B；东西部协作C；对口支援D: who helps B helps C and D too.
+  bool read_chained(const Cue &cue, Span clause, Groups left, Groups right) {
+    constexpr std::uint32_t lead = 4, reach = 20;
+    if (chain_.giver == nullptr || !left.empty() || right.empty() || !states_pairing(cue.meaning.form) ||
+        right.front().span.begin != cue.span.end ||
+        count_characters(cues_.between(clause.begin, cue.span.begin)) > lead)
+      return false;
+    const std::string_view gap = cues_.between(chain_.end, cue.span.begin);
+    if (gap.size() > 4 * reach || count_characters(gap) > reach ||
+        holds_any(gap, std::array<std::string_view, 4>{"。", "！", "？", "\n"}) ||
+        !can_give(*chain_.giver, right.front()))
+      return false;
+    return add_object(*chain_.giver, right.front(), cue, joined(chain_.giver->span, right.front().span));
+  }
+
+  bool add_object(const PlaceGroup &giver, const PlaceGroup &object, const Cue &cue, Span words) {
+    chain_ = {&giver, object.span.end};
+    return add(giver, object, cue, words);
+  }
+
   /// A对口帮扶B, 对口支援B的有A
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
     if (right.empty()) return false;
@@ -255,7 +277,7 @@ private:
     if (next != groups.end() && names_givers(object, *next))
       return add(*next, object, cue, joined(cue.span, next->span));
     if (const PlaceGroup *giver = giver_before(cue, left, groups, object))
-      return add(*giver, object, cue, joined(giver->span, object.span));
+      return add_object(*giver, object, cue, joined(giver->span, object.span));
     if (next != groups.end() && next->span.begin > clause.end && is_subordinate(clause) && can_give(*next, object))
       return add(*next, object, cue, joined(cue.span, next->span));
     if (!left.empty() && can_give(object, left.back()) && cues_.near(left.back().span.end, cue.span.begin, 1))
@@ -316,6 +338,7 @@ private:
 
   /// The subject of the clause by word order, else the nearest place of higher rank.
   const PlaceGroup *giver_before(const Cue &cue, Groups left, Groups groups, const PlaceGroup &object) const {
+    if (const PlaceGroup *arranges = arranger(left)) return arranges;
     if (!left.empty() && is_subject(left.back(), cue, object)) return &left.back();
     const bool other_subject = std::any_of(left.begin(), left.end(), [&](const PlaceGroup &group) {
       return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group, text_) &&
@@ -327,6 +350,14 @@ private:
       const bool here = !left.empty() && group.span.begin >= left.front().span.begin;
       return here ? !cues_.remote(group.span.end, cue.span.begin) : !group.open;
     });
+  }
+
+  /// 江苏安排南京等9个市对口支援新疆: the province, where of its cities only examples are named.
+  const PlaceGroup *arranger(Groups left) const {
+    if (left.size() < 2 || !left.back().open) return nullptr;
+    const auto found = std::find_if(left.begin(), left.end(),
+                                    [&](const PlaceGroup &group) { return arranges(group, left.back(), text_); });
+    return found == left.end() ? nullptr : &*found;
   }
 
   /// 贵州派出医务人员对口支援鄂州, against 贵州与对口帮扶城市上海.
@@ -450,6 +481,22 @@ private:
     };
     const PlaceGroup *here = last_before(groups, object.span.begin, partner);
     return here != nullptr ? here : last_before(paragraph, object.span.begin, partner);
+  }
+
+  /// …；定向帮扶B: the giver stands in the sentence before, where just one is named there.
+  void read_help_after(const Sentence &sentence, Groups groups) {
+    constexpr int always_gives = 7;
+    const Groups paragraph =
+        groups_in(groups_, {clauses_.paragraphs[sentence.paragraph].span.begin, sentence.span.begin});
+    if (paragraph.size() != 1 || groups.empty()) return;
+    const PlaceGroup &giver = paragraph.front();
+    if (giver.open || giver.codes.size() != 1 || rules_.sides.rank(giver.codes) < always_gives) return;
+    for (const PlaceGroup &receiver : groups)
+      if (!receiver.phrases.front().inside_name && !receiver.phrases.front().combined && !is_clipped(receiver, text_) &&
+          can_give(giver, receiver))
+        for (const PlaceCode aided : receiver.codes)
+          if (rules_.sides.official(giver.codes[0], aided, year_))
+            add_implied(giver.codes[0], aided, joined(giver.span, receiver.span));
   }
 
   /// With a word of the programme, two places in a sentence are a pair if the public lists pair them; so are one
@@ -598,7 +645,7 @@ private:
     for (std::size_t step = 0; step < memory && date != mentions_.dates.begin(); ++step) {
       --date;
       if (date->span.begin < sentence.begin) return;
-      if (date->compared || !date->range.start) continue;
+      if (date->compared || !date->range.start || date->span.of(text_).ends_with("后")) continue;
       const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
       const bool term = date->form == DateForm::years && date->range.end;
       if (!since && !term) continue;
@@ -630,6 +677,12 @@ private:
     const Cue *paired = nullptr;
   };
   std::vector<OnProgramme> on_programme_; ///< by paragraph
+  /// Who was said last to help whom, by a verb between the two.
+  struct Chain {
+    const PlaceGroup *giver = nullptr;
+    std::uint32_t end = 0; ///< of who is helped
+  };
+  Chain chain_;
   bool shows_programme_ = false;
   int year_ = 0; ///< of the text; 0 where it does not say
   std::vector<Pairing> pairings_;

@@ -427,6 +427,7 @@ private:
       add_ref(token.span, rules_.refs[token.sense.row]);
     }
     for (const OrganizationMention &mention : mentions_.organization_mentions) add_organization(mention);
+    add_parallel_pairs();
     for (Anchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_}) anchors->sort();
   }
 
@@ -461,9 +462,74 @@ private:
          {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
       if (anchor->codes.empty()) continue;
       if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, Reach::sentence);
-      if (anchor == &giver && (is_venue(group, text_) || anchor->reach == Reach::clause)) continue;
+      if (anchor == &giver && (anchor->reach == Reach::clause || does_not_give(group))) continue;
+      if (anchor == &giver && is_workplace(group, text_)) {
+        anchor->reach = Reach::sentence;
+        anchor->wide = true;
+      }
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
+  }
+
+  /// A venue, a team's name, the examples of a list that somebody else arranges.
+  [[nodiscard]] bool does_not_give(const PlaceGroup &group) const {
+    if (is_venue(group, text_) || names_new_team(group, text_)) return true;
+    if (!group.open) return false;
+    const Span clause = clause_of(group.span);
+    const auto before = groups_in(groups_, {clause.begin, group.span.begin});
+    constexpr std::size_t memory = 8;
+    const auto near = before.last(std::min(before.size(), memory));
+    return std::any_of(near.begin(), near.end(), [&](const PlaceGroup &wide) { return arranges(wide, group, text_); });
+  }
+
+  /// 甲区与乙县，丙区与丁县分别签订: what follows belongs to all of them.
+  void add_parallel_pairs() {
+    constexpr std::string_view respectively = "分别";
+    for (std::size_t at = text_.find(respectively); at != std::string_view::npos;
+         at = text_.find(respectively, at + respectively.size())) {
+      const auto word = static_cast<std::uint32_t>(at);
+      add_pairs_before({word, word + static_cast<std::uint32_t>(respectively.size())});
+    }
+  }
+
+  void add_pairs_before(Span word) {
+    constexpr std::size_t memory = 24;
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(word.begin)].span;
+    auto groups = groups_in(groups_, {sentence.begin, word.begin});
+    groups = groups.last(std::min(groups.size(), memory));
+    Anchor giver{word, {}, Reach::paragraph, {}}, receiver{word, {}, Reach::paragraph, {}};
+    std::uint32_t begin = word.begin;
+    while (groups.size() >= 2) {
+      const PlaceGroup &second = groups.back(), &first = groups[groups.size() - 2];
+      const Side one = side_(first.codes), other = side_(second.codes);
+      if (one == Side::none || other == Side::none || one == other || !links_sides(first, second) ||
+          !stands_before(second, begin))
+        break;
+      for (const auto &[side, group] : {std::pair{one, &first}, std::pair{other, &second}}) {
+        Anchor &anchor = side == Side::giver ? giver : receiver;
+        merge_codes(anchor.codes, group->codes);
+        anchor.members.insert(anchor.members.begin(), group->codes);
+      }
+      begin = first.span.begin;
+      groups = groups.first(groups.size() - 2);
+    }
+    if (giver.members.size() < 2) return;
+    givers_.add(std::move(giver));
+    receivers_.add(std::move(receiver));
+  }
+
+  /// 甲区政府与乙县
+  [[nodiscard]] bool links_sides(const PlaceGroup &first, const PlaceGroup &second) const {
+    constexpr std::size_t reach = 24;
+    constexpr std::array<std::string_view, 4> links{"与", "和", "同", "跟"};
+    if (second.span.begin <= first.span.end || second.span.begin - first.span.end > reach) return false;
+    return ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), links);
+  }
+
+  /// Whether nothing but a few words of its body stands between: 乙县政府，
+  [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const {
+    constexpr std::uint32_t reach = 24;
+    return at >= group.span.end && at - group.span.end <= reach;
   }
 
   /// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.

@@ -176,6 +176,37 @@ bool is_venue(const PlaceGroup &group, std::string_view folded) {
   return day != std::string_view::npos && after.substr(0, day).find("，") == std::string_view::npos;
 }
 
+bool arranges(const PlaceGroup &wide, const PlaceGroup &narrow, std::string_view folded) {
+  constexpr std::array<std::string_view, 6> words{"安排", "组织", "动员", "明确", "确定", "指定"};
+  constexpr std::size_t reach = 150;
+  if (wide.span.end >= narrow.span.begin || narrow.span.begin - wide.span.end > reach || wide.codes.size() != 1 ||
+      !all_lie_in(narrow.codes, wide.codes) || narrow.codes == wide.codes)
+    return false;
+  const std::string_view between = folded.substr(wide.span.end, narrow.span.begin - wide.span.end);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return between.find(word) != std::string_view::npos; });
+}
+
+bool names_new_team(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 6> makes{"成立", "组建", "设立", "建立", "成立了", "组建了"};
+  constexpr std::array<std::string_view, 4> teams{"工作队", "工作组", "指挥部", "办事处"};
+  constexpr std::size_t reach = 36; // bytes of 东西部协作前方工作队
+  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, reach);
+  return std::any_of(makes.begin(), makes.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
+         std::any_of(teams.begin(), teams.end(), [&](std::string_view word) {
+           const std::size_t at = after.find(word);
+           return at != std::string_view::npos && after.substr(0, at).find("，") == std::string_view::npos;
+         });
+}
+
+bool is_workplace(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 4> going{"到", "赴", "在", "往"};
+  constexpr std::array<std::string_view, 5> working{"就业", "务工", "打工", "稳定就业", "上岗"};
+  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, 12);
+  return std::any_of(going.begin(), going.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
+         std::any_of(working.begin(), working.end(), [&](std::string_view word) { return after.starts_with(word); });
+}
+
 bool is_clipped(const PlaceGroup &group, std::string_view folded) {
   constexpr std::uint32_t one = 3, two = 6;
   return group.span.size() <= one || (group.span.size() <= two && group.span.of(folded).starts_with("援"));

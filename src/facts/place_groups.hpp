@@ -46,6 +46,15 @@ struct PlaceGroup {
 /// 援疆, 赴蒙: one character stands for the region.
 [[nodiscard]] bool is_clipped(const PlaceGroup &group, std::string_view folded);
 
+/// 江苏安排南京等9个市: the first group arranges what the second one, within it, does.
+[[nodiscard]] bool arranges(const PlaceGroup &wide, const PlaceGroup &narrow, std::string_view folded);
+
+/// 成立广东省援藏工作队: a team is made, of whatever place; the place does nothing itself.
+[[nodiscard]] bool names_new_team(const PlaceGroup &group, std::string_view folded);
+
+/// 到广东就业: where people find work.
+[[nodiscard]] bool is_workplace(const PlaceGroup &group, std::string_view folded);
+
 /// Adds the codes of `more`, keeping the order and no repetition.
 void merge_codes(PlaceCodes &codes, const PlaceCodes &more);
 

@@ -223,6 +223,59 @@ TEST_CASE("the programme's name follows the words, the places and the year") {
   CHECK(programme(text("江苏与辽宁开展对口合作。").place("江苏", {320000}).place("辽宁", {210000}), {}) == "对口合作");
 }
 
+TEST_CASE("relations that follow each other keep who helps, and each its own objects") {
+  const auto with = [](std::string words) {
+    return text(std::move(words))
+        .place("增城区", {440118})
+        .place("连州市", {441882})
+        .place("纳雍县", {520525})
+        .place("威宁县", {520526})
+        .place("波密县", {540424});
+  };
+  CHECK(codes(with("增城区对口帮扶连州市；东西部协作纳雍县和威宁县；对口支援波密县。")) ==
+        "440118>441882 440118>520525 440118>520526 440118>540424");
+  CHECK(codes(with("增城区结对帮扶连州市，东西部协作纳雍县，并对口支援波密县。")) ==
+        "440118>441882 440118>520525 440118>540424");
+  CHECK(codes(with("增城区对口帮扶连州市。对口支援波密县的队伍到了。")) == "440118>441882");
+  CHECK(codes(with("增城区对口帮扶连州市。\n对口支援波密县。")) == "440118>441882");
+}
+
+TEST_CASE("who arranges is the giver, not the examples of a list") {
+  const auto with = [](std::string words) {
+    return text(std::move(words))
+        .place("山东省", {370000})
+        .place("济南", {370100})
+        .place("青岛", {370200})
+        .place("新疆", {650000});
+  };
+  CHECK(codes(with("山东省安排济南等9个市对口支援新疆。")) == "370000>650000");
+  CHECK(codes(with("山东省组织济南、青岛对口支援新疆。")) == "370100>650000 370200>650000");
+}
+
+TEST_CASE("help that a following sentence gives is implied where the public lists pair the two") {
+  const auto with = [](std::string words) {
+    auto made = text(std::move(words)).place("广州", {440100}).place("毕节", {520500}).place("遵义", {520300});
+    made.document.published = Day{2020, 6, 1};
+    return made;
+  };
+  CHECK(codes(with("广州安排扶贫协作资金3亿元；定向帮扶毕节9个村。")) == "440100>520500");
+  CHECK(codes(with("广州安排扶贫协作资金3亿元；定向帮扶遵义9个村。")).empty());
+  CHECK(codes(with("广州安排资金3亿元；定向帮扶毕节9个村。")).empty());
+}
+
+TEST_CASE("after a year nothing is said to have started") {
+  const auto after = [](const char *date) {
+    return pairings_of(text(std::string(date) + "思明区对口帮扶临夏市。")
+                           .place("思明区", {350203})
+                           .place("临夏市", {622901})
+                           .date(date, {2014, 1, 1}, std::nullopt, DateForm::year));
+  };
+  REQUIRE(after("2013年后").size() == 1);
+  CHECK_FALSE(after("2013年后")[0].start);
+  REQUIRE(after("2014年以来").size() == 1);
+  CHECK(after("2014年以来")[0].start == Day{2014, 1, 1});
+}
+
 TEST_CASE("a bad cell names its file and line") {
   const auto bad =
       Rules::only("# table: pairing_cues\nid\twords\tform\tprogramme\texample\nx\t帮\thelp\t\t帮\n", "mine.tsv");

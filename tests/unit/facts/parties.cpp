@@ -145,6 +145,24 @@ TEST_CASE("the place before a school's name holds for its clause") {
                 unrelated) == "310000,>532628, 310000,>");
 }
 
+TEST_CASE("what follows pairs side by side belongs to all of them") {
+  const std::string pairs = "静安区政府与广南县政府，虹口区政府与富宁县政府";
+  CHECK(parties(text(pairs + "分别签订协议，投入共3万元。").quantity("3万元"), several) ==
+        "310106,310109,>532627,532628,");
+  CHECK(parties(text(pairs + "分别投入3万元、5万元。").quantity("3万元").quantity("5万元"), several) ==
+        "310106,>532627, 310109,>532628,");
+  CHECK(parties(text(pairs + "签订协议，投入共3万元。").quantity("3万元"), several) == "310109,>532628,");
+}
+
+TEST_CASE("a new team's name, a list's examples and a place of work give nothing") {
+  CHECK(parties(text("静安区派人，成立上海市对口协作工作队进驻，投入3万元。").quantity("3万元"), nested) ==
+        "310106,>532627,");
+  CHECK(parties(text("静安区派人，上海市对口协作工作队投入3万元。").quantity("3万元"), nested) == "310000,>532627,");
+  CHECK(parties(text("上海市安排静安区等9个区支援云南。").quantity("9个"), nested) == "310000,>530000,");
+  CHECK(parties(text("静安区帮助9人到上海就业，共有5所学校结对。").quantity("9人").quantity("5所"), nested) ==
+        "310106,>532627, 310106,>532627,");
+}
+
 TEST_CASE("the words that said it are kept") {
   const auto compiled = compile_party_rules(rules());
   REQUIRE(compiled.ok());
