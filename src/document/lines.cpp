@@ -82,8 +82,8 @@ bool is_image_name(std::string_view line) {
   constexpr std::array<std::string_view, 7> endings{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".mp4"};
   if (line.size() > 120) return false;
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-    const std::size_t at = line.rfind(ending);
-    return at != std::string_view::npos && line.size() - at <= ending.size() + 3;
+    const std::size_t last = ending.size() + 3;
+    return line.substr(line.size() - std::min(line.size(), last)).find(ending) != std::string_view::npos;
   });
 }
 

@@ -2,9 +2,11 @@
 
 #include "utf8.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace jiedui {
 inline namespace v0 {
@@ -50,19 +52,98 @@ Units units_of(std::string_view text, const DocumentRules &rules) {
   return units;
 }
 
+/// How often the word stands in the text; its last byte is the rarest of a Chinese character's three.
 std::size_t count_of(std::string_view text, std::string_view word) {
   std::size_t count = 0;
+  if (word.size() == 3) {
+    const char *const begin = text.data();
+    for (std::size_t at = 2; at < text.size();) {
+      const auto *found = static_cast<const char *>(std::memchr(begin + at, word[2], text.size() - at));
+      if (found == nullptr) break;
+      count += found[-2] == word[0] && found[-1] == word[1];
+      at = static_cast<std::size_t>(found - begin) + 1;
+    }
+    return count;
+  }
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++count;
   return count;
 }
+
+/// Sequences of one length, numbered by their first places: each place knows the next one of the same sequence.
+class Sequences {
+public:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  struct Kind {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t count = 0;
+  };
+
+  /// Single units; what comes less often than `least` is not followed further: in a longer sequence it is rarer still.
+  Sequences(std::u32string_view values, std::uint32_t least)
+      : values_(values), least_(least), next_(values.size()), kind_of_(values.size(), 0),
+        slots_(std::bit_ceil(2 * values.size() + 2)) {
+    kinds_.push_back({0, 0, least});
+    lengthen();
+  }
+  /// Makes all of them one unit longer.
+  void lengthen() {
+    shorter_.swap(kinds_);
+    kinds_.clear();
+    ++round_;
+    const auto size = static_cast<std::uint32_t>(values_.size());
+    for (std::uint32_t at = 0; at < size; ++at) {
+      const std::uint32_t shorter = kind_of_[at];
+      if (shorter == none) continue;
+      const bool goes_on = at + length_ < size && values_[at + length_] != 0 && shorter_[shorter].count >= least_;
+      kind_of_[at] = goes_on ? numbered(shorter, values_[at + length_], at) : none;
+    }
+    ++length_;
+  }
+  [[nodiscard]] const std::vector<Kind> &kinds() const { return kinds_; }
+  [[nodiscard]] std::uint32_t next(std::uint32_t at) const { return next_[at]; }
+
+private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t kind = 0;
+    std::uint32_t round = 0; ///< of `lengthen`, in which it was filled
+  };
+
+  std::uint32_t numbered(std::uint32_t shorter, char32_t value, std::uint32_t at) {
+    const std::uint64_t key = static_cast<std::uint64_t>(shorter) << 32 | value;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 32) & mask;
+    while (slots_[i].round == round_ && slots_[i].key != key) i = (i + 1) & mask;
+    if (slots_[i].round != round_) {
+      slots_[i] = {key, static_cast<std::uint32_t>(kinds_.size()), round_};
+      kinds_.push_back({at, at, 0});
+    }
+    Kind &kind = kinds_[slots_[i].kind];
+    next_[kind.last] = at;
+    next_[at] = none;
+    kind.last = at;
+    ++kind.count;
+    return slots_[i].kind;
+  }
+
+  std::u32string_view values_;
+  std::uint32_t least_;
+  std::uint32_t length_ = 0;
+  std::uint32_t round_ = 0;
+  std::vector<std::uint32_t> next_, kind_of_;
+  std::vector<Kind> kinds_, shorter_;
+  std::vector<Slot> slots_;
+};
 
 /// How a word stands in the text.
 struct Standing {
   std::size_t count = 0;
   std::size_t starts = 0;
   std::size_t ends = 0;
-  std::size_t lefts = 0;  ///< different units before it
-  std::size_t rights = 0; ///< and behind it
+  std::vector<char32_t> lefts;  ///< units before it
+  std::vector<char32_t> rights; ///< and behind it
   std::size_t left_fits = 0;
   std::size_t right_fits = 0;
 };
@@ -133,43 +214,30 @@ private:
     return expected >= least_expected && there <= 0.15 * expected;
   }
 
+  /// The sequence of units that comes about as often as the missing word should and stands as it would.
   std::optional<Find> find_for(const FunctionWord &word) {
-    const double expected = word.rate * static_cast<double>(units().han);
+    const Units &all = units();
+    const double expected = word.rate * static_cast<double>(all.han);
+    const std::u32string_view values(all.values.data(), std::min(all.values.size(), looked_at));
+    const double part =
+        static_cast<double>(values.size()) / static_cast<double>(std::max<std::size_t>(all.values.size(), 1));
+    const auto least = static_cast<std::uint32_t>(std::ceil(std::max(7.0, 0.3 * expected * part)));
+    const double most = 4 * expected * part + 3;
     std::optional<Find> best;
     std::size_t best_count = 0;
-    for (std::size_t length = 1; length <= 8; ++length) {
-      for (const auto &[start, count] : repeated(length, expected)) {
-        if (count <= best_count || !is_foreign(start, length) ||
-            !stands_like(standing(start, length, word), word, expected))
+    Sequences sequences(values, least);
+    for (std::size_t length = 1; length <= 8; ++length, sequences.lengthen()) {
+      for (const auto &[start, last, count] : sequences.kinds()) {
+        if (length == 1 && values[start] < 0x110000) continue; // one character is no word that somebody put in
+        if (count < least || count > most || count <= best_count || !is_foreign(start, length) ||
+            !stands_like(standing(sequences, start, length, word), word, expected))
           continue;
-        const std::uint32_t begin = units().begins[start];
-        best = Find{std::string(text_.substr(begin, units().begins[start + length] - begin)), &word};
+        const std::uint32_t begin = all.begins[start];
+        best = Find{std::string(text_.substr(begin, all.begins[start + length] - begin)), &word};
         best_count = count;
       }
     }
     return best;
-  }
-
-  /// Sequences of `length` units that come about as often as the missing word should: first place and number.
-  std::vector<std::pair<std::size_t, std::size_t>> repeated(std::size_t length, double expected) {
-    const Units &all = units();
-    const std::size_t end = std::min(all.values.size(), looked_at);
-    const double part = static_cast<double>(end) / static_cast<double>(std::max<std::size_t>(all.values.size(), 1));
-    std::unordered_map<std::u32string_view, std::pair<std::size_t, std::size_t>> seen;
-    const std::u32string_view values(all.values.data(), end);
-    for (std::size_t i = 0; i + length <= end; ++i) {
-      const std::u32string_view sequence = values.substr(i, length);
-      if (sequence.find(U'\0') != std::u32string_view::npos) continue;
-      if (length == 1 && sequence[0] < 0x110000) continue; // one character is no word that somebody put in
-      ++seen.try_emplace(sequence, i, 0).first->second.second;
-    }
-    std::vector<std::pair<std::size_t, std::size_t>> found;
-    for (const auto &[sequence, where] : seen) {
-      const double count = static_cast<double>(where.second);
-      if (count >= 7 && count >= 0.3 * expected * part && count <= 4 * expected * part + 3) found.push_back(where);
-    }
-    std::sort(found.begin(), found.end());
-    return found;
   }
 
   /// Whether the word is not made of what ordinary news is made of.
@@ -187,38 +255,40 @@ private:
     return false;
   }
 
-  Standing standing(std::size_t start, std::size_t length, const FunctionWord &word) {
+  Standing standing(const Sequences &sequences, std::uint32_t start, std::size_t length, const FunctionWord &word) {
     const Units &all = units();
-    const std::u32string_view values(all.values.data(), std::min(all.values.size(), looked_at));
-    const std::u32string_view sequence = values.substr(start, length);
+    const std::size_t size = std::min(all.values.size(), looked_at);
     Standing stands;
-    std::unordered_set<char32_t> lefts;
-    std::unordered_set<char32_t> rights;
-    for (std::size_t at = values.find(sequence); at != std::u32string_view::npos;
-         at = values.find(sequence, at + length)) {
-      const char32_t left = at == 0 ? 0 : values[at - 1];
-      const char32_t right = at + length < values.size() ? values[at + length] : 0;
+    std::size_t free = 0; // behind the last one: they do not overlap
+    for (std::uint32_t at = start; at != Sequences::none; at = sequences.next(at)) {
+      if (at < free) continue;
+      free = at + length;
+      const char32_t left = at == 0 ? 0 : all.values[at - 1];
+      const char32_t right = free < size ? all.values[free] : 0;
       ++stands.count;
       stands.starts += left == 0;
       stands.ends += right == 0;
-      if (left != 0) lefts.insert(left);
-      if (right != 0) rights.insert(right);
+      if (left != 0) stands.lefts.push_back(left);
+      if (right != 0) stands.rights.push_back(right);
       stands.left_fits += left != 0 && word.left.find(left) != std::u32string::npos;
       stands.right_fits += right != 0 && word.right.find(right) != std::u32string::npos;
     }
-    stands.lefts = lefts.size();
-    stands.rights = rights.size();
     return stands;
   }
 
-  static bool stands_like(const Standing &stands, const FunctionWord &word, double expected) {
+  static std::size_t different(std::vector<char32_t> &units) {
+    std::sort(units.begin(), units.end());
+    return static_cast<std::size_t>(std::unique(units.begin(), units.end()) - units.begin());
+  }
+
+  static bool stands_like(Standing stands, const FunctionWord &word, double expected) {
     const auto share = [&](std::size_t part) { return static_cast<double>(part) / static_cast<double>(stands.count); };
     const double slack = 2 / std::sqrt(static_cast<double>(stands.count)) * 0.25;
-    const double different = std::min(0.45, 6 / std::sqrt(expected) * 0.2 + 0.2);
+    const double variety = std::min(0.45, 6 / std::sqrt(expected) * 0.2 + 0.2);
     return stands.count >= 7 && share(stands.starts) <= word.starts + slack &&
-           share(stands.ends) <= word.ends + slack && share(stands.lefts) >= different &&
-           share(stands.rights) >= different &&
-           share(stands.left_fits) + share(stands.right_fits) >= 0.7 * (word.left_share + word.right_share);
+           share(stands.ends) <= word.ends + slack &&
+           share(stands.left_fits) + share(stands.right_fits) >= 0.7 * (word.left_share + word.right_share) &&
+           share(different(stands.lefts)) >= variety && share(different(stands.rights)) >= variety;
   }
 
   std::string_view text_;

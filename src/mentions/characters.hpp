@@ -4,6 +4,7 @@
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,27 +47,36 @@ inline namespace v0 {
   return count;
 }
 
-/// A small closed set of words, looked up at a place of a text.
+/// A small closed set of words, looked up at a place of a text. Most places are told apart by one character alone.
 class WordSet {
 public:
   void add(std::string_view word) {
     if (word.empty()) return;
     longest_ = word.size() > longest_ ? word.size() : longest_;
+    sizes_.set(size_bit(word.size()));
+    first_.set(key(word, 0));
+    last_.set(key(word, step_back(word, static_cast<std::uint32_t>(word.size()))));
     words_.emplace(word);
   }
   [[nodiscard]] bool empty() const { return words_.empty(); }
-  [[nodiscard]] bool holds(std::string_view word) const { return words_.find(word) != words_.end(); }
+  [[nodiscard]] bool holds(std::string_view word) const {
+    return !word.empty() && first_[key(word, 0)] && words_.find(word) != words_.end();
+  }
 
   /// Bytes of the longest word that starts at `at`; 0 where there is none.
   [[nodiscard]] std::uint32_t starting(std::string_view text, std::uint32_t at) const {
+    if (at >= text.size() || !first_[key(text, at)]) return 0;
     for (std::size_t size = fit(longest_, text.size() - at); size > 0; --size)
-      if (holds(text.substr(at, size))) return static_cast<std::uint32_t>(size);
+      if (sizes_[size_bit(size)] && words_.find(text.substr(at, size)) != words_.end())
+        return static_cast<std::uint32_t>(size);
     return 0;
   }
   /// Bytes of the longest word that ends at `at`; 0 where there is none.
   [[nodiscard]] std::uint32_t ending(std::string_view text, std::uint32_t at) const {
+    if (at == 0 || !last_[key(text, step_back(text, at))]) return 0;
     for (std::size_t size = fit(longest_, at); size > 0; --size)
-      if (holds(text.substr(at - size, size))) return static_cast<std::uint32_t>(size);
+      if (sizes_[size_bit(size)] && words_.find(text.substr(at - size, size)) != words_.end())
+        return static_cast<std::uint32_t>(size);
     return 0;
   }
 
@@ -75,9 +85,20 @@ private:
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const noexcept { return std::hash<std::string_view>{}(word); }
   };
+  static constexpr std::size_t keys = 4096, size_bits = 64;
+
   static std::size_t fit(std::size_t a, std::size_t b) { return a < b ? a : b; }
+  static std::size_t size_bit(std::size_t size) { return fit(size, size_bits - 1); }
+  /// Few characters share the key of the one at `at`.
+  static std::size_t key(std::string_view text, std::uint32_t at) {
+    const std::uint32_t end = step(text, at);
+    const auto low = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]) & 0x3Fu; };
+    return end - at < 2 ? low(at) : low(end - 1) << 6 | low(end - 2);
+  }
 
   std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  std::bitset<keys> first_, last_;
+  std::bitset<size_bits> sizes_;
   std::size_t longest_ = 0;
 };
 

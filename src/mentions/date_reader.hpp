@@ -59,7 +59,9 @@ public:
 
 private:
   // ---- characters ----
-  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
+    return at < size_ && text_[at] == word[0] && text_.substr(at, word.size()) == word;
+  }
   [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
     return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
   }

@@ -172,12 +172,13 @@ void QuantityReader::collect_blocked() {
   for (std::uint32_t at = 0; at < text_.size(); at += character_length(text_, at)) {
     if (text_[at] == '\n') title = quote = closed;
     const std::string_view rest = from(at);
-    if (rest.starts_with("://") || rest.starts_with("www.")) {
+    if ((text_[at] == ':' && rest.starts_with("://")) || (text_[at] == 'w' && rest.starts_with("www."))) {
       std::uint32_t end = at;
       while (end < text_.size() && text_[end] > ' ' && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
       blocked_.push_back({at, end});
     }
-    if (static_cast<unsigned char>(text_[at]) < 0xE2) continue;
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    if (lead != 0xE2 && lead != 0xE3) continue; // where quotation marks stand
     if (rest.starts_with("《")) title = at;
     else if (rest.starts_with("》") && title != closed) {
       blocked_.push_back({title, at + 3});

@@ -2,19 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace jiedui {
 inline namespace v0 {
 
 Lexicon::Lexicon(std::vector<std::pair<std::string, WordSense>> words) {
   std::erase_if(words, [](const auto &word) { return word.first.empty(); });
-  std::vector<std::uint32_t> order(words.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = words[a].first.compare(words[b].first);
-    return compared < 0 || (compared == 0 && a < b);
-  });
   std::size_t characters = 0;
   for (const auto &[word, sense] : words)
     characters += static_cast<std::size_t>(
@@ -44,8 +37,10 @@ Lexicon::Lexicon(std::vector<std::pair<std::string, WordSense>> words) {
       if (edge.parent == parent && edge.point == point) return edge.child;
     }
   };
-  for (const std::uint32_t number : order) {
-    const auto &[word, sense] = words[number];
+  std::vector<std::uint32_t> entry_of(words.size()); // 0: not found
+  std::vector<std::uint32_t> counts(1);
+  for (std::size_t number = 0; number < words.size(); ++number) {
+    const std::string &word = words[number].first;
     std::size_t at = 0;
     const std::uint32_t first = next_point(word, at);
     if (first >= first_plane) continue;
@@ -57,12 +52,26 @@ Lexicon::Lexicon(std::vector<std::pair<std::string, WordSense>> words) {
       state = grown(state, point);
     }
     if (words_[state] == 0) {
-      first_sense_.push_back(static_cast<std::uint32_t>(senses_.size()));
-      words_[state] = static_cast<std::uint32_t>(first_sense_.size());
+      words_[state] = static_cast<std::uint32_t>(counts.size());
+      counts.push_back(0);
     }
-    // Equal words follow each other: their senses stand together.
-    const auto begin = senses_.begin() + first_sense_.back();
-    if (std::find(begin, senses_.end(), sense) == senses_.end()) senses_.push_back(sense);
+    entry_of[number] = words_[state];
+    ++counts[words_[state]];
+  }
+  // Senses of equal words stand together, in the order of the rows; a word given twice by a row counts once.
+  std::vector<std::uint32_t> filled(counts.size());
+  for (std::size_t entry = 1; entry < counts.size(); ++entry) filled[entry] = filled[entry - 1] + counts[entry - 1];
+  std::vector<WordSense> by_entry(words.size());
+  for (std::size_t number = 0; number < words.size(); ++number)
+    if (entry_of[number] != 0) by_entry[filled[entry_of[number]]++] = words[number].second;
+  senses_.reserve(words.size());
+  first_sense_.reserve(counts.size());
+  for (std::size_t entry = 1, next = 0; entry < counts.size(); ++entry) {
+    const auto begin = static_cast<std::ptrdiff_t>(senses_.size());
+    first_sense_.push_back(static_cast<std::uint32_t>(begin));
+    for (std::uint32_t i = 0; i < counts[entry]; ++i, ++next)
+      if (std::find(senses_.begin() + begin, senses_.end(), by_entry[next]) == senses_.end())
+        senses_.push_back(by_entry[next]);
   }
   first_sense_.push_back(static_cast<std::uint32_t>(senses_.size()));
 }
