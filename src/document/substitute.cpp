@@ -144,8 +144,6 @@ struct Standing {
   std::size_t ends = 0;
   std::vector<char32_t> lefts;  ///< units before it
   std::vector<char32_t> rights; ///< and behind it
-  std::size_t left_fits = 0;
-  std::size_t right_fits = 0;
 };
 
 class Detector {
@@ -230,7 +228,7 @@ private:
       for (const auto &[start, last, count] : sequences.kinds()) {
         if (length == 1 && values[start] < 0x110000) continue; // one character is no word that somebody put in
         if (count < least || count > most || count <= best_count || !is_foreign(start, length) ||
-            !stands_like(standing(sequences, start, length, word), word, expected))
+            !stands_like(standing(sequences, start, length), word, expected))
           continue;
         const std::uint32_t begin = all.begins[start];
         best = Find{std::string(text_.substr(begin, all.begins[start + length] - begin)), &word};
@@ -255,10 +253,12 @@ private:
     return false;
   }
 
-  Standing standing(const Sequences &sequences, std::uint32_t start, std::size_t length, const FunctionWord &word) {
+  Standing standing(const Sequences &sequences, std::uint32_t start, std::size_t length) {
     const Units &all = units();
     const std::size_t size = std::min(all.values.size(), looked_at);
     Standing stands;
+    stands.lefts.reserve(64);
+    stands.rights.reserve(64);
     std::size_t free = 0; // behind the last one: they do not overlap
     for (std::uint32_t at = start; at != Sequences::none; at = sequences.next(at)) {
       if (at < free) continue;
@@ -270,25 +270,33 @@ private:
       stands.ends += right == 0;
       if (left != 0) stands.lefts.push_back(left);
       if (right != 0) stands.rights.push_back(right);
-      stands.left_fits += left != 0 && word.left.find(left) != std::u32string::npos;
-      stands.right_fits += right != 0 && word.right.find(right) != std::u32string::npos;
     }
     return stands;
   }
 
-  static std::size_t different(std::vector<char32_t> &units) {
+  /// Whether at least `least` of the units differ from each other.
+  static bool is_various(std::vector<char32_t> units, double least) {
+    std::size_t changes = 0; // a text of one sentence over and over is told without sorting
+    for (std::size_t i = 0; i < units.size(); ++i) changes += i == 0 || units[i] != units[i - 1];
+    if (static_cast<double>(changes) < least) return false;
     std::sort(units.begin(), units.end());
-    return static_cast<std::size_t>(std::unique(units.begin(), units.end()) - units.begin());
+    return static_cast<double>(std::unique(units.begin(), units.end()) - units.begin()) >= least;
   }
 
-  static bool stands_like(Standing stands, const FunctionWord &word, double expected) {
-    const auto share = [&](std::size_t part) { return static_cast<double>(part) / static_cast<double>(stands.count); };
-    const double slack = 2 / std::sqrt(static_cast<double>(stands.count)) * 0.25;
+  static bool stands_like(const Standing &stands, const FunctionWord &word, double expected) {
+    const auto count = static_cast<double>(stands.count);
+    const auto share = [&](std::size_t part) { return static_cast<double>(part) / count; };
+    const auto fitting = [](const std::vector<char32_t> &units, const std::u32string &fit) {
+      return static_cast<std::size_t>(std::count_if(
+          units.begin(), units.end(), [&](char32_t unit) { return fit.find(unit) != std::u32string::npos; }));
+    };
+    const double slack = 2 / std::sqrt(count) * 0.25;
     const double variety = std::min(0.45, 6 / std::sqrt(expected) * 0.2 + 0.2);
     return stands.count >= 7 && share(stands.starts) <= word.starts + slack &&
-           share(stands.ends) <= word.ends + slack &&
-           share(stands.left_fits) + share(stands.right_fits) >= 0.7 * (word.left_share + word.right_share) &&
-           share(different(stands.lefts)) >= variety && share(different(stands.rights)) >= variety;
+           share(stands.ends) <= word.ends + slack && is_various(stands.lefts, variety * count) &&
+           is_various(stands.rights, variety * count) &&
+           share(fitting(stands.lefts, word.left)) + share(fitting(stands.rights, word.right)) >=
+               0.7 * (word.left_share + word.right_share);
   }
 
   std::string_view text_;

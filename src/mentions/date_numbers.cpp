@@ -7,19 +7,30 @@ int DateReader::digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese)
   if (at >= size_) return -1;
   chinese = false;
   length = 1;
-  const char c = text_[at];
-  if (c >= '0' && c <= '9') return c - '0';
+  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text_[at + i]); };
+  const unsigned char lead = byte(0);
+  if (lead >= '0' && lead <= '9') return lead - '0';
   if (at + 2 >= size_) return -1;
   length = 3;
-  const auto second = static_cast<unsigned char>(text_[at + 1]), third = static_cast<unsigned char>(text_[at + 2]);
-  if (static_cast<unsigned char>(c) == 0xEF && second == 0xBC && third >= 0x90 && third <= 0x99) return third - 0x90;
+  if (lead == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99) return byte(2) - 0x90;
   chinese = true;
-  const std::string_view character = text_.substr(at, 3);
-  constexpr std::array<std::string_view, 13> numerals{"零", "一", "二", "三", "四", "五", "六",
-                                                      "七", "八", "九", "十", "〇", "○"};
-  for (std::size_t i = 0; i < numerals.size(); ++i)
-    if (numerals[i] == character) return i <= 10 ? static_cast<int>(i) : 0;
-  return -1;
+  if (lead < 0xE2 || lead > 0xE9) return -1;
+  switch ((lead & 0xFu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu)) {
+  case U'零':
+  case U'〇':
+  case U'○': return 0;
+  case U'一': return 1;
+  case U'二': return 2;
+  case U'三': return 3;
+  case U'四': return 4;
+  case U'五': return 5;
+  case U'六': return 6;
+  case U'七': return 7;
+  case U'八': return 8;
+  case U'九': return 9;
+  case U'十': return 10;
+  default: return -1;
+  }
 }
 
 bool DateReader::digit_before(std::uint32_t at) const {

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# run.sh [ROUNDS]: corpora, peers, measurements; writes tests/bench/RESULTS.md. Called by `./dev bench`.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+rounds=${1:-5}
+work=$PWD/build/bench
+mkdir -p "$work"
+
+python3 tests/bench/generate.py "$work" 2
+corpora=("$work/general.jsonl" "$work/dense.jsonl")
+for news in ../shared/corpus/news/general.jsonl ../shared/corpus/news/ontopic.jsonl; do
+  [ -f "$news" ] && ln -sf "$(realpath "$news")" "$work/news-$(basename "$news")" && corpora+=("$work/news-$(basename "$news")")
+done
+
+# Peers: what cannot be had is left out of the table.
+cppjieba=$work/package/submodules/cppjieba
+[ -d "$cppjieba" ] || (cd "$work" && npm pack --silent nodejieba >/dev/null && tar xzf nodejieba-*.tgz) || cppjieba=
+if [ ! -d "$work/venv" ]; then
+  python3 -m venv "$work/venv"
+  for peer in rjieba jionlp cpca recognizers-text-suite; do "$work/venv/bin/pip" install -q "$peer" || true; done
+fi
+
+cmake --preset release -DJIEDUI_BENCH_CPPJIEBA="$cppjieba" >/dev/null
+cmake --build build/release --target bench_read bench_ledger jiedui_program >/dev/null
+bench_ledger=$(find build/release -name bench_ledger -type f -perm -u+x | head -1)
+bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
+
+{
+  echo "# Speed, measured"
+  echo
+  echo "$(date -u +%Y-%m-%d), $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg);" \
+    "$(c++ --version | head -1). Command: \`./dev bench\`. Medians of $rounds interleaved rounds; ratios hold, absolute figures do not."
+  echo
+  "$bench_read" "$rounds" "${corpora[@]}"
+  echo
+  echo "### Peers in Python"
+  echo
+  "$work/venv/bin/python" tests/bench/peers.py build/release/jiedui "$work/dense.jsonl" 2>/dev/null || echo "not measured"
+  echo
+  echo "### Ledger"
+  echo
+  echo '```'
+  "$bench_ledger" 1000 10000
+  echo '```'
+  echo
+  cat tests/bench/where_time_goes.md
+} | tee tests/bench/RESULTS.md
