@@ -83,6 +83,7 @@ private:
   [[nodiscard]] std::uint32_t place_end(std::uint32_t at) const;
   [[nodiscard]] bool fits(const Number &number, const UnitWord &word, std::uint32_t end) const;
   [[nodiscard]] Attached attach_unit(const Number &number, bool part = false) const;
+  [[nodiscard]] Attached attach_behind(const Number &number, const Bound &bound) const;
   [[nodiscard]] Bound bound_before(std::uint32_t begin, bool scale_alone) const;
   [[nodiscard]] Bound bound_after(std::uint32_t end, const UnitWord *unit) const;
   [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
@@ -304,6 +305,16 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool 
       return {word, {begin, noun_end}, true};
   }
   return best;
+}
+
+/// 10万左右农民工: people behind the word that bounds their number.
+QuantityReader::Attached QuantityReader::attach_behind(const Number &number, const Bound &bound) const {
+  if (!bound.found) return {};
+  Number bounded = number;
+  bounded.span.end = bound.edge;
+  const Attached attached = attach_unit(bounded);
+  if (attached.word == nullptr || attached.word->kind != UnitWord::Kind::people) return {};
+  return attached;
 }
 
 QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin, bool scale_alone) const {
@@ -625,6 +636,9 @@ std::size_t QuantityReader::read_one(std::size_t i) {
       reading.unit = {money, {first.span.end, first.span.end}, false};
     }
   }
+  const Bound inner = reading.unit.word ? Bound{} : bound_after(first.span.end, nullptr);
+  const Attached behind = attach_behind(first, inner);
+  if (behind.word) reading.unit = behind;
   extend_to_range(i, reading);
   if (first.fraction && !(reading.unit.word && reading.unit.word->unit == Unit::percent))
     reading.unit = {&percent, {reading.last->span.end, reading.last->span.end}, false};
@@ -634,7 +648,8 @@ std::size_t QuantityReader::read_one(std::size_t i) {
   const UnitWord &unit = *reading.unit.word;
   const std::uint32_t begin = sign.empty() ? first.span.begin : sign.begin;
   const Bound left = bound_before(begin, first.bare_scale);
-  const Bound right = bound_after(reading.unit.span.end, &unit);
+  Bound right = bound_after(reading.unit.span.end, &unit);
+  if (behind.word == &unit) right = {reading.unit.span.end, inner.qualifier, true};
   if (in_short_quote(first.span) && first.numerals) return reading.used;
   if (figure_of_speech(first, reading.unit, left, right)) return reading.used;
 

@@ -51,9 +51,13 @@ TEST_CASE("a text that has its function words keeps every other word") {
 }
 
 TEST_CASE("words in traditional script are as common as in simplified script") {
-  std::string text;
-  for (const std::string_view who : {"各", "首批", "兩家", "三家", "新增", "其他", "部分", "八家", "上述", "全體"})
-    text += std::string(who) + "中央單位選派幹部，" + "為" + std::string(who) + "中央單位" + "提供幫扶資金。";
+  const std::string text =
+      "記者了解到，三家中央單位在縣裡開展幫扶，五家中央單位共投入資金二億元。今年以來，各中央單位主要領導先"
+      "後到縣裡調研，各中央單位分管領導也來了多次。為加大力度，首批中央單位立足縣情，從政策、資金、人才、技"
+      "術等方面支持群眾增收，另外兩家中央單位選派幹部駐村，還有八家中央單位幫助銷售農產品。據統計，全部中央"
+      "單位實施項目一百個，培訓農民三千人，建成車間十二個，吸納就業五百人。下一步，縣裡將同新增中央單位簽訂"
+      "協議，請上述中央單位繼續支持教育、醫療、產業。鄉親們今年種下新品種果樹，合作社統一購銷，冬天來臨前還"
+      "要修好村道，架設路燈，添置課桌和圖書，讓孩子們安心讀書，讓老人就近看病。";
   const Document document = document_of(text);
   CHECK(document.text == text);
   CHECK(undone(document, "substitute") == 0);

@@ -123,6 +123,25 @@ TEST_CASE("what assisting provinces give is fiscal, also a clause later and besi
   CHECK(figure(beside, "6亿元")->indicator == "funds.total");
 }
 
+TEST_CASE("who comes to a fair is not brought in, who settles is") {
+  const auto fair = read("北京市对口支援受援地，前五次洽谈活动有300家企业参会。");
+  CHECK(figure(fair, "300家")->indicator == "other");
+  const auto settled = read("东西部协作中，两地共落地企业26个。");
+  CHECK(figure(settled, "26个")->indicator == "industry.enterprises");
+}
+
+TEST_CASE("agreements that were brought about count as signed ones do") {
+  const auto agreed = read("北京市对口支援受援地，促成两地投资协议19项、总金额40亿元。");
+  CHECK(figure(agreed, "19项")->indicator == "agreements.count");
+  CHECK(figure(agreed, "40亿元")->indicator == "agreements.value");
+}
+
+TEST_CASE("what a plant will make is planned") {
+  const auto plant = read("对口支援的饮料厂去年开工，建成后将形成年生产3万吨果汁的规模。");
+  CHECK(figure(plant, "3万吨")->modality == Modality::planned);
+  CHECK(figure(plant, "3万吨")->indicator == "industry.output");
+}
+
 TEST_CASE("率先将 is no future, 主要 is no demand") {
   const auto all = read("北京市对口支援受援地，率先将帮扶资金提高到县均4000万元，主要建设扶贫车间12个。");
   CHECK(figure(all, "4000万元")->modality == Modality::realized);

@@ -153,6 +153,11 @@ TEST_CASE("traditional script gives simplified measure words") {
   CHECK(mentions.quantities[0].span.of(document.text) == "319個");
 }
 
+TEST_CASE("people are counted behind the word that bounds their number too") {
+  CHECK(quantities("全县有8万左右农民工外出") == "8万左右农民工=80000 person about");
+  CHECK(quantities("海拔5000左右，空气稀薄").empty());
+}
+
 TEST_CASE("what dates, places and titles hold is no quantity") {
   Document document;
   document.text = "2018年8月22日三里铺《三年十项行动》3个";
