@@ -271,6 +271,7 @@ private:
     if (object.phrases.front().combined || object.phrases.front().inside_name) return false;
     const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
     if (!is_object_gap(cue, gap)) return false;
+    if (cue.meaning.form == CueForm::aid && object.phrases.front().generic) return false; // 帮扶省内某县
     if (cue.meaning.form == CueForm::aid && !is_region(object) && !aids_directly(cue, left, object)) return false;
     const auto next = std::find_if(groups.begin(), groups.end(),
                                    [&](const PlaceGroup &group) { return group.span.begin >= object.span.end; });
@@ -625,7 +626,8 @@ private:
     if (const std::string_view listed = rules_.sides.programme(assisting, aided, year_); !listed.empty())
       return listed.starts_with("东西部") ? east_west : std::string(listed);
     if (cue.meaning.programme == CueProgramme::support) return "对口支援";
-    return rules_.sides.rank(aided) > receives_ ? "对口合作" : east_west;
+    const bool partner = cue.meaning.programme == CueProgramme::partnership && rules_.sides.rank(province) > receives_;
+    return partner || rules_.sides.rank(aided) > receives_ ? "对口合作" : east_west;
   }
 
   [[nodiscard]] int year() const {

@@ -208,6 +208,16 @@ public:
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
+  /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
+  [[nodiscard]] PlaceCodes east_west_receivers(const PlaceCodes &givers) const {
+    std::vector<const Pairing *> matching = of(givers);
+    std::erase_if(matching, [](const Pairing *pairing) { return !pairing->programme.starts_with("东西部"); });
+    PlaceCodes codes;
+    if (!matching.empty() && one_statement(matching))
+      for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
+    return codes;
+  }
+
   /// What 全州 means: the place that is paired, where just one of that level is, else what it was resolved to.
   [[nodiscard]] PlaceCodes place_like(const PlaceCodes &codes) const {
     if (codes.size() != 1 || pairs(codes)) return codes;
@@ -467,6 +477,7 @@ private:
         anchor->reach = Reach::sentence;
         anchor->wide = true;
       }
+      if (anchor == &receiver && is_venue(group, text_)) anchor->reach = Reach::clause;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
   }
@@ -623,9 +634,11 @@ private:
     }
     if (receiver != nullptr) {
       scope.aided = lined_up(*receiver, lineup);
+      if (receiver->span.begin < clause.begin && is_total(quantity, clause))
+        add_receivers_before(*receiver, sentence, scope.aided);
       scope.aided_words = receiver->span;
     } else {
-      take_receiver_in_play(quantity, sentence, paragraph, scope);
+      take_receiver_in_play(quantity, clause, sentence, paragraph, scope);
     }
     return scope;
   }
@@ -659,10 +672,38 @@ private:
     return receivers_.last_before(quantity.begin, paragraph, Reach::paragraph);
   }
 
+  /// 共3万元, in a clause that names nobody itself
+  [[nodiscard]] bool is_total(Span quantity, Span clause) const {
+    constexpr std::string_view total = "共";
+    constexpr std::uint32_t reach = 21; // bytes of 共安排财政资金
+    constexpr std::array<std::string_view, 5> others{"共同", "共建", "共享", "共产", "公共"};
+    const std::uint32_t begin = std::max(clause.begin, quantity.begin > reach ? quantity.begin - reach : 0);
+    const std::string_view before = text_.substr(begin, quantity.begin - begin);
+    return before.find(total) != std::string_view::npos && !holds_any(before, others);
+  }
+
+  /// All whom the sentence named so far, up to another giver.
+  void add_receivers_before(const Anchor &last, Span sentence, PlaceCodes &codes) const {
+    constexpr int steps = 16;
+    const Anchor *anchor = receivers_.last_before(last.span.begin, sentence, Reach::sentence);
+    std::uint32_t end = last.span.begin;
+    for (int step = 0; step < steps && anchor != nullptr; ++step) {
+      if (givers_.last_before(end, {anchor->span.end, end}, Reach::sentence) != nullptr) return;
+      if (!lie_in(codes, anchor->codes)) merge_codes(codes, anchor->codes);
+      end = anchor->span.begin;
+      anchor = receivers_.last_before(anchor->span.begin, sentence, Reach::sentence);
+    }
+  }
+
   /// Where no receiver was named so far: those named in the rest of the sentence, the one pairing of the document if
   /// the text has come to it, what a combined name says (京蒙), the one pairing.
-  void take_receiver_in_play(Span quantity, Span sentence, Span paragraph, PartyScope &scope) {
-    if (const Anchor *later = receivers_.first_after(quantity.end, sentence, Reach::clause)) {
+  void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, PartyScope &scope) {
+    const Anchor *later = receivers_.first_after(quantity.end, sentence, Reach::clause);
+    if (later != nullptr && at_home(scope.assisting, later->codes) && names_east_west(clause)) {
+      scope.aided = in_play_.east_west_receivers(scope.assisting);
+      return;
+    }
+    if (later != nullptr) {
       scope.aided_words = later->span;
       for (; later != nullptr; later = receivers_.first_after(later->span.end, sentence, Reach::clause)) {
         if (later->codes.empty()) break;
@@ -675,6 +716,25 @@ private:
     if (weak == nullptr || (!scope.aided.empty() && named_before(quantity.begin, scope.aided))) return;
     scope.aided = weak->codes;
     scope.aided_words = weak->span;
+  }
+
+  /// Whether help from one to the other stays within a province.
+  [[nodiscard]] static bool at_home(const PlaceCodes &givers, const PlaceCodes &receivers) {
+    return !givers.empty() && !receivers.empty() &&
+           std::all_of(receivers.begin(), receivers.end(),
+                       [&](PlaceCode code) { return province_of(code) == province_of(givers.front()); });
+  }
+
+  /// 东西部协作资金
+  [[nodiscard]] bool names_east_west(Span clause) const {
+    const auto starts = [](const Token &token, std::uint32_t at) { return token.span.begin < at; };
+    auto token = std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), clause.begin, starts);
+    for (; token != mentions_.tokens.end() && token->span.begin < clause.end; ++token) {
+      if (token->sense.table != rules_.cues.table) continue;
+      const CueMeaning meaning = rules_.cues.meanings[token->sense.row];
+      if (meaning.form == CueForm::field && meaning.programme == CueProgramme::east_west) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const {

@@ -220,6 +220,8 @@ TEST_CASE("the programme's name follows the words, the places and the year") {
   CHECK(programme(text("浙江对口支援阿克苏。").place("浙江", {330000}).place("阿克苏", {652900}), {}) == "对口支援");
   CHECK(programme(text("广州市对口帮扶梅州市。").place("广州市", {440100}).place("梅州市", {441400}), {}) ==
         "省内结对帮扶");
+  CHECK(programme(text("常州市对口合作延边州。").place("常州市", {320400}).place("延边州", {222400}), {}) ==
+        "对口合作");
   CHECK(programme(text("江苏与辽宁开展对口合作。").place("江苏", {320000}).place("辽宁", {210000}), {}) == "对口合作");
 }
 
@@ -238,6 +240,12 @@ TEST_CASE("relations that follow each other keep who helps, and each its own obj
         "440118>441882 440118>520525 440118>540424");
   CHECK(codes(with("增城区对口帮扶连州市。对口支援波密县的队伍到了。")) == "440118>441882");
   CHECK(codes(with("增城区对口帮扶连州市。\n对口支援波密县。")) == "440118>441882");
+}
+
+TEST_CASE("a word for the whole province is nobody who is helped") {
+  auto made = text("增城区对口协作威宁县、帮扶省内连州市。").place("增城区", {440118}).place("威宁县", {520526});
+  made.place("省内", {520000}).mentions.places.back().generic = true;
+  CHECK(codes(made).find("520000") == std::string::npos);
 }
 
 TEST_CASE("who arranges is the giver, not the examples of a list") {

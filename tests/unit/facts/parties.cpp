@@ -154,6 +154,32 @@ TEST_CASE("what follows pairs side by side belongs to all of them") {
   CHECK(parties(text(pairs + "签订协议，投入共3万元。").quantity("3万元"), several) == "310109,>532628,");
 }
 
+TEST_CASE("a total behind several receivers belongs to all of them") {
+  const std::string helped = "上海市对口帮扶广南县，还对口帮扶富宁县，";
+  CHECK(parties(text(helped + "共安排资金3万元。").quantity("3万元"), several) == "310000,>532627,532628,");
+  CHECK(parties(text(helped + "安排资金3万元。").quantity("3万元"), several) == "310000,>532628,");
+  CHECK(parties(text(helped + "共同安排资金3万元。").quantity("3万元"), several) == "310000,>532628,");
+}
+
+TEST_CASE("money of a programme goes to those whom the programme helps") {
+  const std::vector<Pairing> both = [] {
+    std::vector<Pairing> made{pair(440112, 441823), pair(440112, 522726)};
+    made[0].programme = "省内结对帮扶";
+    made[1].programme = "东西部扶贫协作";
+    return made;
+  }();
+  const auto with = [](std::string words) {
+    return text(std::move(words)).place("黄埔区", {440112}).place("阳山县", {441823}).quantity("3万元");
+  };
+  CHECK(parties(with("黄埔区划拨扶贫协作资金3万元，投入阳山县的更多。"), both) == "440112,>522726,");
+  CHECK(parties(with("黄埔区划拨资金3万元，投入阳山县。"), both) == "440112,>441823,");
+}
+
+TEST_CASE("where a meeting takes place receives nothing behind its clause") {
+  CHECK(parties(text("会议在广南县举行，上海市投入3万元。").quantity("3万元"), provinces) == "310000,>530000,");
+  CHECK(parties(text("会议走进广南县，上海市投入3万元。").quantity("3万元"), provinces) == "310000,>532627,");
+}
+
 TEST_CASE("a new team's name, a list's examples and a place of work give nothing") {
   CHECK(parties(text("静安区派人，成立上海市对口协作工作队进驻，投入3万元。").quantity("3万元"), nested) ==
         "310106,>532627,");
