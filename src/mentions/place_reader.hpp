@@ -129,8 +129,8 @@ private:
   void read_generics();
   PlaceCodes refer(std::uint32_t row, std::uint32_t sentence, const std::vector<const FoundPlace *> &recent);
   PlaceCodes most_named(std::uint32_t row);
-  PlaceCodes writers_own(std::uint32_t row);
-  PlaceCodes find_writers_own(std::uint32_t row);
+  std::optional<PlaceCodes> writers_own(std::uint32_t row);
+  std::optional<PlaceCodes> find_writers_own(std::uint32_t row);
   bool is_of_kind(const GenericWord &word, PlaceCode code) const;
   void emit();
 
@@ -148,8 +148,9 @@ private:
   };
   std::vector<CommonName> common_names_; ///< names that are common words, in the order of the text
   std::vector<const Token *> abbreviations_, aids_, generics_, settlements_; ///< in the order of the text
-  std::unordered_map<PlaceCode, std::uint32_t> named_;                     ///< codes named without doubt → how often
-  std::unordered_map<std::uint32_t, PlaceCodes> most_named_, writers_own_; ///< by row of generic_places
+  std::unordered_map<PlaceCode, std::uint32_t> named_;       ///< codes named without doubt → how often
+  std::unordered_map<std::uint32_t, PlaceCodes> most_named_; ///< by row of generic_places
+  std::unordered_map<std::uint32_t, std::optional<PlaceCodes>> writers_own_;
   std::vector<PlaceMention> result_;
 };
 

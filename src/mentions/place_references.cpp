@@ -73,17 +73,15 @@ PlaceCodes PlaceReader::most_named(std::uint32_t row) {
   return most_named_.emplace(row, std::move(most)).first->second;
 }
 
-/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title, else the one named
-/// most.
-PlaceCodes PlaceReader::writers_own(std::uint32_t row) {
+/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title; nothing where
+/// neither names one.
+std::optional<PlaceCodes> PlaceReader::writers_own(std::uint32_t row) {
   const auto [known, fresh] = writers_own_.try_emplace(row);
   if (fresh) known->second = find_writers_own(row);
   return known->second;
 }
 
-/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title, else the one named
-/// most.
-PlaceCodes PlaceReader::find_writers_own(std::uint32_t row) {
+std::optional<PlaceCodes> PlaceReader::find_writers_own(std::uint32_t row) {
   constexpr std::size_t two_characters = 6;
   for (const std::string_view words : {std::string_view(document_.source), std::string_view(document_.folded_title)}) {
     PlaceCodes own;
@@ -93,9 +91,9 @@ PlaceCodes PlaceReader::find_writers_own(std::uint32_t row) {
       if (!stem.empty() && words.find(stem) != std::string_view::npos) own.push_back(code);
     }
     if (own.size() == 1) return own;
-    if (own.size() > 1) return {};
+    if (own.size() > 1) return PlaceCodes{};
   }
-  return most_named(row);
+  return std::nullopt;
 }
 
 /// The codes that a generic word means; empty where that is not clear.
@@ -121,7 +119,16 @@ PlaceCodes PlaceReader::refer(std::uint32_t row, std::uint32_t sentence,
       if (found->span.begin < sentence) break;
       if (found->codes.size() == 1 && is_of_kind(word, found->codes.front())) return found->codes;
     }
-  return word.own ? writers_own(row) : most_named(row);
+  if (word.own)
+    if (auto own = writers_own(row)) return *own;
+  const PlaceCodes most = most_named(row);
+  if (!word.own) return most;
+  // 江苏省选派干部来我省: who is called by name here is not the writer's own.
+  for (const FoundPlace *found : recent) {
+    if (found->span.begin < sentence) break;
+    if (found->codes == most) return {};
+  }
+  return most;
 }
 
 void PlaceReader::read_generics() {

@@ -142,6 +142,11 @@ TEST_CASE("what a plant will make is planned") {
   CHECK(figure(plant, "3万吨")->indicator == "industry.output");
 }
 
+TEST_CASE("cadres whom another province sends to ours are not hosted by it") {
+  const auto sent = read("江苏省对口帮扶陕西省。江苏省也选派了24名干部来我省挂职。");
+  CHECK(figure(sent, "24名")->indicator == "talent.cadres");
+}
+
 TEST_CASE("率先将 is no future, 主要 is no demand") {
   const auto all = read("北京市对口支援受援地，率先将帮扶资金提高到县均4000万元，主要建设扶贫车间12个。");
   CHECK(figure(all, "4000万元")->modality == Modality::realized);
