@@ -1,0 +1,236 @@
+/// The pairings of a text as its figures see them: which side a place belongs to, whom a giver helps.
+#pragma once
+
+#include "place_groups.hpp"
+#include "sides.hpp"
+
+#include "jiedui/model/pairing.hpp"
+#include "jiedui/model/place.hpp"
+#include "jiedui/version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+enum class PartySide : std::uint8_t { none, giver, receiver };
+
+/// Which side of the document's pairings a place belongs to.
+class SideOf {
+public:
+  SideOf(const std::vector<Pairing> &pairings, const std::vector<PlaceGroup> &groups, const Sides &sides)
+      : sides_(sides) {
+    for (const Pairing &pairing : pairings) {
+      if (pairing.assisting) note(*pairing.assisting, assisting_, around_assisting_);
+      if (pairing.aided) note(*pairing.aided, aided_, around_aided_);
+    }
+    for (auto *codes : {&assisting_, &aided_, &around_assisting_, &around_aided_}) {
+      std::sort(codes->begin(), codes->end());
+      codes->erase(std::unique(codes->begin(), codes->end()), codes->end());
+    }
+    for (const PlaceCode code : aided_) highest_aided_ = std::max(highest_aided_, sides.rank(code));
+    for (const PlaceGroup &group : groups) {
+      lowest_ = std::min(lowest_, std::max(1, sides.rank(group.codes)));
+      highest_ = std::max(highest_, sides.rank(group.codes));
+    }
+  }
+
+  [[nodiscard]] PartySide operator()(const PlaceCodes &codes) const {
+    return codes.empty() ? PartySide::none : side_of(codes.front());
+  }
+
+private:
+  static void note(PlaceCode code, PlaceCodes &exact, PlaceCodes &around) {
+    exact.push_back(code);
+    around.push_back(prefecture_of(code));
+    around.push_back(province_of(code));
+  }
+
+  [[nodiscard]] static bool has(const PlaceCodes &codes, PlaceCode code) {
+    return std::binary_search(codes.begin(), codes.end(), code);
+  }
+
+  /// 4 the place itself, 3 within the prefecture, 2 within the province, 1 around it, 0 no relation.
+  [[nodiscard]] static int relation(PlaceCode code, const PlaceCodes &exact, const PlaceCodes &around) {
+    if (has(exact, code)) return 4;
+    if (has(exact, prefecture_of(code))) return 3;
+    if (has(exact, province_of(code))) return 2;
+    return has(around, code) ? 1 : 0;
+  }
+
+  [[nodiscard]] PartySide side_of(PlaceCode code) const {
+    const int giving = relation(code, assisting_, around_assisting_);
+    const int receiving = relation(code, aided_, around_aided_);
+    if (giving != receiving) return giving > receiving ? PartySide::giver : PartySide::receiver;
+    return side_by_rank(code);
+  }
+
+  [[nodiscard]] PartySide side_by_rank(PlaceCode code) const {
+    constexpr int always_gives = 7, receives = 4;
+    const int rank = sides_.rank(code);
+    if (rank == 0) return PartySide::none;
+    if (!aided_.empty() || !assisting_.empty())
+      return !aided_.empty() && rank <= highest_aided_ ? PartySide::receiver : PartySide::none;
+    if (rank >= always_gives) return PartySide::giver;
+    if (rank <= receives) return PartySide::receiver;
+    if (highest_ >= always_gives && lowest_ > receives) return PartySide::receiver;
+    return lowest_ <= receives && highest_ < always_gives ? PartySide::giver : PartySide::none;
+  }
+
+  const Sides &sides_;
+  PlaceCodes assisting_, aided_, around_assisting_, around_aided_;
+  int highest_aided_ = 0;
+  int lowest_ = 9, highest_ = 0;
+};
+
+/// The pairings of a document without those that a narrower one repeats: 顺义–科左中旗 stands for 北京–内蒙古 too.
+class PairingsInPlay {
+public:
+  explicit PairingsInPlay(const std::vector<Pairing> &pairings) {
+    std::map<std::pair<PlaceCode, PlaceCode>, bool> wider;
+    for (const Pairing &pairing : pairings) {
+      if (!pairing.assisting || !pairing.aided) continue;
+      for (const PlaceCode giver : around(*pairing.assisting))
+        for (const PlaceCode receiver : around(*pairing.aided))
+          if (giver != *pairing.assisting || receiver != *pairing.aided) wider[{giver, receiver}] = true;
+    }
+    const bool of_places = std::any_of(pairings.begin(), pairings.end(), is_of_places);
+    for (const Pairing &pairing : pairings) {
+      const bool both = pairing.assisting && pairing.aided;
+      if (both && of_places && !is_of_places(pairing)) continue; // two schools
+      if (both && level_of(*pairing.assisting) == PlaceLevel::province &&
+          level_of(*pairing.aided) == PlaceLevel::province)
+        provinces_.push_back(&pairing);
+      const bool is_wide = both && wider.contains({*pairing.assisting, *pairing.aided});
+      (is_wide ? wide_ : narrow_).push_back(&pairing);
+    }
+  }
+
+  /// The one giver of all, or nothing.
+  [[nodiscard]] PlaceCodes giver() const {
+    const auto assisting = [](const Pairing &pairing) { return pairing.assisting; };
+    PlaceCodes codes = common(narrow_, assisting);
+    if (codes.empty())
+      if (const Pairing *wide = around_all(narrow_)) codes = {*wide->assisting};
+    return codes;
+  }
+
+  /// The receivers of these givers (of all where there are none): the one, or those of one statement, or the place
+  /// round them that is paired too.
+  [[nodiscard]] PlaceCodes receivers(const PlaceCodes &givers) {
+    if (const auto known = receivers_.find(givers); known != receivers_.end()) return known->second;
+    const std::vector<const Pairing *> matching = of(givers);
+    PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
+    if (codes.empty() && !givers.empty() && one_statement(matching))
+      for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
+    if (codes.empty() && givers.size() > 1) codes = receivers_of_each(givers);
+    if (codes.empty())
+      if (const Pairing *wide = around_all(matching)) codes = {*wide->aided};
+    return receivers_.emplace(givers, std::move(codes)).first->second;
+  }
+
+  /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
+  [[nodiscard]] PlaceCodes east_west_receivers(const PlaceCodes &givers) const {
+    std::vector<const Pairing *> matching = of(givers);
+    std::erase_if(matching, [](const Pairing *pairing) { return !pairing->programme.starts_with("东西部"); });
+    PlaceCodes codes;
+    if (!matching.empty() && one_statement(matching))
+      for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
+    return codes;
+  }
+
+  /// What 全州 means: the place that is paired, where just one of that level is, else what it was resolved to.
+  [[nodiscard]] PlaceCodes place_like(const PlaceCodes &codes) const {
+    if (codes.size() != 1 || pairs(codes)) return codes;
+    PlaceCodes same_level;
+    for (const Pairing *pairing : narrow_)
+      for (const auto &code : {pairing->assisting, pairing->aided})
+        if (code && level_of(*code) == level_of(codes.front())) merge_codes(same_level, {*code});
+    return same_level.size() == 1 ? same_level : codes;
+  }
+
+  /// Whether a pairing names the place itself.
+  [[nodiscard]] bool pairs(const PlaceCodes &codes) const {
+    return codes.size() == 1 && std::any_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
+             return pairing->assisting == codes.front() || pairing->aided == codes.front();
+           });
+  }
+
+  /// 两地, 两省: the one pairing meant.
+  [[nodiscard]] const Pairing *meant(bool of_provinces) const {
+    if (of_provinces && provinces_.size() == 1) return provinces_.front();
+    return narrow_.size() == 1 ? narrow_.front() : nullptr;
+  }
+
+private:
+  [[nodiscard]] std::vector<const Pairing *> of(const PlaceCodes &givers) const {
+    std::vector<const Pairing *> matching;
+    for (const Pairing *pairing : narrow_)
+      if (pairing->aided && (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)))
+        matching.push_back(pairing);
+    return matching;
+  }
+
+  static bool is_of_places(const Pairing &pairing) {
+    return pairing.assisting_org.empty() && pairing.aided_org.empty();
+  }
+
+  static std::array<PlaceCode, 3> around(PlaceCode code) { return {code, prefecture_of(code), province_of(code)}; }
+
+  static bool related(PlaceCode code, const PlaceCodes &givers) {
+    return std::any_of(givers.begin(), givers.end(),
+                       [&](PlaceCode giver) { return lies_in(code, giver) || lies_in(giver, code); });
+  }
+
+  /// 静安区、虹口区: what each of them aids, where that is said of each.
+  [[nodiscard]] PlaceCodes receivers_of_each(const PlaceCodes &givers) {
+    PlaceCodes all;
+    for (const PlaceCode giver : givers) {
+      const PlaceCodes own = receivers({giver});
+      if (own.empty()) return {};
+      merge_codes(all, own);
+    }
+    return all;
+  }
+
+  /// The pairing round all of these: 天津–甘肃 round 河西–崆峒 and 武清–静宁.
+  [[nodiscard]] const Pairing *around_all(const std::vector<const Pairing *> &pairings) const {
+    if (pairings.size() < 2) return nullptr;
+    const auto found = std::find_if(wide_.begin(), wide_.end(), [&](const Pairing *wide) {
+      return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
+        return pairing->assisting && pairing->aided && lies_in(*pairing->assisting, *wide->assisting) &&
+               lies_in(*pairing->aided, *wide->aided);
+      });
+    });
+    return found == wide_.end() ? nullptr : *found;
+  }
+
+  /// Whether all rest on one statement, which ends where they all end.
+  static bool one_statement(const std::vector<const Pairing *> &pairings) {
+    return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
+      return !pairing->evidence.empty() && pairing->evidence == pairings.front()->evidence;
+    });
+  }
+
+  template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {
+    std::optional<PlaceCode> one;
+    for (const Pairing *pairing : pairings) {
+      const auto code = pick(*pairing);
+      if (!code || (one && *one != *code)) return {};
+      one = code;
+    }
+    return one ? PlaceCodes{*one} : PlaceCodes{};
+  }
+
+  std::vector<const Pairing *> narrow_, wide_, provinces_;
+  std::map<PlaceCodes, PlaceCodes> receivers_;
+};
+
+} // namespace v0
+} // namespace jiedui
