@@ -2,6 +2,7 @@
 
 #include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
+#include "pairing_terms.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -36,8 +37,8 @@ public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
         groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules.sides), shows_programme_(cues_.show_programme()), year_(year()) {
-  }
+        bodies_(text_, mentions, clauses, cues_, rules.sides), shows_programme_(cues_.show_programme()),
+        terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
 
   std::vector<Pairing> read() {
     for (const Paragraph &paragraph : clauses_.paragraphs) note_programme(paragraph);
@@ -217,10 +218,10 @@ private:
     if (!known_bodies_.emplace(pairing.assisting_org, pairing.assisting, pairing.aided_org, pairing.aided).second)
       return;
     const bool central = pair.assisting_body != nullptr && !pair.assisting;
-    pairing.programme = programme_of(pair.assisting.value_or(0), pair.aided.value_or(0), cue, central);
+    pairing.programme = terms_.programme(pair.assisting.value_or(0), pair.aided.value_or(0), cue, central);
     pairing.rule = rules_.cues.ids[cue.row];
     pairing.evidence = {pair.words};
-    set_validity(pairing, cue);
+    terms_.set_validity(pairing, cue);
     pairings_.push_back(std::move(pairing));
   }
 
@@ -576,7 +577,7 @@ private:
     Pairing pairing;
     pairing.assisting = assisting;
     pairing.aided = aided;
-    pairing.programme = programme_of(assisting, aided, {}, false);
+    pairing.programme = terms_.programme(assisting, aided, {}, false);
     pairing.rule = implied;
     pairing.evidence = {words};
     pairings_.push_back(std::move(pairing));
@@ -603,66 +604,17 @@ private:
       Pairing pairing;
       pairing.assisting = assisting;
       pairing.aided = aided;
-      pairing.programme = programme_of(assisting, aided, cue, false);
+      pairing.programme = terms_.programme(assisting, aided, cue, false);
       pairing.rule = rules_.cues.ids[cue.row];
       pairing.evidence = {words};
-      set_validity(pairing, cue);
+      terms_.set_validity(pairing, cue);
       pairings_.push_back(std::move(pairing));
     } else {
       Pairing &same = pairings_[known->second];
       if (same.rule == implied) same.rule = rules_.cues.ids[cue.row];
-      if (!same.start) set_validity(same, cue);
+      if (!same.start) terms_.set_validity(same, cue);
     }
     return true;
-  }
-
-  [[nodiscard]] std::string programme_of(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
-    constexpr PlaceCode tibet = 540000, xinjiang = 650000;
-    const std::string east_west = year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
-    const PlaceCode province = province_of(aided);
-    if (central) return province == tibet || province == xinjiang ? "对口支援" : "定点帮扶";
-    if (aided != 0 && province == province_of(assisting)) return "省内结对帮扶";
-    if (province == tibet || province == xinjiang) return "对口支援";
-    if (const std::string_view listed = rules_.sides.programme(assisting, aided, year_); !listed.empty())
-      return listed.starts_with("东西部") ? east_west : std::string(listed);
-    if (cue.meaning.programme == CueProgramme::support) return "对口支援";
-    const bool partner = cue.meaning.programme == CueProgramme::partnership && rules_.sides.rank(province) > receives_;
-    return partner || rules_.sides.rank(aided) > receives_ ? "对口合作" : east_west;
-  }
-
-  [[nodiscard]] int year() const {
-    if (document_.published) return document_.published->year;
-    int latest = 0;
-    for (const DateMention &date : mentions_.dates)
-      if (date.range.start && !date.relative) latest = std::max(latest, static_cast<int>(date.range.start->year));
-    return latest;
-  }
-
-  /// 自1996年…以来, 从2016年到2020年 in the sentence.
-  void set_validity(Pairing &pairing, const Cue &cue) const {
-    const Clause &clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)];
-    const Span sentence = clauses_.sentences[clause.sentence].span;
-    auto date = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), cue.span.begin,
-                                 [](const DateMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-    for (std::size_t step = 0; step < memory && date != mentions_.dates.begin(); ++step) {
-      --date;
-      if (date->span.begin < sentence.begin) return;
-      if (date->compared || !date->range.start || date->span.of(text_).ends_with("后")) continue;
-      const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
-      const bool term = date->form == DateForm::years && date->range.end;
-      if (!since && !term) continue;
-      pairing.start = date->range.start;
-      pairing.end = term ? date->range.end : std::nullopt;
-      return;
-    }
-  }
-
-  /// 自2021年4月结对
-  [[nodiscard]] bool starts_at(const DateMention &date, const Cue &cue) const {
-    constexpr std::uint32_t reach = 8;
-    const std::string_view before = text_.substr(0, date.span.begin);
-    const bool from = date.span.of(text_).starts_with("自") || before.ends_with("自") || before.ends_with("从");
-    return from && cues_.near(date.span.end, cue.span.begin, reach);
   }
 
   const Document &document_;
@@ -686,6 +638,7 @@ private:
   };
   Chain chain_;
   bool shows_programme_ = false;
+  PairingTerms terms_;
   int year_ = 0; ///< of the text; 0 where it does not say
   std::vector<Pairing> pairings_;
   std::map<std::pair<PlaceCode, PlaceCode>, std::size_t> known_;

@@ -468,7 +468,9 @@ private:
   [[nodiscard]] bool names_east_west(Span clause) const {
     const auto starts = [](const Token &token, std::uint32_t at) { return token.span.begin < at; };
     auto token = std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), clause.begin, starts);
-    for (; token != mentions_.tokens.end() && token->span.begin < clause.end; ++token) {
+    constexpr int steps = 256; // of a clause; keeps long ones linear
+    for (int step = 0; step < steps && token != mentions_.tokens.end() && token->span.begin < clause.end;
+         ++step, ++token) {
       if (token->sense.table != rules_.cues.table) continue;
       const CueMeaning meaning = rules_.cues.meanings[token->sense.row];
       if (meaning.form == CueForm::field && meaning.programme == CueProgramme::east_west) return true;

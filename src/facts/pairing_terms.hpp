@@ -1,0 +1,47 @@
+/// Under which programme two places are paired, and since when.
+#pragma once
+
+#include "pairing_cues.hpp"
+#include "sides.hpp"
+
+#include "jiedui/document/document.hpp"
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/model/pairing.hpp"
+#include "jiedui/version.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace jiedui {
+inline namespace v0 {
+
+class PairingTerms {
+public:
+  PairingTerms(const Document &document, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
+               const Sides &sides)
+      : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), cues_(cues),
+        sides_(sides), year_(read_year()) {}
+
+  /// Of the text; 0 where it does not say.
+  [[nodiscard]] int year() const { return year_; }
+  /// By the public lists, the two places, the cue's words; `central`: a central unit helps, which has no place.
+  [[nodiscard]] std::string programme(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const;
+  /// 自1996年…以来, 从2016年到2020年 in the cue's sentence.
+  void set_validity(Pairing &pairing, const Cue &cue) const;
+
+private:
+  [[nodiscard]] int read_year() const;
+  [[nodiscard]] bool starts_at(const DateMention &date, const Cue &cue) const;
+
+  const Document &document_;
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const Cues &cues_;
+  const Sides &sides_;
+  int year_ = 0;
+};
+
+} // namespace v0
+} // namespace jiedui
