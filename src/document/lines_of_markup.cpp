@@ -114,7 +114,7 @@ void LineWriter::space(std::size_t begin, std::size_t end, char32_t next) {
 void LineWriter::text(std::size_t begin, std::size_t end, bool keep_lines) {
   std::size_t copied = begin;
   for (std::size_t at = begin; at < end;) {
-    at = std::min(from_.find_first_of("\n\r\t", at), end);
+    while (at < end && from_[at] != '\n' && from_[at] != '\r' && from_[at] != '\t') ++at;
     std::size_t after = at;
     bool line = false;
     bool indented = false;

@@ -146,7 +146,10 @@ private:
 
   /// 北京市13个区, not 北京市向13个县.
   [[nodiscard]] bool counts_right_behind(std::uint32_t end) const {
-    if (end > quantity_.span.begin || characters(context_.text(), end, quantity_.span.begin) > 3) return false;
+    constexpr std::uint32_t most_bytes = 12;
+    if (end > quantity_.span.begin || quantity_.span.begin - end > most_bytes ||
+        characters(context_.text(), end, quantity_.span.begin) > 3)
+      return false;
     const std::string_view gap = context_.text().substr(end, quantity_.span.begin - end);
     return std::none_of(std::begin(prepositions), std::end(prepositions),
                         [&](std::string_view word) { return gap.find(word) != std::string_view::npos; });
