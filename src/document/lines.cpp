@@ -33,8 +33,9 @@ bool add_line(std::string_view text, std::size_t begin, std::size_t end, std::ve
 
 /// Where the next paragraph starts that full-width spaces part from this one within a line.
 std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end) {
-  for (std::size_t at = text.find(wide_space, from); at < end; at = text.find(wide_space, at + 3)) {
-    if (!text.substr(at + 3, end - at - 3).starts_with(wide_space)) continue;
+  const std::string_view line = text.substr(0, end); // the search stops with it
+  for (std::size_t at = line.find(wide_space, from); at < end; at = line.find(wide_space, at + 3)) {
+    if (!line.substr(at + 3).starts_with(wide_space)) continue;
     return at;
   }
   return end;

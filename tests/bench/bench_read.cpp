@@ -23,7 +23,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <map>
 #include <string>
 #include <thread>
@@ -62,11 +61,6 @@ struct Stages {
   std::shared_ptr<const MentionRules> mentions;
   std::shared_ptr<const FactRules> facts;
 };
-
-Stages stages() {
-  Stages all{Rules::with_builtin().value(), nullptr, nullptr, nullptr};
-  return all;
-}
 
 std::string json_of(const Engine &engine, const std::string &text, std::size_t &facts) {
   const auto reading = engine.read(text);
@@ -129,8 +123,8 @@ void measure_corpus(const char *file, int rounds, const Engine &engine, const St
 #ifdef JIEDUI_BENCH_HYPERSCAN
   hs_database_t *patterns = nullptr;
   hs_compile_error_t *error = nullptr;
-  hs_compile("[0-9]+(\\.[0-9]+)?(余|多)?(万|亿)?(元|人|个|家|名)", HS_FLAG_UTF8 | HS_FLAG_SINGLEMATCH, HS_MODE_BLOCK, nullptr,
-             &patterns, &error);
+  hs_compile("[0-9]+(\\.[0-9]+)?(余|多)?(万|亿)?(元|人|个|家|名)", HS_FLAG_UTF8 | HS_FLAG_SINGLEMATCH, HS_MODE_BLOCK,
+             nullptr, &patterns, &error);
   hs_scratch_t *scratch = nullptr;
   hs_alloc_scratch(patterns, &scratch);
 #endif
@@ -148,8 +142,9 @@ void measure_corpus(const char *file, int rounds, const Engine &engine, const St
 #ifdef JIEDUI_BENCH_HYPERSCAN
     seconds["Hyperscan, one pattern of amounts"].push_back(seconds_of([&] {
       for (const std::string &text : texts)
-        hs_scan(patterns, text.data(), static_cast<unsigned>(text.size()), 0, scratch,
-                [](unsigned, unsigned long long, unsigned long long, unsigned, void *) { return 0; }, nullptr);
+        hs_scan(
+            patterns, text.data(), static_cast<unsigned>(text.size()), 0, scratch,
+            [](unsigned, unsigned long long, unsigned long long, unsigned, void *) { return 0; }, nullptr);
     }));
 #endif
     seconds["memcpy"].push_back(seconds_of([&] {
@@ -163,8 +158,8 @@ void measure_corpus(const char *file, int rounds, const Engine &engine, const St
     measure_stages(with, texts, seconds);
   }
   const double own = median(seconds["**full extraction to JSON**"]);
-  std::printf("\n### %s: %zu documents, %.1f MB, %zu facts\n\n", std::filesystem::path(file).stem().c_str(), texts.size(),
-              static_cast<double>(bytes) / 1e6, facts);
+  std::printf("\n### %s: %zu documents, %.1f MB, %zu facts\n\n", std::filesystem::path(file).stem().c_str(),
+              texts.size(), static_cast<double>(bytes) / 1e6, facts);
   std::printf("%.0f documents/s, %.0f facts/s, two threads %.2f × one.\n\n", static_cast<double>(texts.size()) / own,
               static_cast<double>(facts) / own, own / median(seconds["two threads"]));
   std::printf("| what | MB/s | full extraction is |\n|---|---:|---:|\n");
@@ -177,7 +172,8 @@ void measure_corpus(const char *file, int rounds, const Engine &engine, const St
 
 void measure_length(const Engine &engine) {
   const std::string sentence = "2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元，其中产业项目14个、教育项目7个。";
-  std::printf("\n### Cost against length, ns a byte\n\n| bytes | one paragraph | many paragraphs | HTML |\n|---:|---:|---:|---:|\n");
+  std::printf("\n### Cost against length, ns a byte\n\n| bytes | one paragraph | many paragraphs | HTML "
+              "|\n|---:|---:|---:|---:|\n");
   for (std::size_t size = 1u << 10; size <= 1u << 22; size *= 4) {
     std::printf("| %zu ", size);
     for (const std::string &unit : {sentence, sentence + "\n", "<p>" + sentence + "</p>"}) {
@@ -209,11 +205,12 @@ int main(int argc, char **argv) {
       if (!Engine::create()) std::abort();
     }));
   const Engine engine = Engine::create().value();
-  Stages with = stages();
+  Stages with{Rules::with_builtin().value(), nullptr, nullptr, nullptr};
   with.document = compile_document_rules(with.rules).value();
   with.mentions = compile_mention_rules(with.rules).value();
   with.facts = compile_fact_rules(with.rules).value();
-  std::printf("Engine start %.1f ms, peak memory after it %.0f MB (two sets of tables).\n", median(starts) * 1e3, resident());
+  std::printf("Engine start %.1f ms, peak memory after it %.0f MB (two sets of tables).\n", median(starts) * 1e3,
+              resident());
   for (int i = 2; i < argc; ++i) measure_corpus(argv[i], std::max(1, std::atoi(argv[1])), engine, with);
   measure_length(engine);
   std::printf("\nPeak memory of the whole run: %.0f MB.\n", resident());
