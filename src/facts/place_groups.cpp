@@ -168,8 +168,12 @@ std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &me
 
 bool is_venue(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 8> venues{"召开", "举行", "开幕", "闭幕", "举办", "签约", "启动", "揭牌"};
-  constexpr std::size_t dateline = 30; // bytes of 12月12日电
-  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, dateline);
+  constexpr std::size_t dateline = 30;                                                   // bytes of 12月12日电
+  constexpr std::array<std::string_view, 5> own{"我省", "我市", "我州", "我区", "我县"}; // 在我市某区举行
+  std::string_view before = folded.substr(0, group.span.begin);
+  const std::string_view after = folded.substr(group.span.end, dateline);
+  if (std::any_of(own.begin(), own.end(), [&](std::string_view word) { return before.ends_with(word); }))
+    before.remove_suffix(own.front().size());
   if (before.ends_with("在") || before.ends_with("于"))
     return std::any_of(venues.begin(), venues.end(), [&](std::string_view word) { return after.starts_with(word); });
   const std::size_t day = std::min(after.find("日电"), after.find("日讯"));

@@ -177,6 +177,7 @@ TEST_CASE("money of a programme goes to those whom the programme helps") {
 
 TEST_CASE("where a meeting takes place receives nothing behind its clause") {
   CHECK(parties(text("会议在广南县举行，上海市投入3万元。").quantity("3万元"), provinces) == "310000,>530000,");
+  CHECK(parties(text("会议在我省广南县举行，上海市投入3万元。").quantity("3万元"), provinces) == "310000,>530000,");
   CHECK(parties(text("会议走进广南县，上海市投入3万元。").quantity("3万元"), provinces) == "310000,>532627,");
 }
 
