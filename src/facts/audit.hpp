@@ -62,7 +62,7 @@ private:
   void ending();
 
   [[nodiscard]] std::string_view folded() const { return document_.folded(); }
-  /// Text from `begin` on, at most to the end of its paragraph.
+  /// Text from `begin` on.
   [[nodiscard]] std::string_view behind(std::uint32_t begin) const;
   /// How many figures a check looks back or ahead: relations stand close together, and cost stays linear.
   static constexpr std::size_t furthest = 40;

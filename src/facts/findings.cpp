@@ -118,8 +118,7 @@ std::vector<Finding> Audit::run() {
 }
 
 std::string_view Audit::behind(std::uint32_t begin) const {
-  const std::string_view rest = folded().substr(begin);
-  return rest.substr(0, rest.find('\n'));
+  return folded().substr(begin);
 }
 
 void Audit::report(FindingKind kind, std::string_view rule, std::string statement, std::vector<Decimal> values,
