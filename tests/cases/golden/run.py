@@ -60,6 +60,18 @@ def main():
         compare(example, run(command, root, build), expected / "read_article.txt")
     compare("own_rules.cpp", run([build / "examples/example_own_rules_cpp"], root, build), expected / "own_rules.txt")
 
+    # The README shows what the program says today.
+    readme = root / "README.md"
+    text = readme.read_text("utf-8")
+    before, begin, rest = text.partition("<!-- demo -->\n")
+    shown, end, after = rest.partition("<!-- /demo -->")
+    table = run([build / "jiedui", "extract", "--format", "table", article], root, build).decode()
+    block = "".join(f"    {line}\n" if line else "\n" for line in table.rstrip().splitlines())
+    if update:
+        readme.write_text(before + begin + "\n" + block + "\n" + end + after, "utf-8")
+    elif shown.strip("\n") != block.strip("\n"):
+        failures.append("README.md: its demo is not what the program says")
+
     for failure in failures:
         print(failure)
     sys.exit(1 if failures else 0)
