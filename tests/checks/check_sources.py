@@ -26,6 +26,10 @@ def main():
             faults.append(f"{where}: {call} - the library never prints, ends or sets the locale")
         if LEFTOVERS.search(text):
             faults.append(f"{where}: {LEFTOVERS.search(text).group()}")
+    listed = (root / "src/rules/README.md").read_text("utf-8")
+    for table in root.glob("src/rules/*.tsv"):
+        if f"`{table.stem}`" not in listed:
+            faults.append(f"src/rules/README.md: does not tell of {table.name}")
     for fault in faults:
         print(fault)
     sys.exit(1 if faults else 0)
