@@ -58,6 +58,8 @@ def main():
         "read_article.py": [sys.executable, root / "examples/read_article.py", article],
     }.items():
         compare(example, run(command, root, build), expected / "read_article.txt")
+    panel = [sys.executable, root / "examples/panel.py", *documents]
+    compare("panel.py", run(panel, root, build), expected / "panel.txt")
     compare("own_rules.cpp", run([build / "examples/example_own_rules_cpp"], root, build), expected / "own_rules.txt")
 
     # The README shows what the program says today.
