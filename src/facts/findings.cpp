@@ -117,9 +117,7 @@ std::vector<Finding> Audit::run() {
   return std::move(findings_);
 }
 
-std::string_view Audit::behind(std::uint32_t begin) const {
-  return folded().substr(begin);
-}
+std::string_view Audit::behind(std::uint32_t begin) const { return folded().substr(begin); }
 
 void Audit::report(FindingKind kind, std::string_view rule, std::string statement, std::vector<Decimal> values,
                    const std::vector<const PlacedFigure *> &figures) {
