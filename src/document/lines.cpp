@@ -280,6 +280,12 @@ private:
     return body_;
   }
 
+  /// Whether text follows: a line that stands alone is the text itself.
+  bool heads_text(std::size_t line) const {
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(line) + 1, lines_.end(),
+                       [](const Line &later) { return later.role == LineRole::text; });
+  }
+
   bool is_repeated(std::size_t i) const {
     const std::string_view title = without_bullet(words(lines_[i]));
     if (count_points(title) < 8) return false;
@@ -316,7 +322,7 @@ private:
                                       claims_.page_title.find(without_bullet(words(lines_[line]))) != std::string::npos)
                          ? std::string(without_bullet(words(lines_[line])))
                          : std::string(page_title());
-    } else if (const std::size_t line = title_line(); line < body_) {
+    } else if (const std::size_t line = title_line(); line < body_ && heads_text(line)) {
       facts_.title = std::string(without_bullet(words(lines_[line])));
       if (line > 0 && lines_[line - 1].role == LineRole::text &&
           words(lines_[line - 1]).ends_with("——")) // a line above it

@@ -55,3 +55,12 @@ TEST_CASE("what the caller knows wins") {
   CHECK(document.source == "某某报");
   CHECK(to_string(document.published.value()) == "2020-01-02");
 }
+
+TEST_CASE("a line that stands alone is the text, not a title over nothing") {
+  for (const char *line :
+       {"2019年大兴区向察右前旗投入帮扶资金5万元", "投入5万元\n", "南海区与雷山县携手办起扶贫车间"}) {
+    const Document document = document_of(line);
+    CHECK(document.title.empty());
+    CHECK(document.text == std::string(line).substr(0, std::string(line).find('\n')));
+  }
+}
