@@ -276,8 +276,15 @@ private:
     for (std::size_t i = 0; i + 1 < body_; ++i) // what a subtitle follows
       if (may_be_title(i) && is_subtitle(words(lines_[i + 1]))) return i;
     for (std::size_t i = 0; i < body_; ++i)
-      if (may_be_title(i)) return i;
+      if (may_be_title(i)) return tells_on(i) ? body_ : i;
     return body_;
+  }
+
+  /// Several commas: a sentence that goes on for long. Without a byline, a heading or a repetition it is no title.
+  bool tells_on(std::size_t i) const {
+    const std::string_view line = words(lines_[i]);
+    const std::size_t comma = line.find("，");
+    return comma != std::string_view::npos && line.find("，", comma + 3) != std::string_view::npos;
   }
 
   /// Whether text follows: a line that stands alone is the text itself.

@@ -64,3 +64,10 @@ TEST_CASE("a line that stands alone is the text, not a title over nothing") {
     CHECK(document.text == std::string(line).substr(0, std::string(line).find('\n')));
   }
 }
+
+TEST_CASE("a sentence that a line's end cuts off is no title") {
+  const Document document =
+      document_of("南海区帮扶雷山县，投入资金500万元，先后办起三个扶贫车间\n车间由两地共同管理。\n");
+  CHECK(document.title.empty());
+  CHECK(document.text.find("500万元") != std::string::npos);
+}
