@@ -1,9 +1,8 @@
 // Which figure another is a stated part of.
-#include "jiedui/pipeline.hpp"
+#include "one_observation.hpp"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
 using namespace jiedui;
@@ -11,16 +10,7 @@ using namespace jiedui;
 namespace {
 
 std::string whole_of(const std::string &text, std::string_view figure) {
-  static const auto engine = Engine::create();
-  REQUIRE(engine.ok());
-  Source source;
-  source.format = "text";
-  const auto reading = engine->read("北京市对口帮扶内蒙古自治区赤峰市。\n" + text, source);
-  REQUIRE(reading.ok());
-  const auto &all = reading->facts.observations;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Observation &o) { return o.text == figure; });
-  REQUIRE_MESSAGE(found != all.end(), figure);
-  return found->part_of;
+  return test::observation_of(text, figure).part_of;
 }
 
 } // namespace

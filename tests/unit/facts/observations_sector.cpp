@@ -1,27 +1,15 @@
 // The field of work of a figure: its own words, what money is for, what its sentence said before.
-#include "jiedui/pipeline.hpp"
+#include "one_observation.hpp"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
 using namespace jiedui;
 
 namespace {
 
-Sector sector_of(const std::string &text, std::string_view figure) {
-  static const auto engine = Engine::create();
-  REQUIRE(engine.ok());
-  Source source;
-  source.format = "text";
-  const auto reading = engine->read("北京市对口帮扶内蒙古自治区赤峰市。\n" + text, source);
-  REQUIRE(reading.ok());
-  const auto &all = reading->facts.observations;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Observation &o) { return o.text == figure; });
-  REQUIRE_MESSAGE(found != all.end(), figure);
-  return found->sector;
-}
+Sector sector_of(const std::string &text, std::string_view figure) { return test::observation_of(text, figure).sector; }
 
 } // namespace
 
