@@ -145,8 +145,7 @@ jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *do
     const Entry entry = facts_to_entry(reading.document, reading.mentions, reading.facts, *ledger->rules);
     if (ledger->store)
       if (const auto added = ledger->store->add(entry); !added) return report(err, added.error());
-    if (ledger->content)
-      if (const auto added = ledger->own().add(entry); !added) return report(err, added.error());
+    if (ledger->content) ledger->own().add(entry);
     return jiedui_status{JIEDUI_OK};
   });
 }

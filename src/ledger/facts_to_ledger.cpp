@@ -1,6 +1,7 @@
 #include "jiedui/ledger/facts_to_ledger.hpp"
 
 #include "jiedui/facts/clauses.hpp"
+#include "records.hpp"
 
 #include <algorithm>
 #include <set>
@@ -56,20 +57,19 @@ private:
     Citation citation = cite(observation.evidence, observation.text);
     citation.sector = observation.sector;
     citation.part = !observation.part_of.empty();
+    citation.names_programme = !statement.programme.empty();
+    if (observation.period) citation.basis = observation.period->basis;
+    citation.classifier = observation.quantity.classifier;
     statement.citations.push_back(std::move(citation));
     return statement;
   }
 
   void add(Statement statement, std::map<std::string, std::size_t> &places) {
     const auto [place, fresh] = places.try_emplace(statement.key(), entry_.statements.size());
-    if (fresh) {
-      entry_.statements.push_back(std::move(statement));
-      return;
-    }
-    std::vector<Citation> &citations = entry_.statements[place->second].citations;
-    citations.push_back(std::move(statement.citations.front()));
-    std::sort(citations.begin(), citations.end());
-    citations.erase(std::unique(citations.begin(), citations.end()), citations.end());
+    if (fresh) return entry_.statements.push_back(std::move(statement));
+    Statement &known = entry_.statements[place->second];
+    merge(known.citations, statement.citations);
+    settle(known);
   }
 
   /// The programme of the one pairing that covers giver and receiver; empty where there is none or several.
@@ -154,8 +154,8 @@ private:
         words = record.evidence.front().of(document_.text);
       Noted<Record> noted{record, {cite(record.evidence, words)}};
       noted.value.evidence.clear();
-      if constexpr (requires { noted.value.aliases; })
-        std::sort(noted.value.aliases.begin(), noted.value.aliases.end());
+      if constexpr (requires { record.aliases; }) noted.citations.front().aliases = record.aliases;
+      settle(noted);
       if constexpr (!std::is_same_v<Record, Finding> && requires { noted.value.rule; }) noted.value.rule.clear();
       out.push_back(std::move(noted));
     }
@@ -174,17 +174,11 @@ private:
                       (entry_.document.published ? to_string(*entry_.document.published) : std::string()) + '\n' +
                       document_.text + '\n';
     for (const Statement &statement : entry_.statements) all += statement.key() + '\n';
-    const auto keys = [&](const auto &records) {
-      for (const auto &noted : records) all += record_key(noted.value) + '\n';
-    };
-    keys(entry_.pairings);
-    keys(entry_.projects);
-    keys(entry_.events);
-    keys(entry_.policies);
-    keys(entry_.officials);
-    keys(entry_.organizations);
-    keys(entry_.systems);
-    keys(entry_.findings);
+    each_kind(
+        [&](const auto &records) {
+          for (const auto &noted : records) all += record_key(noted.value) + '\n';
+        },
+        entry_);
     return stable_hash(all);
   }
 
@@ -205,8 +199,8 @@ Entry facts_to_entry(const Document &document, const Mentions &mentions, const F
   return EntryBuilder(document, mentions, facts, rules).build();
 }
 
-Result<Ledger::Added> facts_to_ledger(const Document &document, const Mentions &mentions, const Facts &facts,
-                                      const LedgerRules &rules, Ledger &ledger) {
+Ledger::Added facts_to_ledger(const Document &document, const Mentions &mentions, const Facts &facts,
+                              const LedgerRules &rules, Ledger &ledger) {
   return ledger.add(facts_to_entry(document, mentions, facts, rules));
 }
 

@@ -1,24 +1,8 @@
 #include "jiedui/ledger/ledger.hpp"
 
-#include <algorithm>
-
 namespace jiedui {
 inline namespace v0 {
 namespace {
-
-template <class Record> void merge(LedgerRecords::Map<Record> &into, const std::vector<Noted<Record>> &more) {
-  for (const Noted<Record> &noted : more) {
-    const auto [place, fresh] = into.try_emplace(record_key(noted.value), Noted<Record>{noted.value, {}});
-    if constexpr (requires { noted.value.aliases; }) {
-      for (const std::string &alias : noted.value.aliases) {
-        auto &aliases = place->second.value.aliases;
-        const auto at = std::lower_bound(aliases.begin(), aliases.end(), alias);
-        if (at == aliases.end() || *at != alias) aliases.insert(at, alias);
-      }
-    }
-    merge(place->second.citations, noted.citations);
-  }
-}
 
 void append(std::string &out, const std::string &field) {
   out += field;
@@ -33,20 +17,6 @@ void append(std::string &out, const PlaceCodes &codes) {
 void append(std::string &out, const std::optional<Day> &day) { append(out, day ? to_string(*day) : std::string()); }
 
 } // namespace
-
-void merge(std::vector<Citation> &into, const std::vector<Citation> &more) {
-  for (const Citation &citation : more) {
-    const auto place = std::lower_bound(into.begin(), into.end(), citation);
-    if (place == into.end() || *place != citation) into.insert(place, citation);
-  }
-}
-
-void merge(Statement &into, const Statement &more) {
-  merge(into.citations, more.citations);
-  into.step = std::min(into.step, more.step);
-  into.quantity.classifier = std::min(into.quantity.classifier, more.quantity.classifier);
-  if (into.period && more.period) into.period->basis = std::min(into.period->basis, more.period->basis);
-}
 
 std::string record_key(const Pairing &pairing) {
   std::string key;
@@ -109,26 +79,23 @@ std::string record_key(const Finding &finding) {
   return key;
 }
 
-Result<Ledger::Added> Ledger::add(const Entry &entry) {
+Ledger::Added Ledger::add(const Entry &entry) {
   const auto [known, fresh] = records_.documents.try_emplace(entry.document.id, entry.document);
   if (!fresh) {
     if (known->second.fingerprint == entry.document.fingerprint) return Added::unchanged;
-    return Error{ErrorCode::argument, "another document \"" + entry.document.id + "\" is in the ledger already"};
+    forget(records_, entry.document.id);
+    known->second = entry.document;
   }
-  for (const Statement &statement : entry.statements) {
-    const auto [place, first] = records_.statements.try_emplace(statement.key(), statement);
-    if (first) continue;
-    merge(place->second, statement);
-  }
-  merge(records_.pairings, entry.pairings);
-  merge(records_.projects, entry.projects);
-  merge(records_.events, entry.events);
-  merge(records_.policies, entry.policies);
-  merge(records_.officials, entry.officials);
-  merge(records_.organizations, entry.organizations);
-  merge(records_.systems, entry.systems);
-  merge(records_.findings, entry.findings);
-  return Added::added;
+  absorb(records_, entry);
+  return fresh ? Added::added : Added::replaced;
+}
+
+bool Ledger::remove(std::string_view document) {
+  const auto known = records_.documents.find(document);
+  if (known == records_.documents.end()) return false;
+  forget(records_, document);
+  records_.documents.erase(known);
+  return true;
 }
 
 } // namespace v0

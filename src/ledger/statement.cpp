@@ -25,9 +25,11 @@ std::string day_or_open(const std::optional<Day> &day) { return day ? to_string(
 } // namespace
 
 std::strong_ordering operator<=>(const Citation &a, const Citation &b) {
-  return std::tie(a.document, a.span.begin, a.span.end, a.text, a.sentence, a.sector, a.part, a.correction,
-                  a.published) <=> std::tie(b.document, b.span.begin, b.span.end, b.text, b.sentence, b.sector, b.part,
-                                            b.correction, b.published);
+  const auto fields = [](const Citation &c) {
+    return std::tie(c.document, c.span.begin, c.span.end, c.text, c.sentence, c.sector, c.part, c.correction,
+                    c.published, c.names_programme, c.basis, c.classifier, c.aliases);
+  };
+  return fields(a) <=> fields(b);
 }
 
 Sector Statement::sector() const {
@@ -60,11 +62,12 @@ Window Statement::window() const {
   return window;
 }
 
-std::string Statement::key() const {
+std::string Statement::key() const { return claim() + '|' + programme; }
+
+std::string Statement::claim() const {
   std::string key;
   append_codes(key, giver);
   append_codes(key, receiver);
-  append(key, programme);
   append(key, indicator);
   append(key, to_string(aspect));
   append(key, to_string(per));

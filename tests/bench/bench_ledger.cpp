@@ -69,7 +69,7 @@ int main(int argc, char **argv) {
     for (std::size_t i = 0; i < size; ++i) entries.push_back(article(i, random, **rules));
     Ledger ledger(*rules);
     const double memory = seconds_of([&] {
-      for (const Entry &entry : entries) (void)ledger.add(entry);
+      for (const Entry &entry : entries) ledger.add(entry);
     });
     const std::string path = (std::filesystem::temp_directory_path() / "jiedui-bench.db").string();
     for (const char *ending : {"", "-wal", "-shm"}) std::filesystem::remove(path + ending);

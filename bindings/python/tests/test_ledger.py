@@ -44,11 +44,12 @@ class Questions(unittest.TestCase):
         with self.assertRaises(jiedui.ArgumentError):
             ledger.totals(modality="hoped")
 
-    def test_another_document_of_an_id_is_refused(self):
+    def test_a_changed_document_takes_the_place_of_the_earlier(self):
         ledger = filled()
-        with self.assertRaises(jiedui.ArgumentError):
-            ledger.add(jiedui.parse(B, id="a"))
+        ledger.add(jiedui.parse(B.replace("6000", "6300"), id="b"))
         self.assertEqual(len(ledger), 3)
+        (total,) = ledger.totals(indicator="funds.fiscal", from_year=2020, to_year=2020)
+        self.assertEqual((total.value, total.conflict), (63000000, False))
 
     def test_disagreement_is_kept_and_found(self):
         ledger = filled()

@@ -13,6 +13,7 @@ namespace jiedui {
 inline namespace v0 {
 
 /// A record without figures with the places where it stands. `value.evidence` is empty: the citations replace it.
+/// The aliases of an organisation are those of all its places.
 template <class Record> struct Noted {
   Record value;
   std::vector<Citation> citations;

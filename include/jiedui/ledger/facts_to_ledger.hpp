@@ -18,8 +18,8 @@ inline namespace v0 {
                                    const LedgerRules &rules);
 
 /// Adds the document's entry; see Ledger::add.
-[[nodiscard]] Result<Ledger::Added> facts_to_ledger(const Document &document, const Mentions &mentions,
-                                                    const Facts &facts, const LedgerRules &rules, Ledger &ledger);
+Ledger::Added facts_to_ledger(const Document &document, const Mentions &mentions, const Facts &facts,
+                              const LedgerRules &rules, Ledger &ledger);
 
 } // namespace v0
 } // namespace jiedui

@@ -32,13 +32,15 @@ struct LedgerRecords {
   Map<Finding> findings;
 };
 
-/// Adds the citations that are not there yet, in order.
-void merge(std::vector<Citation> &into, const std::vector<Citation> &more);
-/// Adds the citations of the same claim. What the key leaves out is settled by the smaller value, so that the order of
-/// adding does not matter.
-void merge(Statement &into, const Statement &more);
+/// Adds an entry's statements and records to those that are there; equal ones are merged. The document itself is not
+/// looked at: see Ledger::add.
+void absorb(LedgerRecords &into, const Entry &entry);
+/// Takes away what only the document says. Costs a pass over all records.
+void forget(LedgerRecords &records, std::string_view document);
+/// Joins the claims that name no programme to the one that names it; see Statement.
+void join_programmes(LedgerRecords &records);
 
-/// Statements and records of many documents. The order of adding never changes the content.
+/// Statements and records of many documents. The order of adding different documents never changes the content.
 /// May be read by many threads or written by one.
 class Ledger {
 public:
@@ -48,10 +50,13 @@ public:
   enum class Added : std::uint8_t {
     added,
     unchanged, ///< the same document was there already
+    replaced,  ///< a document of that id was there with other content: what it said is forgotten, this one stands
   };
-  /// Adds a document's records. Adding the same document twice changes nothing.
-  /// Fails with `argument` where another document of that id is there: nothing is overwritten.
-  [[nodiscard]] Result<Added> add(const Entry &entry);
+  /// Adds a document's records. A document is known by its id: the same one again changes nothing, a changed one takes
+  /// the place of the earlier, and the ledger is as if the earlier had never been added.
+  Added add(const Entry &entry);
+  /// Forgets a document: the ledger is as if it had never been added. False where it is not there.
+  bool remove(std::string_view document);
 
   [[nodiscard]] const LedgerRules &rules() const noexcept { return *rules_; }
   [[nodiscard]] const std::shared_ptr<const LedgerRules> &shared_rules() const noexcept { return rules_; }

@@ -25,11 +25,12 @@ struct StoreScope {
 
 /// The file of a ledger. A process that is killed leaves whole documents only; loading again completes them.
 ///
-/// Tables are STRICT and can be read by any SQLite; the views `statements`, `sources` and `panel_input` are flat. Ids
-/// are hashes of what a record says: the same documents give the same rows in every order of adding.
+/// Tables are STRICT and can be read by any SQLite; the views `statements` and `sources` are flat. Ids are hashes of
+/// what a record says: the same documents give the same rows in every order of adding. Claims with and without a
+/// programme are rows of their own; they are joined when they are read (see Statement).
 class LedgerStore {
 public:
-  static constexpr int schema_version = 1;
+  static constexpr int schema_version = 2;
 
   enum class Mode : std::uint8_t { read, write };
   /// Opens the file, for writing creates it. Fails with `store` where it is no ledger or of a newer schema.
@@ -38,11 +39,10 @@ public:
   LedgerStore &operator=(LedgerStore &&) noexcept;
   ~LedgerStore();
 
-  /// Whether the document is there with the same content; asked before a document is read at all.
-  [[nodiscard]] Result<bool> has(const DocumentRecord &document) const;
-  /// Adds a document in one transaction. The same document again changes nothing;
-  /// another one of its id fails with `argument`.
+  /// Adds a document in one transaction; see Ledger::add.
   [[nodiscard]] Result<Ledger::Added> add(const Entry &entry);
+  /// Forgets a document in one transaction; see Ledger::remove.
+  [[nodiscard]] Result<bool> remove(std::string_view document);
 
   [[nodiscard]] Result<std::uint64_t> documents() const;
   /// All documents, ascending by id.

@@ -38,6 +38,12 @@ struct Citation {
   bool part = false;       ///< stated as a part of a whole (其中)
   bool correction = false; ///< the document says that it corrects an earlier figure
 
+  // What this place adds to a claim that others make too; the record takes it from all its places.
+  bool names_programme = false;     ///< of a figure: the document tells under which programme
+  Basis basis = Basis::during;      ///< of a figure
+  std::string classifier;           ///< of a figure: 个 or 项
+  std::vector<std::string> aliases; ///< of an organisation
+
   friend std::strong_ordering operator<=>(const Citation &a, const Citation &b);
   friend bool operator==(const Citation &, const Citation &) = default;
 };
@@ -53,7 +59,8 @@ struct Window {
 /// A distinct claim. Two sentences that say the same are one statement with two citations.
 ///
 /// The same are: giver, receiver, programme, indicator, aspect, period, modality, per, unit, value and bound.
-/// What differs in any of these stands beside it and is never overwritten.
+/// What differs in any of these stands beside it and is never overwritten. A claim that names no programme joins the
+/// one that says all the rest and names one; where two programmes are named for it, it stands alone.
 struct Statement {
   PlaceCodes giver;      ///< empty where not said
   PlaceCodes receiver;   ///< empty where not said
@@ -76,8 +83,10 @@ struct Statement {
   [[nodiscard]] bool correction() const;
   /// Stated time; open ends of 目前 and 以来 are closed by the earliest day of publication.
   [[nodiscard]] Window window() const;
-  /// What makes it the same claim, as text: the ledger's order and the store's key.
+  /// What makes it the same claim, as text: the ledger's order and the store's key. It begins with `claim()`.
   [[nodiscard]] std::string key() const;
+  /// The key without the programme.
+  [[nodiscard]] std::string claim() const;
 };
 
 /// 64-bit FNV-1a: statement ids and fingerprints are the same on every machine and in every order of adding.

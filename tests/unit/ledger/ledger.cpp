@@ -13,7 +13,8 @@ std::string content(const Ledger &ledger) {
   std::string all;
   for (const auto &[id, document] : ledger.documents()) all += id + ' ' + std::to_string(document.fingerprint) + '\n';
   for (const auto &[key, statement] : ledger.statements()) {
-    all += key + ' ' + statement.step.to_string() + ' ' + statement.quantity.classifier + '\n';
+    all += key + ' ' + statement.step.to_string() + ' ' + statement.quantity.classifier + ' ' +
+           (statement.period ? std::string(to_string(statement.period->basis)) : "") + '\n';
     for (const Citation &c : statement.citations)
       all += "  " + c.document + ' ' + std::to_string(c.span.begin) + ' ' + c.text + ' ' + c.sentence + '\n';
   }
@@ -63,18 +64,66 @@ TEST_CASE("figures that no indicator fits stay out") {
   CHECK(ledger({entry("a", "2019-01-02", {Said("other", 5)})}).statements().empty());
 }
 
-TEST_CASE("a document added twice changes nothing, another one of its name is refused") {
-  const Entry first = entry("a", "2019-01-02", {Said("funds.fiscal", 5).in(2018)});
-  const Entry other = entry("a", "2019-01-02", {Said("funds.fiscal", 6).in(2018)});
+TEST_CASE("a document added twice changes nothing, a changed one takes its place") {
+  const Entry first = entry("a", "2019-01-02", {Said("funds.fiscal", 5).in(2018), Said("funds.social", 7).in(2018)});
+  const Entry changed = entry("a", "2019-01-02", {Said("funds.fiscal", 6).in(2018), Said("funds.social", 7).in(2018)});
+  const Entry other = entry("b", "2019-01-02", {Said("funds.fiscal", 5).in(2018)});
   Ledger filled(rules());
-  CHECK(*filled.add(first) == Ledger::Added::added);
+  CHECK(filled.add(first) == Ledger::Added::added);
   const std::string before = content(filled);
-  CHECK(*filled.add(first) == Ledger::Added::unchanged);
+  CHECK(filled.add(first) == Ledger::Added::unchanged);
   CHECK(content(filled) == before);
-  const auto refused = filled.add(other);
-  REQUIRE_FALSE(refused.ok());
-  CHECK(refused.error().code == ErrorCode::argument);
-  CHECK(content(filled) == before);
+  filled.add(other);
+  CHECK(filled.add(changed) == Ledger::Added::replaced);
+  CHECK(content(filled) == content(ledger({other, changed})));
+  CHECK(content(filled) != content(ledger({other, first})));
+}
+
+TEST_CASE("a document that is removed leaves nothing but what others say") {
+  const Entry first = entry("a", "2019-01-02", {Said("funds.fiscal", 5).in(2018), Said("funds.social", 7).in(2018)},
+                            {paired(110000, 150000, "东西部协作")});
+  const Entry second = entry("b", "2019-01-02", {Said("funds.fiscal", 5).in(2018)});
+  Ledger filled = ledger({first, second});
+  CHECK(filled.remove("a"));
+  CHECK(content(filled) == content(ledger({second})));
+  CHECK_FALSE(filled.remove("a"));
+  CHECK(filled.remove("b"));
+  CHECK(content(filled).empty());
+}
+
+TEST_CASE("a claim that names no programme joins the one that does, unless two are named") {
+  const auto said = [] { return Said("funds.fiscal", 5).from({110115}).to({150926}).in(2018); };
+  const Entry unsaid = entry("a", "2019-01-02", {said()});
+  const Entry named = entry("b", "2019-01-02", {said()}, {paired(110115, 150926, "东西部扶贫协作")});
+  const Entry another = entry("c", "2019-01-02", {said()}, {paired(110115, 150926, "对口支援")});
+  const Entry second_unsaid = entry("d", "2019-01-02", {said()});
+  for (const auto &order : {std::vector{unsaid, named}, std::vector{named, unsaid}}) {
+    const Ledger joined = ledger(order);
+    REQUIRE(joined.statements().size() == 1);
+    CHECK(joined.statements().begin()->second.programme == "东西部扶贫协作");
+    CHECK(joined.statements().begin()->second.citations.size() == 2);
+  }
+  std::vector<Entry> all{unsaid, named, another, second_unsaid};
+  const std::string expected = content(ledger(all));
+  CHECK(ledger(all).statements().size() == 3);
+  std::sort(all.begin(), all.end(), [](const Entry &x, const Entry &y) { return x.document.id < y.document.id; });
+  do {
+    Ledger filled = ledger(all);
+    CHECK(content(filled) == expected);
+    filled.remove("c");
+    CHECK(content(filled) == content(ledger({unsaid, named, second_unsaid})));
+    CHECK(filled.statements().size() == 1);
+  } while (std::next_permutation(all.begin(), all.end(),
+                                 [](const Entry &x, const Entry &y) { return x.document.id < y.document.id; }));
+}
+
+TEST_CASE("another value, time or receiver is another claim, whatever the programme") {
+  const auto said = [] { return Said("funds.fiscal", 5).from({110115}).to({150926}).in(2018); };
+  const Pairing pairing = paired(110115, 150000, "东西部扶贫协作");
+  const Ledger apart =
+      ledger({entry("a", "2019-01-02", {said()}, {pairing}), entry("b", "2019-01-02", {said().in(2017)}),
+              entry("c", "2019-01-02", {said().to({150927})}), entry("d", "2019-01-02", {said().as(Qualifier::over)})});
+  CHECK(apart.statements().size() == 4);
 }
 
 TEST_CASE("the programme of a figure is that of the pairing its parties lie in") {
@@ -110,6 +159,22 @@ TEST_CASE("the order of adding never changes the ledger") {
     const std::string expected = content(ledger(entries));
     std::shuffle(entries.begin(), entries.end(), random);
     CHECK(content(ledger(entries)) == expected);
+
+    // A document that came and went, or came in an earlier form, leaves no trace.
+    Ledger filled(rules());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      Entry earlier = entries[(i + 7) % entries.size()];
+      earlier.document.id = pick(2) ? entries[i].document.id : "gone";
+      for (Statement &statement : earlier.statements)
+        for (Citation &citation : statement.citations) citation.document = earlier.document.id;
+      for (auto &noted : earlier.pairings)
+        for (Citation &citation : noted.citations) citation.document = earlier.document.id;
+      earlier.document.fingerprint += 1;
+      filled.add(earlier);
+      filled.add(entries[i]);
+      filled.remove("gone");
+    }
+    CHECK(content(filled) == expected);
   }
 }
 

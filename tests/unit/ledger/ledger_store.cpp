@@ -68,6 +68,23 @@ Entry full_entry(const std::string &id) {
   return facts_to_entry(document, {}, facts, *rules());
 }
 
+/// The rows of all tables together.
+int count_rows(const TemporaryFile &file) {
+  sqlite3 *connection = nullptr;
+  REQUIRE(sqlite3_open(file.path().c_str(), &connection) == SQLITE_OK);
+  int rows = 0;
+  const auto add = [](void *sum, int, char **cells, char **) {
+    *static_cast<int *>(sum) += std::atoi(cells[0]);
+    return 0;
+  };
+  for (const char *table : {"document", "statement", "statement_place", "pairing", "project", "event", "policy",
+                            "official", "organization", "system", "finding", "citation"})
+    REQUIRE(sqlite3_exec(connection, ("SELECT count(*) FROM " + std::string(table)).c_str(), add, &rows, nullptr) ==
+            SQLITE_OK);
+  sqlite3_close(connection);
+  return rows;
+}
+
 bool same(const Ledger &a, const Ledger &b) {
   const auto keys = [](const auto &map) {
     std::string all;
@@ -76,6 +93,7 @@ bool same(const Ledger &a, const Ledger &b) {
       if constexpr (requires { value.citations; })
         for (const Citation &c : value.citations)
           all += c.document + std::to_string(c.span.begin) + c.text + c.sentence + std::string(to_string(c.sector)) +
+                 std::string(to_string(c.basis)) + c.classifier + (c.names_programme ? "+" : "-") +
                  (c.published ? to_string(*c.published) : "") + '\n';
     }
     return all;
@@ -110,17 +128,46 @@ TEST_CASE("a store gives back what was put in") {
   CHECK(*store.indicators() == std::vector<std::string>{"funds.fiscal", "labor.jobs"});
 }
 
-TEST_CASE("a document added twice changes nothing, another one of its name is refused") {
+TEST_CASE("a document added twice changes nothing, a changed one takes its place, a removed one leaves nothing") {
   const TemporaryFile file;
   LedgerStore store = opened(file);
-  REQUIRE(store.add(full_entry("a")).ok());
-  CHECK(*store.add(full_entry("a")) == Ledger::Added::unchanged);
-  Entry other = full_entry("a");
-  other.document.fingerprint ^= 1;
-  const auto refused = store.add(other);
-  REQUIRE_FALSE(refused.ok());
-  CHECK(refused.error().code == ErrorCode::argument);
-  CHECK(store.read(rules())->statements().begin()->second.citations.size() == 1);
+  const Entry said_elsewhere = full_entry("b");
+  const Entry first = entry("a", "2019-01-02", {Said("funds.fiscal", 5).from({110115}).to({150926}).in(2018)});
+  const Entry changed = full_entry("a");
+  REQUIRE(store.add(first).ok());
+  CHECK(*store.add(first) == Ledger::Added::unchanged);
+  REQUIRE(store.add(said_elsewhere).ok());
+  CHECK(*store.add(changed) == Ledger::Added::replaced);
+  const Ledger now = ledger({changed, said_elsewhere});
+  CHECK(same(*store.read(rules()), now));
+  CHECK(store.read(rules())->organizations().begin()->second.value.aliases ==
+        now.organizations().begin()->second.value.aliases);
+  CHECK(*store.remove("a"));
+  CHECK_FALSE(*store.remove("a"));
+  const Ledger left = ledger({said_elsewhere});
+  CHECK(same(*store.read(rules()), left));
+  CHECK(store.read(rules())->organizations().begin()->second.value.aliases ==
+        left.organizations().begin()->second.value.aliases);
+  CHECK(*store.remove("b"));
+  CHECK(count_rows(file) == 0);
+}
+
+TEST_CASE("claims with and without a programme are joined when they are read, in every order of adding") {
+  const auto said = [] { return Said("funds.fiscal", 5).from({110115}).to({150926}).in(2018); };
+  Pairing pairing;
+  pairing.assisting = 110115;
+  pairing.aided = 150926;
+  pairing.programme = "东西部扶贫协作";
+  const Entry unsaid = entry("a", "2019-01-02", {said()}), named = entry("b", "2019-01-02", {said()}, {pairing});
+  for (const auto &order : {std::vector{unsaid, named}, std::vector{named, unsaid}}) {
+    const TemporaryFile file;
+    LedgerStore store = opened(file);
+    for (const Entry &one : order) REQUIRE(store.add(one).ok());
+    const auto read = store.read(rules());
+    REQUIRE(read.ok());
+    CHECK(read->statements().size() == 1);
+    CHECK(same(*read, ledger({unsaid, named})));
+  }
 }
 
 TEST_CASE("a selection holds what lies in the places asked") {

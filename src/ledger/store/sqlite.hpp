@@ -80,6 +80,7 @@ public:
   [[nodiscard]] std::int64_t number() { return sqlite3_column_int64(statement_, column_++); }
   [[nodiscard]] std::optional<Day> day() { return parse_day(text()); }
   void next_row() { column_ = 0; }
+  void at_column(int column) { column_ = column; }
 
   [[nodiscard]] bool ok() const { return code_ == SQLITE_OK; }
   [[nodiscard]] Error error() const { return {ErrorCode::store, message_, Error::nowhere}; }

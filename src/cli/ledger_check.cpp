@@ -1,0 +1,136 @@
+#include "jiedui/ledger/assessment.hpp"
+#include "jiedui/ledger/audit.hpp"
+#include "jiedui/ledger/responsibility.hpp"
+#include "ledger_commands.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace jiedui::cli {
+namespace {
+
+struct AuditOptions {
+  Common common;
+  bool holds = false;
+};
+
+int audit_store(const AuditOptions &options) {
+  const Tables tables = tables_of(options.common);
+  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
+  const auto print = [&](const Finding &finding, const std::vector<const Citation *> &citations) {
+    if (finding.kind == FindingKind::holds && !options.holds) return;
+    fmt::print("{}\t{}\t{}\n", to_string(finding.kind), finding.rule, finding.statement);
+    for (const Citation *citation : citations)
+      fmt::print("    {}\t{}\n", citation->document, citation->sentence.empty() ? citation->text : citation->sentence);
+  };
+  for (const std::string &family : families(must(store.indicators()))) {
+    const Ledger ledger = must(store.read(tables.ledger, {family, 0, 0, false}));
+    for (const LedgerFinding &found : audit(ledger)) {
+      std::vector<const Citation *> citations;
+      for (const Statement *statement : found.statements)
+        for (const Citation &citation : statement->citations) citations.push_back(&citation);
+      print(found.finding, citations);
+    }
+  }
+  const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
+  for (const auto &[key, noted] : records.findings()) {
+    std::vector<const Citation *> citations;
+    for (const Citation &citation : noted.citations) citations.push_back(&citation);
+    print(noted.value, citations);
+  }
+  return 0;
+}
+
+struct AssessOptions {
+  Common common;
+  std::string pair, frame = "2017";
+  int year = 0;
+  bool chain = false;
+};
+
+AssessedPair assessed_pair(const AssessOptions &options, const LedgerRules &rules) {
+  const auto [giver, receiver] = pair_of(rules, options.pair);
+  return {giver, receiver, options.year};
+}
+
+void print_answer(const RuleAnswer &answer) {
+  fmt::print("    {}\t{}{}\n", to_string(answer.verdict), answer.rule->name_zh,
+             answer.value ? ": " + answer.value->to_string() : "");
+  for (const Statement *statement : answer.statements)
+    for (const Citation &citation : statement->citations)
+      fmt::print("        {}\t{}\t{}\n", citation.text, citation.document, citation.sentence);
+  for (const Citation *citation : answer.citations) fmt::print("        {}\t{}\n", citation->text, citation->document);
+}
+
+Day today() {
+  const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return {static_cast<std::int16_t>(static_cast<int>(now.year())),
+          static_cast<std::int8_t>(static_cast<unsigned>(now.month())),
+          static_cast<std::int8_t>(static_cast<unsigned>(now.day()))};
+}
+
+void print_chain(const Tables &tables, const AssessmentFrames &frames, const AssessOptions &options,
+                 const Ledger &ledger, const AssessedPair &pair) {
+  const auto compiled = must(compile_responsibility(tables.rules, *tables.ledger));
+  const ResponsibilityState state = responsibility(*compiled, frames, options.frame, ledger, pair, today());
+  fmt::print("chain: indicator, task, measure, check\n");
+  for (const LinkState &link : state.links) {
+    fmt::print("  {}\t{}\t{}\t{}\tgaps: {}\n", link.link->indicator, link.link->task, link.link->measure,
+               link.link->check, fmt::join(link.gaps, ", "));
+    for (const Total &total : link.totals) print_total({}, total, *tables.ledger, false);
+  }
+  for (const ListState &item : state.lists)
+    fmt::print("  {}\t{}\t{}\tgaps: {}\n", to_string(item.item->kind), item.item->id, item.item->text,
+               fmt::join(item.gaps, ", "));
+  fmt::print("  without task: {}\n", fmt::join(state.unsupported, ", "));
+}
+
+int assess(const AssessOptions &options) {
+  const Tables tables = tables_of(options.common);
+  const auto frames = must(compile_assessment(tables.rules, *tables.ledger));
+  const AssessedPair pair = assessed_pair(options, *tables.ledger);
+  const auto known = frames->frames();
+  if (std::find(known.begin(), known.end(), options.frame) == known.end())
+    throw Failure{fmt::format("there is no frame {}; there are {}", options.frame, fmt::join(known, ", "))};
+  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
+  const Ledger ledger = must(store.read(tables.ledger, {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0, true}));
+  for (const ItemScore &score : scorecard(*frames, options.frame, ledger, pair)) {
+    fmt::print("{}{}\t{}\n", score.item->parent.empty() ? "" : "  ", score.item->name_zh, score.item->name_en);
+    for (const Total &total : score.totals) {
+      fmt::print("    ");
+      print_total({}, total, *tables.ledger, false);
+    }
+    for (const RuleAnswer &answer : score.answers) print_answer(answer);
+    for (const Statement *statement : score.wider)
+      fmt::print("    for wider places: {}\t{}\t{}\n", statement->indicator, amount_text(statement->quantity),
+                 statement->citations.empty() ? "" : statement->citations.front().document);
+    if (!score.without.empty()) fmt::print("    nothing told about: {}\n", fmt::join(score.without, ", "));
+  }
+  if (options.chain) print_chain(tables, *frames, options, ledger, pair);
+  return 0;
+}
+
+} // namespace
+
+void add_checking(CLI::App *ledger, int &status) {
+  auto audit_options = std::make_shared<AuditOptions>();
+  CLI::App *auditing =
+      ledger->add_subcommand("audit", "What the documents say against each other and against themselves");
+  add_common(auditing, audit_options->common);
+  auditing->add_flag("--holds", audit_options->holds, "Also the relations that were checked and are right");
+  auditing->callback([audit_options, &status] { status = guarded([&] { return audit_store(*audit_options); }); });
+
+  auto assess_options = std::make_shared<AssessOptions>();
+  CLI::App *assessing =
+      ledger->add_subcommand("assess", "A pair's year against an assessment frame: figures, rules, gaps");
+  add_common(assessing, assess_options->common);
+  assessing->add_option("--pair", assess_options->pair, "GIVER:RECEIVER by code or full name")->required();
+  assessing->add_option("--year", assess_options->year, "The year")->required()->check(CLI::Range(1949, 2100));
+  assessing->add_option("--frame", assess_options->frame, "2017, 2021, or a frame of the caller's rows")
+      ->capture_default_str();
+  assessing->add_flag("--chain", assess_options->chain,
+                      "Also tasks, measures and checks behind the indicators, and the three lists");
+  assessing->callback([assess_options, &status] { status = guarded([&] { return assess(*assess_options); }); });
+}
+
+} // namespace jiedui::cli

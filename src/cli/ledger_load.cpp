@@ -1,0 +1,129 @@
+#include "inputs.hpp"
+#include "jiedui/ledger/facts_to_ledger.hpp"
+#include "jiedui/ordered_workers.hpp"
+#include "ledger_commands.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+
+namespace jiedui::cli {
+namespace {
+
+struct AddOptions {
+  Common common;
+  std::vector<std::string> files;
+  std::string input = "auto", published;
+  bool by_url = false;
+  unsigned jobs = 1;
+};
+
+struct ReadEntry {
+  std::string name;
+  std::optional<Entry> entry;
+  std::optional<Error> error;
+};
+
+int add(const AddOptions &options) {
+  const std::string extra = options.common.rules.empty() ? std::string() : file_text(options.common.rules);
+  EngineOptions engine_options;
+  engine_options.rules = extra;
+  if (!options.common.rules.empty()) engine_options.rules_file = options.common.rules;
+  const Engine engine = must(Engine::create(engine_options));
+  const auto rules = must(compile_ledger_rules(engine.rules()));
+  LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::write));
+  InputOptions inputs_options;
+  inputs_options.format = options.input;
+  if (!options.published.empty()) inputs_options.defaults.published = parse_day(options.published);
+  Inputs inputs(options.files, std::move(inputs_options));
+
+  std::size_t added = 0, replaced = 0, unchanged = 0, failed = 0;
+  const auto work = [&](Input &input) {
+    ReadEntry read{input.name, std::nullopt, input.error};
+    if (read.error) return read;
+    Result<Reading> reading = engine.read(input.bytes, input.source);
+    if (!reading) {
+      read.error = reading.error();
+      return read;
+    }
+    Document &document = reading->document;
+    if (options.by_url && !document.url.empty()) document.id = document.url;
+    read.entry = facts_to_entry(document, reading->mentions, reading->facts, *rules);
+    return read;
+  };
+  const auto finish = [&](const ReadEntry &read) {
+    const Result<Ledger::Added> result = read.error ? Result<Ledger::Added>(*read.error) : store.add(*read.entry);
+    if (!result) {
+      ++failed;
+      fmt::print(stderr, "jiedui: {}: {}\n", read.name, describe(result.error()));
+    } else if (*result == Ledger::Added::added) {
+      ++added;
+    } else if (*result == Ledger::Added::replaced) {
+      ++replaced;
+    } else {
+      ++unchanged;
+    }
+  };
+  OrderedWorkers<Input, ReadEntry> workers(options.jobs, work);
+  while (std::optional<Input> input = inputs.next()) {
+    if (workers.under_way() >= 4 * options.jobs) finish(*workers.pop());
+    workers.push(std::move(*input));
+  }
+  while (std::optional<ReadEntry> read = workers.pop()) finish(*read);
+  fmt::print("{} added, {} replaced, {} unchanged, {} failed; the ledger holds {} documents\n", added, replaced,
+             unchanged, failed, must(store.documents()));
+  return failed == 0 ? 0 : 1;
+}
+
+struct RemoveOptions {
+  Common common;
+  std::vector<std::string> documents;
+};
+
+int remove(const RemoveOptions &options) {
+  LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::write));
+  std::size_t removed = 0;
+  for (const std::string &document : options.documents) {
+    if (must(store.remove(document))) ++removed;
+    else fmt::print(stderr, "jiedui: the ledger holds no document {}\n", document);
+  }
+  fmt::print("{} removed; the ledger holds {} documents\n", removed, must(store.documents()));
+  return removed == options.documents.size() ? 0 : 1;
+}
+
+} // namespace
+
+void add_loading(CLI::App *ledger, int &status) {
+  auto add_options = std::make_shared<AddOptions>();
+  CLI::App *adding = ledger->add_subcommand(
+      "add", "Read documents into a ledger. One that is there already changes nothing; a changed one "
+             "of the same id takes its place");
+  add_common(adding, add_options->common);
+  adding->add_option("FILE", add_options->files, "Files to read; - is standard input")->required();
+  adding->add_option("--input", add_options->input, "What the input is: auto, text, html, markdown or jsonl")
+      ->check(CLI::IsMember({"auto", "text", "html", "markdown", "jsonl"}))
+      ->capture_default_str();
+  adding
+      ->add_option("--published", add_options->published,
+                   "Publication date, YYYY-MM-DD, of documents that do not tell theirs")
+      ->check([](const std::string &day) {
+        return parse_day(day) ? std::string() : "no date of the form YYYY-MM-DD: " + day;
+      });
+  adding->add_flag("--by-url", add_options->by_url,
+                   "A document is known by its address where it tells one, not by its file's name");
+  adding->add_option("--jobs", add_options->jobs, "Threads that read; 0 is one for each core")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  adding->callback([add_options, &status] {
+    if (add_options->jobs == 0) add_options->jobs = std::max(1u, std::thread::hardware_concurrency());
+    status = guarded([&] { return add(*add_options); });
+  });
+
+  auto remove_options = std::make_shared<RemoveOptions>();
+  CLI::App *removing = ledger->add_subcommand("remove", "Forget documents: the ledger is as if they were never added");
+  removing->add_option("DB", remove_options->common.database, "The ledger's file")->required();
+  removing->add_option("ID", remove_options->documents, "The documents' ids")->required();
+  removing->callback([remove_options, &status] { status = guarded([&] { return remove(*remove_options); }); });
+}
+
+} // namespace jiedui::cli
