@@ -117,9 +117,11 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.period = periods[i].words;
     }
     if (i < parties.size()) {
-      observation.assisting = parties[i].assisting;
+      if (!rules.compiled.indicators[choices[i].indicator].own) {
+        observation.assisting = parties[i].assisting;
+        observation.provenance.assisting = parties[i].assisting_words;
+      }
       observation.aided = parties[i].aided;
-      observation.provenance.assisting = parties[i].assisting_words;
       observation.provenance.aided = parties[i].aided_words;
     }
     observation.evidence.push_back(mention.span);

@@ -325,6 +325,11 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
   if (vague && cue_at(behind, Cue::plan_name)) return Reach::nothing; // “十四五”规划, 年初计划, 全年任务
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
+  // 截至目前，2017年度项目已…: the year says which project.
+  if (date.form == DateForm::year && ends(date.span.end, "年度") && opens &&
+      cue_before(clauses_.sentences[clauses_.clauses[clauses_.clause_at(date.span.begin)].sentence].span.begin,
+                 date.span.begin, Cue::sum_now) != nullptr)
+    return Reach::nothing;
   if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;

@@ -91,6 +91,7 @@ private:
   std::size_t read_one(std::size_t i);
   void extend_to_range(std::size_t i, Reading &reading) const;
   void extend_with_parts(std::size_t i, Reading &reading) const;
+  [[nodiscard]] bool leaves_out_money(const Number &number) const;
   [[nodiscard]] const UnitWord *money_sign(std::uint32_t begin, Span &span) const;
   void read_rates();
   void finish(QuantityMention &mention);
@@ -629,11 +630,18 @@ std::size_t QuantityReader::read_one(std::size_t i) {
     word.unit = Unit::percent;
     return word;
   }();
+  static const UnitWord yuan = [] {
+    UnitWord word;
+    word.unit = Unit::CNY;
+    return word;
+  }();
   Reading reading{.unit = attach_unit(first), .value = first.value, .high = first.high, .last = &first};
   Span sign;
   if (!reading.unit.word) {
     if (const UnitWord *money = money_sign(first.span.begin, sign)) {
       reading.unit = {money, {first.span.end, first.span.end}, false};
+    } else if (leaves_out_money(first)) {
+      reading.unit = {&yuan, {first.span.end, first.span.end}, false};
     }
   }
   const Bound inner = reading.unit.word ? Bound{} : bound_after(first.span.end, nullptr);
@@ -688,6 +696,26 @@ const UnitWord *QuantityReader::money_sign(std::uint32_t begin, Span &span) cons
     }
   }
   return nullptr;
+}
+
+/// 600万启动资金, 捐资200万，: a number of ten thousands that only a word beside it shows to be money.
+bool QuantityReader::leaves_out_money(const Number &number) const {
+  if (number.numerals || number.scale < Decimal(10000)) return false;
+  std::uint32_t end = 0;
+  const MoneyWord *behind = word_at(skip_spaces(number.span.end), rules_.money_words, end);
+  if (behind && behind->after) return true;
+  if (!ends_clause(from(number.span.end))) return false;
+  const std::uint32_t bound = bound_before(number.span.begin, false).edge;
+  const std::uint32_t at = skip_fillers_back(bound);
+  constexpr std::uint32_t longest = 9; // bytes
+  const auto &tokens = mentions_.tokens;
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), at > longest ? at - longest : 0,
+                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+  for (; token != tokens.end() && token->span.begin < at; ++token)
+    if (token->sense.table == rules_.money_words.table && token->span.end == at &&
+        !rules_.money_words.rows[token->sense.row].after)
+      return true;
+  return false;
 }
 
 /// 翻一番 and the like, which are no number with a unit.

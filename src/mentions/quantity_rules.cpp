@@ -115,6 +115,12 @@ std::string_view read_share_row(const Table &table, std::size_t row, Aspect &asp
   return parsed ? "" : "aspect";
 }
 
+std::string_view read_money_row(const Table &table, std::size_t row, MoneyWord &word) {
+  const std::string_view side = table.cell(row, "side");
+  word.after = side == "after";
+  return word.after || side == "before" ? "" : "side";
+}
+
 std::string_view read_rate_row(const Table &table, std::size_t row, RateWord &word) {
   const auto value = Decimal::parse(table.cell(row, "value"));
   const auto unit = parse_unit(table.cell(row, "unit"));
@@ -144,6 +150,7 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   add("share_cues", compiled->shares, read_share_row);
   add("fixed_rates", compiled->rates, read_rate_row);
   add("money_signs", compiled->signs, read_unit_row);
+  add("money_words", compiled->money_words, read_money_row);
   if (error) return *error;
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");

@@ -53,6 +53,11 @@ struct DistributiveWord {
   Kind kind = Kind::plain;
 };
 
+/// A word beside a number of ten thousands whose unit of money is left out.
+struct MoneyWord {
+  bool after = false; ///< the number stands before it
+};
+
 struct RateWord {
   Decimal value;
   Unit unit = Unit::times;
@@ -74,6 +79,7 @@ public:
   Compiled<Aspect> shares;
   Compiled<RateWord> rates;
   Compiled<UnitWord> signs;
+  Compiled<MoneyWord> money_words;
   TableNumber modifiers = Rules::no_table, names = Rules::no_table;
   TableNumber fillers = Rules::no_table, yields = Rules::no_table;
 };

@@ -312,6 +312,15 @@ std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   return sentences[sentence].span.begin;
 }
 
+/// 覆盖2个村，29个小组，1546户4850人: a clause that is but a figure and its noun goes on with the clause before.
+bool goes_on(const Frame &before, const Frame &frame) {
+  constexpr std::uint32_t longest = 21; // bytes of measure word, noun and further figures
+  if (frame.sentence != before.sentence || frame.clause > before.clause + 1) return false;
+  if (frame.clause == before.clause) return frame.listed && before.goes_on;
+  return frame.left.empty() && frame.whole_clause.end <= frame.right.begin + longest &&
+         before.whole_clause.end <= before.right.begin + longest;
+}
+
 } // namespace
 
 int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -361,6 +370,8 @@ std::vector<Frame> make_frames(const Context &context) {
     frame.right = {std::min(quantity.number.end, quantity.span.end), to};
 
     frame.in_clause = context.clause_words[frame.clause].in_clause;
+    frame.goes_on = i > 0 && goes_on(frames.back(), frame);
+    if (frame.goes_on) frame.in_clause |= frames.back().in_clause;
     frame.in_sentence = context.clause_words[frame.clause].in_sentence;
     Classes dynamic;
     Actors(context, frame, i).add_to(frame.near, dynamic);

@@ -157,7 +157,7 @@ private:
     if (elided || spent) {
       if (const Choice *before = figure_before(i, derived)) return *before;
     }
-    if (elided) {
+    if (elided && !has_noun_of_its_own(i)) {
       if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
         around.look_further(stretch_before(i));
       if (around.empty() && quantity.quantity.unit == Unit::CNY) around.look_ahead(clause_behind(i));
@@ -167,8 +167,10 @@ private:
     // A row that asked who gives in this clause stands.
     const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
                              (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
+    // Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted.
     if (choice.rule != nullptr && choice.rule->weight < weak_weight && !giver_named)
-      if (const Choice *before = figure_before(i, derived); before != nullptr && same_family(*before, choice))
+      if (const Choice *before = figure_before(i, derived);
+          before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i))))
         return *before;
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
     const bool money = quantity.quantity.unit == Unit::CNY;
@@ -220,6 +222,7 @@ private:
   /// last that is no percentage.
   [[nodiscard]] const Choice *figure_before(std::size_t i, bool derived) const {
     constexpr std::size_t farthest = 8;
+    const bool spent = derived && spends(i);
     const std::uint32_t first = is_part(i) || joined_by_semicolon(i) ? frames_[i].sentence - 1 : frames_[i].sentence;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
@@ -227,11 +230,20 @@ private:
           (frames_[j].sentence != frames_[i].sentence && (derived || frames_[j].sentence != first)))
         return nullptr;
       const Quantity &other = context_.quantity(j).quantity;
+      if (spent && other.unit != Unit::CNY) continue;
       if (derived ? other.unit != Unit::percent && other.unit != Unit::times
                   : same_kind(other, context_.quantity(i).quantity))
         return &choices_[j];
     }
     return nullptr;
+  }
+
+  /// 其中80%投向民生: a share of the money, whatever was counted between.
+  [[nodiscard]] bool spends(std::size_t i) const {
+    const auto behind = within(context_.words, frames_[i].right);
+    constexpr std::uint32_t right_behind = 6; // bytes
+    return !behind.empty() && behind.front().value == context_.rules.spending_words &&
+           behind.front().span.begin <= context_.quantity(i).span.end + right_behind;
   }
 
   /// …3000万元；县均达5000万元: a mean goes on with the money behind a semicolon.
@@ -247,6 +259,20 @@ private:
   [[nodiscard]] bool is_part(std::size_t i) const {
     const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
     return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
+  }
+
+  [[nodiscard]] bool divides_heads(std::size_t i) const {
+    return (head_units >> static_cast<unsigned>(context_.quantity(i).quantity.unit) & 1u) != 0 && is_part(i);
+  }
+
+  /// 10个生态监测站: a noun that no table knows stands right behind; what was counted before is something else.
+  [[nodiscard]] bool has_noun_of_its_own(std::size_t i) const {
+    const QuantityMention &quantity = context_.quantity(i);
+    if (quantity.quantity.unit != Unit::count || quantity.bare) return false;
+    const std::string_view behind = context_.text().substr(quantity.span.end, 3);
+    const auto lead = static_cast<unsigned char>(behind.empty() ? '\0' : behind.front());
+    constexpr std::string_view verbs = "已正均都全分位进落开完竣投在为是被由通可将不的";
+    return lead >= 0xE4 && lead <= 0xE9 && verbs.find(behind) == std::string_view::npos;
   }
 
   /// 22名挂任副县长，12名挂任助理: a clause that begins with people speaks of those before.

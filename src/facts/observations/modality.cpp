@@ -50,6 +50,8 @@ private:
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
       if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
+      // 预计年底完工；2017年…: the statement behind the semicolon tells of a time that is over.
+      if (cue->value.modality == Modality::planned && cue->span.begin < frame.sentence_begin && is_over(i)) continue;
       if (cue->value.verb && (ends_its_clause(*cue) ||
                               (cue->span.end <= frame.whole_clause.begin && told_as_done(cue, frame.statement_begin))))
         continue;
@@ -97,6 +99,12 @@ private:
         context_.text().substr(quantity.span.end, behind.front().span.begin - quantity.span.end);
     if (quantity.quantity.unit != Unit::percent && between.find("的") != std::string_view::npos) return nullptr;
     return &behind.front();
+  }
+
+  [[nodiscard]] bool is_over(std::size_t i) const {
+    if (i >= periods_.size() || !periods_[i].period || !context_.document.published) return false;
+    const auto &end = periods_[i].period->range.end;
+    return end && *end < *context_.document.published && periods_[i].words.begin >= frames_[i].sentence_begin;
   }
 
   [[nodiscard]] bool ends_after_publication(std::size_t i) const {

@@ -52,7 +52,8 @@ private:
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
     if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
-    if (info(j).family != info(i).family || info(j).other) return false;
+    const bool pays_for = info(j).cost && info(i).fund; // 总投资2315万元，其中协作资金1000万元
+    if ((info(j).family != info(i).family && !pays_for) || info(j).other) return false;
     if (quantity(j).unit != quantity(i).unit || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
   }

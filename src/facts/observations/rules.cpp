@@ -108,6 +108,8 @@ Result<bool> read_indicators(const Rules &rules, CompiledRules &compiled) {
     info.fund = family == "funds";
     info.pairing = family == "pairing";
     info.other = family == "other";
+    info.cost = info.code == "projects.investment";
+    info.own = table.cell(row, "assisting") == "none";
     if (info.other) compiled.other = static_cast<std::uint32_t>(row);
     compiled.indicators.push_back(std::move(info));
   }

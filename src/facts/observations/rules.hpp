@@ -83,6 +83,8 @@ struct IndicatorInfo {
   bool sector_from_words = false;
   std::uint8_t family = 0; ///< number of what stands before the code's point
   bool fund = false, pairing = false, other = false;
+  bool own = false;  ///< nobody else gives
+  bool cost = false; ///< what something costs: money of any giver can be a part of it
 };
 
 /// Rows of one table in their typed form, found by a token's sense.
