@@ -74,12 +74,13 @@ void undo_noise(Workbench &bench, const DocumentRules &rules) {
   undo_disguised_characters(bench, rules);
   undo_pinyin(bench, rules);
   undo_substitute(bench, rules);
-  undo_doubled_punctuation(bench);
+  undo_doubled_punctuation(bench, rules);
 }
 
 /// The same for what front matter and <meta> say; it is not part of the text and not reported.
 void clean_claims(PageClaims &claims, const Source &source, const DocumentRules &rules) {
   for (std::string *claim : {&claims.title, &claims.page_title}) {
+    if (claim->empty()) continue;
     std::vector<Cleaning> unreported;
     Workbench bench({*claim, {}}, source.keep, unreported);
     undo_disguised_characters(bench, rules);
@@ -107,9 +108,10 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   if (!by_markup) undo_columns(bench);
   std::vector<Line> lines = split_lines(bench.text(), page.marks);
   if (!by_markup) join_wrapped_lines(lines, bench);
-  const PageFacts facts = read_roles(bench.text(), lines, page.claims, rules);
+  const PageFacts facts = read_roles(bench.text(), bench.folded(rules), lines, page.claims, rules);
   rejoin_paragraphs(lines, bench, by_markup, rules);
   report_furniture(lines, bench);
+  const bool foldable = bench.survey(rules).foldable; // of the lines that are the text not more than of all
   bench.replace(assemble(bench.text(), lines));
   undo_title_fragments(bench, facts.title, facts.outlet);
 
@@ -119,10 +121,11 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   document.authors = facts.authors;
   document.published = source.published ? source.published : facts.published;
   if (!document.published) document.published = date_of_url(document.url);
-  document.text = bench.text();
-  document.origin = bench.map();
-  const bool traditional = is_traditional(document.text, rules);
-  document.set_folded(folded_text(document.text, traditional, rules));
+  MappedText made = bench.take();
+  document.text = std::move(made.text);
+  document.origin = std::move(made.map);
+  const bool traditional = foldable && is_traditional(document.text, rules);
+  if (foldable) document.set_folded(folded_text(document.text, traditional, rules));
   document.folded_title = folded_text(document.title, traditional, rules);
   if (document.folded_title.empty()) document.folded_title = document.title;
   return document;

@@ -2,6 +2,7 @@
 
 #include "utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -154,6 +155,28 @@ std::optional<Error> DocumentRules::read_common_pairs(const Table &table) {
   return std::nullopt;
 }
 
+void DocumentRules::note_signs() {
+  signs_.assign(basic_plane, 0);
+  for (std::size_t i = 0; i < std::min<std::size_t>(function_words_.size(), counted_words); ++i)
+    if (const CodePoint word = point_at(function_words_[i].word, 0); word.value < basic_plane)
+      signs_[word.value] = static_cast<std::uint8_t>(i + 1);
+  for (char32_t value = 0; value < basic_plane; ++value)
+    if (is_invisible(value)) signs_[value] |= disguised;
+  for (const auto &[value, alike] : lookalikes_)
+    if (value < basic_plane) signs_[value] |= disguised;
+  for (std::size_t i = 0; i < fold_.size(); ++i)
+    if (fold_[i] != 0) signs_[first_folded + i] |= foldable;
+  for (const char32_t value : {U'(', U'（'}) signs_[value] |= bracket;
+  for (const char32_t value : {U'，', U'、', U'；', U'：', U'。'}) signs_[value] |= doubling;
+}
+
+bool is_invisible(char32_t value) {
+  return (value < 0x20 && value != '\n' && value != '\t' && value != '\r') || value == 0x7F || value == 0xAD ||
+         (value >= 0x80 && value <= 0x9F) || (value >= 0x200B && value <= 0x200F) || value == 0x2028 ||
+         value == 0x2029 || (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x206F) ||
+         value == 0xFEFF || value == 0xFFFC || (value >= 0xFE00 && value <= 0xFE0F);
+}
+
 Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules) {
   const auto compiled = std::make_shared<DocumentRules>();
   if (auto error = compiled->read_furniture(rules.table("furniture"))) return *error;
@@ -161,6 +184,7 @@ Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules 
   if (auto error = compiled->read_lookalikes(rules.table("lookalikes"))) return *error;
   if (auto error = compiled->read_function_words(rules.table("function_words"))) return *error;
   if (auto error = compiled->read_common_pairs(rules.table("common_pairs"))) return *error;
+  compiled->note_signs();
   return std::shared_ptr<const DocumentRules>(compiled);
 }
 

@@ -106,6 +106,16 @@ public:
   }
   [[nodiscard]] const std::vector<FunctionWord> &function_words() const noexcept { return function_words_; }
 
+  // What `sign` tells of a character: bits, and in the lowest ones 1 + the number of the function word that it is.
+  static constexpr std::uint8_t counted_words = 15;
+  static constexpr std::uint8_t disguised = 0x10; ///< may be invisible or a look-alike
+  static constexpr std::uint8_t foldable = 0x20;  ///< traditional in any text
+  static constexpr std::uint8_t bracket = 0x40;   ///< ( or （
+  static constexpr std::uint8_t doubling = 0x80;  ///< punctuation that damage doubles
+  [[nodiscard]] std::uint8_t sign(char32_t value) const noexcept {
+    return value < basic_plane ? signs_[value] : disguised;
+  }
+
 private:
   friend Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules);
   std::optional<Error> read_furniture(const Table &table);
@@ -113,6 +123,7 @@ private:
   std::optional<Error> read_lookalikes(const Table &table);
   std::optional<Error> read_function_words(const Table &table);
   std::optional<Error> read_common_pairs(const Table &table);
+  void note_signs();
 
   static constexpr char32_t first_folded = 0x3400;
   static constexpr char32_t last_folded = 0x9FFF;
@@ -127,7 +138,12 @@ private:
   std::unordered_map<char32_t, Lookalike> lookalikes_;
   std::vector<FunctionWord> function_words_;
   PairSet common_pairs_;
+  static constexpr char32_t basic_plane = 0x10000;
+  std::vector<std::uint8_t> signs_; ///< of the characters of the basic plane
 };
+
+/// Signs that no text shows: controls, joiners, marks of direction.
+[[nodiscard]] bool is_invisible(char32_t value);
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }
 

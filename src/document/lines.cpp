@@ -1,6 +1,5 @@
 #include "lines.hpp"
 
-#include "folding.hpp"
 #include "page_dates.hpp"
 #include "utf8.hpp"
 
@@ -133,8 +132,9 @@ std::string_view without_bullet(std::string_view line) {
 /// Reads all lines of a page.
 class RoleReader {
 public:
-  RoleReader(std::string_view text, std::vector<Line> &lines, const PageClaims &claims, const DocumentRules &rules)
-      : text_(text), lines_(lines), claims_(claims), rules_(rules) {}
+  RoleReader(std::string_view text, std::string_view folded, std::vector<Line> &lines, const PageClaims &claims,
+             const DocumentRules &rules)
+      : text_(text), folded_(folded), lines_(lines), claims_(claims), rules_(rules) {}
 
   PageFacts read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -159,6 +159,11 @@ public:
 private:
   std::string_view words(const Line &line) const { return line.of(text_); }
 
+  /// A piece of the text in simplified script.
+  std::string_view folded(std::string_view piece) const {
+    return folded_.substr(static_cast<std::size_t>(piece.data() - text_.data()), piece.size());
+  }
+
   bool goes_on(std::size_t i) const { return i + 1 < lines_.size() && lines_[i + 1].joins; }
 
   void classify(Line &line) {
@@ -168,10 +173,7 @@ private:
     constexpr std::size_t short_line = 240;
     if (all.size() > short_line && line.sentence && all.size() > 1500) return;
     const std::string_view bare = without_bullet(all);
-    const std::string_view near = bare.substr(0, 60);
-    const std::string near_folded = folded_text(near, false, rules_);
-    const std::string_view head = near_folded.empty() ? near : std::string_view(near_folded);
-    if (rules_.phrase_at(head, 0, bit(Furniture::legal)).length > 0 && all.size() > 30) {
+    if (rules_.phrase_at(folded(bare.substr(0, 60)), 0, bit(Furniture::legal)).length > 0 && all.size() > 30) {
       line.role = LineRole::tail;
       return;
     }
@@ -180,19 +182,19 @@ private:
   }
 
   void classify_short(Line &line, std::string_view bare) {
-    const std::string copy = folded_text(bare, false, rules_);
-    const std::string_view folded = copy.empty() ? bare : std::string_view(copy);
-    const Byline byline = read_byline(bare, folded, rules_);
+    const std::string_view simplified = folded(bare);
+    const Byline byline = read_byline(bare, simplified, rules_);
     if (!byline.published && (bare.empty() || is_contact(bare) || is_image_name(bare) || is_page_mark(bare))) {
       line.role = LineRole::furniture;
       return;
     }
-    const auto cut = rules_.phrase_at(folded, 0, bit(Furniture::cut));
-    if (cut.length > 0 && (count_points(folded.substr(cut.length)) <= 2 || is_label_sign_at(folded, cut.length))) {
+    const auto cut = rules_.phrase_at(simplified, 0, bit(Furniture::cut));
+    if (cut.length > 0 &&
+        (count_points(simplified.substr(cut.length)) <= 2 || is_label_sign_at(simplified, cut.length))) {
       line.role = LineRole::tail;
       return;
     }
-    if (rules_.phrase_at(folded, 0, bit(Furniture::start)).length > 0 && !(line.sentence && bare.size() > 150)) {
+    if (rules_.phrase_at(simplified, 0, bit(Furniture::start)).length > 0 && !(line.sentence && bare.size() > 150)) {
       line.role = LineRole::furniture;
       return;
     }
@@ -303,8 +305,7 @@ private:
 
   Byline byline_of(std::size_t i) const {
     const std::string_view bare = without_bullet(words(lines_[i]));
-    const std::string copy = folded_text(bare, false, rules_);
-    return read_byline(bare, copy.empty() ? bare : std::string_view(copy), rules_);
+    return read_byline(bare, folded(bare), rules_);
   }
 
   /// The title of <title> without the site's name behind it.
@@ -380,18 +381,25 @@ private:
     return single;
   }
 
+  /// Behind the last sign that a sentence ends with, no further from the end than an editors' line is long; 0 where
+  /// there is none.
+  static std::size_t last_stop(std::string_view line) {
+    constexpr std::size_t longest = 150;
+    for (std::size_t end = line.size(); end >= 3 && line.size() - end <= longest; --end) {
+      const std::string_view sign = line.substr(end - 3, 3);
+      if (sign == "。" || sign == "！" || sign == "？" || sign == "”") return end;
+    }
+    return 0;
+  }
+
   /// Takes an editors' line off the end of a paragraph: …参加。    责任编辑：张三.
   void cut_staff(Line &line) {
     if (line.role != LineRole::text || !line.sentence) return;
     const std::string_view all = words(line);
-    constexpr std::size_t longest = 150;
-    std::size_t end = 0;
-    for (const std::string_view stop : {"。", "！", "？", "”"})
-      if (const std::size_t at = all.rfind(stop); at != std::string_view::npos) end = std::max(end, at + 3);
-    if (end == 0 || end >= all.size() || all.size() - end > longest) return;
+    const std::size_t end = last_stop(all);
+    if (end == 0 || end >= all.size()) return;
     const std::string_view rest = all.substr(end);
-    const std::string copy = folded_text(rest, false, rules_);
-    const Byline byline = read_byline(rest, copy.empty() ? rest : std::string_view(copy), rules_);
+    const Byline byline = read_byline(rest, folded(rest), rules_);
     if (!byline.labelled || byline.unexplained > 0 || (!byline.staff && byline.outlet.empty())) return;
     line.end = static_cast<std::uint32_t>(line.begin + end);
     if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
@@ -418,8 +426,7 @@ private:
     }
     if (body_ >= lines_.size()) return;
     const std::string_view first = words(lines_[body_]).substr(0, 300);
-    const std::string copy = folded_text(first, false, rules_);
-    const Dateline dateline = read_dateline(first, copy.empty() ? first : std::string_view(copy), rules_);
+    const Dateline dateline = read_dateline(first, folded(first), rules_);
     if (facts_.outlet.empty()) facts_.outlet = dateline.outlet;
     if (facts_.authors.empty()) facts_.authors = dateline.authors;
   }
@@ -462,6 +469,7 @@ private:
   }
 
   std::string_view text_;
+  std::string_view folded_; ///< the same bytes in simplified script
   std::vector<Line> &lines_;
   const PageClaims &claims_;
   const DocumentRules &rules_;
@@ -472,9 +480,9 @@ private:
 
 } // namespace
 
-PageFacts read_roles(std::string_view text, std::vector<Line> &lines, const PageClaims &claims,
+PageFacts read_roles(std::string_view text, std::string_view folded, std::vector<Line> &lines, const PageClaims &claims,
                      const DocumentRules &rules) {
-  return RoleReader(text, lines, claims, rules).read();
+  return RoleReader(text, folded, lines, claims, rules).read();
 }
 
 } // namespace v0

@@ -48,9 +48,10 @@ struct PageFacts {
   std::vector<std::string> authors;
 };
 
-/// Gives each line its role and reads title, date, outlet and writers.
-[[nodiscard]] PageFacts read_roles(std::string_view text, std::vector<Line> &lines, const PageClaims &claims,
-                                   const DocumentRules &rules);
+/// Gives each line its role and reads title, date, outlet and writers. `folded` is the text in simplified script, of
+/// the same bytes.
+[[nodiscard]] PageFacts read_roles(std::string_view text, std::string_view folded, std::vector<Line> &lines,
+                                   const PageClaims &claims, const DocumentRules &rules);
 
 } // namespace v0
 } // namespace jiedui

@@ -13,13 +13,6 @@ namespace {
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-bool is_invisible(char32_t value) {
-  return (value < 0x20 && value != '\n' && value != '\t' && value != '\r') || value == 0x7F || value == 0xAD ||
-         (value >= 0x80 && value <= 0x9F) || (value >= 0x200B && value <= 0x200F) || value == 0x2028 ||
-         value == 0x2029 || (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x206F) ||
-         value == 0xFEFF || value == 0xFFFC || (value >= 0xFE00 && value <= 0xFE0F);
-}
-
 /// Whether a character that starts so may be invisible or a look-alike: what nearly all characters are not.
 bool may_be_disguised(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);
@@ -83,6 +76,7 @@ bool stands_between_wide_digits(std::string_view text, std::size_t at, std::size
 } // namespace
 
 void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
+  if (!bench.survey(rules).disguised) return;
   const std::string_view text = bench.text();
   const bool show = bench.may_undo("invisible");
   const bool exchange = bench.may_undo("lookalike");
@@ -116,16 +110,13 @@ void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
   bench.replace(builder->take());
 }
 
-void undo_doubled_punctuation(Workbench &bench) {
-  if (!bench.may_undo("punctuation")) return;
+void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
+  if (!bench.may_undo("punctuation") || !bench.survey(rules).doubled) return;
   constexpr std::array<std::string_view, 5> marks{"，，", "、、", "；；", "：：", "。。"};
   const std::string_view text = bench.text();
-  std::optional<TextBuilder> builder;
+  TextBuilder builder(text);
   Tally tally;
   std::size_t copied = 0;
-  for (const std::string_view doubled : {"，，", "、、", "；；", "：：", "。。"})
-    if (text.find(doubled) != std::string_view::npos) builder.emplace(text);
-  if (!builder) return;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (byte_at(text, at) != 0xEF && byte_at(text, at) != 0xE3) continue;
     for (const std::string_view doubled : marks) {
@@ -134,7 +125,7 @@ void undo_doubled_punctuation(Workbench &bench) {
       std::size_t end = at + 3;
       while (text.substr(end).starts_with(mark)) end += 3;
       if (mark != "。" || end == at + 6) { // 。。。 stands for an ellipsis
-        builder->copy(copied, at + 3);
+        builder.copy(copied, at + 3);
         copied = end;
         tally.add(text.substr(at, end - at), at);
       }
@@ -142,9 +133,9 @@ void undo_doubled_punctuation(Workbench &bench) {
     }
   }
   if (tally.empty()) return;
-  builder->copy(copied, text.size());
+  builder.copy(copied, text.size());
   tally.report(bench, "punctuation");
-  bench.replace(builder->take());
+  bench.replace(builder.take());
 }
 
 // ---- Pinyin
@@ -240,7 +231,7 @@ bool is_damage(std::string_view text, const std::vector<Annotation> &all, const 
 } // namespace
 
 void undo_pinyin(Workbench &bench, const DocumentRules &rules) {
-  if (!bench.may_undo("pinyin")) return;
+  if (!bench.may_undo("pinyin") || !bench.survey(rules).annotated) return;
   const std::string_view text = bench.text();
   const std::vector<Annotation> all = find_annotations(text);
   if (all.empty() || !is_damage(text, all, rules)) return;
@@ -268,6 +259,10 @@ bool is_comma(char32_t value) { return value == U'，' || value == ','; }
 template <class Each> void for_each_inserted_clause(std::string_view text, Each &&each) {
   std::size_t begin = std::string_view::npos;
   for (std::size_t at = 0; at < text.size();) {
+    if (const unsigned char lead = byte_at(text, at); lead >= 0xE4 && lead <= 0xE9) { // no mark starts so
+      at += 3;
+      continue;
+    }
     const CodePoint point = point_at(text, at);
     const bool mark =
         is_comma(point.value) || ends_sentence(point.value) || point.value == U'；' || point.value == '\n';

@@ -22,7 +22,7 @@ void undo_disguised_characters(Workbench &bench, const DocumentRules &rules);
 void undo_pinyin(Workbench &bench, const DocumentRules &rules);
 
 /// Repeated marks: ，， and 、、 and the like (kind `punctuation`).
-void undo_doubled_punctuation(Workbench &bench);
+void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules);
 
 /// A foreign word in the place of a very common function word (kind `substitute`), found by its statistics: the
 /// function word is missing from a text that is long enough to need it, and another word stands where it should.

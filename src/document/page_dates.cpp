@@ -90,6 +90,7 @@ std::optional<PageDate> page_date_at(std::string_view text, std::size_t at) {
 
 std::optional<Day> stated_date(std::string_view value) {
   value = trimmed(value);
+  if (value.empty()) return std::nullopt;
   std::optional<Day> day;
   for (std::size_t at = 0; at < value.size() && !day; ++at)
     if (is_ascii_digit(static_cast<unsigned char>(value[at])))

@@ -69,21 +69,22 @@ std::size_t count_of(std::string_view text, std::string_view word) {
   return count;
 }
 
-/// Sequences of one length, numbered by their first places: each place knows the next one of the same sequence.
+/// Sequences of one length, numbered by their first places: each place knows the next one of the same sequence. Only
+/// those are followed that start at one of the given places.
 class Sequences {
 public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
   struct Kind {
-    std::uint32_t first = 0;
+    std::uint32_t first = 0; ///< numbers of places
     std::uint32_t last = 0;
     std::uint32_t count = 0;
   };
 
   /// Single units; what comes less often than `least` is not followed further: in a longer sequence it is rarer still.
-  Sequences(std::u32string_view values, std::uint32_t least)
-      : values_(values), least_(least), next_(values.size()), kind_of_(values.size(), 0),
-        slots_(std::bit_ceil(2 * values.size() + 2)) {
+  Sequences(std::u32string_view values, const std::vector<std::uint32_t> &places, std::uint32_t least)
+      : values_(values), places_(places), least_(least), next_(places.size()), kind_of_(places.size(), 0),
+        slots_(std::bit_ceil(2 * places.size() + 2)) {
     kinds_.push_back({0, 0, least});
     lengthen();
   }
@@ -92,17 +93,19 @@ public:
     shorter_.swap(kinds_);
     kinds_.clear();
     ++round_;
-    const auto size = static_cast<std::uint32_t>(values_.size());
-    for (std::uint32_t at = 0; at < size; ++at) {
-      const std::uint32_t shorter = kind_of_[at];
+    for (std::uint32_t place = 0; place < places_.size(); ++place) {
+      const std::uint32_t shorter = kind_of_[place];
       if (shorter == none) continue;
-      const bool goes_on = at + length_ < size && values_[at + length_] != 0 && shorter_[shorter].count >= least_;
-      kind_of_[at] = goes_on ? numbered(shorter, values_[at + length_], at) : none;
+      const std::uint32_t end = places_[place] + length_;
+      const bool goes_on = end < values_.size() && values_[end] != 0 && shorter_[shorter].count >= least_;
+      kind_of_[place] = goes_on ? numbered(shorter, values_[end], place) : none;
     }
     ++length_;
   }
   [[nodiscard]] const std::vector<Kind> &kinds() const { return kinds_; }
-  [[nodiscard]] std::uint32_t next(std::uint32_t at) const { return next_[at]; }
+  [[nodiscard]] std::uint32_t next(std::uint32_t place) const { return next_[place]; }
+  /// The unit that stands at a place.
+  [[nodiscard]] std::uint32_t unit(std::uint32_t place) const { return places_[place]; }
 
 private:
   struct Slot {
@@ -111,24 +114,25 @@ private:
     std::uint32_t round = 0; ///< of `lengthen`, in which it was filled
   };
 
-  std::uint32_t numbered(std::uint32_t shorter, char32_t value, std::uint32_t at) {
+  std::uint32_t numbered(std::uint32_t shorter, char32_t value, std::uint32_t place) {
     const std::uint64_t key = static_cast<std::uint64_t>(shorter) << 32 | value;
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 32) & mask;
     while (slots_[i].round == round_ && slots_[i].key != key) i = (i + 1) & mask;
     if (slots_[i].round != round_) {
       slots_[i] = {key, static_cast<std::uint32_t>(kinds_.size()), round_};
-      kinds_.push_back({at, at, 0});
+      kinds_.push_back({place, place, 0});
     }
     Kind &kind = kinds_[slots_[i].kind];
-    next_[kind.last] = at;
-    next_[at] = none;
-    kind.last = at;
+    next_[kind.last] = place;
+    next_[place] = none;
+    kind.last = place;
     ++kind.count;
     return slots_[i].kind;
   }
 
   std::u32string_view values_;
+  const std::vector<std::uint32_t> &places_;
   std::uint32_t least_;
   std::uint32_t length_ = 0;
   std::uint32_t round_ = 0;
@@ -148,7 +152,8 @@ struct Standing {
 
 class Detector {
 public:
-  Detector(std::string_view text, const DocumentRules &rules) : text_(text), rules_(rules) {}
+  Detector(std::string_view text, const Survey &survey, const DocumentRules &rules)
+      : text_(text), survey_(survey), rules_(rules) {}
 
   struct Find {
     std::string word; ///< what was put in
@@ -156,9 +161,10 @@ public:
   };
 
   std::optional<Find> find() {
-    for (const FunctionWord &word : rules_.function_words()) {
-      if (!is_missing(word) || !has_candidate()) continue;
-      if (auto found = find_for(word)) return found;
+    const std::vector<FunctionWord> &words = rules_.function_words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!is_missing(i) || places().empty()) continue;
+      if (auto found = find_for(words[i])) return found;
     }
     return std::nullopt;
   }
@@ -166,47 +172,59 @@ public:
 private:
   static constexpr std::size_t looked_at = 20'000; ///< units that are searched for a foreign word
   static constexpr double least_expected = 5;      ///< a shorter text may do without the word
+  static constexpr std::uint32_t often = 7;        ///< rarer words are no sign of damage
+  static constexpr std::uint32_t longest = 8;      ///< units of a word that was put in
 
   const Units &units() {
     if (!units_) units_ = units_of(text_, rules_);
     return *units_;
   }
 
-  /// Whether anything in the text comes often enough to stand for a word: a run of letters, or a pair of characters
-  /// that ordinary news does not have. One pass, so that clean texts cost no more than that.
-  bool has_candidate() {
-    if (!candidate_) candidate_ = find_candidate();
-    return *candidate_;
+  /// Where a word that stands for another one may start: so many units before what comes often enough and is foreign,
+  /// a run of letters or a pair of characters that ordinary news does not have. Clean texts have few such places.
+  const std::vector<std::uint32_t> &places() {
+    if (!places_) places_ = find_places();
+    return *places_;
   }
 
-  bool find_candidate() {
-    constexpr std::uint8_t often = 7;
+  std::vector<std::uint32_t> find_places() {
     const std::vector<char32_t> &values = units().values;
     const std::size_t end = std::min(values.size(), looked_at);
-    std::size_t size = 256;
-    while (size < end * 2) size *= 2;
-    std::vector<std::pair<std::uint64_t, std::uint8_t>> counts(size);
-    const auto count = [&](std::uint64_t key) {
-      std::size_t at = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 20) & (size - 1);
-      while (counts[at].second != 0 && counts[at].first != key) at = (at + 1) & (size - 1);
-      counts[at].first = key;
-      return ++counts[at].second >= often;
+    struct Count {
+      std::uint64_t key = 0;
+      std::uint32_t times = 0;
+    };
+    std::vector<Count> counts(std::bit_ceil(std::max<std::size_t>(2 * end, 256)));
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> foreign; // a unit, and which count is its
+    const auto count = [&](std::size_t unit, std::uint64_t key) {
+      std::size_t at = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 20) & (counts.size() - 1);
+      while (counts[at].times != 0 && counts[at].key != key) at = (at + 1) & (counts.size() - 1);
+      counts[at].key = key;
+      ++counts[at].times;
+      foreign.emplace_back(static_cast<std::uint32_t>(unit), static_cast<std::uint32_t>(at));
     };
     for (std::size_t i = 0; i < end; ++i) {
-      if (values[i] >= 0x110000 && count(values[i])) return true;
+      if (values[i] >= 0x110000) count(i, values[i]);
       if (i + 1 == end || values[i] == 0 || values[i + 1] == 0) continue;
-      const bool word = is_han(values[i]) || is_han(values[i + 1]);
-      if (word && !rules_.is_common_pair(values[i], values[i + 1]) &&
-          count(static_cast<std::uint64_t>(values[i]) << 32 | values[i + 1]))
-        return true;
+      if ((is_han(values[i]) || is_han(values[i + 1])) && !rules_.is_common_pair(values[i], values[i + 1]))
+        count(i, static_cast<std::uint64_t>(values[i]) << 32 | values[i + 1]);
     }
-    return false;
+    std::vector<std::uint32_t> places;
+    for (const auto &[unit, at] : foreign) {
+      if (counts[at].times < often) continue;
+      const std::uint32_t first = unit < longest ? 0 : unit - (longest - 1);
+      for (std::uint32_t place = places.empty() ? first : std::max(first, places.back() + 1); place <= unit; ++place)
+        places.push_back(place);
+    }
+    return places;
   }
 
-  bool is_missing(const FunctionWord &word) {
+  bool is_missing(std::size_t number) {
+    const FunctionWord &word = rules_.function_words()[number];
     // Three bytes a character: too short a text to need the word is told without looking at it.
     if (static_cast<double>(text_.size()) / 3 * word.rate < least_expected) return false;
-    const double there = static_cast<double>(count_of(text_, word.word));
+    const double there = number < DocumentRules::counted_words ? survey_.function_words[number + 1]
+                                                               : static_cast<double>(count_of(text_, word.word));
     if (there > 0.2 * word.rate * static_cast<double>(text_.size()) / 3) return false;
     const double expected = word.rate * static_cast<double>(units().han);
     return expected >= least_expected && there <= 0.15 * expected;
@@ -219,16 +237,17 @@ private:
     const std::u32string_view values(all.values.data(), std::min(all.values.size(), looked_at));
     const double part =
         static_cast<double>(values.size()) / static_cast<double>(std::max<std::size_t>(all.values.size(), 1));
-    const auto least = static_cast<std::uint32_t>(std::ceil(std::max(7.0, 0.3 * expected * part)));
+    const auto least = static_cast<std::uint32_t>(std::ceil(std::max<double>(often, 0.3 * expected * part)));
     const double most = 4 * expected * part + 3;
     std::optional<Find> best;
     std::size_t best_count = 0;
-    Sequences sequences(values, least);
-    for (std::size_t length = 1; length <= 8; ++length, sequences.lengthen()) {
-      for (const auto &[start, last, count] : sequences.kinds()) {
+    Sequences sequences(values, places(), least);
+    for (std::size_t length = 1; length <= longest; ++length, sequences.lengthen()) {
+      for (const auto &[first, last, count] : sequences.kinds()) {
+        const std::uint32_t start = sequences.unit(first);
         if (length == 1 && values[start] < 0x110000) continue; // one character is no word that somebody put in
         if (count < least || count > most || count <= best_count || !is_foreign(start, length) ||
-            !stands_like(standing(sequences, start, length), word, expected))
+            !stands_like(standing(sequences, first, length), word, expected))
           continue;
         const std::uint32_t begin = all.begins[start];
         best = Find{std::string(text_.substr(begin, all.begins[start + length] - begin)), &word};
@@ -253,14 +272,15 @@ private:
     return false;
   }
 
-  Standing standing(const Sequences &sequences, std::uint32_t start, std::size_t length) {
+  Standing standing(const Sequences &sequences, std::uint32_t first, std::size_t length) {
     const Units &all = units();
     const std::size_t size = std::min(all.values.size(), looked_at);
     Standing stands;
     stands.lefts.reserve(64);
     stands.rights.reserve(64);
     std::size_t free = 0; // behind the last one: they do not overlap
-    for (std::uint32_t at = start; at != Sequences::none; at = sequences.next(at)) {
+    for (std::uint32_t place = first; place != Sequences::none; place = sequences.next(place)) {
+      const std::uint32_t at = sequences.unit(place);
       if (at < free) continue;
       free = at + length;
       const char32_t left = at == 0 ? 0 : all.values[at - 1];
@@ -292,7 +312,7 @@ private:
     };
     const double slack = 2 / std::sqrt(count) * 0.25;
     const double variety = std::min(0.45, 6 / std::sqrt(expected) * 0.2 + 0.2);
-    return stands.count >= 7 && share(stands.starts) <= word.starts + slack &&
+    return stands.count >= often && share(stands.starts) <= word.starts + slack &&
            share(stands.ends) <= word.ends + slack && is_various(stands.lefts, variety * count) &&
            is_various(stands.rights, variety * count) &&
            share(fitting(stands.lefts, word.left)) + share(fitting(stands.rights, word.right)) >=
@@ -300,9 +320,10 @@ private:
   }
 
   std::string_view text_;
+  const Survey &survey_;
   const DocumentRules &rules_;
   std::optional<Units> units_;
-  std::optional<bool> candidate_;
+  std::optional<std::vector<std::uint32_t>> places_;
 };
 
 } // namespace
@@ -311,7 +332,7 @@ void undo_substitute(Workbench &bench, const DocumentRules &rules) {
   if (!bench.may_undo("substitute")) return;
   constexpr int most = 3; // words exchanged one after the other
   for (int round = 0; round < most; ++round) {
-    const auto found = Detector(bench.text(), rules).find();
+    const auto found = Detector(bench.text(), bench.survey(rules), rules).find();
     if (!found) return;
     const std::string_view text = bench.text();
     TextBuilder builder(text);

@@ -2,11 +2,14 @@
 /// The text of a page while damage is undone step by step.
 #pragma once
 
+#include "folding.hpp"
 #include "jiedui/document/document.hpp"
 #include "jiedui/version.hpp"
 #include "mapped_text.hpp"
+#include "survey.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,12 +37,28 @@ public:
   void replace(MappedText next) {
     next.map = next.map.then(current_.map);
     current_ = std::move(next);
+    survey_.reset();
+    folded_.reset();
   }
+  /// What the current text has.
+  [[nodiscard]] const Survey &survey(const DocumentRules &rules) {
+    if (!survey_) survey_ = survey_of(current_.text, rules);
+    return *survey_;
+  }
+  /// The current text with those characters simplified that are traditional in any text; of the same bytes.
+  [[nodiscard]] std::string_view folded(const DocumentRules &rules) {
+    if (!survey(rules).foldable) return current_.text;
+    if (!folded_) folded_ = folded_text(current_.text, false, rules);
+    return *folded_;
+  }
+  [[nodiscard]] MappedText take() { return std::move(current_); }
 
 private:
   MappedText current_;
   const std::vector<std::string> &keep_;
   std::vector<Cleaning> &cleaning_;
+  std::optional<Survey> survey_;
+  std::optional<std::string> folded_;
 };
 
 } // namespace v0

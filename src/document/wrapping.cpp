@@ -76,6 +76,9 @@ std::uint32_t common_gap(const std::vector<Line> &lines, const std::vector<std::
 class Margin {
 public:
   Margin(std::string_view text, const std::vector<Line> &lines, const std::vector<std::size_t> &texts) {
+    std::size_t unfinished = 0; // lines that a margin may have broken
+    for (std::size_t k = 0; k + 1 < texts.size(); ++k) unfinished += !is_finished(lines[texts[k]].of(text));
+    if (unfinished < least_broken || unfinished * 4 < texts.size()) return;
     for (const std::size_t i : texts) widths_.push_back(lines[i].indent + width_of(lines[i].of(text)));
     find();
     const std::uint32_t gap = common_gap(lines, texts);
@@ -89,7 +92,8 @@ public:
       ++broken;
       clauses += has_clauses(line) || line.find("、") != std::string_view::npos;
     }
-    if (broken < 3 || broken * 4 < texts.size() || clauses * 2 < broken || longer * 5 > texts.size()) width_ = 0;
+    if (broken < least_broken || broken * 4 < texts.size() || clauses * 2 < broken || longer * 5 > texts.size())
+      width_ = 0;
   }
 
   [[nodiscard]] std::size_t width() const noexcept { return width_; }
@@ -98,6 +102,7 @@ public:
   }
 
 private:
+  static constexpr std::size_t least_broken = 3;
   static constexpr std::size_t slack = 6; ///< a word or a mark that did not fit
 
   /// The width that most lines have.

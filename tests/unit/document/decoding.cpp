@@ -92,3 +92,23 @@ TEST_CASE("what is no text is refused with what it seems to be") {
   CHECK(failure("\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04"sv).find("binary") != std::string::npos);
   CHECK(failure("abc", "klingon").find("unknown encoding") != std::string::npos);
 }
+
+TEST_CASE("a broken sequence is found wherever it stands in a long run of whole ones") {
+  const std::string run =
+      "东西两区今年投入资金共同修建村道、学校和水厂，群众都很高兴。"; // longer than what is looked at at once
+  for (const std::string_view broken :
+       {"\xE4\xB8", "\xB8", "\xE0\x80\x80", "\xED\xA0\x80", "\xC0\xAF", "\xF5\x80\x80"}) {
+    for (std::size_t at = 0; at <= run.size(); at += 3) {
+      Source source;
+      source.encoding = "utf-8"; // no guess: with so few bytes others are as likely
+      const std::string bytes = run.substr(0, at) + std::string(broken) + run.substr(at);
+      const auto document = bytes_to_document(bytes, source, document_rules());
+      REQUIRE(document.ok());
+      REQUIRE_FALSE(document->cleaning.empty());
+      CHECK(document->cleaning[0].kind == "invalid_bytes");
+      CHECK(document->cleaning[0].first == at);
+    }
+  }
+  CHECK(document_of(run + "한글 ０ 𠮷 é").cleaning.size() <= 1); // ED, EF, F0 and C3 start valid ones too
+  CHECK(document_of(run + "한글 𠮷 é").cleaning.empty());
+}
