@@ -1,5 +1,7 @@
 #include "jiedui/pipeline.hpp"
 
+#include "jiedui/rules/table_reader.hpp"
+
 #include <algorithm>
 
 namespace jiedui {
@@ -12,13 +14,11 @@ Result<Engine> Engine::create(const EngineOptions &options) {
   Engine engine;
   engine.max_input_bytes_ = std::min(options.max_input_bytes, most_bytes);
   engine.rules_ = std::make_shared<const Rules>(std::move(rules).value());
-  if (auto document_rules = compile_document_rules(*engine.rules_)) engine.document_rules_ = *document_rules;
-  else return document_rules.error();
-  if (auto mention_rules = compile_mention_rules(*engine.rules_)) engine.mention_rules_ = *mention_rules;
-  else return mention_rules.error();
-  if (auto fact_rules = compile_fact_rules(*engine.rules_)) engine.fact_rules_ = *fact_rules;
-  else return fact_rules.error();
-  return engine;
+  TableReader read(*engine.rules_);
+  engine.document_rules_ = read.take(compile_document_rules(*engine.rules_));
+  engine.mention_rules_ = read.take(compile_mention_rules(*engine.rules_));
+  engine.fact_rules_ = read.take(compile_fact_rules(*engine.rules_));
+  return read.finish(std::move(engine));
 }
 
 Result<Reading> Engine::read(std::string_view bytes, const Source &source) const {

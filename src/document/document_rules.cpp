@@ -3,27 +3,19 @@
 #include "utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <optional>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Furniture>, 12> kinds{{
-    {"source", Furniture::source},
-    {"published", Furniture::published},
-    {"author", Furniture::author},
-    {"staff", Furniture::staff},
-    {"counter", Furniture::counter},
-    {"today", Furniture::today},
-    {"title", Furniture::title},
-    {"noise", Furniture::noise},
-    {"start", Furniture::start},
-    {"cut", Furniture::cut},
-    {"legal", Furniture::legal},
-    {"outlet", Furniture::outlet},
-}};
+constexpr CellName<Furniture> kinds[] = {
+    {"source", Furniture::source}, {"published", Furniture::published}, {"author", Furniture::author},
+    {"staff", Furniture::staff},   {"counter", Furniture::counter},     {"today", Furniture::today},
+    {"title", Furniture::title},   {"noise", Furniture::noise},         {"start", Furniture::start},
+    {"cut", Furniture::cut},       {"legal", Furniture::legal},         {"outlet", Furniture::outlet},
+};
 
 std::u32string points_of(std::string_view cell) {
   std::u32string points;
@@ -35,6 +27,11 @@ std::u32string points_of(std::string_view cell) {
 char32_t only_point(std::string_view cell) {
   const CodePoint point = point_at(cell, 0);
   return point.size == cell.size() ? point.value : 0;
+}
+
+std::string_view one_character(const TableRow &row, std::string_view column) {
+  if (only_point(row.cell(column)) == 0) row.fail(column, "is not one character");
+  return row.cell(column);
 }
 
 } // namespace
@@ -66,93 +63,77 @@ const Lookalike *DocumentRules::lookalike(char32_t value) const {
   return found == lookalikes_.end() ? nullptr : &found->second;
 }
 
-std::optional<Error> DocumentRules::read_furniture(const Table &table) {
+void DocumentRules::read_furniture(TableReader &read) {
   std::vector<std::pair<std::string, WordSense>> words;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string_view name = table.cell(row, "kind");
-    Furniture kind = Furniture::none;
-    for (const auto &[text, value] : kinds)
-      if (text == name) kind = value;
-    if (kind == Furniture::none) return table.error(row, "kind", "unknown kind of furniture");
+  for (const TableRow row : read.rows("furniture")) {
+    const Furniture kind = row.named("kind", kinds);
     kinds_.push_back(kind);
-    for_each_alternative(table.cell(row, "phrases"), [&](std::string_view phrase) {
+    for_each_alternative(row.cell("phrases"), [&](std::string_view phrase) {
       if (kind == Furniture::outlet) {
         outlet_endings_.emplace_back(phrase);
         outlet_last_.push_back(point_before(phrase, phrase.size()).value);
-      } else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row)});
+      } else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row.number())});
     });
   }
   phrases_ = Lexicon(std::move(words));
-  return std::nullopt;
 }
 
-std::optional<Error> DocumentRules::read_traditional(const Table &table) {
+void DocumentRules::read_traditional(TableReader &read) {
+  static constexpr CellName<bool> scripts[] = {{"any", true}, {"traditional", false}};
+  const auto chinese = [](std::string_view cell) -> std::optional<char32_t> {
+    const char32_t point = only_point(cell);
+    return point < first_folded || point > last_folded ? std::nullopt : std::optional(point);
+  };
   fold_.assign(last_folded - first_folded + 1, 0);
   fold_in_traditional_ = fold_;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string_view cell = table.cell(row, "id");
-    const char32_t from = only_point(cell);
-    const char32_t to = only_point(table.cell(row, "simplified"));
-    if (from < first_folded || from > last_folded) return table.error(row, "id", "not one Chinese character");
-    if (to < first_folded || to > last_folded) return table.error(row, "simplified", "not one Chinese character");
-    const std::string_view script = table.cell(row, "script");
-    if (script != "any" && script != "traditional") return table.error(row, "script", "neither any nor traditional");
-    (script == "any" ? fold_ : fold_in_traditional_)[from - first_folded] = static_cast<std::uint16_t>(to);
-    for_each_alternative(table.cell(row, "except"),
-                         [&](std::string_view word) { exceptions_[from].emplace_back(word); });
+  for (const TableRow row : read.rows("traditional")) {
+    const char32_t from = row.parsed("id", chinese, "Chinese character");
+    const char32_t to = row.parsed("simplified", chinese, "Chinese character");
+    auto &fold = row.named("script", scripts) ? fold_ : fold_in_traditional_;
+    if (from == 0) break;
+    fold[from - first_folded] = static_cast<std::uint16_t>(to);
+    for (std::string &word : row.words("except")) exceptions_[from].push_back(std::move(word));
   }
-  return std::nullopt;
 }
 
-std::optional<Error> DocumentRules::read_lookalikes(const Table &table) {
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string_view cell = table.cell(row, "id");
+void DocumentRules::read_lookalikes(TableReader &read) {
+  const auto code_point = [](std::string_view cell) -> std::optional<std::uint32_t> {
     std::uint32_t point = 0;
-    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), point, 16);
-    if (read.ec != std::errc() || read.ptr != cell.data() + cell.size() || point > 0x10FFFF)
-      return table.error(row, "id", "not a code point in hexadecimal digits");
-    const std::string_view character = table.cell(row, "character");
-    if (only_point(character) == 0) return table.error(row, "character", "not one character");
-    lookalikes_[point] = {std::string(character), table.cell(row, "kind") == "between digits"};
-  }
-  return std::nullopt;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), point, 16);
+    const bool good = error == std::errc() && end == cell.data() + cell.size() && point <= 0x10FFFF;
+    return good ? std::optional(point) : std::nullopt;
+  };
+  for (const TableRow row : read.rows("lookalikes"))
+    lookalikes_[row.parsed("id", code_point, "code point in hexadecimal digits")] = {
+        std::string(one_character(row, "character")), row.cell("kind") == "between digits"};
 }
 
-std::optional<Error> DocumentRules::read_function_words(const Table &table) {
-  for (std::size_t row = 0; row < table.rows(); ++row) {
+void DocumentRules::read_function_words(TableReader &read) {
+  constexpr int per_10000 = 10000, percent = 100;
+  const auto share = [](const TableRow &row, std::string_view column, int whole) {
+    return static_cast<double>(row.whole(column, 0, whole)) / whole;
+  };
+  for (const TableRow row : read.rows("function_words")) {
     FunctionWord word;
-    word.word = table.cell(row, "word");
-    if (only_point(word.word) == 0) return table.error(row, "word", "not one character");
-    const auto number = [&](const char *column, double whole, double &into) -> std::optional<Error> {
-      const std::string_view cell = table.cell(row, column);
-      int value = 0;
-      const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-      if (read.ec != std::errc() || read.ptr != cell.data() + cell.size() || value < 0 || value > whole)
-        return table.error(row, column, "not a whole number, or out of range");
-      into = value / whole;
-      return std::nullopt;
-    };
-    if (auto error = number("per_10000", 10000, word.rate)) return error;
-    if (auto error = number("starts", 100, word.starts)) return error;
-    if (auto error = number("ends", 100, word.ends)) return error;
-    if (auto error = number("left_percent", 100, word.left_share)) return error;
-    if (auto error = number("right_percent", 100, word.right_share)) return error;
-    word.left = points_of(table.cell(row, "left"));
-    word.right = points_of(table.cell(row, "right"));
+    word.word = one_character(row, "word");
+    word.rate = share(row, "per_10000", per_10000);
+    word.starts = share(row, "starts", percent);
+    word.ends = share(row, "ends", percent);
+    word.left_share = share(row, "left_percent", percent);
+    word.right_share = share(row, "right_percent", percent);
+    word.left = points_of(row.cell("left"));
+    word.right = points_of(row.cell("right"));
     function_words_.push_back(std::move(word));
   }
-  return std::nullopt;
 }
 
-std::optional<Error> DocumentRules::read_common_pairs(const Table &table) {
+void DocumentRules::read_common_pairs(TableReader &read) {
   std::vector<std::uint32_t> pairs;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const char32_t first = only_point(table.cell(row, "id"));
-    if (first == 0) return table.error(row, "id", "not one character");
-    for (const char32_t second : points_of(table.cell(row, "seconds"))) pairs.push_back(PairSet::key(first, second));
+  for (const TableRow row : read.rows("common_pairs")) {
+    const char32_t first = only_point(one_character(row, "id"));
+    for (const char32_t second : points_of(row.cell("seconds"))) pairs.push_back(PairSet::key(first, second));
   }
   common_pairs_.assign(pairs);
-  return std::nullopt;
 }
 
 void DocumentRules::note_signs() {
@@ -178,14 +159,15 @@ bool is_invisible(char32_t value) {
 }
 
 Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules) {
-  const auto compiled = std::make_shared<DocumentRules>();
-  if (auto error = compiled->read_furniture(rules.table("furniture"))) return *error;
-  if (auto error = compiled->read_traditional(rules.table("traditional"))) return *error;
-  if (auto error = compiled->read_lookalikes(rules.table("lookalikes"))) return *error;
-  if (auto error = compiled->read_function_words(rules.table("function_words"))) return *error;
-  if (auto error = compiled->read_common_pairs(rules.table("common_pairs"))) return *error;
+  auto compiled = std::make_shared<DocumentRules>();
+  TableReader read(rules);
+  compiled->read_furniture(read);
+  compiled->read_traditional(read);
+  compiled->read_lookalikes(read);
+  compiled->read_function_words(read);
+  compiled->read_common_pairs(read);
   compiled->note_signs();
-  return std::shared_ptr<const DocumentRules>(compiled);
+  return read.finish(std::move(compiled));
 }
 
 } // namespace v0

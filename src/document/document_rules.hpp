@@ -4,6 +4,7 @@
 
 #include "jiedui/document/bytes_to_document.hpp"
 #include "jiedui/rules/lexicon.hpp"
+#include "jiedui/rules/table_reader.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstdint>
@@ -118,11 +119,11 @@ public:
 
 private:
   friend Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules);
-  std::optional<Error> read_furniture(const Table &table);
-  std::optional<Error> read_traditional(const Table &table);
-  std::optional<Error> read_lookalikes(const Table &table);
-  std::optional<Error> read_function_words(const Table &table);
-  std::optional<Error> read_common_pairs(const Table &table);
+  void read_furniture(TableReader &read);
+  void read_traditional(TableReader &read);
+  void read_lookalikes(TableReader &read);
+  void read_function_words(TableReader &read);
+  void read_common_pairs(TableReader &read);
   void note_signs();
 
   static constexpr char32_t first_folded = 0x3400;

@@ -2,6 +2,7 @@
 
 #include "../mentions/characters.hpp"
 #include "../mentions/table_tokens.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,12 +17,11 @@ namespace {
 enum class CueUse : std::uint8_t { act, occasion, held, group, motion, object, veto, none };
 enum class Needs : std::uint8_t { nothing, object, document, date };
 
-template <class Enum, std::size_t size>
-std::optional<Enum> parse_name(const std::array<std::string_view, size> &names, std::string_view name) {
-  for (std::size_t i = 0; i < size; ++i)
-    if (names[i] == name) return static_cast<Enum>(i);
-  return std::nullopt;
-}
+constexpr CellName<CueUse> use_names[] = {
+    {"act", CueUse::act},       {"occasion", CueUse::occasion}, {"held", CueUse::held}, {"group", CueUse::group},
+    {"motion", CueUse::motion}, {"object", CueUse::object},     {"veto", CueUse::veto}, {"none", CueUse::none}};
+constexpr CellName<Needs> needs_names[] = {
+    {"nothing", Needs::nothing}, {"object", Needs::object}, {"document", Needs::document}, {"date", Needs::date}};
 
 struct Cue {
   std::string id;
@@ -43,36 +43,22 @@ public:
 };
 
 Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &rules) {
-  constexpr std::array<std::string_view, 8> uses{"act",    "occasion", "held", "group",
-                                                 "motion", "object",   "veto", "none"};
-  constexpr std::array<std::string_view, 4> needs{"nothing", "object", "document", "date"};
   auto compiled = std::make_shared<EventRules>();
   compiled->cues_table = rules.number("event_cues");
-  const Table &cues = rules.table("event_cues");
-  for (std::size_t row = 0; row < cues.rows(); ++row) {
-    Cue cue;
-    cue.id = cues.cell(row, "id");
-    const auto use = parse_name<CueUse>(uses, cues.cell(row, "use"));
-    if (!use) return cues.error(row, "use", "is act, occasion, held, group, motion, object, veto or none");
-    const auto need = parse_name<Needs>(needs, cues.cell(row, "needs"));
-    if (!need) return cues.error(row, "needs", "is nothing, object, document or date");
-    cue.use = *use;
-    cue.needs = *need;
-    cue.kind = parse_event_kind(cues.cell(row, "kind"));
-    if (!cue.kind && (cue.use == CueUse::act || cue.use == CueUse::occasion))
-      return cues.error(row, "kind", "is no kind of event");
+  compiled->modality_table = rules.number("modality_cues");
+  TableReader read(rules);
+  for (const TableRow row : read.rows("event_cues")) {
+    Cue cue{row.text("id"), parse_event_kind(row.cell("kind")), row.named("use", use_names),
+            row.named("needs", needs_names)};
+    if (!cue.kind && (cue.use == CueUse::act || cue.use == CueUse::occasion)) row.fail("kind", "is no kind of event");
     compiled->cues.push_back(std::move(cue));
   }
-  compiled->modality_table = rules.number("modality_cues");
-  const Table &modality = rules.table("modality_cues");
-  for (std::size_t row = 0; row < modality.rows(); ++row) {
-    const std::string_view name = modality.cell(row, "modality");
-    const bool unrealized = name == "planned" || name == "required";
-    compiled->unrealized.push_back(!unrealized                                  ? Unrealized::no
-                                   : modality.cell(row, "reach") == "paragraph" ? Unrealized::paragraph
-                                                                                : Unrealized::clause);
-  }
-  return std::shared_ptr<const EventRules>(std::move(compiled));
+  for (const TableRow row : read.rows("modality_cues"))
+    compiled->unrealized.push_back(row.cell("modality") != "planned" && row.cell("modality") != "required"
+                                       ? Unrealized::no
+                                   : row.cell("reach") == "paragraph" ? Unrealized::paragraph
+                                                                      : Unrealized::clause);
+  return read.finish(std::move(compiled));
 }
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "audit.hpp"
 #include "jiedui/model/fund.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,14 +14,9 @@ namespace {
 
 constexpr std::size_t most_compared = 200; // figures of one kind that are compared with each other
 
-std::optional<NounRole> parse_role(std::string_view name) {
-  constexpr std::pair<std::string_view, NounRole> roles[] = {
-      {"household", NounRole::household},   {"open", NounRole::open},         {"county", NounRole::county},
-      {"prefecture", NounRole::prefecture}, {"province", NounRole::province}, {"village", NounRole::village}};
-  for (const auto &[word, role] : roles)
-    if (word == name) return role;
-  return std::nullopt;
-}
+constexpr CellName<NounRole> noun_roles[] = {{"household", NounRole::household}, {"open", NounRole::open},
+                                             {"county", NounRole::county},       {"prefecture", NounRole::prefecture},
+                                             {"province", NounRole::province},   {"village", NounRole::village}};
 
 bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
@@ -59,16 +55,14 @@ bool is_han(std::string_view character) {
 
 Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &rules) {
   auto compiled = std::make_shared<FindingRules>();
-  const Table &nouns = rules.table("finding_nouns");
-  for (std::size_t row = 0; row < nouns.rows(); ++row) {
-    const auto role = parse_role(nouns.cell(row, "role"));
-    if (!role) return nouns.error(row, "role", "is none of household, open, county, prefecture, province, village");
-    for_each_alternative(nouns.cell(row, "nouns"),
-                         [&](std::string_view noun) { compiled->nouns.emplace_back(noun, *role); });
-  }
+  TableReader read(rules);
+  for (const TableRow row : read.rows("finding_nouns"))
+    for_each_alternative(row.cell("nouns"), [&, role = row.named("role", noun_roles)](std::string_view noun) {
+      compiled->nouns.emplace_back(noun, role);
+    });
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
-  return std::shared_ptr<const FindingRules>(std::move(compiled));
+  return read.finish(std::move(compiled));
 }
 
 std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::string_view text) const {

@@ -9,6 +9,7 @@
 #include "jiedui/facts/parties.hpp"
 #include "jiedui/facts/periods.hpp"
 #include "jiedui/facts/projects.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -26,21 +27,15 @@ public:
 
 Result<std::shared_ptr<const FactRules>> compile_fact_rules(const Rules &rules) {
   auto compiled = std::make_shared<FactRules>();
-  if (auto pairings = compile_pairing_rules(rules)) compiled->pairings = *pairings;
-  else return pairings.error();
-  if (auto periods = compile_period_rules(rules)) compiled->periods = *periods;
-  else return periods.error();
-  if (auto parties = compile_party_rules(rules)) compiled->parties = *parties;
-  else return parties.error();
-  if (auto observations = compile_observation_rules(rules)) compiled->observations = *observations;
-  else return observations.error();
-  if (auto projects = compile_project_rules(rules)) compiled->projects = *projects;
-  else return projects.error();
-  if (auto events = compile_event_rules(rules)) compiled->events = *events;
-  else return events.error();
-  if (auto findings = compile_finding_rules(rules)) compiled->findings = *findings;
-  else return findings.error();
-  return std::shared_ptr<const FactRules>(std::move(compiled));
+  TableReader read(rules);
+  compiled->pairings = read.take(compile_pairing_rules(rules));
+  compiled->periods = read.take(compile_period_rules(rules));
+  compiled->parties = read.take(compile_party_rules(rules));
+  compiled->observations = read.take(compile_observation_rules(rules));
+  compiled->projects = read.take(compile_project_rules(rules));
+  compiled->events = read.take(compile_event_rules(rules));
+  compiled->findings = read.take(compile_finding_rules(rules));
+  return read.finish(std::move(compiled));
 }
 
 Facts mentions_to_facts(const Document &document, const Mentions &mentions, const FactRules &rules) {

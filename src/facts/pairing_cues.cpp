@@ -1,38 +1,32 @@
 #include "pairing_cues.hpp"
 
-#include <optional>
+#include "jiedui/rules/table_reader.hpp"
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr std::array<std::string_view, 8> form_names{"assist", "aid",   "pair",  "field",
-                                                     "visit",  "agree", "break", "remote"};
-constexpr std::array<std::string_view, 6> programme_names{"",         "east",     "对口支援",
-                                                          "对口合作", "定点帮扶", "省内结对帮扶"};
-
-template <class Enum, std::size_t size>
-std::optional<Enum> parse_name(const std::array<std::string_view, size> &names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
+constexpr CellName<CueForm> forms[] = {
+    {"assist", CueForm::assist}, {"aid", CueForm::aid},     {"pair", CueForm::pair},  {"field", CueForm::field},
+    {"visit", CueForm::visit},   {"agree", CueForm::agree}, {"break", CueForm::stop}, {"remote", CueForm::remote}};
+constexpr CellName<CueProgramme> programmes[] = {{"", CueProgramme::unsaid},
+                                                 {"east", CueProgramme::east_west},
+                                                 {"对口支援", CueProgramme::support},
+                                                 {"对口合作", CueProgramme::partnership},
+                                                 {"定点帮扶", CueProgramme::designated},
+                                                 {"省内结对帮扶", CueProgramme::in_province}};
 
 } // namespace
 
 Result<CueRules> compile_cue_rules(const Rules &rules) {
   CueRules compiled;
-  const Table &table = rules.table("pairing_cues");
   compiled.table = rules.number("pairing_cues");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto form = parse_name<CueForm>(form_names, table.cell(row, "form"));
-    if (!form) return table.error(row, "form", "not assist, aid, pair, field, visit, agree, break or remote");
-    const auto programme = parse_name<CueProgramme>(programme_names, table.cell(row, "programme"));
-    if (!programme) return table.error(row, "programme", "no programme of that name");
-    compiled.meanings.push_back({*form, *programme});
-    compiled.ids.emplace_back(table.cell(row, "id"));
+  TableReader read(rules);
+  for (const TableRow row : read.rows("pairing_cues")) {
+    compiled.meanings.push_back({row.named("form", forms), row.named("programme", programmes)});
+    compiled.ids.push_back(row.text("id"));
   }
-  return compiled;
+  return read.finish(std::move(compiled));
 }
 
 Cues::Cues(std::string_view folded, const Mentions &mentions, const CueRules &rules) : text_(folded) {

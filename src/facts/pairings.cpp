@@ -6,6 +6,8 @@
 #include "place_groups.hpp"
 #include "sides.hpp"
 
+#include "jiedui/rules/table_reader.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -23,11 +25,10 @@ public:
 
 Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &rules) {
   auto compiled = std::make_shared<PairingRules>();
-  if (auto sides = compile_sides(rules)) compiled->sides = std::move(*sides);
-  else return sides.error();
-  if (auto cues = compile_cue_rules(rules)) compiled->cues = std::move(*cues);
-  else return cues.error();
-  return std::shared_ptr<const PairingRules>(std::move(compiled));
+  TableReader read(rules);
+  compiled->sides = read.take(compile_sides(rules));
+  compiled->cues = read.take(compile_cue_rules(rules));
+  return read.finish(std::move(compiled));
 }
 
 namespace {

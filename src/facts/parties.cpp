@@ -7,6 +7,7 @@
 #include "sides.hpp"
 
 #include "jiedui/rules/gazetteer.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,39 +42,27 @@ public:
 };
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
+  static constexpr CellName<Refers> refers_names[] = {{"aided", Refers::aided},
+                                                      {"assisting", Refers::assisting},
+                                                      {"pair", Refers::pair},
+                                                      {"place", Refers::place},
+                                                      {"none", Refers::none}};
+  static constexpr CellName<Background> background_uses[] = {
+      {"state", Background::state}, {"before", Background::before}, {"after", Background::after}};
   auto compiled = std::make_shared<PartyRules>();
-  if (auto sides = compile_sides(rules)) compiled->sides = std::move(*sides);
-  else return sides.error();
-  const Table &refs = rules.table("party_refs");
   compiled->refs_table = rules.number("party_refs");
-  for (std::size_t row = 0; row < refs.rows(); ++row) {
-    PartyRef ref;
-    const std::string_view refers = refs.cell(row, "refers");
-    if (refers == "aided") ref.refers = Refers::aided;
-    else if (refers == "assisting") ref.refers = Refers::assisting;
-    else if (refers == "pair") ref.refers = Refers::pair;
-    else if (refers == "place") ref.refers = Refers::place;
-    else if (refers == "none") ref.refers = Refers::none;
-    else return refs.error(row, "refers", "not aided, assisting, pair, place or none");
-    if (ref.refers == Refers::place) {
-      const auto code = parse_place_code(refs.cell(row, "place"));
-      if (!code) return refs.error(row, "place", "not a place code of six digits");
-      ref.place = {*code};
-    }
+  compiled->background_table = rules.number("background_words");
+  TableReader read(rules);
+  compiled->sides = read.take(compile_sides(rules));
+  compiled->cues = read.take(compile_cue_rules(rules));
+  for (const TableRow row : read.rows("party_refs")) {
+    PartyRef ref{row.named("refers", refers_names), {}};
+    if (ref.refers == Refers::place) ref.place = {row.place("place")};
     compiled->refs.push_back(std::move(ref));
   }
-  if (auto cues = compile_cue_rules(rules)) compiled->cues = std::move(*cues);
-  else return cues.error();
-  const Table &background = rules.table("background_words");
-  compiled->background_table = rules.number("background_words");
-  for (std::size_t row = 0; row < background.rows(); ++row) {
-    const std::string_view use = background.cell(row, "use");
-    if (use == "state") compiled->background.push_back(Background::state);
-    else if (use == "before") compiled->background.push_back(Background::before);
-    else if (use == "after") compiled->background.push_back(Background::after);
-    else return background.error(row, "use", "not state, before or after");
-  }
-  return std::shared_ptr<const PartyRules>(std::move(compiled));
+  for (const TableRow row : read.rows("background_words"))
+    compiled->background.push_back(row.named("use", background_uses));
+  return read.finish(std::move(compiled));
 }
 
 namespace {

@@ -1,7 +1,8 @@
 #include "jiedui/facts/periods.hpp"
 
+#include "jiedui/rules/table_reader.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace jiedui {
 inline namespace v0 {
@@ -32,22 +33,17 @@ enum class Cue : std::uint8_t {
   untold, ///< not in the table: 今后三年 at a clause's end
 };
 
-struct CueName {
-  std::string_view name;
-  Cue cue;
-};
-
-constexpr std::array<CueName, 21> cue_names{{{"none", Cue::none},           {"now", Cue::now},
-                                             {"sum_now", Cue::sum_now},     {"since", Cue::since},
-                                             {"since_sum", Cue::since_sum}, {"sum", Cue::sum},
-                                             {"visit", Cue::visit},         {"same", Cue::same},
-                                             {"change", Cue::change},       {"from", Cue::from},
-                                             {"earlier", Cue::earlier},     {"apart", Cue::apart},
-                                             {"reporter", Cue::reporter},   {"learned", Cue::learned},
-                                             {"dateline", Cue::dateline},   {"signed", Cue::signed_title},
-                                             {"plan_name", Cue::plan_name}, {"apart_from", Cue::apart_from},
-                                             {"to_come", Cue::to_come},     {"mean", Cue::mean},
-                                             {"total", Cue::total}}};
+constexpr CellName<Cue> effects[] = {{"none", Cue::none},           {"now", Cue::now},
+                                     {"sum_now", Cue::sum_now},     {"since", Cue::since},
+                                     {"since_sum", Cue::since_sum}, {"sum", Cue::sum},
+                                     {"visit", Cue::visit},         {"same", Cue::same},
+                                     {"change", Cue::change},       {"from", Cue::from},
+                                     {"earlier", Cue::earlier},     {"apart", Cue::apart},
+                                     {"reporter", Cue::reporter},   {"learned", Cue::learned},
+                                     {"dateline", Cue::dateline},   {"signed", Cue::signed_title},
+                                     {"plan_name", Cue::plan_name}, {"apart_from", Cue::apart_from},
+                                     {"to_come", Cue::to_come},     {"mean", Cue::mean},
+                                     {"total", Cue::total}};
 
 } // namespace
 
@@ -59,16 +55,10 @@ public:
 
 Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rules) {
   auto compiled = std::make_shared<PeriodRules>();
-  const Table &table = rules.table("period_cues");
   compiled->table = rules.number("period_cues");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string_view effect = table.cell(row, "effect");
-    const auto name =
-        std::find_if(cue_names.begin(), cue_names.end(), [&](const CueName &n) { return n.name == effect; });
-    if (name == cue_names.end()) return table.error(row, "effect", "not an effect on periods");
-    compiled->cues.push_back(name->cue);
-  }
-  return std::shared_ptr<const PeriodRules>(std::move(compiled));
+  TableReader read(rules);
+  for (const TableRow row : read.rows("period_cues")) compiled->cues.push_back(row.named("effect", effects));
+  return read.finish(std::move(compiled));
 }
 
 namespace {

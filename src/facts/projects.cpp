@@ -2,6 +2,7 @@
 
 #include "../mentions/characters.hpp"
 #include "../mentions/table_tokens.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,12 +16,8 @@ namespace {
 
 enum class HeadUse : std::uint8_t { work, facility, none };
 
-std::optional<HeadUse> parse_head_use(std::string_view name) {
-  constexpr std::array<std::string_view, 3> names{"work", "facility", "none"};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<HeadUse>(i);
-  return std::nullopt;
-}
+constexpr CellName<HeadUse> head_uses[] = {
+    {"work", HeadUse::work}, {"facility", HeadUse::facility}, {"none", HeadUse::none}};
 
 struct Head {
   std::string id;
@@ -38,39 +35,31 @@ public:
   WordSet generic, giver, visit, definite, many, built, stop, pass;
 };
 
+namespace {
+
+constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
+    {"generic", &ProjectRules::generic},   {"giver", &ProjectRules::giver}, {"visit", &ProjectRules::visit},
+    {"definite", &ProjectRules::definite}, {"many", &ProjectRules::many},   {"built", &ProjectRules::built},
+    {"stop", &ProjectRules::stop},         {"pass", &ProjectRules::pass}};
+
+} // namespace
+
 Result<std::shared_ptr<const ProjectRules>> compile_project_rules(const Rules &rules) {
   auto compiled = std::make_shared<ProjectRules>();
   compiled->heads_table = rules.number("project_heads");
-  const Table &heads = rules.table("project_heads");
-  for (std::size_t row = 0; row < heads.rows(); ++row) {
-    const auto use = parse_head_use(heads.cell(row, "use"));
-    if (!use) return heads.error(row, "use", "is work, facility or none");
-    compiled->heads.push_back({std::string(heads.cell(row, "id")), *use});
-  }
-  const Table &words = rules.table("project_words");
-  for (std::size_t row = 0; row < words.rows(); ++row) {
-    const std::string_view use = words.cell(row, "use");
-    WordSet *set = use == "generic"    ? &compiled->generic
-                   : use == "giver"    ? &compiled->giver
-                   : use == "visit"    ? &compiled->visit
-                   : use == "definite" ? &compiled->definite
-                   : use == "many"     ? &compiled->many
-                   : use == "built"    ? &compiled->built
-                   : use == "stop"     ? &compiled->stop
-                   : use == "pass"     ? &compiled->pass
-                                       : nullptr;
-    if (set == nullptr) return words.error(row, "use", "is generic, giver, visit, definite, many, built, stop or pass");
-    for_each_alternative(words.cell(row, "forms"), [&](std::string_view word) { set->add(word); });
-  }
   compiled->sectors_table = rules.number("sector_words");
-  const Table &sectors = rules.table("sector_words");
-  for (std::size_t row = 0; row < sectors.rows(); ++row)
-    compiled->sectors.push_back(parse_sector(sectors.cell(row, "sector")).value_or(Sector::none));
   compiled->modality_table = rules.number("modality_cues");
-  const Table &cues = rules.table("modality_cues");
-  for (std::size_t row = 0; row < cues.rows(); ++row)
-    compiled->unrealized.push_back(cues.cell(row, "modality") == "planned" || cues.cell(row, "modality") == "required");
-  return std::shared_ptr<const ProjectRules>(std::move(compiled));
+  TableReader read(rules);
+  for (const TableRow row : read.rows("project_heads"))
+    compiled->heads.push_back({row.text("id"), row.named("use", head_uses)});
+  for (const TableRow row : read.rows("project_words"))
+    for_each_alternative(row.cell("forms"),
+                         [&, set = row.named("use", word_uses)](std::string_view word) { (*compiled.*set).add(word); });
+  for (const TableRow row : read.rows("sector_words"))
+    compiled->sectors.push_back(parse_sector(row.cell("sector")).value_or(Sector::none));
+  for (const TableRow row : read.rows("modality_cues"))
+    compiled->unrealized.push_back(row.cell("modality") == "planned" || row.cell("modality") == "required");
+  return read.finish(std::move(compiled));
 }
 
 namespace {

@@ -1,9 +1,8 @@
 #include "sides.hpp"
 
-#include "jiedui/rules/gazetteer.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace jiedui {
 inline namespace v0 {
@@ -51,35 +50,24 @@ std::string_view Sides::programme(PlaceCode assisting, PlaceCode aided, int year
   return {};
 }
 
+namespace {
+
+constexpr int first_year = 1949, last_year = 9999;
+
+} // namespace
+
 Result<Sides> compile_sides(const Rules &rules) {
   Sides sides;
-  const Table &ranks = rules.table("sides");
-  for (std::size_t row = 0; row < ranks.rows(); ++row) {
-    const auto code = parse_place_code(ranks.cell(row, "id"));
-    if (!code) return ranks.error(row, "id", "not a place code of six digits");
-    const std::string_view cell = ranks.cell(row, "rank");
-    if (cell.size() != 1 || cell[0] < '1' || cell[0] > '9') return ranks.error(row, "rank", "not a rank from 1 to 9");
-    sides.ranks_.emplace_back(*code, cell[0] - '0');
-  }
-  const Table &officials = rules.table("reference_pairings");
-  for (std::size_t row = 0; row < officials.rows(); ++row) {
-    const auto assisting = parse_place_code(officials.cell(row, "assisting"));
-    const auto aided = parse_place_code(officials.cell(row, "aided"));
-    if (!assisting) return officials.error(row, "assisting", "not a place code of six digits");
-    if (!aided) return officials.error(row, "aided", "not a place code of six digits");
-    Sides::Official official{*assisting, *aided, 0, 9999, std::string(officials.cell(row, "programme"))};
-    for (const auto &[column, bound] : {std::pair{"from", &official.from}, std::pair{"to", &official.to}}) {
-      const std::string_view cell = officials.cell(row, column);
-      if (!cell.empty() && std::from_chars(cell.data(), cell.data() + cell.size(), *bound).ec != std::errc{})
-        return officials.error(row, column, "not a year");
-    }
-    sides.officials_.push_back(official);
-  }
+  TableReader read(rules);
+  for (const TableRow row : read.rows("sides")) sides.ranks_.emplace_back(row.place("id"), row.whole("rank", 1, 9));
+  for (const TableRow row : read.rows("reference_pairings"))
+    sides.officials_.push_back({row.place("assisting"), row.place("aided"), row.whole("from", first_year, last_year, 0),
+                                row.whole("to", first_year, last_year, last_year), row.text("programme")});
   std::sort(sides.ranks_.begin(), sides.ranks_.end());
   std::sort(sides.officials_.begin(), sides.officials_.end(), [](const auto &a, const auto &b) {
     return std::pair{a.assisting, a.aided} < std::pair{b.assisting, b.aided};
   });
-  return sides;
+  return read.finish(std::move(sides));
 }
 
 } // namespace v0

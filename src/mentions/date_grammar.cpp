@@ -28,9 +28,9 @@ std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uin
   const DateForm form = expression.last ? expression.last->form : expression.first.form;
   constexpr int most = 3; // 召开 + 以来
   for (int words = 0; words < most; ++words) {
-    const Token *token = token_at(skip_spaces(at), rules_.bound_table);
-    if (token == nullptr || !rules_.bounds[token->sense.row].after) break;
-    const Effect effect = rules_.bounds[token->sense.row].effect;
+    const Token *token = token_at(skip_spaces(at), rules_.bounds.table);
+    if (token == nullptr || !rules_.bounds.rows[token->sense.row].after) break;
+    const Effect effect = rules_.bounds.rows[token->sense.row].effect;
     if (effect == Effect::none) break;
     if (effect == Effect::before && counts_at(token->span.end)) break; // 2018年前三名
     if (effect == Effect::happened && form != DateForm::named_day) break;
@@ -180,10 +180,10 @@ bool DateReader::read_years(std::uint32_t at) {
 
 /// Behind a word that is no date and hides those inside it (今年轻), or behind the character.
 std::uint32_t DateReader::behind_no_date(std::uint32_t at) const {
-  const Token *token = token_at(at, rules_.relative_table);
-  if (token != nullptr && rules_.relative[token->sense.row].unit == TimeUnit::none) return token->span.end;
-  token = token_at(at, rules_.part_table);
-  if (token != nullptr && rules_.parts[token->sense.row].of == PartOf::none) return token->span.end;
+  const Token *token = token_at(at, rules_.relative.table);
+  if (token != nullptr && rules_.relative.rows[token->sense.row].unit == TimeUnit::none) return token->span.end;
+  token = token_at(at, rules_.parts.table);
+  if (token != nullptr && rules_.parts.rows[token->sense.row].of == PartOf::none) return token->span.end;
   return at + date_length_at(text_, at);
 }
 

@@ -56,8 +56,8 @@ Effect DateReader::effect_before(std::uint32_t begin, std::uint32_t &word_begin)
   while (token != tokens_.begin()) {
     --token;
     if (begin - token->span.begin > longest_date_bound) break;
-    if (token->sense.table != rules_.bound_table || token->span.end != begin) continue;
-    const BoundRule &bound = rules_.bounds[token->sense.row];
+    if (token->sense.table != rules_.bounds.table || token->span.end != begin) continue;
+    const BoundRule &bound = rules_.bounds.rows[token->sense.row];
     if (bound.after) continue;
     effect = bound.effect; // the longest word wins: 截至到 over 到, 达到 over 到
     word_begin = token->span.begin;
@@ -72,8 +72,8 @@ bool DateReader::stopped(const DateExpression &expression) const {
   const TimeUnit unit = first.day != 0 ? TimeUnit::day : TimeUnit::month;
   const DatePoint &last = expression.last ? *expression.last : first;
   if (last.part == nullptr && last.span.end >= 3 && (unit == TimeUnit::month || first.month == 0))
-    if (const Token *token = token_at(last.span.end - 3, rules_.stop_table)) {
-      const StopRule &stop = rules_.stops[token->sense.row];
+    if (const Token *token = token_at(last.span.end - 3, rules_.stops.table)) {
+      const StopRule &stop = rules_.stops.rows[token->sense.row];
       if (stop.after && stop.unit == unit) return true;
     }
   auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first.span.begin,
@@ -81,19 +81,19 @@ bool DateReader::stopped(const DateExpression &expression) const {
   while (token != tokens_.begin()) {
     --token;
     if (first.span.begin - token->span.begin > longest_date_bound) return false;
-    if (token->sense.table != rules_.stop_table || token->span.end != first.span.begin) continue;
-    const StopRule &stop = rules_.stops[token->sense.row];
+    if (token->sense.table != rules_.stops.table || token->span.end != first.span.begin) continue;
+    const StopRule &stop = rules_.stops.rows[token->sense.row];
     if (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit)) return true;
   }
   return false;
 }
 
 const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const {
-  const Token *token = token_at(at, rules_.part_table);
+  const Token *token = token_at(at, rules_.parts.table);
   // 底, 初 and 末 belong to a year and to a month: two rows at one place.
   for (; token != nullptr && token != tokens_.data() + tokens_.size() && token->span.begin == at; ++token) {
-    if (token->sense.table != rules_.part_table) continue;
-    const PartRule &part = rules_.parts[token->sense.row];
+    if (token->sense.table != rules_.parts.table) continue;
+    const PartRule &part = rules_.parts.rows[token->sense.row];
     const bool fits = of_year ? part.of == PartOf::year || part.of == PartOf::year_alone
                               : part.of == PartOf::month || part.of == PartOf::month_alone;
     if (!fits) continue;

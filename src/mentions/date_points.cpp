@@ -175,8 +175,8 @@ DatePoint DateReader::within_year(DatePoint point) const {
     point.span.end = end;
     return point;
   }
-  if (const Token *token = token_at(at, rules_.relative_table)) {
-    const RelativeRule &again = rules_.relative[token->sense.row];
+  if (const Token *token = token_at(at, rules_.relative.table)) {
+    const RelativeRule &again = rules_.relative.rows[token->sense.row];
     if (again.unit == TimeUnit::year && again.offset == 0 && again.anchor == Anchor::text) { // 2018年全年
       point.span.end = token->span.end;
       return point;
@@ -269,7 +269,7 @@ std::optional<DatePoint> DateReader::number_point(std::uint32_t at, const DatePo
 }
 
 std::optional<DatePoint> DateReader::relative_point(const Token &token) const {
-  const RelativeRule &relative = rules_.relative[token.sense.row];
+  const RelativeRule &relative = rules_.relative.rows[token.sense.row];
   DatePoint point;
   point.span = token.span;
   point.relative = &relative;
@@ -298,11 +298,11 @@ std::optional<DatePoint> DateReader::relative_point(const Token &token) const {
 }
 
 std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
-  if (const Token *token = token_at(at, rules_.relative_table)) return relative_point(*token);
-  if (const Token *token = token_at(at, rules_.plan_table)) {
+  if (const Token *token = token_at(at, rules_.relative.table)) return relative_point(*token);
+  if (const Token *token = token_at(at, rules_.plans.table)) {
     DatePoint point;
     point.span = token->span;
-    point.fixed = &rules_.plans[token->sense.row];
+    point.fixed = &rules_.plans.rows[token->sense.row];
     point.form = DateForm::plan_period;
     const std::uint32_t behind = behind_mark(point.span.end, date_closing_marks);
     std::uint32_t end = 0;
@@ -313,10 +313,10 @@ std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
     }
     return point;
   }
-  if (const Token *token = token_at(at, rules_.named_table)) {
+  if (const Token *token = token_at(at, rules_.named.table)) {
     DatePoint point;
     point.span = token->span;
-    point.fixed = &rules_.named[token->sense.row];
+    point.fixed = &rules_.named.rows[token->sense.row];
     point.form = DateForm::named_day;
     return point;
   }

@@ -49,9 +49,9 @@ public:
   DateReader(std::string_view text, const std::vector<Token> &tokens, const DateRules &rules)
       : text_(text), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {
     for (const Token &token : tokens)
-      if (token.sense.table == rules.relative_table || token.sense.table == rules.part_table ||
-          token.sense.table == rules.plan_table || token.sense.table == rules.named_table ||
-          token.sense.table == rules.bound_table || token.sense.table == rules.stop_table)
+      if (token.sense.table == rules.relative.table || token.sense.table == rules.parts.table ||
+          token.sense.table == rules.plans.table || token.sense.table == rules.named.table ||
+          token.sense.table == rules.bounds.table || token.sense.table == rules.stops.table)
         tokens_.push_back(token);
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jiedui/mentions/dates.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <optional>
 #include <vector>
@@ -69,13 +70,11 @@ struct StopRule {
 
 class DateRules {
 public:
-  TableNumber relative_table = Rules::no_table, part_table = Rules::no_table, plan_table = Rules::no_table,
-              named_table = Rules::no_table, bound_table = Rules::no_table, stop_table = Rules::no_table;
-  std::vector<RelativeRule> relative;
-  std::vector<PartRule> parts;
-  std::vector<FixedRule> plans, named;
-  std::vector<BoundRule> bounds;
-  std::vector<StopRule> stops;
+  TypedTable<RelativeRule> relative;
+  TypedTable<PartRule> parts;
+  TypedTable<FixedRule> plans, named;
+  TypedTable<BoundRule> bounds;
+  TypedTable<StopRule> stops;
 };
 
 } // namespace v0

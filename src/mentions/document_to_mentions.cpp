@@ -7,6 +7,7 @@
 #include "jiedui/mentions/policies.hpp"
 #include "jiedui/mentions/quantities.hpp"
 #include "jiedui/mentions/tokens.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -26,19 +27,14 @@ public:
 
 Result<std::shared_ptr<const MentionRules>> compile_mention_rules(const Rules &rules) {
   auto compiled = std::make_shared<MentionRules>(rules);
-  if (auto dates = compile_date_rules(rules)) compiled->dates = *dates;
-  else return dates.error();
-  if (auto places = compile_place_rules(rules)) compiled->places = *places;
-  else return places.error();
-  if (auto policies = compile_policy_rules(rules)) compiled->policies = *policies;
-  else return policies.error();
-  if (auto organizations = compile_organization_rules(rules)) compiled->organizations = *organizations;
-  else return organizations.error();
-  if (auto officials = compile_official_rules(rules)) compiled->officials = *officials;
-  else return officials.error();
-  if (auto quantities = compile_quantity_rules(rules)) compiled->quantities = *quantities;
-  else return quantities.error();
-  return std::shared_ptr<const MentionRules>(std::move(compiled));
+  TableReader read(rules);
+  compiled->dates = read.take(compile_date_rules(rules));
+  compiled->places = read.take(compile_place_rules(rules));
+  compiled->policies = read.take(compile_policy_rules(rules));
+  compiled->organizations = read.take(compile_organization_rules(rules));
+  compiled->officials = read.take(compile_official_rules(rules));
+  compiled->quantities = read.take(compile_quantity_rules(rules));
+  return read.finish(std::move(compiled));
 }
 
 Mentions document_to_mentions(const Document &document, const MentionRules &rules) {

@@ -5,7 +5,8 @@
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
 
-#include <array>
+#include "jiedui/rules/table_reader.hpp"
+
 #include <unordered_map>
 #include <unordered_set>
 
@@ -15,12 +16,11 @@ namespace {
 
 enum class TitleUse : std::uint8_t { office, leaders, staff, comrade, none };
 
-std::optional<TitleUse> parse_title_use(std::string_view name) {
-  constexpr std::array<std::string_view, 5> names{"office", "leaders", "staff", "comrade", "none"};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<TitleUse>(i);
-  return std::nullopt;
-}
+constexpr CellName<TitleUse> title_uses[] = {{"office", TitleUse::office},
+                                             {"leaders", TitleUse::leaders},
+                                             {"staff", TitleUse::staff},
+                                             {"comrade", TitleUse::comrade},
+                                             {"none", TitleUse::none}};
 
 struct Title {
   std::string id;
@@ -40,36 +40,29 @@ public:
   std::unordered_map<std::string, std::string> start_units;
 };
 
+namespace {
+
+constexpr CellName<WordSet OfficialRules::*> word_uses[] = {
+    {"stop", &OfficialRules::stop}, {"pass", &OfficialRules::pass},       {"start", &OfficialRules::start},
+    {"body", &OfficialRules::body}, {"appoint", &OfficialRules::appoint}, {"outside", &OfficialRules::outside}};
+
+} // namespace
+
 Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules &rules) {
   auto compiled = std::make_shared<OfficialRules>();
-  auto persons = PersonRules::compile(rules);
-  if (!persons) return persons.error();
-  compiled->persons = std::move(persons).value();
   compiled->titles_table = rules.number("role_titles");
-  const Table &titles = rules.table("role_titles");
-  for (std::size_t row = 0; row < titles.rows(); ++row) {
-    const auto use = parse_title_use(titles.cell(row, "use"));
-    if (!use) return titles.error(row, "use", "is office, leaders, staff, comrade or none");
-    compiled->titles.push_back({std::string(titles.cell(row, "id")), *use, std::string(titles.cell(row, "unit")),
-                                titles.cell(row, "shared") == "yes"});
-  }
-  const Table &words = rules.table("role_words");
-  for (std::size_t row = 0; row < words.rows(); ++row) {
-    const std::string_view use = words.cell(row, "use"), unit = words.cell(row, "unit");
-    WordSet *set = use == "stop"      ? &compiled->stop
-                   : use == "pass"    ? &compiled->pass
-                   : use == "start"   ? &compiled->start
-                   : use == "body"    ? &compiled->body
-                   : use == "appoint" ? &compiled->appoint
-                   : use == "outside" ? &compiled->outside
-                                      : nullptr;
-    if (set == nullptr) return words.error(row, "use", "is stop, pass, start, body, appoint or outside");
-    for_each_alternative(words.cell(row, "forms"), [&](std::string_view word) {
-      set->add(word);
-      if (set == &compiled->start) compiled->start_units.emplace(word, unit);
+  TableReader read(rules);
+  compiled->persons = read.take(PersonRules::compile(rules));
+  for (const TableRow row : read.rows("role_titles"))
+    compiled->titles.push_back({row.text("id"), row.named("use", title_uses), row.text("unit"), row.yes("shared")});
+  for (const TableRow row : read.rows("role_words")) {
+    const auto set = row.named("use", word_uses);
+    for_each_alternative(row.cell("forms"), [&](std::string_view word) {
+      (*compiled.*set).add(word);
+      if (set == &OfficialRules::start) compiled->start_units.emplace(word, row.cell("unit"));
     });
   }
-  return std::shared_ptr<const OfficialRules>(std::move(compiled));
+  return read.finish(std::move(compiled));
 }
 
 namespace {

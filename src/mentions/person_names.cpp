@@ -1,5 +1,7 @@
 #include "person_names.hpp"
 
+#include "jiedui/rules/table_reader.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace {
@@ -24,32 +26,28 @@ bool joins_after_name(std::string_view c) {
 } // namespace
 
 Result<PersonRules> PersonRules::compile(const Rules &rules) {
+  static constexpr CellName<WordSet PersonRules::*> surname_uses[] = {{"common", &PersonRules::common},
+                                                                      {"weak", &PersonRules::weak},
+                                                                      {"never", &PersonRules::never},
+                                                                      {"compound", &PersonRules::compound}};
+  static constexpr CellName<WordSet PersonRules::*> cue_uses[] = {{"weak", &PersonRules::weak_cues},
+                                                                  {"plain", &PersonRules::plain_cues},
+                                                                  {"leader", &PersonRules::leader_cues},
+                                                                  {"block", &PersonRules::blocked}};
   PersonRules compiled;
-  const Table &surnames = rules.table("surnames");
-  for (std::size_t row = 0; row < surnames.rows(); ++row) {
-    const std::string_view use = surnames.cell(row, "use"), names = surnames.cell(row, "names");
-    if (use == "common") add_characters(compiled.common, names);
-    else if (use == "weak") add_characters(compiled.weak, names);
-    else if (use == "never") add_characters(compiled.never, names);
-    else if (use == "compound") for_each_alternative(names, [&](std::string_view n) { compiled.compound.add(n); });
-    else return surnames.error(row, "use", "is common, weak, compound or never");
-  }
-  const Table &cues = rules.table("person_cues");
-  for (std::size_t row = 0; row < cues.rows(); ++row) {
-    const std::string_view use = cues.cell(row, "use");
-    WordSet *set = use == "weak"     ? &compiled.weak_cues
-                   : use == "plain"  ? &compiled.plain_cues
-                   : use == "leader" ? &compiled.leader_cues
-                   : use == "block"  ? &compiled.blocked
-                                     : nullptr;
-    if (set == nullptr) return cues.error(row, "use", "is weak, plain, leader or block");
-    for_each_alternative(cues.cell(row, "forms"), [&](std::string_view word) { set->add(word); });
-  }
   compiled.ethnic_table = rules.number("ethnic_names");
-  const Table &ethnic = rules.table("ethnic_names");
-  for (std::size_t row = 0; row < ethnic.rows(); ++row)
-    compiled.ethnic_whole.push_back(ethnic.cell(row, "whole") == "yes");
-  return compiled;
+  TableReader read(rules);
+  for (const TableRow row : read.rows("surnames")) {
+    const auto set = row.named("use", surname_uses);
+    if (set == &PersonRules::compound)
+      for_each_alternative(row.cell("names"), [&](std::string_view name) { compiled.compound.add(name); });
+    else add_characters(compiled.*set, row.cell("names"));
+  }
+  for (const TableRow row : read.rows("person_cues"))
+    for_each_alternative(row.cell("forms"),
+                         [&, set = row.named("use", cue_uses)](std::string_view word) { (compiled.*set).add(word); });
+  for (const TableRow row : read.rows("ethnic_names")) compiled.ethnic_whole.push_back(row.yes("whole"));
+  return read.finish(std::move(compiled));
 }
 
 PersonRules::Cue PersonRules::cue(std::string_view text, std::uint32_t at) const {

@@ -7,6 +7,7 @@
 #include "jiedui/model/place.hpp"
 #include "jiedui/rules/gazetteer.hpp"
 #include "jiedui/rules/rules.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <array>
 #include <cstdint>
@@ -119,7 +120,7 @@ public:
 
   [[nodiscard]] PlaceTable table_of(const Token &token) const { return tables_[token.sense.table]; }
 
-  [[nodiscard]] Result<bool> compile(const Rules &rules);
+  [[nodiscard]] static Result<PlaceRules> compile(const Rules &rules);
 
   /// The same for both orders.
   [[nodiscard]] static constexpr std::uint64_t pair_key(PlaceCode a, PlaceCode b) {
@@ -129,12 +130,12 @@ public:
 private:
   std::vector<PlaceTable> tables_; ///< by number of the table
 
-  [[nodiscard]] Result<bool> compile_named(const Rules &rules);
-  [[nodiscard]] Result<bool> compile_stems(const Rules &rules);
-  [[nodiscard]] Result<bool> compile_words(const Rules &rules);
-  [[nodiscard]] Result<bool> compile_settlements(const Rules &rules);
-  [[nodiscard]] Result<bool> compile_generics(const Rules &rules);
-  [[nodiscard]] Result<bool> compile_pairings(const Rules &rules);
+  void read_named(TableReader &read);
+  void read_stems(TableReader &read, const Rules &rules);
+  void read_words(TableReader &read);
+  void read_settlements(TableReader &read);
+  void read_generics(TableReader &read);
+  void read_pairings(TableReader &read);
 };
 
 } // namespace v0

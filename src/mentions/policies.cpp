@@ -3,7 +3,9 @@
 #include "characters.hpp"
 #include "table_tokens.hpp"
 
-#include <array>
+#include "jiedui/rules/table_reader.hpp"
+
+#include <optional>
 
 namespace jiedui {
 inline namespace v0 {
@@ -12,28 +14,21 @@ namespace {
 /// Whether a document of a kind can be known by its name without 《》: by its words, or only by its years or parties.
 enum class Bare : std::uint8_t { no, words, parties };
 
-std::optional<Bare> parse_bare(std::string_view name) {
-  if (name == "no") return Bare::no;
-  if (name == "words") return Bare::words;
-  if (name == "parties") return Bare::parties;
-  return std::nullopt;
-}
+constexpr CellName<Bare> bare_names[] = {{"no", Bare::no}, {"words", Bare::words}, {"parties", Bare::parties}};
 
 struct DocumentKind {
   std::string id;
-  bool counts = false; ///< false: the word only looks like a kind of document
-  PolicyKind kind = PolicyKind::policy;
+  std::optional<PolicyKind> kind; ///< none: the word only looks like a kind of document
   Bare bare = Bare::no;
 };
 
 enum class WordUse : std::uint8_t { verb, document, work, field };
 
-std::optional<WordUse> parse_use(std::string_view name) {
-  constexpr std::array<std::string_view, 4> names{"verb", "document", "work", "field"};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == name) return static_cast<WordUse>(i);
-  return std::nullopt;
-}
+constexpr CellName<WordUse> word_uses[] = {
+    {"verb", WordUse::verb}, {"document", WordUse::document}, {"work", WordUse::work}, {"field", WordUse::field}};
+
+constexpr CellName<std::optional<PolicyKind>> kind_names[] = {
+    {"policy", PolicyKind::policy}, {"agreement", PolicyKind::agreement}, {"none", std::nullopt}};
 
 } // namespace
 
@@ -47,27 +42,12 @@ public:
 Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rules) {
   auto compiled = std::make_shared<PolicyRules>();
   compiled->kinds_table = rules.number("document_kinds");
-  const Table &kinds = rules.table("document_kinds");
-  for (std::size_t row = 0; row < kinds.rows(); ++row) {
-    DocumentKind kind;
-    kind.id = kinds.cell(row, "id");
-    const std::string_view name = kinds.cell(row, "kind");
-    kind.counts = name != "none";
-    if (name == "agreement") kind.kind = PolicyKind::agreement;
-    else if (name != "policy" && kind.counts) return kinds.error(row, "kind", "is policy, agreement or none");
-    const auto bare = parse_bare(kinds.cell(row, "bare"));
-    if (!bare) return kinds.error(row, "bare", "is no, words or parties");
-    kind.bare = *bare;
-    compiled->kinds.push_back(std::move(kind));
-  }
   compiled->words_table = rules.number("document_words");
-  const Table &words = rules.table("document_words");
-  for (std::size_t row = 0; row < words.rows(); ++row) {
-    const auto use = parse_use(words.cell(row, "use"));
-    if (!use) return words.error(row, "use", "is verb, document, work or field");
-    compiled->uses.push_back(*use);
-  }
-  return std::shared_ptr<const PolicyRules>(std::move(compiled));
+  TableReader read(rules);
+  for (const TableRow row : read.rows("document_kinds"))
+    compiled->kinds.push_back({row.text("id"), row.named("kind", kind_names), row.named("bare", bare_names)});
+  for (const TableRow row : read.rows("document_words")) compiled->uses.push_back(row.named("use", word_uses));
+  return read.finish(std::move(compiled));
 }
 
 namespace {
@@ -144,7 +124,7 @@ private:
     if (used(before, WordUse::work) || used(words_.starting(end), WordUse::work)) return;
     const std::uint32_t word_end = last_word_end(title);
     const Token *kind = kinds_.ending(word_end);
-    if (kind != nullptr && kind->span.begin >= title.begin && rules_.kinds[kind->sense.row].counts) {
+    if (kind != nullptr && kind->span.begin >= title.begin && rules_.kinds[kind->sense.row].kind) {
       if (kind->span.begin > title.begin || word_end < title.end) add(title, {begin, end}, kind->sense.row);
       return;
     }
@@ -242,7 +222,7 @@ private:
   void add(Span title, Span span, std::optional<std::uint32_t> kind) {
     Policy policy;
     policy.title = title.of(document_.text);
-    policy.kind = kind ? rules_.kinds[*kind].kind : PolicyKind::policy;
+    policy.kind = kind ? rules_.kinds[*kind].kind.value_or(PolicyKind::policy) : PolicyKind::policy;
     policy.rule = "document_kinds/" + (kind ? rules_.kinds[*kind].id : std::string("context"));
     policy.evidence = {title};
     mentions_.policies.push_back({span, std::move(policy)});

@@ -71,8 +71,7 @@ private:
 
   template <class Each> void tokens_at(std::uint32_t at, TableNumber table, Each &&each) const;
   template <class Row>
-  [[nodiscard]] const Row *word_at(std::uint32_t at, const QuantityRules::Compiled<Row> &table,
-                                   std::uint32_t &end) const;
+  [[nodiscard]] const Row *word_at(std::uint32_t at, const TypedTable<Row> &table, std::uint32_t &end) const;
 
   void collect_blocked();
   [[nodiscard]] bool blocked(Span span);
@@ -145,8 +144,7 @@ template <class Each> void QuantityReader::tokens_at(std::uint32_t at, TableNumb
 }
 
 template <class Row>
-const Row *QuantityReader::word_at(std::uint32_t at, const QuantityRules::Compiled<Row> &table,
-                                   std::uint32_t &end) const {
+const Row *QuantityReader::word_at(std::uint32_t at, const TypedTable<Row> &table, std::uint32_t &end) const {
   const Row *found = nullptr;
   tokens_at(at, table.table, [&](const Token &token) {
     if (found) return;
@@ -279,7 +277,7 @@ std::uint32_t QuantityReader::place_end(std::uint32_t at) const {
 QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool part) const {
   Attached best;
   const std::uint32_t begin = skip_spaces(number.span.end);
-  const auto consider = [&](const QuantityRules::Compiled<UnitWord> &table, bool noun) {
+  const auto consider = [&](const TypedTable<UnitWord> &table, bool noun) {
     tokens_at(begin, table.table, [&](const Token &token) {
       const UnitWord &word = table.rows[token.sense.row];
       if (best.word && token.span.end <= best.span.end) return;

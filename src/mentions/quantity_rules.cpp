@@ -1,162 +1,118 @@
 #include "quantity_rules.hpp"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <string>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-Words alternatives(std::string_view cell) {
-  Words words;
-  for_each_alternative(cell, [&](std::string_view word) { words.emplace_back(word); });
-  return words;
+std::optional<Decimal> parse_number(std::string_view cell) { return Decimal::parse(cell); }
+
+Unit read_unit(const TableRow &row) { return row.parsed("unit", parse_unit, "unit"); }
+
+std::optional<Decimal> read_max(const TableRow &row) { return row.parsed_if_any("max", parse_number, "number"); }
+
+UnitWord read_measure(const TableRow &row) {
+  enum class Part : std::uint8_t { no, yes, colloquial };
+  static constexpr CellName<Part> parts[] = {
+      {"", Part::no}, {"no", Part::no}, {"yes", Part::yes}, {"colloquial", Part::colloquial}};
+  const Part part = row.named("part", parts);
+  UnitWord word;
+  word.unit = read_unit(row);
+  word.factor = row.parsed("factor", parse_number, "number");
+  if (word.factor.sign() <= 0) row.fail("factor", "is not above 0");
+  word.currency = row.text("currency");
+  if (word.currency.empty() == (word.unit == Unit::currency)) row.fail("currency", "stands with money and only there");
+  if (word.unit == Unit::person || word.unit == Unit::household || part == Part::colloquial)
+    word.kind = UnitWord::Kind::classifier;
+  word.max = read_max(row);
+  word.part = part == Part::yes;
+  word.only_before = row.words("only_before");
+  word.not_before = row.words("not_before");
+  return word;
 }
 
-/// Fills `rows` from the table `name` by `read(table, row, value)`, which answers the column it cannot understand.
-template <class Row, class Read>
-std::optional<Error> compile(const Rules &rules, std::string_view name, QuantityRules::Compiled<Row> &compiled,
-                             Read &&read) {
-  compiled.table = rules.number(name);
-  const Table &table = rules.table(name);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Row value{};
-    const std::string_view bad = read(table, row, value);
-    if (!bad.empty()) return table.error(row, bad, "not understood: \"" + std::string(table.cell(row, bad)) + "\"");
-    compiled.rows.push_back(std::move(value));
-  }
-  return std::nullopt;
-}
-
-std::string_view read_unit_row(const Table &table, std::size_t row, UnitWord &word) {
-  const auto unit = parse_unit(table.cell(row, "unit"));
-  const auto factor = Decimal::parse(table.cell(row, "factor"));
-  if (!unit) return "unit";
-  if (!factor || factor->sign() <= 0) return "factor";
-  word.unit = *unit;
-  word.factor = *factor;
-  word.currency = table.cell(row, "currency");
-  if (word.currency.empty() == (word.unit == Unit::currency)) return "currency";
-  if (word.unit == Unit::person || word.unit == Unit::household) word.kind = UnitWord::Kind::classifier;
-  word.max = Decimal::parse(table.cell(row, "max"));
-  word.part = table.cell(row, "part") == "yes";
-  if (table.cell(row, "part") == "colloquial") word.kind = UnitWord::Kind::classifier;
-  word.only_before = alternatives(table.cell(row, "only_before"));
-  word.not_before = alternatives(table.cell(row, "not_before"));
-  return {};
-}
-
-std::string_view read_classifier_row(const Table &table, std::size_t row, UnitWord &word) {
-  const auto unit = parse_unit(table.cell(row, "unit"));
-  if (!unit) return "unit";
+UnitWord read_classifier(const TableRow &row) {
+  UnitWord word;
   word.kind = UnitWord::Kind::classifier;
-  word.unit = *unit;
-  word.classifier = table.cell(row, "classifier");
-  word.definite_one = table.cell(row, "one") == "yes";
-  word.max = Decimal::parse(table.cell(row, "max"));
-  word.not_before = alternatives(table.cell(row, "not_before"));
-  word.not_after = alternatives(table.cell(row, "not_after"));
-  return {};
+  word.unit = read_unit(row);
+  word.classifier = row.text("classifier");
+  word.definite_one = row.yes("one");
+  word.max = read_max(row);
+  word.not_before = row.words("not_before");
+  word.not_after = row.words("not_after");
+  return word;
 }
 
-std::string_view read_noun_row(const Table &table, std::size_t row, UnitWord &word) {
-  const auto unit = parse_unit(table.cell(row, "unit"));
-  if (!unit) return "unit";
-  word.unit = *unit;
-  word.kind = *unit == Unit::count ? UnitWord::Kind::area : UnitWord::Kind::people;
-  word.numerals = table.cell(row, "numerals") == "yes";
-  word.not_before = alternatives(table.cell(row, "not_before"));
-  return {};
+UnitWord read_noun(const TableRow &row) {
+  UnitWord word;
+  word.unit = read_unit(row);
+  word.kind = word.unit == Unit::count ? UnitWord::Kind::area : UnitWord::Kind::people;
+  word.numerals = row.yes("numerals");
+  word.not_before = row.words("not_before");
+  return word;
 }
 
-std::string_view read_bound_row(const Table &table, std::size_t row, BoundWord &word) {
-  const std::string_view side = table.cell(row, "side");
-  if (side != "before" && side != "after" && side != "after_measure" && side != "before_scale") return "side";
-  word.after = side.starts_with("after");
-  word.scale_only = side == "before_scale";
-  word.measure_only = side == "after_measure";
-  const std::string_view qualifier = table.cell(row, "qualifier");
-  word.qualifier = parse_qualifier(qualifier);
-  return qualifier.empty() || word.qualifier ? "" : "qualifier";
+BoundWord read_bound(const TableRow &row) {
+  static constexpr CellName<BoundWord> sides[] = {{"before", {false, false, false, {}}},
+                                                  {"after", {true, false, false, {}}},
+                                                  {"after_measure", {true, true, false, {}}},
+                                                  {"before_scale", {false, false, true, {}}}};
+  BoundWord word = row.named("side", sides);
+  word.qualifier = row.parsed_if_any("qualifier", parse_qualifier, "qualifier");
+  return word;
 }
 
-std::string_view read_per_row(const Table &table, std::size_t row, Per &per) {
-  const std::string_view cell = table.cell(row, "per");
-  const auto parsed = cell == "none" ? Per::none : parse_per(cell);
-  per = parsed.value_or(Per::none);
-  return parsed ? "" : "per";
+Per read_per(const TableRow &row) {
+  return row.cell("per") == "none" ? Per::none : row.parsed("per", parse_per, "rate");
 }
 
-std::string_view read_distributive_row(const Table &table, std::size_t row, DistributiveWord &word) {
-  constexpr std::array<std::string_view, 4> kinds{"", "yes", "yield", "total"};
-  const auto kind = std::find(kinds.begin(), kinds.end(), table.cell(row, "noun"));
-  if (kind == kinds.end()) return "noun";
-  word.kind = static_cast<DistributiveWord::Kind>(kind - kinds.begin());
-  return read_per_row(table, row, word.per);
+DistributiveWord read_distributive(const TableRow &row) {
+  using Kind = DistributiveWord::Kind;
+  static constexpr CellName<Kind> kinds[] = {
+      {"", Kind::plain}, {"yes", Kind::noun}, {"yield", Kind::yield}, {"total", Kind::total}};
+  return {read_per(row), row.named("noun", kinds)};
 }
 
-std::string_view read_aspect_row(const Table &table, std::size_t row, AspectWord &word) {
-  const auto aspect = parse_aspect(table.cell(row, "aspect"));
-  if (!aspect) return "aspect";
-  word.aspect = *aspect;
-  constexpr std::array<std::string_view, 3> kinds{"any", "rate", "amount"};
-  const auto kind = std::find(kinds.begin(), kinds.end(), table.cell(row, "of"));
-  if (kind == kinds.end()) return "of";
-  word.of = static_cast<AspectWord::Of>(kind - kinds.begin());
-  const std::string_view reach = table.cell(row, "reach");
-  word.adjacent = reach == "adjacent";
-  return word.adjacent || reach == "clause" ? "" : "reach";
+AspectWord read_aspect(const TableRow &row) {
+  using Of = AspectWord::Of;
+  static constexpr CellName<Of> ofs[] = {{"any", Of::any}, {"rate", Of::rate}, {"amount", Of::amount}};
+  static constexpr CellName<bool> reaches[] = {{"adjacent", true}, {"clause", false}};
+  return {row.parsed("aspect", parse_aspect, "aspect"), row.named("of", ofs), row.named("reach", reaches)};
 }
 
-std::string_view read_share_row(const Table &table, std::size_t row, Aspect &aspect) {
-  const auto parsed = parse_aspect(table.cell(row, "aspect"));
-  aspect = parsed.value_or(Aspect::level);
-  return parsed ? "" : "aspect";
+Aspect read_share(const TableRow &row) { return row.parsed("aspect", parse_aspect, "aspect"); }
+
+MoneyWord read_money(const TableRow &row) {
+  static constexpr CellName<bool> sides[] = {{"before", false}, {"after", true}};
+  return {row.named("side", sides)};
 }
 
-std::string_view read_money_row(const Table &table, std::size_t row, MoneyWord &word) {
-  const std::string_view side = table.cell(row, "side");
-  word.after = side == "after";
-  return word.after || side == "before" ? "" : "side";
-}
-
-std::string_view read_rate_row(const Table &table, std::size_t row, RateWord &word) {
-  const auto value = Decimal::parse(table.cell(row, "value"));
-  const auto unit = parse_unit(table.cell(row, "unit"));
-  const auto aspect = parse_aspect(table.cell(row, "aspect"));
-  if (!value) return "value";
-  if (!unit) return "unit";
-  if (!aspect) return "aspect";
-  word = {*value, *unit, *aspect};
-  return {};
+RateWord read_rate(const TableRow &row) {
+  return {row.parsed("value", parse_number, "number"), read_unit(row), row.parsed("aspect", parse_aspect, "aspect")};
 }
 
 } // namespace
 
 Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules &rules) {
   auto compiled = std::make_shared<QuantityRules>();
-  std::optional<Error> error;
-  const auto add = [&](std::string_view name, auto &table, auto read) {
-    if (!error) error = compile(rules, name, table, read);
-  };
-  add("units", compiled->units, read_unit_row);
-  add("classifiers", compiled->classifiers, read_classifier_row);
-  add("counted_nouns", compiled->nouns, read_noun_row);
-  add("qualifiers", compiled->bounds, read_bound_row);
-  add("distributives", compiled->distributives, read_distributive_row);
-  add("per_nouns", compiled->per_nouns, read_per_row);
-  add("aspect_cues", compiled->aspects, read_aspect_row);
-  add("share_cues", compiled->shares, read_share_row);
-  add("fixed_rates", compiled->rates, read_rate_row);
-  add("money_signs", compiled->signs, read_unit_row);
-  add("money_words", compiled->money_words, read_money_row);
-  if (error) return *error;
+  TableReader read(rules);
+  compiled->units = read.table("units", read_measure);
+  compiled->classifiers = read.table("classifiers", read_classifier);
+  compiled->nouns = read.table("counted_nouns", read_noun);
+  compiled->bounds = read.table("qualifiers", read_bound);
+  compiled->distributives = read.table("distributives", read_distributive);
+  compiled->per_nouns = read.table("per_nouns", read_per);
+  compiled->aspects = read.table("aspect_cues", read_aspect);
+  compiled->shares = read.table("share_cues", read_share);
+  compiled->rates = read.table("fixed_rates", read_rate);
+  compiled->signs = read.table("money_signs", read_measure);
+  compiled->money_words = read.table("money_words", read_money);
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");
   compiled->fillers = rules.number("aspect_fillers");
   compiled->yields = rules.number("yield_words");
-  return std::shared_ptr<const QuantityRules>(std::move(compiled));
+  return read.finish(std::move(compiled));
 }
 
 } // namespace v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jiedui/mentions/quantities.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <optional>
 #include <string>
@@ -66,20 +67,15 @@ struct RateWord {
 
 class QuantityRules {
 public:
-  /// A table's number and its rows in the form the reader works with.
-  template <class Row> struct Compiled {
-    TableNumber table = Rules::no_table;
-    std::vector<Row> rows;
-  };
-  Compiled<UnitWord> units, classifiers, nouns;
-  Compiled<BoundWord> bounds;
-  Compiled<DistributiveWord> distributives;
-  Compiled<Per> per_nouns;
-  Compiled<AspectWord> aspects;
-  Compiled<Aspect> shares;
-  Compiled<RateWord> rates;
-  Compiled<UnitWord> signs;
-  Compiled<MoneyWord> money_words;
+  TypedTable<UnitWord> units, classifiers, nouns;
+  TypedTable<BoundWord> bounds;
+  TypedTable<DistributiveWord> distributives;
+  TypedTable<Per> per_nouns;
+  TypedTable<AspectWord> aspects;
+  TypedTable<Aspect> shares;
+  TypedTable<RateWord> rates;
+  TypedTable<UnitWord> signs;
+  TypedTable<MoneyWord> money_words;
   TableNumber modifiers = Rules::no_table, names = Rules::no_table;
   TableNumber fillers = Rules::no_table, yields = Rules::no_table;
 };

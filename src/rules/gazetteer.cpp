@@ -1,5 +1,7 @@
 #include "jiedui/rules/gazetteer.hpp"
 
+#include "jiedui/rules/table_reader.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -7,50 +9,36 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-std::optional<int> parse_number(std::string_view cell) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc() || end != cell.data() + cell.size()) return std::nullopt;
-  return value;
-}
+constexpr int first_year = 1900, last_year = 2999;
 
 } // namespace
 
 std::optional<PlaceCode> parse_place_code(std::string_view cell) {
-  const auto code = cell.size() == 6 ? parse_number(cell) : std::nullopt;
-  return code && *code >= 110000 ? code : std::nullopt;
+  PlaceCode code = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), code);
+  const bool six_digits = cell.size() == 6 && error == std::errc() && end == cell.data() + cell.size();
+  return six_digits && code >= 110000 ? std::optional(code) : std::nullopt;
 }
 
 Result<Gazetteer> Gazetteer::compile(const Rules &rules) {
   Gazetteer gazetteer;
   gazetteer.rules_ = &rules;
   gazetteer.table_ = rules.number("places");
-  const Table &table = rules.table("places");
-  const std::size_t code = table.column("code"), words = table.column("words"), from = table.column("from"),
-                    to = table.column("to"), today = table.column("today");
-  gazetteer.units_.reserve(table.rows());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
+  TableReader read(rules);
+  const TableReader::Rows rows = read.rows("places");
+  gazetteer.units_.reserve(rows.size());
+  for (const TableRow row : rows) {
     PlaceUnit unit;
-    const std::string_view names = table.cell(row, words);
+    const std::string_view names = row.cell("words");
     unit.name = names.substr(0, names.find('|'));
-    if (const auto value = parse_place_code(table.cell(row, code))) unit.code = unit.today = *value;
-    else return table.error(row, "code", "six digits expected");
-    if (const auto year = parse_number(table.cell(row, from))) unit.from = static_cast<std::int16_t>(*year);
-    else return table.error(row, "from", "a year expected");
-    if (const std::string_view cell = table.cell(row, to); !cell.empty()) {
-      const auto year = parse_number(cell);
-      if (!year) return table.error(row, "to", "a year expected");
-      unit.to = static_cast<std::int16_t>(*year);
-    }
-    if (const std::string_view cell = table.cell(row, today); !cell.empty()) {
-      const auto value = parse_place_code(cell);
-      if (!value) return table.error(row, "today", "six digits expected");
-      unit.today = *value;
-    }
-    if (unit.to == PlaceUnit::still) gazetteer.by_code_.emplace(unit.code, static_cast<std::uint32_t>(row));
+    unit.code = row.place("code");
+    unit.from = static_cast<std::int16_t>(row.whole("from", first_year, last_year));
+    unit.to = static_cast<std::int16_t>(row.whole("to", first_year, last_year, PlaceUnit::still));
+    unit.today = row.parsed_if_any("today", parse_place_code, "place code of six digits").value_or(unit.code);
+    if (unit.to == PlaceUnit::still) gazetteer.by_code_.emplace(unit.code, static_cast<std::uint32_t>(row.number()));
     gazetteer.units_.push_back(unit);
   }
-  return gazetteer;
+  return read.finish(std::move(gazetteer));
 }
 
 PlaceCodes Gazetteer::resolve(std::string_view name, std::optional<int> year) const {

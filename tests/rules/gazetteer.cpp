@@ -135,7 +135,7 @@ TEST_CASE("a caller's bad rows are named with file and line") {
     REQUIRE_FALSE(gazetteer.ok());
     return gazetteer.error().message;
   };
-  CHECK(bad("a\t11\t甲县\t2003\t\t\n") == "mine.tsv:3: code: six digits expected");
-  CHECK(bad("a\t110115\t甲县\tx\t\t\n") == "mine.tsv:3: from: a year expected");
-  CHECK(bad("a\t110115\t甲县\t2003\t\t1\n") == "mine.tsv:3: today: six digits expected");
+  CHECK(bad("a\t11\t甲县\t2003\t\t\n") == "mine.tsv:3: code: is no place code of six digits");
+  CHECK(bad("a\t110115\t甲县\tx\t\t\n") == "mine.tsv:3: from: is no whole number from 1900 to 2999");
+  CHECK(bad("a\t110115\t甲县\t2003\t\t1\n") == "mine.tsv:3: today: is no place code of six digits");
 }

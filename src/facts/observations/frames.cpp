@@ -12,7 +12,7 @@ constexpr std::uint32_t farthest_actor = 600; // bytes
 
 template <class Value>
 void add(FoundWords<Value> &words, const TypedTable<Value> &table, const Token &token, std::uint32_t &shielded) {
-  if (table.number != token.sense.table) return;
+  if (table.table != token.sense.table) return;
   const bool repeated = !words.empty() && words.back().span == token.span;
   if (token.span.end <= shielded && !repeated) return;
   shielded = std::max(shielded, token.span.end);

@@ -5,7 +5,7 @@
 #include "jiedui/model/indicator.hpp"
 #include "jiedui/model/place.hpp"
 #include "jiedui/result.hpp"
-#include "jiedui/rules/rules.hpp"
+#include "jiedui/rules/table_reader.hpp"
 
 #include <bitset>
 #include <cstdint>
@@ -85,12 +85,6 @@ struct IndicatorInfo {
   bool fund = false, pairing = false, other = false;
   bool own = false;  ///< nobody else gives
   bool cost = false; ///< what something costs: money of any giver can be a part of it
-};
-
-/// Rows of one table in their typed form, found by a token's sense.
-template <class Value> struct TypedTable {
-  TableNumber number = Rules::no_table;
-  std::vector<Value> rows;
 };
 
 struct CompiledRules {

@@ -245,16 +245,17 @@ TEST_CASE("bad cells of the place tables are named") {
     CHECK(compiled.error().message == message);
   };
   fails("# table: place_names\nid\twords\tcodes\na\t甲\t11\n",
-        "t.tsv:3: codes: six-digit codes separated by | expected");
+        "t.tsv:3: codes: holds what is no place code of six digits");
   fails("# table: functional_zones\nid\twords\tcodes\tlevel\na\t甲\t\t\n",
-        "t.tsv:3: level: a level expected where there are no codes");
+        "t.tsv:3: level: is no level, which a place without codes needs");
   fails("# table: functional_zones\nid\twords\tcodes\tuse\tlevel\na\t甲\t\tcontext\tcounty\n",
-        "t.tsv:3: use: codes are needed for context");
+        "t.tsv:3: use: needs codes");
   fails("# table: place_followers\nid\twords\tuse\na\t甲\tx\n",
-        "t.tsv:3: use: name, person, nature, plain, road or aid expected");
+        "t.tsv:3: use: is none of name, person, nature, plain, road and aid");
   fails("# table: settlement_kinds\nid\twords\tlevel\tpart\na\t村\tcounty\tyes\n",
-        "t.tsv:3: level: township or village expected");
+        "t.tsv:3: level: is none of township and village");
   fails("# table: place_stems\nid\tuse\tstems\na\talone\t甲乙\n",
-        "t.tsv:3: stems: a stem that no unit of the table places has");
-  fails("# table: reference_pairings\nid\tassisting\taided\na\t1\t2\n", "t.tsv:3: assisting: six digits expected");
+        "t.tsv:3: stems: holds what is the stem of no unit of the table places");
+  fails("# table: reference_pairings\nid\tassisting\taided\na\t1\t2\n",
+        "t.tsv:3: assisting: is no place code of six digits");
 }
