@@ -5,6 +5,7 @@
 #include "guard.hpp"
 #include "handles.hpp"
 #include "jiedui.h"
+#include "jiedui/document/document.hpp"
 #include "jiedui/model/decimal.hpp"
 #include "jiedui/model/period.hpp"
 #include "jiedui/model/place.hpp"
@@ -42,9 +43,20 @@ jiedui_status element(const std::vector<Element> &list, std::size_t index, Value
   return JIEDUI_OK;
 }
 
-inline jiedui_status argument(jiedui_error *err, const char *message) noexcept {
-  report(err, JIEDUI_E_ARGUMENT, UINT64_MAX, message);
-  return JIEDUI_E_ARGUMENT;
+inline jiedui_status refuse(jiedui_error *err, jiedui_status status, const char *message) noexcept {
+  report(err, status, UINT64_MAX, message);
+  return status;
 }
+inline jiedui_status argument(jiedui_error *err, const char *message) noexcept {
+  return refuse(err, JIEDUI_E_ARGUMENT, message);
+}
+inline jiedui_status of_another_process(jiedui_error *err) noexcept {
+  return refuse(err, JIEDUI_E_FAILED, "the handle was made before fork()");
+}
+
+/// Nothing for 0; fails with `argument` where it is no day of the calendar.
+[[nodiscard]] Result<std::optional<Day>> day_of(jiedui_date date);
+/// What the caller knows of an input; fails with `argument` where `published` is no date.
+[[nodiscard]] Result<Source> source_of(const jiedui_source *given);
 
 } // namespace jiedui::capi

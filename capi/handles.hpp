@@ -5,6 +5,8 @@
 #include "jiedui.h"
 #include "jiedui/jiedui.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -13,12 +15,22 @@
 #include <utility>
 #include <vector>
 
+/// The process that made a handle which does not survive a fork: its threads or its file are the parent's.
+class Process {
+public:
+  [[nodiscard]] bool same() const noexcept { return getpid() == id_; }
+
+private:
+  pid_t id_ = getpid();
+};
+
 struct jiedui_engine {
   jiedui::Engine engine;
+  std::string rules_version;
 };
 
 struct jiedui_document {
-  explicit jiedui_document(jiedui::Reading &&read) : reading(std::move(read)) {
+  jiedui_document(jiedui::Engine of, jiedui::Reading &&read) : engine(std::move(of)), reading(std::move(read)) {
     const std::string_view text = reading.document.text;
     codepoints.reserve(text.size() / stride + 1);
     std::uint32_t count = 0;
@@ -38,8 +50,13 @@ struct jiedui_document {
   }
 
   static constexpr std::size_t stride = 256;
+  jiedui::Engine engine; ///< its tables name the rows of a trace
   jiedui::Reading reading;
   std::vector<std::uint32_t> codepoints; ///< before every `stride`th byte
+};
+
+struct jiedui_trace {
+  std::vector<jiedui::TraceStep> steps;
 };
 
 struct jiedui_buffer {

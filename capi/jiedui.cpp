@@ -4,15 +4,12 @@
 #include "guard.hpp"
 #include "handles.hpp"
 #include "jiedui/jiedui.hpp"
-#include "jiedui/ordered_workers.hpp"
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -44,7 +41,11 @@ static_assert(JIEDUI_VILLAGE == static_cast<int>(PlaceLevel::village) &&
               JIEDUI_DECISION == static_cast<int>(EventKind::decision) &&
               JIEDUI_ORGANIZATION_OTHER == static_cast<int>(OrganizationKind::other) &&
               JIEDUI_AGREEMENT == static_cast<int>(PolicyKind::agreement) &&
-              JIEDUI_HOLDS == static_cast<int>(FindingKind::holds));
+              JIEDUI_HOLDS == static_cast<int>(FindingKind::holds) &&
+              JIEDUI_RECORD_CLEANING == static_cast<int>(RecordKind::cleaning) &&
+              JIEDUI_STAGE_FACTS == static_cast<int>(Stage::facts) &&
+              JIEDUI_NO_EVIDENCE == static_cast<int>(Verdict::no_evidence) &&
+              JIEDUI_COMPARE_EQUAL == static_cast<int>(Comparison::equal));
 
 /// The record at `index`, or a status.
 template <class Struct, class Record, class Fill>
@@ -60,7 +61,36 @@ jiedui_status record(const std::vector<Record> &records, std::size_t index, Stru
   return give(out, full);
 }
 
-Result<Source> source_of(const jiedui_source *given) {
+template <class Enum> const char *name_of(std::int32_t value, Enum last) noexcept {
+  if (value < 0 || value > static_cast<std::int32_t>(last)) return "";
+  return to_string(static_cast<Enum>(value)).data(); // names are literals: NUL-terminated
+}
+
+template <std::size_t N> const char *name_of(std::int32_t value, const std::array<const char *, N> &names) noexcept {
+  return value < 0 || static_cast<std::size_t>(value) >= N ? "" : names[static_cast<std::size_t>(value)];
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  std::string digits(16, '0');
+  for (std::size_t i = digits.size(); number != 0; number >>= 4) digits[--i] = "0123456789abcdef"[number & 15];
+  return digits;
+}
+
+constexpr std::array<const char *, 3> comparison_names{"at_least", "at_most", "equal"};
+constexpr std::array<const char *, 7> item_names{"frame",          "link",        "problem", "task",
+                                                 "responsibility", "unsupported", "system"};
+
+} // namespace
+
+Result<std::optional<Day>> jiedui::capi::day_of(jiedui_date date) {
+  if (date == 0) return std::optional<Day>();
+  const Day day{static_cast<std::int16_t>(date / 10000), static_cast<std::int8_t>(date / 100 % 100),
+                static_cast<std::int8_t>(date % 100)};
+  if (date < 0 || date > 99991231 || !is_valid(day)) return Error{ErrorCode::argument, "no date of the form yyyymmdd"};
+  return std::optional(day);
+}
+
+Result<Source> jiedui::capi::source_of(const jiedui_source *given) {
   const jiedui_source from = taken(given);
   Source source;
   source.id = view(from.id);
@@ -74,25 +104,13 @@ Result<Source> source_of(const jiedui_source *given) {
     if (comma != 0) source.keep.emplace_back(kinds.substr(0, comma));
     kinds.remove_prefix(comma == std::string_view::npos ? kinds.size() : comma + 1);
   }
-  if (from.published != 0) {
-    const Day day{static_cast<std::int16_t>(from.published / 10000),
-                  static_cast<std::int8_t>(from.published / 100 % 100), static_cast<std::int8_t>(from.published % 100)};
-    if (from.published < 0 || from.published > 99991231 || !is_valid(day))
-      return Error{ErrorCode::argument, "published is no date of the form yyyymmdd"};
-    source.published = day;
-  }
+  const Result<std::optional<Day>> published = day_of(from.published);
+  if (!published) return Error{ErrorCode::argument, "published is " + published.error().message};
+  source.published = *published;
   return source;
 }
 
-template <class Enum> const char *name_of(std::int32_t value, Enum last) noexcept {
-  if (value < 0 || value > static_cast<std::int32_t>(last)) return "";
-  return to_string(static_cast<Enum>(value)).data(); // names are literals: NUL-terminated
-}
-
-} // namespace
-
-// ---- Library
-// ----------------------------------------------------------------------------------------------------------
+// ---- Library ----
 
 uint32_t jiedui_abi_version(void) { return JIEDUI_ABI_VERSION; }
 const char *jiedui_version(void) { return version; }
@@ -128,12 +146,35 @@ const char *jiedui_word_name(jiedui_word_list list, int32_t value) {
   case JIEDUI_POLICY_KINDS: return name_of(value, PolicyKind::agreement);
   case JIEDUI_FINDING_KINDS: return name_of(value, FindingKind::holds);
   case JIEDUI_USES: return name_of(value, Use::apart);
+  case JIEDUI_STAGES: return name_of(value, Stage::facts);
+  case JIEDUI_VERDICTS: return name_of(value, Verdict::no_evidence);
+  case JIEDUI_COMPARISONS: return name_of(value, comparison_names);
+  case JIEDUI_ITEM_KINDS: return name_of(value, item_names);
   default: return "";
   }
 }
 
-// ---- Engine
-// -----------------------------------------------------------------------------------------------------------
+size_t jiedui_rule_table_count(void) {
+  size_t count = 0;
+  (void)guarded(nullptr, [&] {
+    count = builtin_tables().size();
+    return jiedui_status{JIEDUI_OK};
+  });
+  return count;
+}
+
+jiedui_status jiedui_rule_table(size_t index, jiedui_str *file, jiedui_str *text) {
+  if (!file) return JIEDUI_E_ARGUMENT;
+  return guarded(nullptr, [&] {
+    const std::vector<BuiltinTable> tables = builtin_tables(); // views into the library's own bytes
+    if (index >= tables.size()) return jiedui_status{JIEDUI_E_RANGE};
+    *file = str(tables[index].file);
+    if (text) *text = str(tables[index].text);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+// ---- Engine ----
 
 jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_engine **out, jiedui_error *err) {
   if (!out) return argument(err, "out is NULL");
@@ -147,15 +188,22 @@ jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_
     if (from.rules_name.size) engine_options.rules_file = view(from.rules_name);
     Result<Engine> engine = Engine::create(engine_options);
     if (!engine) return report(err, engine.error());
-    *out = new jiedui_engine{std::move(engine).value()};
+    std::string rules_version(builtin_rules_version());
+    if (!engine_options.rules.empty()) rules_version += "+" + hexadecimal(stable_hash(engine_options.rules));
+    *out = new jiedui_engine{std::move(engine).value(), std::move(rules_version)};
     return jiedui_status{JIEDUI_OK};
   });
 }
 
+jiedui_status jiedui_engine_rules_version(const jiedui_engine *engine, jiedui_str *out) {
+  if (!engine || !out) return JIEDUI_E_ARGUMENT;
+  *out = str(engine->rules_version);
+  return JIEDUI_OK;
+}
+
 void jiedui_engine_free(jiedui_engine *engine) { delete engine; }
 
-// ---- Document
-// ---------------------------------------------------------------------------------------------------------
+// ---- Document ----
 
 jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *bytes, size_t size,
                                    const jiedui_source *source, jiedui_document **out, jiedui_error *err) {
@@ -168,7 +216,7 @@ jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *byte
     if (!from) return report(err, from.error());
     Result<Reading> reading = engine->engine.read({static_cast<const char *>(bytes), size}, *from);
     if (!reading) return report(err, reading.error());
-    *out = new jiedui_document(std::move(reading).value());
+    *out = new jiedui_document(engine->engine, std::move(reading).value());
     return jiedui_status{JIEDUI_OK};
   });
 }
@@ -417,90 +465,41 @@ jiedui_status jiedui_document_json(const jiedui_document *document, uint32_t fla
   });
 }
 
-// ---- Batch
-// ------------------------------------------------------------------------------------------------------------
-
-struct jiedui_batch {
-  struct Item {
-    std::string bytes;
-    Source source;
-  };
-  using Outcome = Result<std::unique_ptr<jiedui_document>>;
-
-  jiedui_batch(Engine shared, std::size_t threads)
-      : engine(std::move(shared)), most(4 * threads), workers(threads, [this](Item &item) { return read(item); }) {}
-
-  Outcome read(Item &item) const {
-    if (cancelled.load(std::memory_order_relaxed)) return Error{ErrorCode::cancelled, "cancelled"};
-    Result<Reading> reading = engine.read(item.bytes, item.source);
-    item.bytes = {};
-    if (!reading) return reading.error();
-    return std::make_unique<jiedui_document>(std::move(reading).value());
-  }
-
-  Engine engine;
-  std::size_t most;
-  std::atomic<bool> cancelled = false;
-  OrderedWorkers<Item, Outcome> workers; // last: its threads end before what they use
-};
-
-jiedui_status jiedui_batch_create(const jiedui_engine *engine, uint32_t threads, jiedui_batch **out,
-                                  jiedui_error *err) {
+jiedui_status jiedui_document_trace(const jiedui_document *document, jiedui_record_kind kind, size_t index,
+                                    jiedui_trace **out, jiedui_error *err) {
   if (!out) return argument(err, "out is NULL");
   *out = nullptr;
-  if (!engine) return argument(err, "engine is NULL");
-  if (threads > 1024) return argument(err, "more than 1024 threads");
+  if (!document) return argument(err, "document is NULL");
+  if (kind != 0 && index >= jiedui_document_count(document, kind))
+    return refuse(err, JIEDUI_E_RANGE, "there is no such record");
   return guarded(err, [&] {
-    const std::size_t count = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
-    *out = new jiedui_batch(engine->engine, count);
+    const Rules &rules = document->engine.rules();
+    auto trace = std::make_unique<jiedui_trace>();
+    trace->steps = kind == 0 ? reading_to_trace(document->reading, rules)
+                             : reading_to_trace(document->reading, rules, static_cast<RecordKind>(kind), index);
+    *out = trace.release();
     return jiedui_status{JIEDUI_OK};
   });
 }
 
-size_t jiedui_batch_room(const jiedui_batch *batch) {
-  if (!batch) return 0;
-  const std::size_t under_way = batch->workers.under_way();
-  return under_way < batch->most ? batch->most - under_way : 0;
-}
+size_t jiedui_trace_count(const jiedui_trace *trace) { return trace ? trace->steps.size() : 0; }
 
-jiedui_status jiedui_batch_push(jiedui_batch *batch, const void *bytes, size_t size, const jiedui_source *source,
-                                jiedui_error *err) {
-  if (!batch) return argument(err, "batch is NULL");
-  if (!bytes && size) return argument(err, "bytes is NULL");
-  return guarded(err, [&] {
-    if (jiedui_batch_room(batch) == 0)
-      return report(err, Error{ErrorCode::limit, "pop a document before the next push"});
-    Result<Source> from = source_of(source);
-    if (!from) return report(err, from.error());
-    batch->workers.push({std::string(static_cast<const char *>(bytes), size), std::move(from).value()});
-    return jiedui_status{JIEDUI_OK};
+jiedui_status jiedui_trace_step(const jiedui_trace *trace, size_t index, jiedui_step *out) {
+  if (!trace) return JIEDUI_E_ARGUMENT;
+  return record(trace->steps, index, out, [](const TraceStep &from, jiedui_step &to) {
+    to.stage = static_cast<int32_t>(from.stage);
+    to.span = span(from.span);
+    to.input = {UINT64_MAX, UINT64_MAX};
+    if (from.input) to.input = {from.input->begin, from.input->end};
+    to.what = str(from.what);
+    to.rule = str(from.rule);
+    to.meaning = str(from.meaning);
   });
 }
 
-jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!batch) return argument(err, "batch is NULL");
-  return guarded(err, [&] {
-    std::optional<jiedui_batch::Outcome> outcome = batch->workers.pop();
-    if (!outcome) return jiedui_status{JIEDUI_OK};
-    if (!*outcome) return report(err, outcome->error());
-    *out = std::move(*outcome).value().release();
-    return jiedui_status{JIEDUI_OK};
-  });
-}
+void jiedui_trace_free(jiedui_trace *trace) { delete trace; }
 
-void jiedui_batch_cancel(jiedui_batch *batch) {
-  if (batch) batch->cancelled.store(true, std::memory_order_relaxed);
-}
-
-void jiedui_batch_free(jiedui_batch *batch) {
-  jiedui_batch_cancel(batch);
-  delete batch;
-}
-
-// ---- Buffer
-// -----------------------------------------------------------------------------------------------------------
+// ---- Buffer ----
 
 jiedui_status jiedui_buffer_bytes(const jiedui_buffer *buffer, jiedui_str *out) {
   if (!buffer || !out) return JIEDUI_E_ARGUMENT;

@@ -1,20 +1,28 @@
-/* jiedui.h -- the C API and its whole contract.   bytes -> document -> ledger -> exports
+/* jiedui.h -- the C API and its whole contract.      bytes -> document -> ledger -> exports
  *
  * Ownership  A function with a `**out` parameter gives the caller a handle; return it once to the
  *            matching _free (NULL is fine). Everything else is borrowed: a jiedui_str or pointer
  *            stays valid and unchanged until its handle is freed. No handle needs another one to
  *            stay alive, so garbage-collected hosts may free them in any order.
- * Text       UTF-8, pointer + byte count, NOT NUL-terminated. Spans count bytes of the document's
- *            clean text; jiedui_document_input_span and _codepoint_span give the others.
+ * Text       UTF-8, pointer + byte count, NOT NUL-terminated; data may be NULL where size is 0. Spans
+ *            count bytes of a document's clean text; two functions give bytes of the input, and
+ *            code points. Arguments are copied: what they point to is needed during the call only.
  * Numbers    Exact decimals: coefficient / 10^scale. Never binary floating point.
  * Errors     0 is success. Codes never change meaning; treat an unknown one as JIEDUI_E_FAILED.
- *            `err` may be NULL. On failure *out is NULL. No C++ exception leaves the library.
- * Threads    No global state. An engine is immutable: share it. A document may be read by many
- *            threads. A batch or a ledger belongs to one thread at a time.
+ *            Wherever a status is returned it may be _ARGUMENT (a NULL handle, a struct_size of 0),
+ *            _MEMORY or _FAILED; functions name the others. `err` may be NULL; it is written on
+ *            failure only. On failure *out is NULL. No C++ exception leaves the library.
+ * Threads    No global state. A const handle may be used by many threads at once, any other by one
+ *            at a time; different handles never disturb each other. After fork() the child may use
+ *            engines, documents, answers; to a batch or an opened ledger every call fails, _free
+ *            does nothing.
  * ABI        Functions are only added. A struct that begins with struct_size only grows at its end:
  *            set it to sizeof. Enumerators are only appended. A zero option means "default".
  * Manners    Never prints, aborts, changes the locale, or opens a file or socket; only the
- *            jiedui_ledger_open family touches the files it is given.                            */
+ *            jiedui_ledger_open family touches the files it is given.
+ *
+ *     jiedui_engine_create -> jiedui_document_read -> jiedui_document_count, _observation, ... _json
+ *     jiedui_ledger_open   -> jiedui_ledger_add    -> jiedui_ledger_ask, _audit, _assess, _csv, ...       */
 #ifndef JIEDUI_H
 #define JIEDUI_H
 #include <stddef.h>
@@ -44,6 +52,7 @@ typedef struct jiedui_document jiedui_document; /* one news item and what was fo
 typedef struct jiedui_batch jiedui_batch;       /* many inputs, several threads, results in order */
 typedef struct jiedui_ledger jiedui_ledger;     /* facts of many documents as one account */
 typedef struct jiedui_answer jiedui_answer;     /* what a ledger answers, with its sources */
+typedef struct jiedui_trace jiedui_trace;       /* why a document says what it says */
 typedef struct jiedui_buffer jiedui_buffer;     /* owned bytes */
 
 /* These five never grow. */
@@ -67,7 +76,8 @@ enum { JIEDUI_OK = 0,
 typedef int32_t jiedui_word_list;
 enum { JIEDUI_LEVELS = 1, JIEDUI_UNITS = 2, JIEDUI_QUALIFIERS = 3, JIEDUI_ASPECTS = 4, JIEDUI_PERS = 5,
        JIEDUI_MODALITIES = 6, JIEDUI_BASES = 7, JIEDUI_SECTORS = 8, JIEDUI_EVENT_KINDS = 9,
-       JIEDUI_ORGANIZATION_KINDS = 10, JIEDUI_POLICY_KINDS = 11, JIEDUI_FINDING_KINDS = 12, JIEDUI_USES = 13 };
+       JIEDUI_ORGANIZATION_KINDS = 10, JIEDUI_POLICY_KINDS = 11, JIEDUI_FINDING_KINDS = 12, JIEDUI_USES = 13,
+       JIEDUI_STAGES = 14, JIEDUI_VERDICTS = 15, JIEDUI_COMPARISONS = 16, JIEDUI_ITEM_KINDS = 17 };
 enum { JIEDUI_PROVINCE = 0, JIEDUI_PREFECTURE = 1, JIEDUI_COUNTY = 2, JIEDUI_TOWNSHIP = 3, JIEDUI_VILLAGE = 4 };
 enum { JIEDUI_CNY = 0, JIEDUI_USD = 1, JIEDUI_CURRENCY = 2, JIEDUI_PERCENT = 3, JIEDUI_PERSON = 4,
        JIEDUI_PERSON_TIME = 5, JIEDUI_HOUSEHOLD = 6, JIEDUI_KM = 7, JIEDUI_M2 = 8, JIEDUI_M3 = 9,
@@ -223,33 +233,58 @@ typedef struct {
   int32_t kind;
   jiedui_str statement, rule;
   size_t value_count, text_count; /* see jiedui_document_finding_value and _text */
-  const jiedui_span *evidence;
+  const jiedui_span *evidence;    /* empty in an answer, whose findings have sources instead */
   size_t evidence_count;
+  size_t source_count;            /* see jiedui_answer_finding_source; 0 in a document */
 } jiedui_finding;
+/* One thing that one stage did on the way to a record; see jiedui_document_trace. */
+typedef struct {
+  uint32_t struct_size;
+  int32_t stage;                 /* JIEDUI_STAGE_* */
+  jiedui_span span;              /* words of the clean text; empty: a step without words */
+  jiedui_input_span input;       /* bytes of the input; begin UINT64_MAX: not known */
+  jiedui_str what;               /* "token", "quantity", "left_out", "modality", ... */
+  jiedui_str rule;               /* "table/row" of the rule tables, several parted by |; may be empty */
+  jiedui_str meaning;            /* what the words were taken for */
+} jiedui_step;
 
-/* ---- Library ---------------------------------------------------------------------------------- */
+/* ---- Library: static, never freed, from any thread ---------------------------------------------- */
 JIEDUI_API uint32_t jiedui_abi_version(void);      /* compare with JIEDUI_ABI_VERSION at load */
-JIEDUI_API const char *jiedui_version(void);       /* static, "0.1.0" */
-JIEDUI_API const char *jiedui_rules_version(void); /* static, version + hash of the built-in tables */
-JIEDUI_API const char *jiedui_status_text(jiedui_status status);                   /* never NULL */
+JIEDUI_API const char *jiedui_version(void);       /* "0.1.0" */
+JIEDUI_API const char *jiedui_rules_version(void); /* version + hash of the built-in tables */
+/* What a status means, in English. Never NULL, also for an unknown status. */
+JIEDUI_API const char *jiedui_status_text(jiedui_status status);
 /* The name of a word as it stands in the JSON ("at_least"); "" for an unknown value. Never NULL. */
 JIEDUI_API const char *jiedui_word_name(jiedui_word_list list, int32_t value);
+/* The built-in rule tables, file by file: what the ids in `rule` refer to, and the form that a caller's
+ * own rows have. `text_or_null` may be NULL. Beyond the last: JIEDUI_E_RANGE. */
+JIEDUI_API size_t jiedui_rule_table_count(void);
+JIEDUI_API jiedui_status jiedui_rule_table(size_t index, jiedui_str *file, jiedui_str *text_or_null);
 
-/* ---- Engine ----------------------------------------------------------------------------------- */
-JIEDUI_API jiedui_status jiedui_engine_create(const jiedui_engine_options *options_or_null,
-                                              jiedui_engine **out, jiedui_error *err);
+/* ---- Engine: rule tables and options. Takes about 10 ms and 12 MB: make one, share it ----------- */
+/* JIEDUI_E_RULES where the caller's rows are malformed: the message names file and line, the offset is
+ * the byte in `rules`. */
+JIEDUI_API jiedui_status jiedui_engine_create(const jiedui_engine_options *options_or_null, jiedui_engine **out,
+                                              jiedui_error *err);
+/* As jiedui_rules_version; with rows of the caller's "+" and their hash follow. */
+JIEDUI_API jiedui_status jiedui_engine_rules_version(const jiedui_engine *engine, jiedui_str *out);
 JIEDUI_API void jiedui_engine_free(jiedui_engine *engine);
 
-/* ---- Document: bytes -> clean text -> records, read by index ---------------------------------- */
+/* ---- Document: bytes -> clean text -> records, read by index ----------------------------------- */
+/* The same bytes and source always give the same document. JIEDUI_E_ENCODING where the input is no text
+ * or not in the encoding named, JIEDUI_E_LIMIT where it is too large or nested too deeply; both with the
+ * byte. JIEDUI_E_ARGUMENT where source.published is no date. */
 JIEDUI_API jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *bytes, size_t size,
                                               const jiedui_source *source_or_null, jiedui_document **out,
                                               jiedui_error *err);
 JIEDUI_API void jiedui_document_free(jiedui_document *document);
 JIEDUI_API jiedui_status jiedui_document_metadata(const jiedui_document *document, jiedui_metadata *out);
+/* Writers; not photographers or editors. */
 JIEDUI_API size_t jiedui_document_author_count(const jiedui_document *document);
 JIEDUI_API jiedui_status jiedui_document_author(const jiedui_document *document, size_t index, jiedui_str *out);
 
-/* How many records of a kind there are; 0 for an unknown kind. An index beyond is JIEDUI_E_RANGE. */
+/* How many records of a kind there are; 0 for an unknown kind. Each of the functions below fills in the
+ * record at an index, in the order of the text; an index beyond the last is JIEDUI_E_RANGE. */
 JIEDUI_API size_t jiedui_document_count(const jiedui_document *document, jiedui_record_kind kind);
 JIEDUI_API jiedui_status jiedui_document_place(const jiedui_document *document, size_t index, jiedui_place_record *out);
 JIEDUI_API jiedui_status jiedui_document_date(const jiedui_document *document, size_t index, jiedui_date_record *out);
@@ -277,13 +312,27 @@ JIEDUI_API jiedui_status jiedui_document_input_span(const jiedui_document *docum
 JIEDUI_API jiedui_status jiedui_document_codepoint_span(const jiedui_document *document, jiedui_span span,
                                                         jiedui_span *out);
 
-/* The records as one JSON object. flags: JIEDUI_JSON_INDENT, JIEDUI_JSON_EXPLAIN. */
+/* The records as one JSON object, byte for byte what the program writes. Unknown flags: JIEDUI_E_ARGUMENT. */
 enum { JIEDUI_JSON_INDENT = 1, JIEDUI_JSON_EXPLAIN = 2 };
 JIEDUI_API jiedui_status jiedui_document_json(const jiedui_document *document, uint32_t flags, jiedui_buffer **out,
                                               jiedui_error *err);
 
-/* ---- Batch: many inputs through several threads, documents in the order of the inputs ---------- */
-/* threads: 0 = one for each core. The engine's tables are shared, the engine may be freed before.   */
+/* Why it says that. For one record: where its words stand in the input, the table words and mentions in
+ * them, and for each attribute the words that decided it (none: what is assumed where nothing is said).
+ * kind 0: the whole document, with what cleaning left out. No such record: JIEDUI_E_RANGE. */
+enum { JIEDUI_STAGE_DOCUMENT = 0, JIEDUI_STAGE_MENTIONS = 1, JIEDUI_STAGE_FACTS = 2 };
+JIEDUI_API jiedui_status jiedui_document_trace(const jiedui_document *document, jiedui_record_kind kind, size_t index,
+                                               jiedui_trace **out, jiedui_error *err);
+JIEDUI_API size_t jiedui_trace_count(const jiedui_trace *trace);
+JIEDUI_API jiedui_status jiedui_trace_step(const jiedui_trace *trace, size_t index, jiedui_step *out);
+JIEDUI_API void jiedui_trace_free(jiedui_trace *trace);
+
+/* ---- Batch: many inputs through several threads, documents in the order of the inputs ----------- */
+typedef struct {
+  uint32_t struct_size, reserved;
+  uint64_t pushed, finished, failed, popped; /* inputs; finished holds failed and cancelled ones */
+} jiedui_progress;
+/* threads: 0 = one for each core, at most 1024. The engine's tables are shared, it may be freed before. */
 JIEDUI_API jiedui_status jiedui_batch_create(const jiedui_engine *engine, uint32_t threads, jiedui_batch **out,
                                              jiedui_error *err);
 /* Inputs that may be pushed before one must be popped; keeps memory bounded. */
@@ -294,11 +343,14 @@ JIEDUI_API jiedui_status jiedui_batch_push(jiedui_batch *batch, const void *byte
 /* Waits for the first input's document. An input that could not be read gives its status, with *out
  * NULL, and is done. JIEDUI_OK with *out NULL: no input is under way. */
 JIEDUI_API jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document **out, jiedui_error *err);
-/* Inputs that nobody works on yet answer JIEDUI_E_CANCELLED. May be called from any thread. */
+/* How far the batch is. From any thread. */
+JIEDUI_API jiedui_status jiedui_batch_progress(const jiedui_batch *batch, jiedui_progress *out);
+/* Inputs that nobody works on yet answer JIEDUI_E_CANCELLED, at once. From any thread. */
 JIEDUI_API void jiedui_batch_cancel(jiedui_batch *batch);
+/* Cancels, waits for the inputs being worked on, and drops what was not popped. */
 JIEDUI_API void jiedui_batch_free(jiedui_batch *batch);
 
-/* ---- Ledger: equal statements merged, disagreements kept, every number with its sources --------- */
+/* ---- Ledger: equal statements merged, disagreements kept, every number with its sources ---------- */
 enum { JIEDUI_LEDGER_READ = 0, JIEDUI_LEDGER_WRITE = 1 };
 enum { JIEDUI_TOTALS = 0, JIEDUI_SERIES = 1, JIEDUI_PANEL_BY_PAIR = 2, JIEDUI_PANEL_BY_GIVER = 3,
        JIEDUI_PANEL_BY_RECEIVER = 4 };
@@ -307,7 +359,18 @@ enum { JIEDUI_COUNTED = 0, JIEDUI_SAME = 1, JIEDUI_DIFFERS = 2, JIEDUI_MINUEND =
        JIEDUI_INSIDE = 5, JIEDUI_OVERLAPS = 6, JIEDUI_EARLIER = 7, JIEDUI_SUPERSEDED = 8, JIEDUI_APART = 9 };
 enum { JIEDUI_TOTAL_CONFLICT = 1, JIEDUI_TOTAL_DOUBLE_COUNTING = 2, JIEDUI_TOTAL_DERIVED = 4,
        JIEDUI_TOTAL_OVERFLOW = 8 };
+enum { JIEDUI_ADDED = 0, JIEDUI_UNCHANGED = 1, JIEDUI_REPLACED = 2 }; /* what became of a document */
+enum { JIEDUI_MET = 0, JIEDUI_NOT_MET = 1, JIEDUI_NO_EVIDENCE = 2 };
+enum { JIEDUI_COMPARE_AT_LEAST = 0, JIEDUI_COMPARE_AT_MOST = 1, JIEDUI_COMPARE_EQUAL = 2 };
+enum { JIEDUI_ITEM_FRAME = 0, JIEDUI_ITEM_LINK = 1, JIEDUI_ITEM_PROBLEM = 2, JIEDUI_ITEM_TASK = 3,
+       JIEDUI_ITEM_RESPONSIBILITY = 4, JIEDUI_ITEM_UNSUPPORTED = 5, JIEDUI_ITEM_SYSTEM = 6 };
 
+typedef struct {
+  uint32_t struct_size;
+  int32_t mode;                  /* JIEDUI_LEDGER_READ or _WRITE, which makes the file where there is none */
+  uint32_t busy_milliseconds;    /* how long to wait for another writer; 0 = 10 s */
+  uint32_t flags;                /* none yet, must be 0 */
+} jiedui_ledger_options;
 typedef struct {
   uint32_t struct_size;
   jiedui_place giver, receiver;  /* 0 = anybody; 150000 asks for all of Inner Mongolia */
@@ -333,28 +396,96 @@ typedef struct {
   int32_t reserved;
   jiedui_str document, text, sentence;
 } jiedui_total_source;
+/* A rule's answer: met, not met, or nothing in the ledger answers it. */
+typedef struct {
+  uint32_t struct_size;
+  int32_t verdict, comparison, reserved;
+  jiedui_decimal threshold, value; /* base units; value: what was compared, not stated without evidence */
+  jiedui_str rule, name_zh, name_en, source, what; /* source: who asks for it; what: indicator, event, system */
+  size_t source_count;           /* see jiedui_answer_verdict_source */
+} jiedui_rule_answer;
+/* A row of an assessment frame, of the responsibility chain or lists, or of the systems. */
+typedef struct {
+  uint32_t struct_size;
+  int32_t kind;                  /* JIEDUI_ITEM_* */
+  jiedui_str id, parent;         /* parent: the aspect of an item, the whole of a system; may be empty */
+  jiedui_str name_zh, name_en;   /* of a link the task, of a list's entry its text */
+  jiedui_str source;             /* of a frame's row: where it is laid down; of a system: its sort */
+  jiedui_str indicator, measure, check, responsible; /* of links and lists */
+  jiedui_str ask;                /* of a system: what of the ledger answers for it */
+  jiedui_date due;
+  int32_t done;
+  size_t first_total, total_count;     /* into jiedui_answer_total */
+  size_t first_verdict, verdict_count; /* into jiedui_answer_verdict */
+  size_t gap_count;              /* what is missing, see jiedui_answer_item_gap */
+  size_t source_count;           /* of a frame's row: figures of wider places about its gaps; of a system: mentions */
+} jiedui_item;
 struct ArrowArrayStream;         /* of the Arrow C stream interface */
 
-/* A ledger in memory. */
+/* A ledger in memory. JIEDUI_E_RULES where the engine's tables for ledgers are malformed. */
 JIEDUI_API jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **out, jiedui_error *err);
-/* A ledger in a SQLite file; JIEDUI_LEDGER_WRITE makes the file where there is none. */
+/* A ledger in a SQLite file, mode: JIEDUI_LEDGER_READ or _WRITE, which makes the file where there is none.
+ * Many may read while one writes; what others have added is seen by the next call. JIEDUI_E_STORE where the
+ * file cannot be opened, is no ledger, or is of a later schema; also from every call below that reads or
+ * writes the file. _open_with: with all options. */
 JIEDUI_API jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode,
                                             jiedui_ledger **out, jiedui_error *err);
+JIEDUI_API jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str path,
+                                                 const jiedui_ledger_options *options_or_null, jiedui_ledger **out,
+                                                 jiedui_error *err);
 JIEDUI_API void jiedui_ledger_free(jiedui_ledger *ledger);
-/* Copies what it needs. The same document again changes nothing; another one of its id is
- * JIEDUI_E_ARGUMENT. In a file each document is one transaction. */
+/* Copies what it needs. A document is known by its id: the same one again changes nothing, a changed one takes
+ * the place of the earlier. In a file each document is one transaction. _put: outcome says which it was. */
 JIEDUI_API jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, jiedui_error *err);
+JIEDUI_API jiedui_status jiedui_ledger_put(jiedui_ledger *ledger, const jiedui_document *document,
+                                           int32_t *outcome_or_null, jiedui_error *err);
+/* Forgets a document, by its id: the ledger is as if it had never been added. *found: 0 where it is not there. */
+JIEDUI_API jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str document, int32_t *found_or_null,
+                                              jiedui_error *err);
 JIEDUI_API jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err);
-/* form: JIEDUI_TOTALS ... ; level: JIEDUI_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
- * An answer stays as it is when the ledger grows. */
+/* The unit of that code, "" where the tables have none; borrowed from the ledger. */
+JIEDUI_API jiedui_status jiedui_ledger_place_name(const jiedui_ledger *ledger, jiedui_place code, jiedui_str *out);
+/* "110115", a code that has been replaced, or a full name that only one unit has; *out 0 where it is none. */
+JIEDUI_API jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, jiedui_str code_or_name,
+                                                  jiedui_place *out);
+
+/* Answers hold totals, findings, items and verdicts; they stay as they are when the ledger grows or is freed.
+ *
+ * form: JIEDUI_TOTALS ... ; level: JIEDUI_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
+ * JIEDUI_E_ARGUMENT where the question holds an unknown word. */
 JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *question, int32_t form,
                                            int32_t level, jiedui_answer **out, jiedui_error *err);
-/* What the documents say about each other: an answer with findings instead of totals. */
+/* What the documents say about each other: an answer with findings and their sources. */
 JIEDUI_API jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, jiedui_error *err);
+/* The frames of assessment there are: those of 2017 and 2021, and those of the caller's rows. JIEDUI_E_RULES
+ * where the tables of frames are malformed; beyond the last: JIEDUI_E_RANGE. */
+JIEDUI_API jiedui_status jiedui_ledger_frame(jiedui_ledger *ledger, size_t index, jiedui_str *out, jiedui_error *err);
+/* A pair's year against a frame: an item for each of its rows, with totals, verdicts and gaps. An unknown
+ * frame is JIEDUI_E_ARGUMENT, malformed tables of frames are JIEDUI_E_RULES; the same in the two below. */
+JIEDUI_API jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver,
+                                              jiedui_place receiver, int32_t year, jiedui_answer **out,
+                                              jiedui_error *err);
+/* One rule, or with size 0 all rules of the table assessment_rules: an answer with verdicts. */
+JIEDUI_API jiedui_status jiedui_ledger_check(jiedui_ledger *ledger, jiedui_str rule, jiedui_place giver,
+                                             jiedui_place receiver, int32_t year, jiedui_answer **out,
+                                             jiedui_error *err);
+/* Indicator -> task -> measure -> check, and the three lists, joined to the ledger. today: what is overdue;
+ * 0: nothing is. Items: links, the lists' entries, then the frame's indicators that no link supports. */
+JIEDUI_API jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver,
+                                                      jiedui_place receiver, int32_t year, jiedui_date today,
+                                                      jiedui_answer **out, jiedui_error *err);
+/* The named systems, mechanisms, modes, platforms and lists, each with where it is mentioned. kind: "system",
+ * "mechanism", ...; size 0 = all. */
+JIEDUI_API jiedui_status jiedui_ledger_systems(jiedui_ledger *ledger, jiedui_str kind, jiedui_answer **out,
+                                               jiedui_error *err);
+
 /* Flat tables: documents, statements, sources, pairings, projects, events, policies, officials,
- * organizations, systems, findings, and codebook, which says what their columns mean. */
+ * organizations, systems, findings, and codebook, which says what their columns mean. Another name is
+ * JIEDUI_E_ARGUMENT. excel not 0: for spreadsheets, with a byte order mark, CR LF, and cells that would run
+ * guarded. */
 JIEDUI_API jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t excel,
                                            jiedui_buffer **out, jiedui_error *err);
+/* Fills in a stream of the caller's, who releases it by its own `release`. The stream owns what it gives out. */
 JIEDUI_API jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream *out,
                                              jiedui_error *err);
 /* The same in memory of the library, for hosts without structs of their own. */
@@ -363,9 +494,15 @@ JIEDUI_API jiedui_status jiedui_ledger_arrow_new(jiedui_ledger *ledger, jiedui_s
 JIEDUI_API void jiedui_arrow_stream_free(struct ArrowArrayStream *stream);
 /* Destructor for a Python capsule named "arrow_array_stream" that holds such a stream. */
 JIEDUI_API void jiedui_arrow_capsule_free(void *capsule);
-/* One line of JSON for each statement, with its sources. */
+/* One line of JSON for each statement, with its sources; the schema of a line (static, JSON Schema 2020-12). */
 JIEDUI_API jiedui_status jiedui_ledger_json(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err);
+JIEDUI_API const char *jiedui_ledger_json_schema(void);
+/* The network of pairs as GraphML: places and organisations as nodes, who helps whom as edges. */
+JIEDUI_API jiedui_status jiedui_ledger_graphml(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err);
+/* datapackage.json (Data Package standard) for the CSV tables, each as NAME.csv. */
+JIEDUI_API jiedui_status jiedui_ledger_datapackage(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err);
 
+/* ---- Answer: totals, findings, items and verdicts by index; beyond the last is JIEDUI_E_RANGE ---- */
 JIEDUI_API size_t jiedui_answer_total_count(const jiedui_answer *answer);
 JIEDUI_API jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jiedui_total *out);
 JIEDUI_API jiedui_status jiedui_answer_source(const jiedui_answer *answer, size_t total, size_t source,
@@ -376,9 +513,22 @@ JIEDUI_API jiedui_status jiedui_answer_finding_value(const jiedui_answer *answer
                                                      jiedui_decimal *out);
 JIEDUI_API jiedui_status jiedui_answer_finding_text(const jiedui_answer *answer, size_t finding, size_t text,
                                                     jiedui_str *out);
+JIEDUI_API jiedui_status jiedui_answer_finding_source(const jiedui_answer *answer, size_t finding, size_t source,
+                                                      jiedui_total_source *out);
+JIEDUI_API size_t jiedui_answer_verdict_count(const jiedui_answer *answer);
+JIEDUI_API jiedui_status jiedui_answer_verdict(const jiedui_answer *answer, size_t index, jiedui_rule_answer *out);
+JIEDUI_API jiedui_status jiedui_answer_verdict_source(const jiedui_answer *answer, size_t verdict, size_t source,
+                                                      jiedui_total_source *out);
+JIEDUI_API size_t jiedui_answer_item_count(const jiedui_answer *answer);
+JIEDUI_API jiedui_status jiedui_answer_item(const jiedui_answer *answer, size_t index, jiedui_item *out);
+/* Of a frame's row: an indicator that nothing is told about. Of a link: "figure", "task", "measure", "check",
+ * "responsible". Of a list's entry: "owner", "figure", "task", "responsibility", "overdue". */
+JIEDUI_API jiedui_status jiedui_answer_item_gap(const jiedui_answer *answer, size_t item, size_t gap, jiedui_str *out);
+JIEDUI_API jiedui_status jiedui_answer_item_source(const jiedui_answer *answer, size_t item, size_t source,
+                                                   jiedui_total_source *out);
 JIEDUI_API void jiedui_answer_free(jiedui_answer *answer);
 
-/* ---- Buffer ------------------------------------------------------------------------------------ */
+/* ---- Buffer: bytes of an export ----------------------------------------------------------------- */
 JIEDUI_API jiedui_status jiedui_buffer_bytes(const jiedui_buffer *buffer, jiedui_str *out);
 JIEDUI_API void jiedui_buffer_free(jiedui_buffer *buffer);
 

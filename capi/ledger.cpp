@@ -1,8 +1,10 @@
+#include "answer.hpp"
 #include "convert.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "jiedui/jiedui.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,60 +14,46 @@
 using namespace jiedui;
 using namespace jiedui::capi;
 
-/// In memory, or in front of a file whose content is read when it is first asked for.
+/// In memory, or in front of a file that is read anew for each question: what others have added is seen.
 struct jiedui_ledger {
-  std::shared_ptr<const LedgerRules> rules;
-  std::optional<LedgerStore> store;
-  std::shared_ptr<Ledger> content; ///< shared with answers; missing where the file has not been read yet
+  jiedui_ledger(const Engine &of, std::shared_ptr<const LedgerRules> compiled)
+      : engine(of), rules(std::move(compiled)) {}
 
-  /// What the ledger holds now.
-  [[nodiscard]] Result<std::shared_ptr<Ledger>> read() {
-    if (!content) {
-      Result<Ledger> stored = store->read(rules);
-      if (!stored) return stored.error();
-      content = std::make_shared<Ledger>(std::move(stored).value());
-    }
-    return content;
+  [[nodiscard]] bool usable() const noexcept { return !store || process.same(); }
+
+  /// What the ledger holds now, of a file the part within the scope.
+  [[nodiscard]] Result<std::shared_ptr<const Ledger>> read(const StoreScope &scope = {}) const {
+    if (!store) return std::shared_ptr<const Ledger>(content);
+    Result<Ledger> stored = store->read(rules, scope);
+    if (!stored) return stored.error();
+    return std::shared_ptr<const Ledger>(std::make_shared<Ledger>(std::move(stored).value()));
   }
-  /// The content alone, to be changed: answers keep what they were given from.
+  /// The content in memory alone, to be changed: answers keep what they were given from.
   [[nodiscard]] Ledger &own() {
     if (content.use_count() > 1) content = std::make_shared<Ledger>(*content);
     return *content;
   }
-};
-
-struct jiedui_answer {
-  struct Row {
-    PlaceCode giver = 0, receiver = 0;
-    int year = 0;
-    Total total;
-    struct Source {
-      Use use;
-      const Citation *citation;
-    };
-    std::vector<Source> sources;
-  };
-
-  explicit jiedui_answer(std::shared_ptr<const Ledger> given) : ledger(std::move(given)) {}
-
-  void add(PlaceCode giver, PlaceCode receiver, int year, std::vector<Total> totals) {
-    for (Total &total : totals) {
-      Row row{giver, receiver, year, std::move(total), {}};
-      for (const Used &used : row.total.used)
-        for (const Citation &citation : used.statement->citations) row.sources.push_back({used.use, &citation});
-      rows.push_back(std::move(row));
+  /// Compiled when first asked for.
+  [[nodiscard]] Result<std::shared_ptr<const AssessmentFrames>> assessment() {
+    if (!frames) {
+      auto compiled = compile_assessment(engine.rules(), *rules);
+      if (!compiled) return compiled.error();
+      frames = std::move(compiled).value();
     }
+    return frames;
   }
 
-  std::shared_ptr<const Ledger> ledger; ///< what the rows point into
-  std::vector<Row> rows;
-  std::vector<Finding> findings;
+  Engine engine;
+  Process process;
+  std::shared_ptr<const LedgerRules> rules;
+  std::optional<LedgerStore> store;
+  std::shared_ptr<Ledger> content; ///< of a ledger in memory; shared with answers
+  std::shared_ptr<const AssessmentFrames> frames;
 };
 
 namespace {
 
-static_assert(JIEDUI_APART == static_cast<int>(Use::apart) && JIEDUI_SUPERSEDED == static_cast<int>(Use::superseded) &&
-              JIEDUI_INSIDE == static_cast<int>(Use::inside));
+static_assert(JIEDUI_REPLACED == static_cast<int>(Ledger::Added::replaced));
 
 template <class Enum> bool take(std::int32_t value, Enum last, Enum &into) noexcept {
   if (value < 0 || value > static_cast<std::int32_t>(last)) return false;
@@ -89,8 +77,11 @@ std::optional<Question> question_of(const jiedui_question *given) {
   return known ? std::optional(std::move(question)) : std::nullopt;
 }
 
-Result<FlatTable> table_of(jiedui_ledger &ledger, std::string_view name) {
-  const Result<std::shared_ptr<Ledger>> content = ledger.read();
+Result<FlatTable> table_of(const jiedui_ledger &ledger, std::string_view name) {
+  StoreScope scope;
+  scope.records = name != "statements" && name != "sources" && name != "documents";
+  scope.statements = !scope.records;
+  const Result<std::shared_ptr<const Ledger>> content = ledger.read(scope);
   if (!content) return content.error();
   std::vector<FlatTable> tables = ledger_to_tables(**content);
   if (name == "codebook") return codebook(tables);
@@ -98,6 +89,56 @@ Result<FlatTable> table_of(jiedui_ledger &ledger, std::string_view name) {
     if (table.name == name) return std::move(table);
   return Error{ErrorCode::argument, "there is no table \"" + std::string(name) + "\""};
 }
+
+/// Runs `answer_from(ledger content)` on what the ledger holds within the scope and gives its answer to the caller.
+template <class Fill>
+jiedui_status answered(jiedui_ledger *ledger, const StoreScope &scope, jiedui_answer **out, Fill &&fill,
+                       jiedui_error *err) {
+  const Result<std::shared_ptr<const Ledger>> content = ledger->read(scope);
+  if (!content) return report(err, content.error());
+  auto answer = std::make_unique<jiedui_answer>(*content);
+  fill(**content, *answer);
+  *out = answer.release();
+  return JIEDUI_OK;
+}
+
+/// Everything that a pair's assessment looks at: also what is told of the giver's whole province.
+StoreScope scope_of(const AssessedPair &pair) { return {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0}; }
+
+std::optional<Error> unknown_frame(const AssessmentFrames &frames, std::string_view frame) {
+  std::string known;
+  for (const std::string &name : frames.frames()) {
+    if (name == frame) return std::nullopt;
+    known += (known.empty() ? "" : ", ") + name;
+  }
+  return Error{ErrorCode::argument, "there is no frame \"" + std::string(frame) + "\"; there are " + known};
+}
+
+/// An entry point that gives an answer, a buffer or another handle: `out` is cleared, the ledger looked at, `body` run.
+template <class Out, class Body>
+jiedui_status giving(jiedui_ledger *ledger, Out **out, jiedui_error *err, Body &&body) {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  if (!ledger) return argument(err, "ledger is NULL");
+  if (!ledger->usable()) return of_another_process(err);
+  return guarded(err, body);
+}
+
+template <class Write>
+jiedui_status exported(jiedui_ledger *ledger, const StoreScope &scope, jiedui_buffer **out, jiedui_error *err,
+                       Write &&write) {
+  return giving(ledger, out, err, [&] {
+    const auto content = ledger->read(scope);
+    if (!content) return report(err, content.error());
+    auto buffer = std::make_unique<jiedui_buffer>();
+    write(**content, buffer->bytes);
+    *out = buffer.release();
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+constexpr StoreScope figures() { return {"", 0, 0, false, true}; }
+constexpr StoreScope records() { return {"", 0, 0, true, false}; }
 
 } // namespace
 
@@ -108,9 +149,8 @@ jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **
   return guarded(err, [&] {
     auto rules = compile_ledger_rules(engine->engine.rules());
     if (!rules) return report(err, rules.error());
-    auto ledger = std::make_unique<jiedui_ledger>();
-    ledger->rules = *rules;
-    ledger->content = std::make_shared<Ledger>(ledger->rules);
+    auto ledger = std::make_unique<jiedui_ledger>(engine->engine, *rules);
+    ledger->content = std::make_shared<Ledger>(*rules);
     *out = ledger.release();
     return jiedui_status{JIEDUI_OK};
   });
@@ -118,42 +158,76 @@ jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **
 
 jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode, jiedui_ledger **out,
                                  jiedui_error *err) {
+  jiedui_ledger_options options{};
+  options.struct_size = sizeof options;
+  options.mode = mode;
+  return jiedui_ledger_open_with(engine, path, &options, out, err);
+}
+
+jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str path, const jiedui_ledger_options *given,
+                                      jiedui_ledger **out, jiedui_error *err) {
   if (!out) return argument(err, "out is NULL");
   *out = nullptr;
   if (!engine) return argument(err, "engine is NULL");
-  if (mode != JIEDUI_LEDGER_READ && mode != JIEDUI_LEDGER_WRITE) return argument(err, "unknown mode");
+  const jiedui_ledger_options options = taken(given);
+  if (options.mode != JIEDUI_LEDGER_READ && options.mode != JIEDUI_LEDGER_WRITE) return argument(err, "unknown mode");
+  if (options.flags != 0) return argument(err, "flags must be 0");
+  if (options.busy_milliseconds > INT32_MAX) return argument(err, "busy_milliseconds is too large");
   return guarded(err, [&] {
     auto rules = compile_ledger_rules(engine->engine.rules());
     if (!rules) return report(err, rules.error());
-    auto store = LedgerStore::open(std::string(view(path)),
-                                   mode == JIEDUI_LEDGER_WRITE ? LedgerStore::Mode::write : LedgerStore::Mode::read);
+    const auto mode = options.mode == JIEDUI_LEDGER_WRITE ? LedgerStore::Mode::write : LedgerStore::Mode::read;
+    auto store = options.busy_milliseconds
+                     ? LedgerStore::open(std::string(view(path)), mode, static_cast<int>(options.busy_milliseconds))
+                     : LedgerStore::open(std::string(view(path)), mode);
     if (!store) return report(err, store.error());
-    auto ledger = std::make_unique<jiedui_ledger>();
-    ledger->rules = *rules;
+    auto ledger = std::make_unique<jiedui_ledger>(engine->engine, *rules);
     ledger->store = std::move(store).value();
     *out = ledger.release();
     return jiedui_status{JIEDUI_OK};
   });
 }
 
-void jiedui_ledger_free(jiedui_ledger *ledger) { delete ledger; }
+void jiedui_ledger_free(jiedui_ledger *ledger) {
+  if (ledger && !ledger->usable()) return; // closing here would take the file's locks from the parent
+  delete ledger;
+}
 
 jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, jiedui_error *err) {
+  return jiedui_ledger_put(ledger, document, nullptr, err);
+}
+
+jiedui_status jiedui_ledger_put(jiedui_ledger *ledger, const jiedui_document *document, int32_t *outcome,
+                                jiedui_error *err) {
   if (!ledger || !document) return argument(err, "a handle is NULL");
+  if (!ledger->usable()) return of_another_process(err);
   return guarded(err, [&] {
     const Reading &reading = document->reading;
     const Entry entry = facts_to_entry(reading.document, reading.mentions, reading.facts, *ledger->rules);
-    if (ledger->store)
-      if (const auto added = ledger->store->add(entry); !added) return report(err, added.error());
-    if (ledger->content) ledger->own().add(entry);
+    const Result<Ledger::Added> added = ledger->store ? ledger->store->add(entry) : ledger->own().add(entry);
+    if (!added) return report(err, added.error());
+    if (outcome) *outcome = static_cast<int32_t>(*added);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str document, int32_t *found, jiedui_error *err) {
+  if (!ledger) return argument(err, "ledger is NULL");
+  if (!ledger->usable()) return of_another_process(err);
+  return guarded(err, [&] {
+    const Result<bool> there =
+        ledger->store ? ledger->store->remove(view(document)) : ledger->own().remove(view(document));
+    if (!there) return report(err, there.error());
+    if (found) *found = *there;
     return jiedui_status{JIEDUI_OK};
   });
 }
 
 jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err) {
   if (!ledger || !out) return argument(err, "an argument is NULL");
+  if (!ledger->usable()) return of_another_process(err);
   return guarded(err, [&] {
-    if (ledger->content) {
+    if (!ledger->store) {
       *out = ledger->content->documents().size();
       return jiedui_status{JIEDUI_OK};
     }
@@ -164,53 +238,142 @@ jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, j
   });
 }
 
+jiedui_status jiedui_ledger_place_name(const jiedui_ledger *ledger, jiedui_place code, jiedui_str *out) {
+  if (!ledger || !out) return JIEDUI_E_ARGUMENT;
+  const auto found = ledger->rules->place_names.find(code);
+  *out = found == ledger->rules->place_names.end() ? jiedui_str{"", 0} : str(found->second);
+  return JIEDUI_OK;
+}
+
+jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, jiedui_str code_or_name, jiedui_place *out) {
+  if (!ledger || !out) return JIEDUI_E_ARGUMENT;
+  return guarded(nullptr, [&] {
+    *out = ledger->rules->place_of(view(code_or_name)).value_or(0);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+// ---- Questions ----
+
 jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *given, int32_t form, int32_t level,
                                 jiedui_answer **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!ledger) return argument(err, "ledger is NULL");
-  if (form < JIEDUI_TOTALS || form > JIEDUI_PANEL_BY_RECEIVER) return argument(err, "unknown form");
-  if (level < JIEDUI_PROVINCE || level > JIEDUI_COUNTY) return argument(err, "level is province, prefecture or county");
-  return guarded(err, [&] {
+  return giving(ledger, out, err, [&] {
+    if (form < JIEDUI_TOTALS || form > JIEDUI_PANEL_BY_RECEIVER) return argument(err, "unknown form");
+    if (level < JIEDUI_PROVINCE || level > JIEDUI_COUNTY)
+      return argument(err, "level is province, prefecture or county");
     const std::optional<Question> question = question_of(given);
     if (!question) return argument(err, "the question holds an unknown word");
-    const auto content = ledger->read();
-    if (!content) return report(err, content.error());
-    auto answer = std::make_unique<jiedui_answer>(*content);
-    if (form == JIEDUI_TOTALS) {
-      answer->add(0, 0, 0, totals(**content, *question));
-    } else if (form == JIEDUI_SERIES) {
-      for (YearTotals &year : series(**content, *question)) answer->add(0, 0, year.year, std::move(year.totals));
-    } else {
-      const auto by = static_cast<PanelBy>(form - JIEDUI_PANEL_BY_PAIR);
-      for (PanelRow &row : panel(**content, *question, by, static_cast<PlaceLevel>(level)))
-        answer->add(row.giver, row.receiver, row.year, std::move(row.totals));
-    }
-    *out = answer.release();
-    return jiedui_status{JIEDUI_OK};
+    const StoreScope scope{question->indicator, question->giver, question->receiver, false};
+    const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
+      if (form == JIEDUI_TOTALS) {
+        answer.add(0, 0, 0, totals(content, *question));
+      } else if (form == JIEDUI_SERIES) {
+        for (YearTotals &year : series(content, *question)) answer.add(0, 0, year.year, std::move(year.totals));
+      } else {
+        const auto by = static_cast<PanelBy>(form - JIEDUI_PANEL_BY_PAIR);
+        for (PanelRow &row : panel(content, *question, by, static_cast<PlaceLevel>(level)))
+          answer.add(row.giver, row.receiver, row.year, std::move(row.totals));
+      }
+    };
+    return answered(ledger, scope, out, fill, err);
   });
 }
 
 jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!ledger) return argument(err, "ledger is NULL");
-  return guarded(err, [&] {
-    const auto content = ledger->read();
-    if (!content) return report(err, content.error());
-    auto answer = std::make_unique<jiedui_answer>(*content);
-    for (LedgerFinding &found : audit(**content)) answer->findings.push_back(std::move(found.finding));
-    *out = answer.release();
-    return jiedui_status{JIEDUI_OK};
+  return giving(ledger, out, err, [&] {
+    const auto fill = [](const Ledger &content, jiedui_answer &answer) {
+      for (LedgerFinding &found : audit(content)) answer.add(std::move(found));
+    };
+    return answered(ledger, figures(), out, fill, err);
   });
 }
 
+jiedui_status jiedui_ledger_frame(jiedui_ledger *ledger, size_t index, jiedui_str *out, jiedui_error *err) {
+  if (!ledger || !out) return argument(err, "an argument is NULL");
+  return guarded(err, [&] {
+    const auto frames = ledger->assessment();
+    if (!frames) return report(err, frames.error());
+    for (const FrameItem &item : (*frames)->items) {
+      const bool first = &item == &*std::find_if((*frames)->items.begin(), (*frames)->items.end(),
+                                                 [&](const FrameItem &other) { return other.frame == item.frame; });
+      if (!first || index-- != 0) continue;
+      *out = str(item.frame);
+      return jiedui_status{JIEDUI_OK};
+    }
+    return refuse(err, JIEDUI_E_RANGE, "there are no more frames");
+  });
+}
+
+jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver, jiedui_place receiver,
+                                   int32_t year, jiedui_answer **out, jiedui_error *err) {
+  return giving(ledger, out, err, [&] {
+    const auto frames = ledger->assessment();
+    if (!frames) return report(err, frames.error());
+    if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
+    const AssessedPair pair{giver, receiver, year};
+    const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
+      answer.frames = *frames;
+      for (ItemScore &score : scorecard(**frames, view(frame), content, pair)) answer.add(std::move(score));
+    };
+    return answered(ledger, scope_of(pair), out, fill, err);
+  });
+}
+
+jiedui_status jiedui_ledger_check(jiedui_ledger *ledger, jiedui_str rule, jiedui_place giver, jiedui_place receiver,
+                                  int32_t year, jiedui_answer **out, jiedui_error *err) {
+  return giving(ledger, out, err, [&] {
+    const auto frames = ledger->assessment();
+    if (!frames) return report(err, frames.error());
+    if (rule.size && !(*frames)->rule(view(rule)))
+      return report(err, Error{ErrorCode::argument, "there is no rule \"" + std::string(view(rule)) + "\""});
+    const AssessedPair pair{giver, receiver, year};
+    const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
+      answer.frames = *frames;
+      for (const AssessmentRule &one : (*frames)->rules)
+        if (rule.size == 0 || one.id == view(rule)) answer.add(check(one, content, pair));
+    };
+    return answered(ledger, scope_of(pair), out, fill, err);
+  });
+}
+
+jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver,
+                                           jiedui_place receiver, int32_t year, jiedui_date today, jiedui_answer **out,
+                                           jiedui_error *err) {
+  return giving(ledger, out, err, [&] {
+    const auto frames = ledger->assessment();
+    if (!frames) return report(err, frames.error());
+    if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
+    const Result<std::optional<Day>> until = day_of(today);
+    if (!until) return report(err, until.error());
+    const auto tables = compile_responsibility(ledger->engine.rules(), *ledger->rules);
+    if (!tables) return report(err, tables.error());
+    const AssessedPair pair{giver, receiver, year};
+    const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
+      answer.frames = *frames;
+      answer.tables = *tables;
+      answer.add(responsibility(**tables, **frames, view(frame), content, pair, until->value_or(Day{})));
+    };
+    return answered(ledger, scope_of(pair), out, fill, err);
+  });
+}
+
+jiedui_status jiedui_ledger_systems(jiedui_ledger *ledger, jiedui_str kind, jiedui_answer **out, jiedui_error *err) {
+  return giving(ledger, out, err, [&] {
+    const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
+      answer.rules = ledger->rules;
+      for (const System &system : ledger->rules->systems)
+        if (kind.size == 0 || system.kind == view(kind)) answer.add(system);
+      for (const auto &[key, noted] : content.systems()) answer.mention(noted);
+    };
+    return answered(ledger, records(), out, fill, err);
+  });
+}
+
+// ---- Exports ----
+
 jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t excel, jiedui_buffer **out,
                                 jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!ledger) return argument(err, "ledger is NULL");
-  return guarded(err, [&] {
+  return giving(ledger, out, err, [&] {
     const Result<FlatTable> flat = table_of(*ledger, view(table));
     if (!flat) return report(err, flat.error());
     auto buffer = std::make_unique<jiedui_buffer>();
@@ -225,6 +388,7 @@ jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t
 jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream *out,
                                   jiedui_error *err) {
   if (!ledger || !out) return argument(err, "an argument is NULL");
+  if (!ledger->usable()) return of_another_process(err);
   return guarded(err, [&] {
     Result<FlatTable> flat = table_of(*ledger, view(table));
     if (!flat) return report(err, flat.error());
@@ -260,86 +424,17 @@ void jiedui_arrow_capsule_free(void *capsule) {
 }
 
 jiedui_status jiedui_ledger_json(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!ledger) return argument(err, "ledger is NULL");
-  return guarded(err, [&] {
-    const auto content = ledger->read();
-    if (!content) return report(err, content.error());
-    auto buffer = std::make_unique<jiedui_buffer>();
-    ledger_to_json(**content, buffer->bytes);
-    *out = buffer.release();
-    return jiedui_status{JIEDUI_OK};
+  return exported(ledger, figures(), out, err, ledger_to_json);
+}
+
+const char *jiedui_ledger_json_schema(void) { return ledger_json_schema().data(); }
+
+jiedui_status jiedui_ledger_graphml(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err) {
+  return exported(ledger, records(), out, err, ledger_to_graphml);
+}
+
+jiedui_status jiedui_ledger_datapackage(jiedui_ledger *ledger, jiedui_buffer **out, jiedui_error *err) {
+  return exported(ledger, records(), out, err, [](const Ledger &content, std::string &bytes) {
+    bytes = tables_to_datapackage(ledger_to_tables(content));
   });
 }
-
-size_t jiedui_answer_total_count(const jiedui_answer *answer) { return answer ? answer->rows.size() : 0; }
-
-jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jiedui_total *out) {
-  if (!answer || !out) return JIEDUI_E_ARGUMENT;
-  if (index >= answer->rows.size()) return JIEDUI_E_RANGE;
-  const jiedui_answer::Row &row = answer->rows[index];
-  jiedui_total full{};
-  full.flags = static_cast<uint32_t>((row.total.conflict ? JIEDUI_TOTAL_CONFLICT : 0) |
-                                     (row.total.double_counting ? JIEDUI_TOTAL_DOUBLE_COUNTING : 0) |
-                                     (row.total.derived ? JIEDUI_TOTAL_DERIVED : 0) |
-                                     (row.total.overflow ? JIEDUI_TOTAL_OVERFLOW : 0));
-  full.giver = row.giver;
-  full.receiver = row.receiver;
-  full.year = row.year;
-  full.unit = static_cast<int32_t>(row.total.unit);
-  if (row.total.quantity) {
-    full.value = decimal(row.total.quantity->value);
-    full.value_high = decimal(row.total.quantity->value_high);
-    full.qualifier = static_cast<int32_t>(row.total.quantity->qualifier);
-  }
-  full.indicator = str(row.total.indicator);
-  full.currency = str(row.total.currency);
-  full.counted_in = str(row.total.counted_in);
-  full.source_count = row.sources.size();
-  return give(out, full);
-}
-
-jiedui_status jiedui_answer_source(const jiedui_answer *answer, size_t total, size_t source, jiedui_total_source *out) {
-  if (!answer || !out) return JIEDUI_E_ARGUMENT;
-  if (total >= answer->rows.size() || source >= answer->rows[total].sources.size()) return JIEDUI_E_RANGE;
-  const auto &[use, citation] = answer->rows[total].sources[source];
-  jiedui_total_source full{};
-  full.use = static_cast<int32_t>(use);
-  full.published = date(citation->published);
-  full.span = span(citation->span);
-  full.document = str(citation->document);
-  full.text = str(citation->text);
-  full.sentence = str(citation->sentence);
-  return give(out, full);
-}
-
-size_t jiedui_answer_finding_count(const jiedui_answer *answer) { return answer ? answer->findings.size() : 0; }
-
-jiedui_status jiedui_answer_finding(const jiedui_answer *answer, size_t index, jiedui_finding *out) {
-  if (!answer || !out) return JIEDUI_E_ARGUMENT;
-  if (index >= answer->findings.size()) return JIEDUI_E_RANGE;
-  const Finding &finding = answer->findings[index];
-  jiedui_finding full{};
-  full.kind = static_cast<int32_t>(finding.kind);
-  full.statement = str(finding.statement);
-  full.rule = str(finding.rule);
-  full.value_count = finding.values.size();
-  full.text_count = finding.texts.size();
-  return give(out, full);
-}
-
-jiedui_status jiedui_answer_finding_value(const jiedui_answer *answer, size_t finding, size_t value,
-                                          jiedui_decimal *out) {
-  if (!answer) return JIEDUI_E_ARGUMENT;
-  if (finding >= answer->findings.size()) return JIEDUI_E_RANGE;
-  return element(answer->findings[finding].values, value, out, [](const Decimal &from) { return decimal(from); });
-}
-
-jiedui_status jiedui_answer_finding_text(const jiedui_answer *answer, size_t finding, size_t text, jiedui_str *out) {
-  if (!answer) return JIEDUI_E_ARGUMENT;
-  if (finding >= answer->findings.size()) return JIEDUI_E_RANGE;
-  return element(answer->findings[finding].texts, text, out, [](const std::string &from) { return str(from); });
-}
-
-void jiedui_answer_free(jiedui_answer *answer) { delete answer; }

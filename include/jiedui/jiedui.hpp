@@ -7,6 +7,7 @@
 #include "jiedui/exports/ledger_to_graphml.hpp"
 #include "jiedui/exports/ledger_to_json.hpp"
 #include "jiedui/exports/reading_to_json.hpp"
+#include "jiedui/exports/reading_to_trace.hpp"
 #include "jiedui/ledger/assessment.hpp"
 #include "jiedui/ledger/audit.hpp"
 #include "jiedui/ledger/facts_to_ledger.hpp"

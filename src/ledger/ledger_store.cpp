@@ -22,7 +22,7 @@ LedgerStore::LedgerStore(LedgerStore &&) noexcept = default;
 LedgerStore &LedgerStore::operator=(LedgerStore &&) noexcept = default;
 LedgerStore::~LedgerStore() = default;
 
-Result<LedgerStore> LedgerStore::open(const std::string &path, Mode mode) {
+Result<LedgerStore> LedgerStore::open(const std::string &path, Mode mode, int busy_milliseconds) {
   sqlite3 *opened = nullptr;
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -30,7 +30,7 @@ Result<LedgerStore> LedgerStore::open(const std::string &path, Mode mode) {
   if (code != SQLITE_OK)
     return Error{ErrorCode::store, path + ": " + (opened == nullptr ? "no memory" : sqlite3_errmsg(opened)),
                  Error::nowhere};
-  if (auto error = prepare(opened, mode)) {
+  if (auto error = prepare(opened, mode, busy_milliseconds)) {
     error->message = path + ": " + error->message;
     return *error;
   }

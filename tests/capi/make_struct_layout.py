@@ -1,4 +1,4 @@
-"""Writes a C program that prints size and field offsets of every struct of jiedui.h that begins with struct_size."""
+"""Writes a C program that prints, as JSON, the size and the fields' offsets and sizes of every struct of jiedui.h."""
 import re
 import sys
 
@@ -11,8 +11,7 @@ for body, name in re.findall(r"typedef struct \{([^}]*)\} (\w+);", text):
         # "const jiedui_span *evidence", "jiedui_str id, title", "char message[240]"
         names = re.findall(r"(?:^|,|\s|\*)(\w+)(?:\[\d+\])?\s*(?=,|$)", declaration.strip())
         fields += names
-    if fields and fields[0] == "struct_size":
-        structs.append((name, fields))
+    structs.append((name, fields))
 with open(out, "w", encoding="utf-8") as file:
     file.write('#include "jiedui.h"\n#include <stdio.h>\n')
     file.write("#define FIELD(s, f, end) printf(\"\\\"%s\\\": [%zu, %zu]%s\", #f, offsetof(s, f), sizeof(((s *)0)->f), end)\n")

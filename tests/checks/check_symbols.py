@@ -1,7 +1,9 @@
-"""What libjiedui.so exports, and the value of every enumerator of its header, against the committed lists.
+"""What libjiedui.so exports, the value of every enumerator of its header, and the place of every field of its structs,
+against the committed list.
 
-A new function or enumerator is added to capi/jiedui.symbols by hand; a changed or missing line breaks callers.
+A new function, enumerator or field is added to capi/jiedui.symbols by hand; a changed or missing line breaks callers.
 """
+import json
 import pathlib
 import re
 import subprocess
@@ -18,6 +20,14 @@ def enumerators(header):
             yield f"{name} = {value}"
 
 
+def fields(build):
+    program = next(build.rglob("capi_struct_layout"))
+    layout = json.loads(subprocess.run([program], capture_output=True, text=True, check=True).stdout)
+    for struct, about in layout.items():
+        for field, (offset, size) in about["fields"].items():
+            yield f"{struct}.{field} at {offset}, {size} bytes"
+
+
 def main():
     root, build = map(pathlib.Path, sys.argv[1:3])
     header = (root / "capi/jiedui.h").read_text("utf-8")
@@ -25,7 +35,7 @@ def main():
     exported = {line.split()[-1] for line in listing.stdout.splitlines()}
     declared = set(re.findall(r"\b(jiedui_\w+)\s*\(", re.sub(r"/\*.*?\*/", "", header, flags=re.S)))
     foreign = sorted(name for name in exported if not name.startswith("jiedui_"))
-    actual = sorted(exported) + sorted(enumerators(header))
+    actual = sorted(exported) + sorted(enumerators(header)) + list(fields(build))
     expected = (root / "capi/jiedui.symbols").read_text("utf-8").splitlines()
     faults = [f"exported but not ours: {name}" for name in foreign]
     faults += [f"exported but not declared: {name}" for name in sorted(exported - declared)]

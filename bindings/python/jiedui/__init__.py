@@ -10,7 +10,7 @@
 
 from ._engine import Batch, Engine, parse, parse_many
 from ._errors import ArgumentError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
-from ._library import abi_version, library_path, library_version, rules_version
+from ._library import abi_version, library_path, library_version, rule_tables, rules_version
 from .document import Document
 from .ledger import Ledger, LedgerTable
 from .model import (
@@ -18,6 +18,7 @@ from .model import (
     Date,
     Event,
     Finding,
+    Item,
     Observation,
     Official,
     Organization,
@@ -25,10 +26,13 @@ from .model import (
     Period,
     Place,
     Policy,
+    Progress,
     Project,
     Source,
     Span,
+    Step,
     Total,
+    Verdict,
 )
 
 __version__ = "0.1.0"
@@ -44,6 +48,7 @@ __all__ = [
     "Engine",
     "Event",
     "Finding",
+    "Item",
     "JieduiError",
     "Ledger",
     "LedgerTable",
@@ -55,16 +60,20 @@ __all__ = [
     "Period",
     "Place",
     "Policy",
+    "Progress",
     "Project",
     "RulesError",
     "Source",
     "Span",
+    "Step",
     "StoreError",
     "Total",
+    "Verdict",
     "abi_version",
     "library_path",
     "library_version",
     "parse",
     "parse_many",
+    "rule_tables",
     "rules_version",
 ]

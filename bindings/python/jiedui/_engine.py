@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from . import _structs as s
 from ._errors import ArgumentError, JieduiError
-from ._library import check, lib, str_of
+from ._library import check, lib, str_of, text_of
 from .document import Document
+from .model import Progress
 
 Input = str | bytes | bytearray | memoryview | Mapping[str, Any]
 
@@ -81,6 +82,13 @@ class Engine:
         self._handle = handle
         self._finalizer = weakref.finalize(self, lib.engine_free, handle)
 
+    @property
+    def rules_version(self) -> str:
+        """Version and hash of the built-in tables, and behind a "+" the hash of the engine's own rows."""
+        version = s.Str()
+        check(lib.engine_rules_version(self._handle, byref(version)))
+        return text_of(version)
+
     def parse(
         self,
         text: str | bytes | bytearray | memoryview,
@@ -125,6 +133,13 @@ class Batch:
         handle, error = ctypes.POINTER(s.DocumentHandle)(), s.ErrorStruct()
         check(lib.batch_pop(self._handle, byref(handle), byref(error)), error)
         return Document(handle) if handle else None
+
+    @property
+    def progress(self) -> Progress:
+        """How far the batch is. May be asked from any thread."""
+        r = s.ProgressStruct()
+        check(lib.batch_progress(self._handle, byref(r)))
+        return Progress(r.pushed, r.finished, r.failed, r.popped)
 
     def cancel(self) -> None:
         """Inputs that nobody works on yet raise `Cancelled` when popped. May be called from any thread."""

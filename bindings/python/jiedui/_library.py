@@ -32,8 +32,10 @@ _INDEXED: dict[str, type[ctypes.Structure]] = {
     "author": s.Str,
 }
 
+_ANSWER = [_H(_H(s.AnswerHandle)), _H(s.ErrorStruct)]
+
 # name: (argument types, result type). Never c_char_p for borrowed text: it stops at NUL and copies behind our back;
-# the four static strings below are NUL-terminated and never freed.
+# the static strings below are NUL-terminated and never freed.
 _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "abi_version": ([], c_uint32),
     "version": ([], c_char_p),
@@ -42,6 +44,9 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "word_name": ([c_int32, c_int32], c_char_p),
     "engine_create": ([_H(s.EngineOptions), _H(_H(s.EngineHandle)), _H(s.ErrorStruct)], c_int32),
     "engine_free": ([_H(s.EngineHandle)], None),
+    "engine_rules_version": ([_H(s.EngineHandle), _H(s.Str)], c_int32),
+    "rule_table_count": ([], c_size_t),
+    "rule_table": ([c_size_t, _H(s.Str), _H(s.Str)], c_int32),
     "document_read": (
         [_H(s.EngineHandle), c_void_p, c_size_t, _H(s.SourceStruct), _H(_H(s.DocumentHandle)), _H(s.ErrorStruct)],
         c_int32,
@@ -56,16 +61,38 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "document_input_span": ([_H(s.DocumentHandle), s.SpanStruct, _H(s.InputSpanStruct)], c_int32),
     "document_codepoint_span": ([_H(s.DocumentHandle), s.SpanStruct, _H(s.SpanStruct)], c_int32),
     "document_json": ([_H(s.DocumentHandle), c_uint32, _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
+    "document_trace": (
+        [_H(s.DocumentHandle), c_int32, c_size_t, _H(_H(s.TraceHandle)), _H(s.ErrorStruct)],
+        c_int32,
+    ),
+    "trace_count": ([_H(s.TraceHandle)], c_size_t),
+    "trace_step": ([_H(s.TraceHandle), c_size_t, _H(s.StepStruct)], c_int32),
+    "trace_free": ([_H(s.TraceHandle)], None),
     "batch_create": ([_H(s.EngineHandle), c_uint32, _H(_H(s.BatchHandle)), _H(s.ErrorStruct)], c_int32),
     "batch_room": ([_H(s.BatchHandle)], c_size_t),
     "batch_push": ([_H(s.BatchHandle), c_void_p, c_size_t, _H(s.SourceStruct), _H(s.ErrorStruct)], c_int32),
     "batch_pop": ([_H(s.BatchHandle), _H(_H(s.DocumentHandle)), _H(s.ErrorStruct)], c_int32),
+    "batch_progress": ([_H(s.BatchHandle), _H(s.ProgressStruct)], c_int32),
     "batch_cancel": ([_H(s.BatchHandle)], None),
     "batch_free": ([_H(s.BatchHandle)], None),
     "ledger_create": ([_H(s.EngineHandle), _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)], c_int32),
-    "ledger_open": ([_H(s.EngineHandle), s.Str, c_int32, _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_open_with": (
+        [_H(s.EngineHandle), s.Str, _H(s.LedgerOptions), _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)],
+        c_int32,
+    ),
     "ledger_free": ([_H(s.LedgerHandle)], None),
-    "ledger_add": ([_H(s.LedgerHandle), _H(s.DocumentHandle), _H(s.ErrorStruct)], c_int32),
+    "ledger_put": ([_H(s.LedgerHandle), _H(s.DocumentHandle), _H(c_int32), _H(s.ErrorStruct)], c_int32),
+    "ledger_remove": ([_H(s.LedgerHandle), s.Str, _H(c_int32), _H(s.ErrorStruct)], c_int32),
+    "ledger_place_name": ([_H(s.LedgerHandle), c_int32, _H(s.Str)], c_int32),
+    "ledger_find_place": ([_H(s.LedgerHandle), s.Str, _H(c_int32)], c_int32),
+    "ledger_frame": ([_H(s.LedgerHandle), c_size_t, _H(s.Str), _H(s.ErrorStruct)], c_int32),
+    "ledger_assess": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
+    "ledger_check": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
+    "ledger_responsibility": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
+    "ledger_systems": ([_H(s.LedgerHandle), s.Str, *_ANSWER], c_int32),
+    "ledger_graphml": ([_H(s.LedgerHandle), _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_datapackage": ([_H(s.LedgerHandle), _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
+    "ledger_json_schema": ([], c_char_p),
     "ledger_document_count": ([_H(s.LedgerHandle), _H(c_size_t), _H(s.ErrorStruct)], c_int32),
     "ledger_ask": (
         [_H(s.LedgerHandle), _H(s.Question), c_int32, c_int32, _H(_H(s.AnswerHandle)), _H(s.ErrorStruct)],
@@ -84,6 +111,14 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "answer_finding": ([_H(s.AnswerHandle), c_size_t, _H(s.FindingStruct)], c_int32),
     "answer_finding_value": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.DecimalStruct)], c_int32),
     "answer_finding_text": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.Str)], c_int32),
+    "answer_finding_source": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.TotalSourceStruct)], c_int32),
+    "answer_verdict_count": ([_H(s.AnswerHandle)], c_size_t),
+    "answer_verdict": ([_H(s.AnswerHandle), c_size_t, _H(s.RuleAnswerStruct)], c_int32),
+    "answer_verdict_source": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.TotalSourceStruct)], c_int32),
+    "answer_item_count": ([_H(s.AnswerHandle)], c_size_t),
+    "answer_item": ([_H(s.AnswerHandle), c_size_t, _H(s.ItemStruct)], c_int32),
+    "answer_item_gap": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.Str)], c_int32),
+    "answer_item_source": ([_H(s.AnswerHandle), c_size_t, c_size_t, _H(s.TotalSourceStruct)], c_int32),
     "answer_free": ([_H(s.AnswerHandle)], None),
     "buffer_bytes": ([_H(s.BufferHandle), _H(s.Str)], c_int32),
     "buffer_free": ([_H(s.BufferHandle)], None),
@@ -191,8 +226,22 @@ def abi_version() -> int:
 
 
 def rules_version() -> str:
-    """Version and hash of the built-in rule tables."""
+    """Version and hash of the built-in rule tables; an engine with rows of its own has `Engine.rules_version`."""
     return str(lib.rules_version().decode())
+
+
+def rule_tables() -> dict[str, str]:
+    """The built-in rule tables by their files' names: what the ids in `rule` refer to.
+
+    >>> jiedui.rule_tables()["qualifiers.tsv"].splitlines()[0]
+    '# table: qualifiers'
+    """
+    name, text = s.Str(), s.Str()
+    tables = {}
+    for index in range(lib.rule_table_count()):
+        check(lib.rule_table(index, ctypes.byref(name), ctypes.byref(text)))
+        tables[text_of(name)] = text_of(text)
+    return tables
 
 
 def library_path() -> str:

@@ -30,23 +30,32 @@ class BufferHandle(Structure):
     """Opaque."""
 
 
+class TraceHandle(Structure):
+    """Opaque."""
+
+
 class Str(Structure):
+    c_name = "jiedui_str"
     _fields_ = [("data", c_void_p), ("size", c_size_t)]
 
 
 class SpanStruct(Structure):
+    c_name = "jiedui_span"
     _fields_ = [("begin", c_uint32), ("end", c_uint32)]
 
 
 class InputSpanStruct(Structure):
+    c_name = "jiedui_input_span"
     _fields_ = [("begin", c_uint64), ("end", c_uint64)]
 
 
 class DecimalStruct(Structure):
+    c_name = "jiedui_decimal"
     _fields_ = [("coefficient", c_int64), ("scale", c_int32), ("stated", c_int32)]
 
 
 class Places(Structure):
+    c_name = "jiedui_places"
     _fields_ = [("codes", POINTER(c_int32)), ("count", c_size_t)]
 
 
@@ -262,7 +271,38 @@ class FindingStruct(Sized):
         ("value_count", c_size_t),
         ("text_count", c_size_t),
         *_EVIDENCE,
+        ("source_count", c_size_t),
     ]
+
+
+class StepStruct(Sized):
+    c_name = "jiedui_step"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("stage", c_int32),
+        ("span", SpanStruct),
+        ("input", InputSpanStruct),
+        ("what", Str),
+        ("rule", Str),
+        ("meaning", Str),
+    ]
+
+
+class ProgressStruct(Sized):
+    c_name = "jiedui_progress"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("reserved", c_uint32),
+        ("pushed", c_uint64),
+        ("finished", c_uint64),
+        ("failed", c_uint64),
+        ("popped", c_uint64),
+    ]
+
+
+class LedgerOptions(Sized):
+    c_name = "jiedui_ledger_options"
+    _fields_ = [("struct_size", c_uint32), ("mode", c_int32), ("busy_milliseconds", c_uint32), ("flags", c_uint32)]
 
 
 class Question(Sized):
@@ -317,7 +357,56 @@ class TotalSourceStruct(Sized):
     ]
 
 
-SIZED: list[type[Sized]] = [
+class RuleAnswerStruct(Sized):
+    c_name = "jiedui_rule_answer"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("verdict", c_int32),
+        ("comparison", c_int32),
+        ("reserved", c_int32),
+        ("threshold", DecimalStruct),
+        ("value", DecimalStruct),
+        ("rule", Str),
+        ("name_zh", Str),
+        ("name_en", Str),
+        ("source", Str),
+        ("what", Str),
+        ("source_count", c_size_t),
+    ]
+
+
+class ItemStruct(Sized):
+    c_name = "jiedui_item"
+    _fields_ = [
+        ("struct_size", c_uint32),
+        ("kind", c_int32),
+        ("id", Str),
+        ("parent", Str),
+        ("name_zh", Str),
+        ("name_en", Str),
+        ("source", Str),
+        ("indicator", Str),
+        ("measure", Str),
+        ("check", Str),
+        ("responsible", Str),
+        ("ask", Str),
+        ("due", c_int32),
+        ("done", c_int32),
+        ("first_total", c_size_t),
+        ("total_count", c_size_t),
+        ("first_verdict", c_size_t),
+        ("verdict_count", c_size_t),
+        ("gap_count", c_size_t),
+        ("source_count", c_size_t),
+    ]
+
+
+MIRRORED: list[type[Structure]] = [
+    Str,
+    SpanStruct,
+    InputSpanStruct,
+    DecimalStruct,
+    Places,
     ErrorStruct,
     EngineOptions,
     SourceStruct,
@@ -336,4 +425,9 @@ SIZED: list[type[Sized]] = [
     Question,
     TotalStruct,
     TotalSourceStruct,
+    StepStruct,
+    ProgressStruct,
+    LedgerOptions,
+    RuleAnswerStruct,
+    ItemStruct,
 ]

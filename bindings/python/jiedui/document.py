@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from . import _structs as s
+from ._errors import ArgumentError
 from ._library import check, lib, taken_buffer, text_of, word_names
 from .model import (
     Cleaning,
@@ -29,6 +30,7 @@ from .model import (
     Policy,
     Project,
     Span,
+    Step,
 )
 
 _Record = TypeVar("_Record")
@@ -40,6 +42,9 @@ _KINDS = {name: number for number, name in enumerate(
 _LEVELS, _UNITS, _QUALIFIERS, _ASPECTS, _PERS, _MODALITIES, _BASES, _SECTORS, _EVENTS, _ORGANIZATIONS, _POLICIES, _FINDINGS = (
     word_names(number) for number in range(1, 13)
 )
+
+_STAGES = word_names(14)
+_PLURALS = {"policy": "policies", "cleaning": "cleaning"}
 
 
 def _day(value: int) -> date | None:
@@ -167,6 +172,43 @@ class Document:
         result = s.InputSpanStruct()
         check(lib.document_input_span(self._handle, given, byref(result)))
         return result.begin, result.end
+
+    def why(self, record: Any = None) -> list[Step]:
+        """Why it says that: what every stage did on the way to a record of this document; None: to all of it.
+
+        >>> doc = jiedui.parse("2019年，北京市大兴区计划向察右前旗投入帮扶资金7300余万元。")
+        >>> for step in doc.why(doc.observations[0]):
+        ...     if step.what == "modality":
+        ...         print(step.span.of(doc.text), step.meaning)
+        计划 planned
+        """
+        kind, index = 0, 0
+        if record is not None:
+            name = type(record).__name__.lower()
+            records = getattr(self, _PLURALS.get(name, name + "s"), []) if name in _KINDS else []
+            index = next((i for i, own in enumerate(records) if own is record), -1)
+            if index < 0:
+                raise ArgumentError("why() takes a record of this very document")
+            kind = _KINDS[name]
+        trace, error = ctypes.POINTER(s.TraceHandle)(), s.ErrorStruct()
+        check(lib.document_trace(self._handle, kind, index, byref(trace), byref(error)), error)
+        try:
+            step, steps = s.StepStruct(), []
+            for number in range(lib.trace_count(trace)):
+                check(lib.trace_step(trace, number, byref(step)))
+                steps.append(
+                    Step(
+                        stage=_STAGES[step.stage],
+                        what=text_of(step.what),
+                        span=self._span(step.span) if step.span.end > step.span.begin else None,
+                        input=None if step.input.begin == 2**64 - 1 else (step.input.begin, step.input.end),
+                        rule=text_of(step.rule),
+                        meaning=text_of(step.meaning),
+                    )
+                )
+            return steps
+        finally:
+            lib.trace_free(trace)
 
     def to_json(self, *, indent: bool = False, explain: bool = False) -> str:
         """The records as the program writes them; spans there count bytes of `text`."""

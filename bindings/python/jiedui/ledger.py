@@ -7,16 +7,18 @@ import datetime
 import os
 import weakref
 from collections.abc import Iterable
-from ctypes import byref, c_size_t, c_void_p
+from ctypes import byref, c_int32, c_size_t, c_void_p
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from . import _structs as s
+from ._answer import Answer
 from ._engine import Engine, default_engine
 from ._errors import ArgumentError
 from ._library import check, lib, str_of, taken_buffer, text_of, word_names
 from .document import Document
-from .model import Finding, Source, Total
+from .model import Finding, Item, Total, Verdict
 
 TABLES = (
     "documents",
@@ -33,9 +35,11 @@ TABLES = (
     "codebook",
 )
 
-_LEVELS, _UNITS, _QUALIFIERS, _ASPECTS, _PERS, _MODALITIES = (word_names(number) for number in range(1, 7))
-_SECTORS, _FINDINGS, _USES = word_names(8), word_names(12), word_names(13)
+_LEVELS, _, _, _ASPECTS, _PERS, _MODALITIES = (word_names(number) for number in range(1, 7))
+_SECTORS = word_names(8)
 _FORMS = {"totals": 0, "series": 1, "pair": 2, "giver": 3, "receiver": 4}
+_OUTCOMES: tuple[Literal["added"], Literal["unchanged"], Literal["replaced"]] = ("added", "unchanged", "replaced")
+_RANGE = 4
 _CAPSULE = b"arrow_array_stream"  # a capsule keeps the pointer to its name
 
 
@@ -46,12 +50,11 @@ def _number(names: list[str], word: str | None, what: str) -> int:
         raise ArgumentError(f"{what} is one of {', '.join(name for name in names if name)}, not {word!r}") from None
 
 
-def _day(value: int) -> datetime.date | None:
-    return datetime.date(value // 10000, value // 100 % 100, value % 100) if value else None
-
-
-def _decimal(value: s.DecimalStruct) -> Decimal | None:
-    return Decimal(value.coefficient).scaleb(-value.scale) if value.stated else None
+def _code(place: int | str) -> int:
+    try:
+        return int(place)
+    except ValueError:
+        raise ArgumentError(f"a place is given by its code, such as 110115, not {place!r}; see Ledger.place") from None
 
 
 class LedgerTable:
@@ -105,25 +108,37 @@ class Ledger:
     """Documents added in any order; equal statements are one, disagreements are kept, every number has its sources.
 
     path: a SQLite file, made where there is none; None keeps the ledger in memory. read_only: the file is only read.
+    busy_timeout: seconds to wait for another writer. Many may read a file while one writes; what others have added is
+    in the next answer. Belongs to one thread at a time; a file opened before a fork is not usable in the child.
+    engine: its tables are the ledger's, with the caller's frames, rules and lists.
+    Raises StoreError where the file cannot be opened or is no ledger.
 
     >>> ledger = jiedui.Ledger()
     >>> ledger.add(jiedui.parse("2019年，北京市大兴区向察右前旗投入帮扶资金5000万元。", id="a"))
+    'added'
     >>> ledger.add(jiedui.parse("2020年，北京市大兴区向察右前旗投入帮扶资金6000万元。", id="b"))
+    'added'
     >>> [(t.year, t.value) for t in ledger.series(giver=110115, indicator="funds.fiscal")]
     [(2019, Decimal('50000000')), (2020, Decimal('60000000'))]
     """
 
     def __init__(
-        self, path: str | os.PathLike[str] | None = None, *, read_only: bool = False, engine: Engine | None = None
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        read_only: bool = False,
+        busy_timeout: float = 10.0,
+        engine: Engine | None = None,
     ) -> None:
         handle, error = ctypes.POINTER(s.LedgerHandle)(), s.ErrorStruct()
         engine = engine or default_engine()
         if path is None:
             check(lib.ledger_create(engine._handle, byref(handle), byref(error)), error)
         else:
-            name = os.fsencode(path)
+            name, options = os.fsencode(path), s.LedgerOptions()
+            options.mode, options.busy_milliseconds = int(not read_only), max(1, round(busy_timeout * 1000))
             check(
-                lib.ledger_open(engine._handle, str_of(name), int(not read_only), byref(handle), byref(error)), error
+                lib.ledger_open_with(engine._handle, str_of(name), byref(options), byref(handle), byref(error)), error
             )
         self._handle = handle
         self._finalizer = weakref.finalize(self, lib.ledger_free, handle)
@@ -139,10 +154,17 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, document: Document) -> None:
-        """Adds a document. The same one again changes nothing; another one of its id raises ArgumentError."""
-        error = s.ErrorStruct()
-        check(lib.ledger_add(self._handle, document._handle, byref(error)), error)
+    def add(self, document: Document) -> Literal["added", "unchanged", "replaced"]:
+        """Adds a document. The same one again changes nothing; a changed one of its id takes its place."""
+        outcome, error = c_int32(), s.ErrorStruct()
+        check(lib.ledger_put(self._handle, document._handle, byref(outcome), byref(error)), error)
+        return _OUTCOMES[outcome.value]
+
+    def remove(self, document: str) -> bool:
+        """Forgets the document of that id; False where it is not there."""
+        found, error, name = c_int32(), s.ErrorStruct(), document.encode()
+        check(lib.ledger_remove(self._handle, str_of(name), byref(found), byref(error)), error)
+        return bool(found.value)
 
     def extend(self, documents: Iterable[Document]) -> None:
         """Adds many documents, such as those of `jiedui.parse_many`."""
@@ -177,12 +199,89 @@ class Ledger:
 
     def audit(self) -> list[Finding]:
         """What the documents say about each other: conflicts, reused figures, sums, growth and shares recomputed."""
-        answer, error = ctypes.POINTER(s.AnswerHandle)(), s.ErrorStruct()
-        check(lib.ledger_audit(self._handle, byref(answer), byref(error)), error)
-        try:
-            return [self._finding(answer, index) for index in range(lib.answer_finding_count(answer))]
-        finally:
-            lib.answer_free(answer)
+        with Answer(lambda out, error: lib.ledger_audit(self._handle, out, error)) as answer:
+            return answer.findings()
+
+    @property
+    def frames(self) -> list[str]:
+        """The assessment frames there are, with those of the engine's own rows.
+
+        >>> jiedui.Ledger().frames
+        ['2017', '2021']
+        """
+        frames: list[str] = []
+        frame, error = s.Str(), s.ErrorStruct()
+        while (status := lib.ledger_frame(self._handle, len(frames), byref(frame), byref(error))) != _RANGE:
+            check(status, error)
+            frames.append(text_of(frame))
+        return frames
+
+    def assess(self, giver: int | str, receiver: int | str, year: int, *, frame: str = "2017") -> list[Item]:
+        """A pair's year against an assessment frame: for each of its rows totals, verdicts and gaps.
+
+        Raises ArgumentError where there is no such frame.
+
+        >>> ledger = jiedui.Ledger()
+        >>> ledger.add(jiedui.parse("2019年，北京市大兴区向察右前旗投入财政帮扶资金5000万元。", id="a"))
+        'added'
+        >>> [(i.name_en, i.totals[0].value) for i in ledger.assess(110115, 150926, 2019) if i.totals]
+        [('fiscal money', Decimal('50000000'))]
+        """
+        name, pair = frame.encode(), (_code(giver), _code(receiver), year)
+        with Answer(lambda out, error: lib.ledger_assess(self._handle, str_of(name), *pair, out, error)) as answer:
+            return answer.items()
+
+    def check(self, giver: int | str, receiver: int | str, year: int, *, rule: str = "") -> list[Verdict]:
+        """What is asked of a pair in a year, rule by rule: met, not_met or no_evidence. rule: one alone."""
+        name, pair = rule.encode(), (_code(giver), _code(receiver), year)
+        with Answer(lambda out, error: lib.ledger_check(self._handle, str_of(name), *pair, out, error)) as answer:
+            return answer.verdicts()
+
+    def responsibility(
+        self,
+        giver: int | str,
+        receiver: int | str,
+        year: int,
+        *,
+        frame: str = "2017",
+        today: datetime.date | None = None,
+    ) -> list[Item]:
+        """Indicator, task, measure, check and the three lists, with what the ledger tells of them and what is missing.
+
+        today: decides what is overdue; None: nothing is.
+        """
+        name, pair = frame.encode(), (_code(giver), _code(receiver), year)
+        day = today.year * 10000 + today.month * 100 + today.day if today else 0
+        with Answer(
+            lambda out, error: lib.ledger_responsibility(self._handle, str_of(name), *pair, day, out, error)
+        ) as answer:
+            return answer.items()
+
+    def systems(self, kind: str = "") -> list[Item]:
+        """Named systems, mechanisms, modes, platforms and lists, each with the sentences that mention it."""
+        name = kind.encode()
+        with Answer(lambda out, error: lib.ledger_systems(self._handle, str_of(name), out, error)) as answer:
+            return answer.items()
+
+    def place(self, code_or_name: int | str) -> str | None:
+        """The code of today's unit for a code or a full name that only one unit has; None where it is none.
+
+        >>> jiedui.Ledger().place("察哈尔右翼前旗")
+        '150926'
+        """
+        code, name = c_int32(), str(code_or_name).encode()
+        check(lib.ledger_find_place(self._handle, str_of(name), byref(code)))
+        return str(code.value) if code.value else None
+
+    def place_name(self, code: int | str) -> str | None:
+        """The name of a unit, None for an unknown code.
+
+        >>> jiedui.Ledger().place_name(110115)
+        '大兴区'
+        """
+        name = s.Str()
+        check(lib.ledger_place_name(self._handle, _code(code), byref(name)))
+        return text_of(name) or None
 
     def table(self, name: str = "statements") -> LedgerTable:
         """A flat table; `TABLES` names them, "codebook" says what their columns mean."""
@@ -212,9 +311,29 @@ class Ledger:
                 self.to_dataframe(name).to_excel(writer, sheet_name=name, index=False)
 
     def to_json(self) -> str:
-        """One line of JSON for each statement, with its sources."""
+        """One line of JSON for each statement, with its sources; `json_schema` describes a line."""
+        return self._export(lib.ledger_json)
+
+    @staticmethod
+    def json_schema() -> str:
+        """JSON Schema 2020-12 of a line of `to_json`."""
+        return str(lib.ledger_json_schema().decode())
+
+    def to_graphml(self) -> str:
+        """The network of pairs: places and organisations as nodes, who helps whom as edges."""
+        return self._export(lib.ledger_graphml)
+
+    def to_datapackage(self, folder: str | os.PathLike[str], *, excel: bool = False) -> None:
+        """All tables as CSV files in a folder, with codebook.csv and datapackage.json (Data Package standard)."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            (target / f"{name}.csv").write_text(self.table(name).to_csv(excel=excel), "utf-8", newline="")
+        (target / "datapackage.json").write_text(self._export(lib.ledger_datapackage), "utf-8")
+
+    def _export(self, write: Any) -> str:
         buffer, error = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct()
-        check(lib.ledger_json(self._handle, byref(buffer), byref(error)), error)
+        check(write(self._handle, byref(buffer), byref(error)), error)
         return taken_buffer(buffer).decode()
 
     def _ask(
@@ -235,78 +354,20 @@ class Ledger:
     ) -> list[Total]:
         if form not in _FORMS:
             raise ArgumentError(f"by is pair, giver or receiver, not {form!r}")
-        question, error = s.Question(), s.ErrorStruct()
+        question = s.Question()
         texts = indicator.encode(), programme.encode()
-        question.giver, question.receiver = int(giver), int(receiver)
+        question.giver, question.receiver = _code(giver), _code(receiver)
         question.from_year, question.to_year = from_year or 0, to_year or 0
         question.aspect = _number(_ASPECTS, aspect, "aspect")
         question.per = _number(_PERS, per, "per")
         question.modality = _number(_MODALITIES, modality, "modality")
         question.sector = _number(_SECTORS, sector, "sector")
         question.indicator, question.programme = str_of(texts[0]), str_of(texts[1])
-        answer = ctypes.POINTER(s.AnswerHandle)()
-        check(
-            lib.ledger_ask(
-                self._handle,
-                byref(question),
-                _FORMS[form],
-                _number(_LEVELS, level, "level"),
-                byref(answer),
-                byref(error),
-            ),
-            error,
-        )
-        try:
-            return [self._total(answer, index) for index in range(lib.answer_total_count(answer))]
-        finally:
-            lib.answer_free(answer)
-
-    @staticmethod
-    def _total(answer: Any, index: int) -> Total:
-        r, source = s.TotalStruct(), s.TotalSourceStruct()
-        check(lib.answer_total(answer, index, byref(r)))
-        sources = []
-        for number in range(r.source_count):
-            check(lib.answer_source(answer, index, number, byref(source)))
-            sources.append(
-                Source(
-                    _USES[source.use],
-                    text_of(source.document),
-                    _day(source.published),
-                    text_of(source.text),
-                    text_of(source.sentence),
-                )
-            )
-        return Total(
-            giver=str(r.giver) if r.giver else None,
-            receiver=str(r.receiver) if r.receiver else None,
-            year=r.year or None,
-            indicator=text_of(r.indicator),
-            unit=_UNITS[r.unit],
-            currency=text_of(r.currency) or None,
-            counted_in=text_of(r.counted_in) or None,
-            value=_decimal(r.value),
-            value_high=_decimal(r.value_high),
-            qualifier=_QUALIFIERS[r.qualifier],
-            conflict=bool(r.flags & 1),
-            double_counting=bool(r.flags & 2),
-            derived=bool(r.flags & 4),
-            overflow=bool(r.flags & 8),
-            sources=tuple(sources),
-        )
-
-    @staticmethod
-    def _finding(answer: Any, index: int) -> Finding:
-        r, value, text = s.FindingStruct(), s.DecimalStruct(), s.Str()
-        check(lib.answer_finding(answer, index, byref(r)))
-        values, texts = [], []
-        for number in range(r.value_count):
-            check(lib.answer_finding_value(answer, index, number, byref(value)))
-            values.append(_decimal(value) or Decimal(0))
-        for number in range(r.text_count):
-            check(lib.answer_finding_text(answer, index, number, byref(text)))
-            texts.append(text_of(text))
-        return Finding(_FINDINGS[r.kind], text_of(r.statement), tuple(values), tuple(texts), text_of(r.rule), ())
+        number = _number(_LEVELS, level, "level")
+        with Answer(
+            lambda out, error: lib.ledger_ask(self._handle, byref(question), _FORMS[form], number, out, error)
+        ) as answer:
+            return answer.totals()
 
     def __repr__(self) -> str:
         return f"<jiedui.Ledger of {len(self)} documents>" if self._handle else "<jiedui.Ledger, closed>"

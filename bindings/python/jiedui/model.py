@@ -170,18 +170,6 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What an auditor would note: a relation in words, its numbers, the words checked."""
-
-    kind: str
-    statement: str
-    values: tuple[Decimal, ...]
-    texts: tuple[str, ...]
-    rule: str
-    evidence: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
 class Source:
     """A sentence that an answer of a ledger rests on; `use` tells how it served: counted, same, differs, inside ..."""
 
@@ -190,6 +178,49 @@ class Source:
     published: date | None
     text: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an auditor would note: a relation in words, its numbers, the words checked.
+
+    A document's finding has `evidence`, a ledger's has `sources`.
+    """
+
+    kind: str
+    statement: str
+    values: tuple[Decimal, ...]
+    texts: tuple[str, ...]
+    rule: str
+    evidence: tuple[Span, ...]
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that one stage did on the way to a record; see `Document.why`.
+
+    `stage`: document, mentions or facts. `what`: a kind of cleaning, copied, left_out; token, quantity, date ...; or the
+    attribute (value, indicator, period ...). `span`: the words, None where nothing in the text decided. `input`: bytes
+    of the input. `rule`: "table/row" of the rule tables. `meaning`: what the words were taken for.
+    """
+
+    stage: str
+    what: str
+    span: Span | None
+    input: tuple[int, int] | None
+    rule: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a batch is; `finished` holds the failed and the cancelled inputs too."""
+
+    pushed: int
+    finished: int
+    failed: int
+    popped: int
 
 
 @dataclass(frozen=True)
@@ -215,4 +246,52 @@ class Total:
     double_counting: bool
     derived: bool
     overflow: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A rule's answer: met, not_met or no_evidence.
+
+    `threshold` is what `source` asks for of `what` (an indicator, a kind of event, a system), `comparison` at_least,
+    at_most or equal; `value` is what was compared, None without evidence.
+    """
+
+    verdict: str
+    rule: str
+    name_zh: str
+    name_en: str
+    source: str
+    what: str
+    comparison: str
+    threshold: Decimal
+    value: Decimal | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of an assessment frame, of the responsibility chain or lists, or of the named systems.
+
+    `kind`: frame, link, problem, task, responsibility, unsupported (an indicator that no link supports), system.
+    `gaps`: of a frame's row the indicators that nothing is told about; of the others what they lack. `sources`: figures
+    of wider places about the gaps; of a system where it is mentioned.
+    """
+
+    kind: str
+    id: str
+    parent: str | None
+    name_zh: str
+    name_en: str
+    source: str
+    indicator: str | None
+    measure: str | None
+    check: str | None
+    responsible: str | None
+    ask: str | None
+    due: date | None
+    done: bool
+    totals: tuple[Total, ...]
+    verdicts: tuple[Verdict, ...]
+    gaps: tuple[str, ...]
     sources: tuple[Source, ...]

@@ -1,11 +1,16 @@
 """Ledgers from Python: questions, files, tables."""
 
+import csv
 import gc
 import importlib.util
+import json
+import os
 import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -59,7 +64,117 @@ class Questions(unittest.TestCase):
         self.assertIn("conflict", [finding.kind for finding in ledger.audit()])
 
 
+FRAME = """# table: assessment_frames
+id\tframe\tparent\tname_zh\tname_en\tindicators\trules\tsource
+money\town\t\t资金\tmoney\tfunds.fiscal|labor.jobs\tenough\t本地办法
+# table: assessment_rules
+id\tname_zh\tname_en\tsubject\twhat\taspect\tper\tsector\tcomparison\tthreshold\tsource
+enough\t五千万\tfifty million\tfigure\tfunds.fiscal\t\t\t\tat_least\t50000000\t本地办法
+# table: responsibility_lists
+id\tkind\ttext\tindicator\towner\tdue\tdone\tanswers
+t1\ttask\t加快拨付\tfunds.fiscal\t某局\t2020-06-30\tno\t
+"""
+
+
+class Assessment(unittest.TestCase):
+    def test_a_year_against_the_built_in_frame(self):
+        ledger = filled()
+        self.assertEqual(ledger.frames, ["2017", "2021"])
+        items = ledger.assess(110115, 150926, 2019)
+        (funds,) = [item for item in items if any(total.indicator == "funds.fiscal" for total in item.totals)]
+        self.assertEqual(funds.totals[0].value, 50000000)
+        self.assertTrue(any(item.gaps for item in items))
+        with self.assertRaises(jiedui.ArgumentError):
+            ledger.assess(110115, 150926, 2019, frame="1999")
+        with self.assertRaises(jiedui.ArgumentError):
+            ledger.assess("大兴区", 150926, 2019)
+
+    def test_frames_rules_and_lists_of_the_caller(self):
+        engine = jiedui.Engine(rules=FRAME, rules_name="own.tsv")
+        self.assertRegex(engine.rules_version, r"^[0-9.]+\+[0-9a-f]{12}\+[0-9a-f]{16}$")
+        ledger = jiedui.Ledger(engine=engine)
+        ledger.extend([jiedui.parse(A, id="a"), jiedui.parse(B, id="b")])
+        self.assertEqual(ledger.frames, ["2017", "2021", "own"])
+        (item,) = ledger.assess("110115", "150926", 2019, frame="own")
+        self.assertEqual((item.name_zh, item.source, item.gaps), ("资金", "本地办法", ("labor.jobs",)))
+        (verdict,) = item.verdicts
+        self.assertEqual((verdict.verdict, verdict.value, verdict.threshold), ("met", 50000000, 50000000))
+        self.assertEqual(verdict.sources[0].text, "5000万元")
+        self.assertEqual(ledger.check(110115, 150926, 2018, rule="enough")[0].verdict, "no_evidence")
+        (task,) = [i for i in ledger.responsibility(110115, 150926, 2019, frame="own", today=date(2020, 7, 1))
+                   if i.kind == "task"]
+        self.assertEqual((task.id, task.responsible, task.due, task.done), ("t1", "某局", date(2020, 6, 30), False))
+        self.assertIn("overdue", task.gaps)
+        self.assertEqual(task.totals[0].value, 50000000)
+
+    def test_malformed_rows_name_their_place(self):
+        ledger = jiedui.Ledger(engine=jiedui.Engine(rules=FRAME.replace("\t50000000", "\tmuch"), rules_name="own.tsv"))
+        with self.assertRaises(jiedui.RulesError) as caught:
+            ledger.assess(110115, 150926, 2019)
+        self.assertIn("own.tsv:6", str(caught.exception))
+
+    def test_systems_tell_where_they_are_named(self):
+        ledger = jiedui.Ledger()
+        ledger.add(jiedui.parse("两地建立扶贫项目库，开展消费扶贫。", id="a"))
+        named = [item for item in ledger.systems() if item.sources]
+        self.assertTrue(named)
+        self.assertEqual(named[0].sources[0].document, "a")
+        self.assertTrue(all(item.source == named[0].source for item in ledger.systems(named[0].source)))
+
+    def test_findings_name_their_documents(self):
+        ledger = filled()
+        ledger.add(jiedui.parse(A.replace("5000", "5200"), id="d"))
+        (conflict,) = [finding for finding in ledger.audit() if finding.kind == "conflict"]
+        self.assertEqual({source.document for source in conflict.sources}, {"a", "c", "d"})
+
+    def test_places_by_code_and_name(self):
+        ledger = jiedui.Ledger()
+        self.assertEqual(ledger.place("大兴区"), "110115")
+        self.assertEqual(ledger.place(110103), "110101")  # merged since
+        self.assertIsNone(ledger.place("乌有县"))
+        self.assertIsNone(ledger.place_name(999999))
+
+
 class Files(unittest.TestCase):
+    def test_another_writer_is_seen_and_waited_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "ledger.db")
+            writer, reader = jiedui.Ledger(path), jiedui.Ledger(path, read_only=True)
+            self.assertEqual(reader.totals(), [])
+            document = jiedui.parse(A, id="a")
+            self.assertEqual([writer.add(document), writer.add(document)], ["added", "unchanged"])
+            self.assertEqual((len(reader), reader.totals()[0].value), (1, 50000000))
+            with self.assertRaises(jiedui.StoreError):
+                reader.add(jiedui.parse(B, id="b"))
+            import sqlite3
+
+            other, impatient = sqlite3.connect(path), jiedui.Ledger(path, busy_timeout=0.05)
+            other.execute("BEGIN IMMEDIATE")
+            with self.assertRaises(jiedui.StoreError):
+                impatient.add(jiedui.parse(B, id="b"))
+            other.rollback()
+            other.close()
+            impatient.add(jiedui.parse(B, id="b"))
+            self.assertEqual(len(reader), 2)
+            self.assertEqual(writer.add(jiedui.parse(A, id="b")), "replaced")
+            self.assertEqual([writer.remove("b"), writer.remove("b"), len(reader)], [True, False, 1])
+
+    def test_a_forked_child_leaves_the_file_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ledger = jiedui.Ledger(Path(folder, "ledger.db"))
+            ledger.add(jiedui.parse(A, id="a"))
+            pid = os.fork()
+            if pid == 0:
+                try:
+                    ledger.totals()
+                    os._exit(1)
+                except jiedui.JieduiError:
+                    ledger.close()
+                    os._exit(0)
+            self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), 0)
+            ledger.add(jiedui.parse(B, id="b"))
+            self.assertEqual(len(ledger), 2)
+
     def test_a_file_is_read_again(self):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "ledger.db")
@@ -90,6 +205,23 @@ class Tables(unittest.TestCase):
 
     def test_json_lines(self):
         self.assertEqual(len(filled().to_json().splitlines()), 2)
+        self.assertIn("properties", json.loads(jiedui.Ledger.json_schema()))
+
+    def test_graphml(self):
+        ledger = filled()
+        ledger.add(jiedui.parse("2019年，北京市大兴区对口帮扶内蒙古察右前旗。", id="p"))
+        root = xml.etree.ElementTree.fromstring(ledger.to_graphml())
+        self.assertTrue([node for node in root.iter() if node.tag.endswith("}edge")])
+
+    def test_data_package(self):
+        with tempfile.TemporaryDirectory() as folder:
+            filled().to_datapackage(folder)
+            package = json.loads(Path(folder, "datapackage.json").read_text("utf-8"))
+            for resource in package["resources"]:
+                with open(Path(folder, resource["path"]), encoding="utf-8", newline="") as file:
+                    header = next(csv.reader(file))
+                self.assertEqual(header, [field["name"] for field in resource["schema"]["fields"]])
+            self.assertTrue(Path(folder, "codebook.csv").exists())
 
     def test_an_unused_stream_is_released(self):
         table = filled().table()
@@ -106,8 +238,32 @@ class Tables(unittest.TestCase):
             frame = table.to_pandas()
             self.assertEqual(len(frame), 2)
         self.assertIn("110115", frame.to_string())
+
+    @unittest.skipUnless(has("pyarrow") and has("pandas"), "pyarrow and pandas are not installed")
+    def test_stata_keeps_chinese_and_numbers(self):
+        import pandas
+
         with tempfile.TemporaryDirectory() as folder:
-            filled().to_stata(Path(folder, "x.dta"))
+            path = Path(folder, "x.dta")
+            filled().to_stata(path)
+            self.assertTrue(path.read_bytes().startswith(b"<stata_dta><header><release>118</release>"))
+            frame = pandas.read_stata(path)
+            self.assertEqual(sorted(frame["value"]), [50000000.0, 60000000.0])
+            self.assertEqual(set(frame["giver"]), {"110115"})
+            filled().to_stata(path, "documents")
+            filled().to_stata(path, "sources")
+            self.assertTrue(any("北京市大兴区" in str(cell) for cell in pandas.read_stata(path).to_numpy().ravel()))
+
+    @unittest.skipUnless(has("openpyxl") and has("pandas"), "openpyxl and pandas are not installed")
+    def test_excel_keeps_codes_as_text(self):
+        import pandas
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "x.xlsx")
+            filled().to_excel(path)
+            sheets = pandas.read_excel(path, sheet_name=None, dtype=object)
+            self.assertEqual(set(sheets), set(jiedui.ledger.TABLES))
+            self.assertEqual(set(sheets["statements"]["giver"]), {"110115"})
 
     @unittest.skipUnless(has("polars"), "polars is not installed")
     def test_polars(self):

@@ -65,6 +65,41 @@ class Parse(unittest.TestCase):
             jiedui.parse(TEXT, published="2020-13-01")
 
 
+class Why(unittest.TestCase):
+    def test_every_attribute_has_its_words(self):
+        data = f"<p>𠀀。{TEXT.replace('投入', '计划投入')}</p>".encode()
+        doc = jiedui.parse(data)
+        steps = doc.why(doc.observations[0])
+        facts = {step.what: step for step in steps if step.stage == "facts"}
+        self.assertEqual(facts["value"].span.of(doc.text), "7300余万元")
+        self.assertEqual(data[slice(*facts["value"].input)].decode(), "7300余万元")
+        self.assertEqual(facts["modality"].meaning, "planned")
+        self.assertEqual(facts["assisting"].meaning, "110115")
+        self.assertTrue(facts["indicator"].rule.startswith("indicator_rules/"))
+        for step in steps:
+            for rule in filter(None, step.rule.split("|")) if step.what == "token" else ():
+                table, _, row = rule.partition("/")
+                self.assertIn(f"\n{row}\t", "".join(text for text in jiedui.rule_tables().values()
+                                                   if f"# table: {table}\n" in text), rule)
+
+    def test_what_was_left_out_is_told(self):
+        data = "<html><body><script>x()</script><p>投入5万元。</p></body></html>".encode()
+        doc = jiedui.parse(data)
+        left_out = [data[slice(*step.input)] for step in doc.why() if step.what == "left_out"]
+        self.assertTrue(any(b"<script>" in part for part in left_out))
+        self.assertEqual(sum(map(len, left_out)), len(data) - len(doc.text.encode()))
+
+    def test_every_kind_of_record_can_be_asked(self):
+        doc = jiedui.parse(TEXT + "签订《教育合作协议》。")
+        for records in (doc.places, doc.dates, doc.observations, doc.policies, doc.pairings):
+            for record in records:
+                self.assertTrue(doc.why(record))
+        with self.assertRaises(jiedui.ArgumentError):
+            doc.why(jiedui.parse(TEXT).observations[0])
+        with self.assertRaises(jiedui.ArgumentError):
+            doc.why("observation")
+
+
 class Errors(unittest.TestCase):
     def test_limit_and_rules_have_a_place(self):
         with self.assertRaises(jiedui.LimitError) as caught:
@@ -110,6 +145,28 @@ class Many(unittest.TestCase):
             batch.pop()
         self.assertIsNone(batch.pop())
 
+    def test_closing_the_generator_cancels(self):
+        taken = []
+        def endless():
+            while True:
+                taken.append(1)
+                yield TEXT
+        documents = jiedui.parse_many(endless(), threads=2)
+        self.assertEqual(next(documents).observations[0].text, "7300余万元")
+        documents.close()
+        self.assertLess(len(taken), 100)
+        with self.assertRaises(StopIteration):
+            next(documents)
+
+    def test_progress_counts(self):
+        batch = jiedui.Batch(threads=2)
+        batch.push(TEXT)
+        batch.push(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+        batch.pop()
+        with self.assertRaises(jiedui.EncodingError):
+            batch.pop()
+        self.assertEqual(batch.progress, jiedui.Progress(pushed=2, finished=2, failed=1, popped=2))
+
     def test_engine_is_shared_by_threads(self):
         engine, texts = jiedui.Engine(), []
         work = lambda: texts.extend(engine.parse(TEXT).observations[0].text for _ in range(20))
@@ -139,6 +196,15 @@ class Lifetime(unittest.TestCase):
         process.join()
         self.assertEqual(process.exitcode, 0)
 
+    def test_a_forked_child_ends_with_the_parents_batch(self):
+        code = ("import os, jiedui; b = jiedui.Batch(threads=2); b.push('投入5万元'); pid = os.fork()\n"
+                "if pid == 0:\n"
+                "    try: b.pop()\n"
+                "    except jiedui.JieduiError: raise SystemExit(7)\n"
+                "assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 7\n"
+                "assert b.pop().text == '投入5万元'")
+        self.assertEqual(subprocess.run([sys.executable, "-c", code], timeout=60).returncode, 0)
+
     def test_interpreter_ends_with_handles_open(self):
         code = "import jiedui; d = jiedui.parse('投入5万元'); b = jiedui.Batch(threads=2); b.push('甲'); e = jiedui.Engine()"
         self.assertEqual(subprocess.run([sys.executable, "-c", code], timeout=60).returncode, 0)
@@ -157,7 +223,7 @@ class Contract(unittest.TestCase):
             self.skipTest("the program that prints the C layout is not built")
         expected = json.loads(subprocess.run([layout], capture_output=True, text=True, check=True).stdout)
         mirrored = {}
-        for struct in _structs.SIZED:
+        for struct in _structs.MIRRORED:
             fields = {name: [getattr(struct, name).offset, getattr(struct, name).size] for name, _ in struct._fields_}
             mirrored[struct.c_name] = {"size": ctypes.sizeof(struct), "fields": fields}
         self.assertEqual(mirrored, expected)
@@ -165,7 +231,7 @@ class Contract(unittest.TestCase):
 
 def load_tests(loader, tests, pattern):
     # jiedui.document alone would be the class's module attribute; take every module by its name.
-    for module in ("jiedui", "jiedui._engine", "jiedui.document", "jiedui.ledger", "jiedui.model"):
+    for module in ("jiedui", "jiedui._engine", "jiedui._library", "jiedui.document", "jiedui.ledger", "jiedui.model"):
         tests.addTests(doctest.DocTestSuite(importlib.import_module(module), extraglobs={"jiedui": jiedui}))
     return tests
 

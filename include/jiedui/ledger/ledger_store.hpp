@@ -34,7 +34,8 @@ public:
 
   enum class Mode : std::uint8_t { read, write };
   /// Opens the file, for writing creates it. Fails with `store` where it is no ledger or of a newer schema.
-  [[nodiscard]] static Result<LedgerStore> open(const std::string &path, Mode mode);
+  /// @param busy_milliseconds how long to wait for another writer.
+  [[nodiscard]] static Result<LedgerStore> open(const std::string &path, Mode mode, int busy_milliseconds = 10'000);
   LedgerStore(LedgerStore &&) noexcept;
   LedgerStore &operator=(LedgerStore &&) noexcept;
   ~LedgerStore();

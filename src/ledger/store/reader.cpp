@@ -33,10 +33,9 @@ public:
   Selection(sqlite3 *connection, const StoreScope &scope) : connection_(connection), scope_(scope) {}
 
   Result<LedgerRecords> read() {
-    if (auto error = execute(connection_, "BEGIN")) return *error; // one state of the file for all queries
-    const auto error = read_all();
-    (void)execute(connection_, "COMMIT");
-    if (error) return *error;
+    Transaction state(connection_, "BEGIN"); // one state of the file for all queries; ends also where memory does
+    if (state.error()) return *state.error();
+    if (auto error = read_all()) return *error;
     join_programmes(records_);
     return std::move(records_);
   }

@@ -7,7 +7,6 @@ inline namespace v0 {
 namespace {
 
 constexpr int application_id = 0x4A444C47; // "JDLG"
-constexpr int busy_milliseconds = 10000;
 
 constexpr const char *schema = R"(
 CREATE TABLE document(
@@ -69,7 +68,7 @@ CREATE VIEW sources AS
 
 } // namespace
 
-std::optional<Error> prepare(sqlite3 *connection, LedgerStore::Mode mode) {
+std::optional<Error> prepare(sqlite3 *connection, LedgerStore::Mode mode, int busy_milliseconds) {
   sqlite3_busy_timeout(connection, busy_milliseconds);
   const auto pragma = [&](const char *sql) {
     Query q(connection, sql);

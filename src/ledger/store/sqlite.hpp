@@ -69,6 +69,11 @@ public:
     bound_ = 0;
     column_ = 0;
   }
+  /// Ready for new values, whatever became of the last ones: a kept query that was left in the middle.
+  void start_over() {
+    reset();
+    if (statement_ != nullptr) code_ = SQLITE_OK;
+  }
 
   /// The next column of the row.
   [[nodiscard]] std::string text() {
@@ -110,7 +115,8 @@ private:
 /// Everything between begin and commit happens, or nothing of it.
 class Transaction {
 public:
-  explicit Transaction(sqlite3 *connection) : connection_(connection), error_(execute(connection, "BEGIN IMMEDIATE")) {}
+  explicit Transaction(sqlite3 *connection, const char *begin = "BEGIN IMMEDIATE")
+      : connection_(connection), error_(execute(connection, begin)) {}
   ~Transaction() {
     if (!committed_ && !error_) (void)execute(connection_, "ROLLBACK");
   }

@@ -15,7 +15,8 @@ std::int64_t id_of(std::string_view kind, std::string_view key) {
 } // namespace
 
 Query &Writer::query(std::unique_ptr<Query> &kept, std::string_view sql) {
-  if (!kept) kept = std::make_unique<Query>(connection_, sql);
+  if (kept) kept->start_over();
+  else kept = std::make_unique<Query>(connection_, sql);
   return *kept;
 }
 
