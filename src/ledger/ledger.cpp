@@ -81,18 +81,24 @@ std::string record_key(const Finding &finding) {
 
 Ledger::Added Ledger::add(const Entry &entry) {
   const auto [known, fresh] = records_.documents.try_emplace(entry.document.id, entry.document);
+  if (!fresh && known->second.fingerprint == entry.document.fingerprint) return Added::unchanged;
+  // Until all of it is there the document is another one: where memory ends half-way, adding it again completes it.
+  const std::uint64_t unfinished = ~entry.document.fingerprint;
+  known->second.fingerprint = unfinished;
   if (!fresh) {
-    if (known->second.fingerprint == entry.document.fingerprint) return Added::unchanged;
     forget(records_, entry.document.id);
     known->second = entry.document;
+    known->second.fingerprint = unfinished;
   }
   absorb(records_, entry);
+  known->second.fingerprint = entry.document.fingerprint;
   return fresh ? Added::added : Added::replaced;
 }
 
 bool Ledger::remove(std::string_view document) {
   const auto known = records_.documents.find(document);
   if (known == records_.documents.end()) return false;
+  known->second.fingerprint = ~known->second.fingerprint; // also where memory ends half-way: see add
   forget(records_, document);
   records_.documents.erase(known);
   return true;
