@@ -101,6 +101,7 @@ void add_ledger(CLI::App &app, int &status) {
   add_loading(ledger, status);
   add_questions(ledger, status);
   add_checking(ledger, status);
+  add_listing(ledger, status);
   add_exporting(ledger, status);
 }
 

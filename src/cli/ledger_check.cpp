@@ -77,7 +77,7 @@ void print_chain(const Tables &tables, const AssessmentFrames &frames, const Ass
   for (const LinkState &link : state.links) {
     fmt::print("  {}\t{}\t{}\t{}\tgaps: {}\n", link.link->indicator, link.link->task, link.link->measure,
                link.link->check, fmt::join(link.gaps, ", "));
-    for (const Total &total : link.totals) print_total({}, total, *tables.ledger, false);
+    for (const Total &total : link.totals) print_total({}, total, *tables.ledger, true);
   }
   for (const ListState &item : state.lists)
     fmt::print("  {}\t{}\t{}\tgaps: {}\n", to_string(item.item->kind), item.item->id, item.item->text,
@@ -98,7 +98,7 @@ int assess(const AssessOptions &options) {
     fmt::print("{}{}\t{}\n", score.item->parent.empty() ? "" : "  ", score.item->name_zh, score.item->name_en);
     for (const Total &total : score.totals) {
       fmt::print("    ");
-      print_total({}, total, *tables.ledger, false);
+      print_total({}, total, *tables.ledger, true);
     }
     for (const RuleAnswer &answer : score.answers) print_answer(answer);
     for (const Statement *statement : score.wider)

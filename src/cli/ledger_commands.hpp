@@ -73,6 +73,7 @@ void print_total(const Head &head, const Total &total, const LedgerRules &rules,
 void add_loading(CLI::App *ledger, int &status);
 void add_questions(CLI::App *ledger, int &status);
 void add_checking(CLI::App *ledger, int &status);
+void add_listing(CLI::App *ledger, int &status);
 void add_exporting(CLI::App *ledger, int &status);
 
 } // namespace jiedui::cli

@@ -88,30 +88,6 @@ int export_store(const ExportOptions &options) {
   return 0;
 }
 
-struct SystemsOptions {
-  Common common;
-  std::string kind;
-};
-
-/// Every system of the table, what answers for it, and where the documents name it.
-int systems(const SystemsOptions &options) {
-  const Tables tables = tables_of(options.common);
-  const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
-  const Ledger ledger = must(store.read(tables.ledger, {"", 0, 0, true, false}));
-  for (const System &system : tables.ledger->systems) {
-    if (!options.kind.empty() && system.kind != options.kind) continue;
-    std::vector<const Citation *> citations;
-    for (const auto &[key, noted] : ledger.systems())
-      if (noted.value.system == system.id)
-        for (const Citation &citation : noted.citations) citations.push_back(&citation);
-    fmt::print("{}\t{}\t{}\t{}\tmentions: {}\task: {}\n", system.id, system.kind, system.name_zh, system.name_en,
-               citations.size(), system.ask);
-    for (const Citation *citation : citations)
-      fmt::print("    {}\t{}\t{}\n", citation->document, citation->text, citation->sentence);
-  }
-  return 0;
-}
-
 } // namespace
 
 void add_exporting(CLI::App *ledger, int &status) {
@@ -127,14 +103,6 @@ void add_exporting(CLI::App *ledger, int &status) {
   exporting->add_flag("--excel", export_options->excel,
                       "CSV for spreadsheets: byte order mark, CR LF, cells that would run guarded");
   exporting->callback([export_options, &status] { status = guarded([&] { return export_store(*export_options); }); });
-
-  auto systems_options = std::make_shared<SystemsOptions>();
-  CLI::App *listing = ledger->add_subcommand(
-      "systems", "Systems, mechanisms, modes, platforms and lists: where they are named, how to ask");
-  add_common(listing, systems_options->common);
-  listing->add_option("--kind", systems_options->kind,
-                      "Only of this kind: system, mechanism, rule, mode, platform, list, campaign …");
-  listing->callback([systems_options, &status] { status = guarded([&] { return systems(*systems_options); }); });
 }
 
 } // namespace jiedui::cli
