@@ -23,16 +23,16 @@ int audit_store(const AuditOptions &options) {
     for (const Citation *citation : citations)
       fmt::print("    {}\t{}\n", citation->document, citation->sentence.empty() ? citation->text : citation->sentence);
   };
+  const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
   for (const std::string &family : families(must(store.indicators()))) {
     const Ledger ledger = must(store.read(tables.ledger, {family, 0, 0, false}));
-    for (const LedgerFinding &found : audit(ledger)) {
+    for (const LedgerFinding &found : audit(ledger, records.findings())) {
       std::vector<const Citation *> citations;
       for (const Statement *statement : found.statements)
         for (const Citation &citation : statement->citations) citations.push_back(&citation);
       print(found.finding, citations);
     }
   }
-  const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
   for (const auto &[key, noted] : records.findings()) {
     std::vector<const Citation *> citations;
     for (const Citation &citation : noted.citations) citations.push_back(&citation);

@@ -12,8 +12,6 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr std::size_t most_narrower = 2000; // figures inside one wider figure that are summed
-
 using Kind = std::tuple<std::string_view, Unit, std::string_view, std::string_view, Aspect, Per, Modality>;
 
 Kind kind_of(const Statement &s) {
@@ -59,7 +57,7 @@ std::string told(const Statement &s) {
 
 class Auditor {
 public:
-  explicit Auditor(const Ledger &ledger) : ledger_(ledger) {
+  Auditor(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings) : ledger_(ledger), findings_(findings) {
     for (const auto &[key, statement] : ledger.statements()) kinds_[kind_of(statement)].push_back(&statement);
   }
 
@@ -76,6 +74,7 @@ public:
     }
     growth_and_shares();
     indicator_parts();
+    targets();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const LedgerFinding &a, const LedgerFinding &b) { return a.finding.rule < b.finding.rule; });
     return std::move(found_);
@@ -179,25 +178,30 @@ private:
 
   /// Wider figures against the sum of the narrower ones that they cover.
   void narrower(const Statements &statements, IndicatorKind counting) {
-    using Boxed = std::pair<const Statement *, Box>;
+    if (counting == IndicatorKind::heads) return; // one person may stand in two of them
+    using Boxed = std::pair<Box, const Statement *>;
     std::map<std::pair<PlaceCode, PlaceCode>, std::vector<Boxed>> by_provinces;
     for (const Statement *s : statements) {
       Box box = box_of(*s);
       if (!box.dated || box.giver.empty() || box.receiver.empty()) continue;
-      by_provinces[{province_of(box.giver.front()), province_of(box.receiver.front())}].emplace_back(s, std::move(box));
+      by_provinces[{province_of(box.giver.front()), province_of(box.receiver.front())}].emplace_back(std::move(box), s);
     }
-    for (const auto &[provinces, inside] : by_provinces) {
-      if (inside.size() > most_narrower) continue;
-      for (const auto &[wide, box] : inside) {
-        const bool widest = width(box.giver) < 2 || width(box.receiver) < 2 || length(box) > 366;
-        if (!widest || box.part) continue;
+    const auto by_start = [](const Boxed &boxed) { return boxed.first.start; };
+    for (auto &[provinces, inside] : by_provinces) {
+      std::ranges::stable_sort(inside, {}, by_start);
+      std::map<Box, Statements> wide;
+      for (const auto &[box, s] : inside)
+        if (!box.part && (width(box.giver) < 2 || width(box.receiver) < 2 || length(box) > 366)) wide[box].push_back(s);
+      for (const auto &[box, stated] : wide) {
         Statements covered;
-        for (const auto &[s, other] : inside) {
+        for (auto at = std::ranges::lower_bound(inside, box.start, {}, by_start);
+             at != inside.end() && (!box.end || !at->first.start || *at->first.start <= *box.end); ++at) {
+          const auto &[other, s] = *at;
           const bool programme = box.programme.empty() == other.programme.empty() &&
                                  (box.programme.empty() || same_programme(box.programme, other.programme));
-          if (s != wide && programme && box.covers(other) && line_or_time_narrower(box, other)) covered.push_back(s);
+          if (programme && box.covers(other) && line_or_time_narrower(box, other)) covered.push_back(s);
         }
-        if (covered.size() > 1) weigh(*wide, covered, counting);
+        if (covered.size() > 1) weigh(stated, covered);
       }
     }
   }
@@ -207,31 +211,44 @@ private:
            outer.end != inner.end;
   }
 
-  void weigh(const Statement &wide, const Statements &covered, IndicatorKind counting) {
+  /// Figures for the same thing against the sum of what they cover.
+  void weigh(const Statements &wide, const Statements &covered) {
     Question question;
-    question.aspect = wide.aspect;
-    question.modality = wide.modality;
+    question.aspect = wide.front()->aspect;
+    question.modality = wide.front()->modality;
     const Total total = total_of(covered, question, ledger_.rules());
     if (!total.quantity) return;
-    Statements all{&wide};
-    Decimal slack = wide.step;
+    Statements counted;
+    Decimal steps = 0;
     for (const Used &used : total.used) {
       if (used.use != Use::counted) continue;
-      all.push_back(used.statement);
-      slack = slack.plus(used.statement->step).value_or(slack);
+      counted.push_back(used.statement);
+      steps = steps.plus(used.statement->step).value_or(steps);
     }
-    if (all.size() < 3) return;
-    const Interval sum = allowed({*total.quantity, Decimal(0)}), stated = allowed(wide.figure());
-    const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
-    if (!excess || *excess <= slack || counting == IndicatorKind::heads) return;
-    report(FindingKind::sum_mismatch, "whole.parts",
-           std::to_string(all.size() - 1) + " narrower figures make " + total.quantity->value.to_string() +
-               ", more than " + told(wide),
-           {total.quantity->value, wide.quantity.value, *excess}, all);
+    if (counted.size() < 2) return;
+    const Interval sum = allowed({*total.quantity, Decimal(0)});
+    for (const Statement *s : wide) {
+      const Interval stated = allowed(s->figure());
+      const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
+      if (!excess || *excess <= s->step.plus(steps).value_or(steps)) continue;
+      Statements all{s};
+      all.insert(all.end(), counted.begin(), counted.end());
+      report(FindingKind::sum_mismatch, "whole.parts",
+             std::to_string(counted.size()) + " narrower figures make " + total.quantity->value.to_string() +
+                 ", more than " + told(*s),
+             {total.quantity->value, s->quantity.value, *excess}, all);
+    }
   }
 
-  /// Exact levels by line and year.
-  using Levels = std::map<std::pair<Box, int>, const Statement *>;
+  /// Exact levels by line, without the programme, and year.
+  using Levels = std::map<std::pair<Box, int>, Statements>;
+
+  static Box level_line(Box box) {
+    box = line_of(std::move(box));
+    box.part = false;
+    box.programme.clear();
+    return box;
+  }
 
   Levels levels_of(std::string_view indicator, bool sectors) const {
     Levels levels;
@@ -240,11 +257,10 @@ private:
           std::get<Per>(kind) != Per::none || std::get<Modality>(kind) != Modality::realized)
         continue;
       for (const Statement *s : statements) {
-        Box box = box_of(*s);
+        const Box box = box_of(*s);
         const auto year = whole_year(box);
-        if (!year || s->quantity.qualifier != Qualifier::exact || (box.sector != Sector::none) != sectors) continue;
-        box.part = false;
-        levels.try_emplace({line_of(box), *year}, s);
+        if (year && s->quantity.qualifier == Qualifier::exact && (box.sector != Sector::none) == sectors)
+          levels[{level_line(box), *year}].push_back(s);
       }
     }
     return levels;
@@ -257,27 +273,33 @@ private:
       const Levels whole = levels_of(std::get<0>(kind), false);
       const Levels parts = aspect == Aspect::share ? levels_of(std::get<0>(kind), true) : Levels();
       for (const Statement *s : statements) {
-        Box line = box_of(*s);
-        const auto year = whole_year(line);
+        const Box box = box_of(*s);
+        const auto year = whole_year(box);
         if (!year || s->quantity.qualifier != Qualifier::exact) continue;
-        line = line_of(line);
-        line.part = false;
+        Box line = level_line(box);
         if (aspect == Aspect::growth) {
-          const Statement *now = at(whole, line, *year), *then = at(whole, line, *year - 1);
+          const Statement *now = at(whole, line, *year, *s), *then = at(whole, line, *year - 1, *s);
           if (now != nullptr && then != nullptr) recompute("growth.recomputed", *s, *now, *then, 100);
         } else if (line.sector != Sector::none) {
-          const Statement *part = at(parts, line, *year);
+          const Statement *part = at(parts, line, *year, *s);
           line.sector = Sector::none;
-          const Statement *all = at(whole, line, *year);
+          const Statement *all = at(whole, line, *year, *s);
           if (part != nullptr && all != nullptr) recompute("share.recomputed", *s, *part, *all, 0);
         }
       }
     }
   }
 
-  static const Statement *at(const Levels &levels, const Box &line, int year) {
+  /// The level of the year under the same programme as `like`, or one that either leaves open.
+  static const Statement *at(const Levels &levels, const Box &line, int year, const Statement &like) {
     const auto found = levels.find({line, year});
-    return found == levels.end() ? nullptr : found->second;
+    if (found == levels.end()) return nullptr;
+    const Statement *open = nullptr;
+    for (const Statement *s : found->second) {
+      if (s->programme == like.programme) return s;
+      if (open == nullptr && (s->programme.empty() || like.programme.empty())) open = s;
+    }
+    return open;
   }
 
   /// top / bottom × 100 − `less` against the stated rate, rounding of both included.
@@ -310,40 +332,92 @@ private:
       const Levels wholes = levels_of(code, false);
       std::vector<Levels> parts;
       for (const std::string &part : indicator.parts) parts.push_back(levels_of(part, false));
-      for (const auto &[place, whole] : wholes) {
-        Statements all{whole};
-        Decimal sum = 0, slack = whole->step;
-        for (const Levels &levels : parts) {
-          const Statement *part = at(levels, place.first, place.second);
-          if (part == nullptr || part->quantity.unit != whole->quantity.unit) continue;
-          all.push_back(part);
-          sum = sum.plus(part->quantity.value).value_or(sum);
-          slack = slack.plus(part->step).value_or(slack);
-        }
-        if (all.size() < 2) continue;
-        const auto excess = sum.minus(whole->quantity.value);
-        if (!excess) continue;
-        const bool complete = all.size() == indicator.parts.size() + 1;
-        const auto lacking = Decimal(0).minus(*excess);
-        if (*excess > slack)
-          report(FindingKind::scope_mismatch, "whole.indicator",
-                 "the parts of " + told(*whole) + " make " + sum.to_string(), {sum, whole->quantity.value, *excess},
-                 all);
-        else if (complete && lacking && *lacking <= slack)
-          report(FindingKind::holds, "whole.indicator", "the parts of " + told(*whole) + " make " + sum.to_string(),
-                 {sum, whole->quantity.value}, all);
-      }
+      for (const auto &[place, stated] : wholes)
+        for (const Statement *whole : stated) parts_of(*whole, place, parts);
+    }
+  }
+
+  void parts_of(const Statement &whole, const Levels::key_type &place, const std::vector<Levels> &parts) {
+    Statements all{&whole};
+    Decimal sum = 0, slack = whole.step;
+    for (const Levels &levels : parts) {
+      const Statement *part = at(levels, place.first, place.second, whole);
+      if (part == nullptr || part->quantity.unit != whole.quantity.unit) continue;
+      all.push_back(part);
+      sum = sum.plus(part->quantity.value).value_or(sum);
+      slack = slack.plus(part->step).value_or(slack);
+    }
+    const auto excess = sum.minus(whole.quantity.value);
+    if (all.size() < 2 || !excess) return;
+    const std::string words = "the parts of " + told(whole) + " make " + sum.to_string();
+    const auto lacking = Decimal(0).minus(*excess);
+    if (*excess > slack)
+      report(FindingKind::scope_mismatch, "whole.indicator", words, {sum, whole.quantity.value, *excess}, all);
+    else if (all.size() == parts.size() + 1 && lacking && *lacking <= slack)
+      report(FindingKind::holds, "whole.indicator", words, {sum, whole.quantity.value}, all);
+  }
+
+  /// A share of a target that was reached (530, 265% of the target) against what the plan said.
+  void targets() {
+    std::map<std::pair<std::string_view, std::uint32_t>, const Finding *> recovered; // by document and figure
+    for (const auto &[key, noted] : findings_)
+      if (noted.value.rule == "ratio.target" && noted.value.values.size() == 3)
+        for (const Citation &c : noted.citations) recovered[{c.document, c.span.begin}] = &noted.value;
+    if (recovered.empty()) return;
+    Levels plans;
+    for (const auto &[kind, statements] : kinds_) {
+      if (std::get<Aspect>(kind) != Aspect::level || std::get<Modality>(kind) == Modality::realized) continue;
+      for (const Statement *s : statements)
+        if (const auto year = whole_year(box_of(*s))) plans[{target_line(*s), *year}].push_back(s);
+    }
+    for (const auto &[kind, statements] : kinds_) {
+      if (std::get<Aspect>(kind) != Aspect::level || std::get<Modality>(kind) != Modality::realized) continue;
+      for (const Statement *s : statements)
+        for (const Citation &c : s->citations)
+          if (const auto found = recovered.find({c.document, c.span.begin});
+              found != recovered.end() && found->second->values.front() == s->quantity.value)
+            compare_target(*s, *found->second, plans);
+    }
+  }
+
+  static Box target_line(const Statement &s) {
+    Box line = level_line(box_of(s));
+    line.sector = Sector::none;
+    return line;
+  }
+
+  void compare_target(const Statement &reached, const Finding &finding, const Levels &plans) {
+    const auto year = whole_year(box_of(reached));
+    const auto planned = year ? plans.find({target_line(reached), *year}) : plans.end();
+    if (planned == plans.end()) return;
+    const Decimal rate = finding.values[1], goal = finding.values[2];
+    for (const Statement *plan : planned->second) {
+      if (plan->indicator != reached.indicator || plan->per != reached.per ||
+          plan->quantity.unit != reached.quantity.unit || plan->counted_in != reached.counted_in)
+        continue;
+      const Interval room = allowed(plan->figure());
+      const bool holds = (!room.low || *room.low <= goal.plus(plan->step).value_or(goal)) &&
+                         (!room.high || goal.minus(plan->step).value_or(goal) <= *room.high);
+      report(holds ? FindingKind::holds : FindingKind::ratio_mismatch, "target.recovered",
+             told(reached) + " are " + rate.to_string() + "% of a target of " + goal.to_string() + ", the plan was " +
+                 told(*plan),
+             {reached.quantity.value, rate, goal, plan->quantity.value}, {&reached, plan});
     }
   }
 
   const Ledger &ledger_;
+  const LedgerRecords::Map<Finding> &findings_;
   std::map<Kind, Statements> kinds_;
   std::vector<LedgerFinding> found_;
 };
 
 } // namespace
 
-std::vector<LedgerFinding> audit(const Ledger &ledger) { return Auditor(ledger).run(); }
+std::vector<LedgerFinding> audit(const Ledger &ledger) { return audit(ledger, ledger.findings()); }
+
+std::vector<LedgerFinding> audit(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings) {
+  return Auditor(ledger, findings).run();
+}
 
 } // namespace v0
 } // namespace jiedui

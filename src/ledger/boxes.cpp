@@ -71,10 +71,9 @@ void BoxIndex::Side::add(const PlaceCodes &codes, std::size_t number) {
   }
 }
 
-void BoxIndex::Side::candidates(const PlaceCodes &codes, std::vector<std::size_t> &out) const {
+template <class Visit> void BoxIndex::Side::candidates(const PlaceCodes &codes, Visit &&visit) const {
   const auto put = [&](const auto &map, PlaceCode code) {
-    if (const auto found = map.find(code); found != map.end())
-      out.insert(out.end(), found->second.begin(), found->second.end());
+    if (const auto found = map.find(code); found != map.end()) visit(found->second);
   };
   put(at, 0);
   for (const PlaceCode code : codes) {
@@ -85,24 +84,47 @@ void BoxIndex::Side::candidates(const PlaceCodes &codes, std::vector<std::size_t
   }
 }
 
+template <class Visit> void BoxIndex::candidates(const Box &box, Visit &&visit) const {
+  if (!box.receiver.empty()) receivers_.candidates(box.receiver, visit);
+  else if (!box.giver.empty()) givers_.candidates(box.giver, visit);
+  else visit(all_);
+}
+
 void BoxIndex::add(const Box &box, std::size_t number) {
   const std::size_t place = boxes_.size();
   boxes_.push_back(box);
   numbers_.push_back(number);
+  all_.push_back(place);
+  gone_.push_back(false);
   givers_.add(box.giver, place);
   receivers_.add(box.receiver, place);
 }
 
+void BoxIndex::remove(std::size_t number) {
+  for (std::size_t place = 0; place < numbers_.size(); ++place)
+    if (numbers_[place] == number) gone_[place] = true;
+}
+
 std::optional<std::size_t> BoxIndex::first_overlap(const Box &box) const {
-  std::vector<std::size_t> places;
-  if (!box.receiver.empty()) receivers_.candidates(box.receiver, places);
-  else if (!box.giver.empty()) givers_.candidates(box.giver, places);
-  else
-    for (std::size_t i = 0; i < boxes_.size(); ++i) places.push_back(i);
   std::optional<std::size_t> first;
-  for (const std::size_t place : places)
-    if ((!first || place < *first) && boxes_[place].overlaps(box)) first = place;
+  candidates(box, [&](const std::vector<std::size_t> &places) {
+    for (const std::size_t place : places) {
+      if (first && place >= *first) return;
+      if (!gone_[place] && boxes_[place].overlaps(box)) first = place;
+    }
+  });
   return first ? std::optional(numbers_[*first]) : std::nullopt;
+}
+
+std::vector<std::size_t> BoxIndex::overlaps(const Box &box) const {
+  std::vector<std::size_t> numbers;
+  candidates(box, [&](const std::vector<std::size_t> &places) {
+    for (const std::size_t place : places)
+      if (!gone_[place] && boxes_[place].overlaps(box)) numbers.push_back(numbers_[place]);
+  });
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 } // namespace v0

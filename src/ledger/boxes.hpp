@@ -42,19 +42,27 @@ struct Box {
 class BoxIndex {
 public:
   void add(const Box &box, std::size_t number);
+  void remove(std::size_t number);
   /// The number of the first box added that overlaps.
   [[nodiscard]] std::optional<std::size_t> first_overlap(const Box &box) const;
+  /// The numbers of all boxes that overlap, ascending.
+  [[nodiscard]] std::vector<std::size_t> overlaps(const Box &box) const;
 
 private:
   /// Boxes by the places of one side. Code 0: not said.
   struct Side {
     std::unordered_map<PlaceCode, std::vector<std::size_t>> at, below;
     void add(const PlaceCodes &codes, std::size_t number);
-    void candidates(const PlaceCodes &codes, std::vector<std::size_t> &out) const;
+    /// Calls `visit` with lists of boxes, each ascending, that hold all that touch the codes.
+    template <class Visit> void candidates(const PlaceCodes &codes, Visit &&visit) const;
   };
+  /// Lists of boxes that hold all that can overlap.
+  template <class Visit> void candidates(const Box &box, Visit &&visit) const;
 
   std::vector<Box> boxes_;
   std::vector<std::size_t> numbers_;
+  std::vector<std::size_t> all_;
+  std::vector<bool> gone_;
   Side givers_, receivers_;
 };
 

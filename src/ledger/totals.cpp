@@ -239,21 +239,49 @@ private:
   }
 
   void take(Cell &cell) {
-    if (const std::optional<std::size_t> against = taken_.first_overlap(cell.box)) {
-      const Cell &chosen = chosen_[*against];
-      const bool agrees = chosen.box.same_but_programme(cell.box) &&
-                          compare(chosen.main().figure(), cell.main().figure()) != Accord::differ;
-      const Use use = agrees ? Use::same : chosen.box.covers(cell.box) ? Use::inside : Use::overlaps;
-      for (const Used &used : cell.used)
-        left_.push_back({used.statement, used.use == Use::superseded ? used.use : use,
-                         used.use == Use::superseded ? used.against : &chosen.main()});
-      return;
-    }
+    const std::optional<std::size_t> against = taken_.first_overlap(cell.box);
+    if (against && !replaces(cell, chosen_[*against])) return leave(cell, chosen_[*against]);
+    const std::vector<std::size_t> replaced = against ? taken_.overlaps(cell.box) : std::vector<std::size_t>();
     taken_.add(cell.box, chosen_.size());
     chosen_.push_back(std::move(cell));
+    for (const std::size_t number : replaced) give_up(number);
+  }
+
+  /// Whether a figure that leaves open what others say tells more than all of these together.
+  [[nodiscard]] bool replaces(const Cell &cell, const Cell &first) const {
+    if (cell.box.part || cell.quantity.value <= first.quantity.value) return false;
+    Decimal sum = 0;
+    for (const std::size_t number : taken_.overlaps(cell.box)) {
+      const Cell &chosen = chosen_[number];
+      const auto more = sum.plus(chosen.quantity.value);
+      if (!more || chosen.box.covers(cell.box)) return false;
+      sum = *more;
+    }
+    return sum < cell.quantity.value;
+  }
+
+  /// Keeps the cell aside, with the counted one that decided.
+  void leave(const Cell &cell, const Cell &chosen) {
+    const bool agrees = chosen.box.same_but_programme(cell.box) &&
+                        compare(chosen.main().figure(), cell.main().figure()) != Accord::differ;
+    const Use use = agrees ? Use::same : chosen.box.covers(cell.box) ? Use::inside : Use::overlaps;
+    for (const Used &used : cell.used)
+      left_.push_back({used.statement, used.use == Use::superseded ? used.use : use,
+                       used.use == Use::superseded ? used.against : &chosen.main()});
+  }
+
+  /// Takes back a chosen cell in favour of the one chosen last.
+  void give_up(std::size_t number) {
+    const Cell &last = chosen_.back();
+    for (Used &used : left_)
+      if (used.against == &chosen_[number].main()) used.against = &last.main();
+    leave(chosen_[number], last);
+    chosen_[number].used.clear();
+    taken_.remove(number);
   }
 
   void finish() {
+    std::erase_if(chosen_, [](const Cell &cell) { return cell.used.empty(); });
     for (const Cell &cell : chosen_) {
       total_.conflict = total_.conflict || cell.conflict;
       total_.derived = total_.derived || cell.derived;

@@ -22,6 +22,7 @@ inline namespace v0 {
 ///     sum_mismatch    whole.parts         narrower figures make more than the wider one that covers them
 ///     ratio_mismatch  growth.recomputed   a growth rate against the figures of both years
 ///     ratio_mismatch  share.recomputed    a share of a sector against its figure and the whole
+///     ratio_mismatch  target.recovered   a result and its share of the target against what the plan said
 ///     holds           the same rules, where the relation is right, and cell.rounding
 struct LedgerFinding {
   Finding finding; ///< `evidence` is empty: the statements carry their sources
@@ -31,6 +32,8 @@ struct LedgerFinding {
 /// Findings between the ledger's statements, in the order of rule and statement. What single documents contradict in
 /// themselves stands in Ledger::findings().
 [[nodiscard]] std::vector<LedgerFinding> audit(const Ledger &ledger);
+/// With the single documents' findings from elsewhere: a store is audited one family of indicators after the other.
+[[nodiscard]] std::vector<LedgerFinding> audit(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings);
 
 } // namespace v0
 } // namespace jiedui

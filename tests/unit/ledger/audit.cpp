@@ -129,3 +129,55 @@ TEST_CASE("a total holds its kinds of money") {
   CHECK(wrong(make(8174)).empty());
   CHECK(wrong(make(6000)) == std::vector<std::string>{"whole.indicator"});
 }
+
+TEST_CASE("fiscal money and a total that holds donations are no conflict, and not compared by growth") {
+  const Ledger both = ledger(
+      {entry("a", "2019-01-02", {Said("funds.fiscal", 6516000000).from({beijing}).in(2018).written("65.16亿元")}),
+       entry("b", "2019-01-03", {Said("funds.total", 6996000000).from({beijing}).in(2018).written("69.96亿元")}),
+       entry("c", "2020-01-03", {Said("funds.total", 8174000000).from({beijing}).in(2019).written("81.74亿元")}),
+       entry("d", "2020-01-03",
+             {Said("funds.fiscal", 25, Unit::percent).from({beijing}).in(2019).aspect(Aspect::growth)})});
+  CHECK(wrong(both).empty());
+  CHECK(right(both).empty());
+}
+
+TEST_CASE("growth is recomputed where only one of the three names the programme") {
+  Pairing pairing;
+  pairing.assisting = beijing;
+  pairing.aided = xinghe;
+  pairing.programme = "东西部扶贫协作";
+  const Ledger three = ledger(
+      {entry("a", "2019-03-01", {fiscal(1000).to({xinghe}).in(2017)}, {pairing}),
+       entry("b", "2020-03-01", {fiscal(1500).to({xinghe}).in(2018)}),
+       entry("c", "2020-03-01",
+             {Said("funds.fiscal", 65, Unit::percent).from({beijing}).to({xinghe}).in(2018).aspect(Aspect::growth)})});
+  CHECK(wrong(three) == std::vector<std::string>{"growth.recomputed"});
+}
+
+TEST_CASE("a target that a rate recovers is compared with what the plan said") {
+  const auto told = [](std::int64_t planned) {
+    const auto people = [](std::int64_t value) {
+      return Said("labor.jobs", value, Unit::person).from({beijing}).to({xinghe}).in(2019);
+    };
+    Entry result = entry("result", "2020-01-02", {people(530)});
+    Finding recovered{FindingKind::holds, "530", {530, 265, 200}, {}, "ratio.target", {}};
+    result.findings.push_back({recovered, result.statements.front().citations});
+    return ledger({result, entry("plan", "2019-02-01", {people(planned).plan()})});
+  };
+  CHECK(right(told(200)) == std::vector<std::string>{"target.recovered"});
+  CHECK(wrong(told(200)).empty());
+  CHECK(wrong(told(300)) == std::vector<std::string>{"target.recovered"});
+  const auto found = audit(told(300));
+  CHECK(found.front().finding.values == std::vector<Decimal>{530, 265, 200, 300});
+  CHECK(found.front().statements.size() == 2);
+}
+
+TEST_CASE("a whole is weighed against its parts however many there are") {
+  std::vector<Entry> entries;
+  for (int i = 0; i < 3000; ++i)
+    entries.push_back(entry("d" + std::to_string(i), "2019-01-02",
+                            {fiscal(100 + i).to({150921 + i % 8}).during("2018-01-01", "2018-12-31")}));
+  entries.push_back(entry("whole", "2019-01-02", {fiscal(500).to({ulanqab}).in(2018)}));
+  const auto found = wrong(ledger(entries));
+  CHECK(std::count(found.begin(), found.end(), "whole.parts") == 1);
+}

@@ -337,3 +337,21 @@ TEST_CASE("no statement is ever counted together with one that it overlaps") {
       }
   }
 }
+
+TEST_CASE("a figure whose receiver is left open counts where it tells more than the narrower ones together") {
+  const auto of_county = [](PlaceCode county, std::int64_t value) {
+    return Said("funds.fiscal", value).from({110000}).to({county}).in(2018);
+  };
+  const auto open = [](std::int64_t value) { return Said("funds.fiscal", value).from({110000}).in(2018); };
+  const Ledger more = ledger({entry("a", "2019-01-02", {of_county(150926, 30), of_county(150924, 20)}),
+                              entry("b", "2019-01-02", {open(6500)})});
+  const Total wide = answer(more, {});
+  CHECK(wide.quantity->value == Decimal(6500));
+  REQUIRE(wide.used.size() == 3);
+  CHECK(wide.used[1].use == Use::overlaps);
+  CHECK(wide.used[1].against == wide.used[0].statement);
+
+  const Ledger less = ledger({entry("a", "2019-01-02", {of_county(150926, 30), of_county(150924, 20)}),
+                              entry("b", "2019-01-02", {open(45)})});
+  CHECK(answer(less, {}).quantity->value == Decimal(50));
+}
