@@ -31,11 +31,15 @@ bool is_label_sign(char32_t value) {
 class Reader {
 public:
   Reader(std::string_view line, std::string_view folded, const DocumentRules &rules)
-      : line_(line), folded_(folded), rules_(rules) {}
+      : line_(line), folded_(folded), rules_(rules),
+        has_sign_(line.find(':') != std::string_view::npos || line.find("：") != std::string_view::npos) {}
 
   Byline read() {
     constexpr std::size_t too_much = 40; // of words that nothing explains: a sentence, no byline
     while (at_ < line_.size() && byline_.unexplained <= too_much) step();
+    // 2020-06-18 21:41 某某晚报·某某派
+    if (byline_.timed && byline_.outlet.empty() && unexplained_words_ == 1 && byline_.is_byline())
+      byline_.outlet = std::string(unexplained_word_);
     return std::move(byline_);
   }
 
@@ -51,8 +55,9 @@ private:
     after_date_ = false;
     if (const auto phrase = rules_.phrase_at(folded_, at_, labels | bit(Furniture::noise));
         fresh && phrase.length > 0) {
-      if (item(phrase)) return;
+      if (item(phrase, at_ + phrase.length)) return;
     }
+    if (const auto label = spread_label(); fresh && label.end > 0 && item(label.phrase, label.end)) return;
     word();
   }
 
@@ -89,8 +94,32 @@ private:
 
   bool ends_word(std::size_t at) const { return at >= line_.size() || is_separator(point_at(line_, at).value); }
 
-  bool item(DocumentRules::Phrase phrase) {
-    const std::size_t after = at_ + phrase.length;
+  /// A label whose characters blanks part: 索 引 号, 记　　者.
+  struct SpreadLabel {
+    DocumentRules::Phrase phrase;
+    std::size_t end = 0; ///< 0 where there is none
+  };
+  SpreadLabel spread_label() const {
+    constexpr int longest = 5; // characters
+    SpreadLabel found;
+    std::string joined;
+    std::size_t at = at_;
+    for (int characters = 1; characters <= longest; ++characters) {
+      const CodePoint point = point_at(folded_, at);
+      if (!is_han(point.value) || !ends_word(at + point.size)) break;
+      joined += folded_.substr(at, point.size);
+      at += point.size;
+      if (const auto phrase = rules_.phrase_at(joined, 0, labels); characters > 1 && phrase.length == joined.size())
+        found = {phrase, at};
+      const std::size_t next = skip_blanks(at);
+      if (next == at) break;
+      at = next;
+    }
+    return found;
+  }
+
+  /// `after` is where the phrase ends.
+  bool item(DocumentRules::Phrase phrase, std::size_t after) {
     const std::size_t sign = skip_blanks(after);
     const char32_t behind = point_at(line_, sign).value; // 0 at the end
     const bool labelled = is_label_sign(behind) || (phrase.kind == Furniture::title && opens(behind));
@@ -102,7 +131,8 @@ private:
     }
     // 记者 张三 needs no colon; 图 and 文 and the rest are labels only with one.
     const bool named = phrase.kind == Furniture::author && phrase.length >= 6 && ends_word(after);
-    if (!labelled && !named) return false;
+    const bool alone = after - at_ > phrase.length && sign >= line_.size(); // 监　　制, the names in the next line
+    if (!labelled && !named && !alone) return false;
     byline_.labelled = true;
     byline_.last_label = phrase.kind;
     explain(labelled ? sign + point_at(line_, sign).size : after);
@@ -135,12 +165,15 @@ private:
     }
   }
 
-  /// The end of the run of characters that no separator interrupts. A dash or a dot is part of a name.
+  /// The end of the run of characters that no separator and no further label interrupts. A dash or a dot is part of a
+  /// name.
   std::size_t word_end(std::size_t at) const {
+    const std::size_t begin = at;
     while (at < line_.size()) {
       const CodePoint point = point_at(line_, at);
       const bool joins = point.value == '-' || point.value == U'—' || point.value == U'·' || point.value == U'•';
       if (is_separator(point.value) && !joins) break;
+      if (has_sign_ && at > begin && is_han(point.value) && is_label_at(at)) break; // 公开目录:某某发布日期:…
       at += point.size;
     }
     return at;
@@ -158,6 +191,7 @@ private:
       end += point.size;
     }
     if (byline_.outlet.empty()) byline_.outlet = std::string(trimmed(line_.substr(at_, end - at_)));
+    if (is_nobody(byline_.outlet)) byline_.outlet.clear();
     if (const std::string_view name = byline_.outlet; closes(point_before(name, name.size()).value) &&
                                                       name.find("（") == std::string_view::npos &&
                                                       name.find('(') == std::string_view::npos)
@@ -168,8 +202,9 @@ private:
   bool is_label_here() const { return is_label_at(at_); }
 
   bool is_label_at(std::size_t at) const {
+    constexpr std::size_t two_characters = 6; // 文 and 图 start many words
     const auto phrase = rules_.phrase_at(folded_, at, labels);
-    if (phrase.length == 0) return false;
+    if (phrase.length < (at == at_ ? 1 : two_characters)) return false;
     return is_label_sign(point_at(line_, skip_blanks(at + phrase.length)).value);
   }
 
@@ -241,8 +276,8 @@ private:
   static bool is_post(std::string_view folded) { return folded.ends_with("记者") || folded.ends_with("通讯员"); }
 
   static bool is_nobody(std::string_view name) {
-    return name == "佚名" || name == "匿名" || name == "未知" || name == "管理员" || name == "网络" || name == "本站" ||
-           name == "编辑";
+    return name == "佚名" || name == "匿名" || name == "未知" || name == "管理员" || name == "网络" ||
+           name == "互联网" || name == "本站" || name == "原创" || name == "转载" || name == "编辑";
   }
 
   void word(bool explained = false) {
@@ -260,6 +295,7 @@ private:
       explained = true;
     }
     (explained ? byline_.explained : byline_.unexplained) += count_points(name);
+    if (!explained && ++unexplained_words_ == 1) unexplained_word_ = name;
     at_ = end;
   }
 
@@ -267,7 +303,10 @@ private:
   std::string_view folded_;
   const DocumentRules &rules_;
   std::size_t at_ = 0;
+  bool has_sign_; ///< without a colon no label stands inside a word
   bool after_date_ = false;
+  std::size_t unexplained_words_ = 0;
+  std::string_view unexplained_word_;
   Byline byline_;
 };
 
@@ -276,6 +315,42 @@ private:
 Byline read_byline(std::string_view line, std::string_view folded, const DocumentRules &rules) {
   return Reader(line, folded, rules).read();
 }
+
+namespace {
+
+/// The outlet is what stands before the place and the day: 新华社|拉萨12月12日电.
+std::string outlet_before(std::string_view text, std::string_view folded, std::size_t mark) {
+  for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
+    const std::string_view name = folded.substr(0, end);
+    if (name.ends_with("社") || name.ends_with("网") || name.ends_with("日报")) {
+      const std::size_t begin = folded.starts_with("据") ? 3 : 0;
+      return std::string(text.substr(begin, end - begin));
+    }
+    if (is_ascii_digit(point_at(text, end).value)) break;
+  }
+  return {};
+}
+
+/// Inside the brackets that name the writers: right behind the dateline's mark, or those that open with a writer's
+/// label (据某某报报道（记者张三）). Empty where there are none.
+Span writers_bracket(std::string_view head, std::size_t mark, const DocumentRules &rules) {
+  constexpr std::size_t two_characters = 6;
+  for (std::size_t at = 0; at < head.size(); at += point_at(head, at).size) {
+    const CodePoint open = point_at(head, at);
+    if (!opens(open.value)) continue;
+    const std::size_t begin = at + open.size;
+    std::size_t behind_mark = mark;
+    while (behind_mark < at && is_blank(point_at(head, behind_mark).value))
+      behind_mark += point_at(head, behind_mark).size;
+    if (behind_mark != at && rules.phrase_at(head, begin, bit(Furniture::author)).length < two_characters) continue;
+    std::size_t close = begin;
+    while (close < head.size() && !closes(point_at(head, close).value)) close += point_at(head, close).size;
+    if (close < head.size()) return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(close)};
+  }
+  return {};
+}
+
+} // namespace
 
 Dateline read_dateline(std::string_view text, std::string_view folded, const DocumentRules &rules) {
   Dateline dateline;
@@ -286,24 +361,10 @@ Dateline read_dateline(std::string_view text, std::string_view folded, const Doc
     const std::size_t at = head.find(word);
     if (at != std::string_view::npos && at < mark) mark = at + word.size();
   }
-  if (mark == std::string_view::npos || mark > 90) return dateline;
-  // The outlet is what stands before the place and the day: 新华社|拉萨12月12日电.
-  for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
-    const std::string_view name = folded.substr(0, end);
-    if (name.ends_with("社") || name.ends_with("网") || name.ends_with("日报")) {
-      const std::size_t begin = folded.starts_with("据") ? 3 : 0;
-      dateline.outlet = std::string(text.substr(begin, end - begin));
-      break;
-    }
-    if (is_ascii_digit(point_at(text, end).value)) break;
-  }
-  std::size_t open = mark;
-  while (open < head.size() && is_blank(point_at(head, open).value)) open += point_at(head, open).size;
-  const CodePoint bracket = point_at(head, open);
-  if (bracket.value != '(' && bracket.value != U'（') return dateline;
-  const std::size_t close = std::min(head.find(')', open), head.find("）", open));
-  if (close == std::string_view::npos) return dateline;
-  const std::size_t begin = open + bracket.size;
+  constexpr std::size_t farthest = 90;
+  if (mark <= farthest) dateline.outlet = outlet_before(text, folded, mark);
+  const Span bracket = writers_bracket(head, mark <= farthest ? mark : std::string_view::npos, rules);
+  const std::size_t begin = bracket.begin, close = bracket.end;
   std::size_t at = begin;
   bool labelled = false;
   while (at < close) {

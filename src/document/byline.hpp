@@ -29,6 +29,7 @@ struct Byline {
   std::size_t unexplained = 0; ///< others
   [[nodiscard]] bool is_byline() const {
     if (published && labelled) return unexplained <= explained + 4;
+    if (timed) return unexplained * 2 <= explained;
     return (published || labelled) && unexplained * 4 <= explained;
   }
   /// How sure it is that the date is the text's own and not the hosting page's.
@@ -40,7 +41,8 @@ struct Byline {
 /// Reads a line as a byline; `folded` is the line in simplified script, of the same bytes.
 [[nodiscard]] Byline read_byline(std::string_view line, std::string_view folded, const DocumentRules &rules);
 
-/// What the dateline at the head of a text says: 新华社拉萨12月12日电(记者张三), 本报讯（通讯员 李四）.
+/// What the dateline at the head of a text says: 新华社拉萨12月12日电(记者张三), 本报讯（通讯员 李四）,
+/// 据某某报报道（记者王五）.
 struct Dateline {
   std::string outlet;
   std::vector<std::string> authors;

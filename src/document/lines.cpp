@@ -103,18 +103,36 @@ bool is_contact(std::string_view line) {
          line.find('@') != std::string_view::npos || letters <= 4;
 }
 
-/// A page's number or the name of the file it was set in: Page 66 - 某刊12期.indd, P. 66, 第3页.
+/// A page's number or the name of the file it was set in: Page 66 - 某刊12期.indd, P. 66, 第3页, 第02版：要闻.
 bool is_page_mark(std::string_view line) {
   if (line.size() > 120) return false;
   if (line.find(".indd") != std::string_view::npos) return true;
   std::string_view rest = line;
   for (const std::string_view word : {"Page", "PAGE", "page", "P.", "第"})
     if (rest.starts_with(word)) rest.remove_prefix(word.size());
-  if (rest.size() == line.size()) return false;
+  if (rest.size() == line.size()) { // 00002版：要闻
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    return digits > 0 && rest.substr(digits).starts_with("版") && count_points(rest) <= 12;
+  }
   for (const char c : rest)
     if (is_ascii_letter(static_cast<unsigned char>(c))) return false;
   return count_points(rest) <= 12 && rest.find_first_of("0123456789") != std::string_view::npos &&
-         (!line.starts_with("第") || rest.find("页") != std::string_view::npos);
+         (!line.starts_with("第") || rest.find("页") != std::string_view::npos ||
+          rest.find("版") != std::string_view::npos);
+}
+
+/// Where the page stands in its site: 首页 -> 旅游新闻 -> …, 位置: 首页 > 铜仁 > 正文.
+bool is_breadcrumb(std::string_view simplified) {
+  constexpr std::string_view home = "首页";
+  constexpr std::size_t farthest = 30; // bytes of 您现在的位置： before it
+  const std::size_t at = simplified.substr(0, farthest + home.size()).find(home);
+  if (at == std::string_view::npos) return false;
+  std::size_t sign = at + home.size();
+  while (sign < simplified.size() && is_blank(point_at(simplified, sign).value))
+    sign += point_at(simplified, sign).size;
+  for (const std::string_view arrow : {">", "＞", "»", "›", "→", "->", "—>", "-", "/", "|", "·"})
+    if (simplified.substr(sign).starts_with(arrow)) return true;
+  return false;
 }
 
 /// Signs that lists and breadcrumbs put before a line.
@@ -184,7 +202,8 @@ private:
   void classify_short(Line &line, std::string_view bare) {
     const std::string_view simplified = folded(bare);
     const Byline byline = read_byline(bare, simplified, rules_);
-    if (!byline.published && (bare.empty() || is_contact(bare) || is_image_name(bare) || is_page_mark(bare))) {
+    if (!byline.published &&
+        (bare.empty() || is_contact(bare) || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
       line.role = LineRole::furniture;
       return;
     }
@@ -217,13 +236,18 @@ private:
 
   /// A label may stand alone, its value in the next line.
   void read_open_labels() {
-    for (std::size_t i = 0; i + 1 < body_; ++i) {
-      if (lines_[i].role != LineRole::byline || lines_[i + 1].role != LineRole::text) continue;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i].role != LineRole::byline || lines_[i + 1].role != LineRole::text || lines_[i + 1].sentence)
+        continue;
       const Byline byline = byline_of(i);
       if (!byline.open || count_points(words(lines_[i + 1])) > 30) continue;
       lines_[i + 1].role = LineRole::furniture;
       if (byline.last_label == Furniture::source && facts_.outlet.empty())
         facts_.outlet = std::string(words(lines_[i + 1]));
+      if (byline.last_label == Furniture::author && facts_.authors.empty()) {
+        const std::string labelled = "作者：" + std::string(words(lines_[i + 1]));
+        facts_.authors = read_byline(labelled, labelled, rules_).authors;
+      }
     }
   }
 
@@ -400,9 +424,12 @@ private:
     if (end == 0 || end >= all.size()) return;
     const std::string_view rest = all.substr(end);
     const Byline byline = read_byline(rest, folded(rest), rules_);
-    if (!byline.labelled || byline.unexplained > 0 || (!byline.staff && byline.outlet.empty())) return;
+    if (!byline.labelled || byline.unexplained > 0 ||
+        (!byline.staff && byline.outlet.empty() && byline.authors.empty()))
+      return;
     line.end = static_cast<std::uint32_t>(line.begin + end);
     if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
+    if (facts_.authors.empty()) facts_.authors = byline.authors;
   }
 
   void take(const Byline &byline) {

@@ -71,3 +71,50 @@ TEST_CASE("a sentence that a line's end cuts off is no title") {
   CHECK(document.title.empty());
   CHECK(document.text.find("500万元") != std::string::npos);
 }
+
+TEST_CASE("writers stand in brackets at the head or the end, or under a label of their own") {
+  const auto authors = [](std::string_view body) {
+    return document_of("南海区与雷山县携手办起扶贫车间\n2019-05-06 08:30\n" + std::string(body)).authors;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(authors("某某网5月6日讯 据雷山日报报道（记者张三）5月5日，三个扶贫车间在雷山县开工，村民在家门口上班。") ==
+        Names{"张三"});
+  CHECK(authors("（记者李四）三个扶贫车间在雷山县开工，六十名村民在家门口上班。") == Names{"李四"});
+  CHECK(authors("雷山融媒讯【通讯员王五】三个扶贫车间在雷山县开工，六十名村民在家门口上班。") == Names{"王五"});
+  CHECK(authors("三个扶贫车间在雷山县开工。\n车间由两地共同管理。（文/张三、李四）") == Names{"张三", "李四"});
+  CHECK(authors("三个扶贫车间在雷山县开工。\n车间由两地共同管理。\n监  制\n王五 赵  六\n记  者\n张三\n统  筹\n") ==
+        Names{"张三"});
+  CHECK(authors("三个扶贫车间（六十名记者到场）在雷山县开工，六十名村民在家门口上班。").empty());
+}
+
+TEST_CASE("writers' brackets and credits are no part of the text") {
+  const Document document = document_of("南海区与雷山县携手办起扶贫车间\n2019-05-06 08:30\n三个扶贫车间在雷山县开工。\n"
+                                        "车间由两地共同管理。（文/张三）\n监  制\n王五 赵  六\n");
+  CHECK(document.text == "三个扶贫车间在雷山县开工。\n车间由两地共同管理。");
+}
+
+TEST_CASE("breadcrumbs, mastheads and page numbers are no titles") {
+  for (const char *line : {"我的位置: 首页 > 雷山 > 正文", "首页 ->要闻 -> 南海区与雷山县", "首页→要闻",
+                           "南海日报 数字报纸", "00002版:要闻", "第03版：要闻", "搜索"}) {
+    CAPTURE(line);
+    const Document document = document_of(
+        std::string(line) + "\n南海区与雷山县携手办起扶贫车间\n\n三个扶贫车间在雷山县开工，村民在家上班。\n");
+    CHECK(document.title == "南海区与雷山县携手办起扶贫车间");
+    CHECK(document.text == "三个扶贫车间在雷山县开工，村民在家上班。");
+  }
+}
+
+TEST_CASE("a byline may run its labels together, spread them out or have none") {
+  const auto read = [](std::string_view byline) {
+    return document_of("南海区与雷山县携手办起扶贫车间\n" + std::string(byline) +
+                       "\n三个扶贫车间在雷山县开工，六十名村民在家门口上班。\n");
+  };
+  const Document table = read("索 引 号:0152-X/2018-05公开目录:扶贫资金发布日期:2018-05-18发布机构:雷山县扶贫办");
+  CHECK(to_string(table.published.value()) == "2018-05-18");
+  CHECK(table.source == "雷山县扶贫办");
+  const Document bare = read("2020-06-18 21:41 南海晚报·南海派");
+  CHECK(bare.title == "南海区与雷山县携手办起扶贫车间");
+  CHECK(to_string(bare.published.value()) == "2020-06-18");
+  CHECK(bare.source == "南海晚报·南海派");
+  CHECK(read("发布时间:2015/11/5 8:59:21来源:网络浏览量:10600").source.empty());
+}
