@@ -14,14 +14,17 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-enum class CueUse : std::uint8_t { act, occasion, held, group, motion, object, veto, none };
-enum class Needs : std::uint8_t { nothing, object, document, date };
+enum class CueUse : std::uint8_t { act, occasion, held, group, motion, survey, object, body, resolution, veto, none };
+enum class Needs : std::uint8_t { nothing, object, document, date, dated, resolution };
 
 constexpr CellName<CueUse> use_names[] = {
-    {"act", CueUse::act},       {"occasion", CueUse::occasion}, {"held", CueUse::held}, {"group", CueUse::group},
-    {"motion", CueUse::motion}, {"object", CueUse::object},     {"veto", CueUse::veto}, {"none", CueUse::none}};
-constexpr CellName<Needs> needs_names[] = {
-    {"nothing", Needs::nothing}, {"object", Needs::object}, {"document", Needs::document}, {"date", Needs::date}};
+    {"act", CueUse::act},       {"occasion", CueUse::occasion}, {"held", CueUse::held},
+    {"group", CueUse::group},   {"motion", CueUse::motion},     {"survey", CueUse::survey},
+    {"object", CueUse::object}, {"body", CueUse::body},         {"resolution", CueUse::resolution},
+    {"veto", CueUse::veto},     {"none", CueUse::none}};
+constexpr CellName<Needs> needs_names[] = {{"nothing", Needs::nothing},   {"object", Needs::object},
+                                           {"document", Needs::document}, {"date", Needs::date},
+                                           {"dated", Needs::dated},       {"resolution", Needs::resolution}};
 
 struct Cue {
   std::string id;
@@ -124,10 +127,9 @@ private:
     const Span span = clauses_.clauses[number].span;
     const std::vector<Found> found = cues_in(span);
     if (found.empty()) return;
-    const auto has = [&](CueUse use) {
-      return std::find_if(found.begin(), found.end(), [&](const Found &f) { return f.cue->use == use; });
-    };
-    if (has(CueUse::veto) != found.end()) return;
+    if (std::any_of(found.begin(), found.end(),
+                    [&](const Found &f) { return f.cue->use == CueUse::veto && !quoted(f.token->span); }))
+      return;
     bool told = false;
     for (const Found &one : found) {
       if (one.cue->use != CueUse::occasion || unrealized(number, one.token->span.begin)) continue;
@@ -151,6 +153,15 @@ private:
     visit(found, number);
   }
 
+  /// “在希望的田野上”.
+  [[nodiscard]] bool quoted(Span span) const {
+    const auto &quotes = clauses_.quotes;
+    const auto after = std::upper_bound(quotes.begin(), quotes.end(), span.begin,
+                                        [](std::uint32_t byte, Span quote) { return byte < quote.begin; });
+    constexpr std::uint32_t longest_name = 60; // bytes: a longer quotation is speech
+    return after != quotes.begin() && (after - 1)->contains(span) && (after - 1)->size() <= longest_name;
+  }
+
   /// Whether the text tells of a trip on certain days: 在座谈会上 is then a meeting of the trip.
   [[nodiscard]] bool on_trip() const { return lead_.resolved() || !lead_.partial.empty(); }
 
@@ -161,10 +172,19 @@ private:
     switch (one.cue->needs) {
     case Needs::nothing: break;
     case Needs::document:
-      if (!document_behind(verb.end, span.end)) return false;
+      if (!document_behind(verb.end, span.end) && document_before(verb.begin) == nullptr) return false;
       break;
     case Needs::date:
-      if (!day_of(number) || counted_sum(span)) return false;
+      if ((!day_of(number) && !on_the_scene(number)) || counted_sum(span)) return false;
+      break;
+    case Needs::dated:
+      if (!dated(number)) return false;
+      break;
+    case Needs::resolution:
+      if (!dated(number) || std::none_of(found.begin(), found.end(), [&](const Found &f) {
+            return f.cue->use == CueUse::resolution && f.token->span.begin >= verb.end;
+          }))
+        return false;
       break;
     case Needs::object:
       if (one.cue->kind == EventKind::launch ? !launched({span.begin, span.end}, verb, found, number)
@@ -186,6 +206,30 @@ private:
     return before == "按照" || before == "根据";
   }
 
+  /// 《…协议》签订, 《…办法》正式印发.
+  [[nodiscard]] const PolicyMention *document_before(std::uint32_t verb) const {
+    constexpr std::uint32_t farthest = 12; // bytes
+    const auto next =
+        std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), verb,
+                         [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    if (next == mentions_.policies.begin()) return nullptr;
+    const PolicyMention &policy = *(next - 1);
+    return policy.span.end <= verb && policy.span.end + farthest >= verb ? &policy : nullptr;
+  }
+
+  [[nodiscard]] bool dated(std::uint32_t number) const {
+    return date_before(clauses_.clauses[number].span.end, sentence_of(number).begin) != nullptr;
+  }
+
+  /// 活动现场, 仪式上: the words go on with the occasion told before.
+  [[nodiscard]] bool on_the_scene(std::uint32_t number) const {
+    if (!scene_) return false;
+    const std::string_view sentence = sentence_of(number).of(text_);
+    for (const std::string_view word : {"现场", "仪式上", "会上", "活动上", "活动中", "活动期间", "会议期间"})
+      if (sentence.find(word) != std::string_view::npos) return true;
+    return false;
+  }
+
   [[nodiscard]] bool document_behind(std::uint32_t begin, std::uint32_t end) const {
     const auto policy =
         std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), begin,
@@ -201,10 +245,16 @@ private:
     const auto document =
         std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), behind.begin,
                          [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
-    const bool policy = document != mentions_.policies.end() && document->span.begin < behind.end;
-    if (!named && !policy) return false;
+    const bool policy = (document != mentions_.policies.end() && document->span.begin < behind.end) ||
+                        document_before(found.front().token->span.begin) != nullptr;
+    if (policy) return true;
+    // 4个项目签约: what is signed may stand before the verb that ends the clause.
+    const bool before = behind.begin == behind.end && std::any_of(found.begin(), found.end(), [&](const Found &f) {
+                          return f.cue->use == CueUse::object && f.token->span.end <= behind.begin;
+                        });
+    if (!named && !before) return false;
     // 签约项目26个 is a series, but for the day it is told of.
-    return !counted(behind) || day_of(number).has_value();
+    return !(before ? counted(clauses_.clauses[number].span) : counted(behind)) || day_of(number).has_value();
   }
 
   [[nodiscard]] bool launched(Span clause, Span verb, const std::vector<Found> &found, std::uint32_t number) const {
@@ -220,7 +270,11 @@ private:
     const bool organization_before = organization != none && organization->span.end == verb.begin;
     const auto next = organization_before ? organization + 1 : organization;
     const bool body = next != none && next->span.begin >= verb.end && next->span.end <= clause.end;
+    const bool set_up = std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return f.cue->use == CueUse::body && f.token->span.begin >= verb.end;
+    });
     if (body || (quoted && behind)) return true;
+    if (set_up && (day_or_month_of(number) || !places_in(clause).empty())) return true;
     return day_or_month_of(number) && (behind || organization_before || verb.end == clause.end);
   }
 
@@ -262,13 +316,36 @@ private:
         std::find_if(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::motion; });
     if (motion == found.end() || unrealized(number, motion->token->span.begin) || counted_trips(span)) return;
     const bool group =
-        std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::group; });
+        std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::group; }) ||
+        group_before(number) || sent_to_look(found, number, motion->token->span.begin);
     const bool leader = official_before(number, motion->token->span.begin) && day_of(number);
     const bool goes_on = visit_ && day_of(number) && near(events_[*visit_].range, *day_of(number));
     if (!group && !leader && !goes_on) return;
     const PlaceCodes there = places_in({motion->token->span.begin, span.end});
     if (there.empty() && !group) return;
     tell_visit(number, there, group || leader);
+  }
+
+  /// …采访团，在…带领下，来我州考察: the visitors stand in a clause before.
+  [[nodiscard]] bool group_before(std::uint32_t number) const {
+    constexpr std::uint32_t farthest = 2; // clauses
+    const std::uint32_t first = clauses_.sentences[clauses_.clauses[number].sentence].first_clause;
+    for (std::uint32_t back = 1; back <= farthest && number >= first + back; ++back)
+      for (const Found &f : cues_in(clauses_.clauses[number - back].span))
+        if (f.cue->use == CueUse::group) return true;
+    return false;
+  }
+
+  /// 组织某公司等8家企业赴旗县考察对接.
+  [[nodiscard]] bool sent_to_look(const std::vector<Found> &found, std::uint32_t number, std::uint32_t motion) const {
+    if (std::none_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == CueUse::survey; }))
+      return false;
+    const Span clause = clauses_.clauses[number].span;
+    const auto &bodies = mentions_.organization_mentions;
+    const auto body = std::lower_bound(
+        bodies.begin(), bodies.end(), clause.begin,
+        [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    return body != bodies.end() && body->span.end <= motion;
   }
 
   [[nodiscard]] bool official_before(std::uint32_t number, std::uint32_t byte) const {
@@ -382,8 +459,19 @@ private:
   [[nodiscard]] std::pair<DateRange, bool> date_of(std::uint32_t number, bool visiting) const {
     if (const DateMention *date = date_before(clauses_.clauses[number].span.end, paragraph_of(number).begin))
       return {date->range, true};
-    if (!visiting && (lead_.resolved() || !lead_.partial.empty())) return {lead_, false};
+    if (visiting) return {{}, false};
+    if (scene_ && on_the_scene(number)) return {*scene_, false};
+    if ((lead_.resolved() || !lead_.partial.empty()) && !told_of_years(number)) return {lead_, false};
     return {{}, false};
+  }
+
+  /// 对口合作以来，…: not on the trip that the text tells of.
+  [[nodiscard]] bool told_of_years(std::uint32_t number) const {
+    const std::string_view before =
+        text_.substr(sentence_of(number).begin, clauses_.clauses[number].span.end - sentence_of(number).begin);
+    for (const std::string_view word : {"以来", "近年", "年来"})
+      if (before.find(word) != std::string_view::npos) return true;
+    return false;
   }
 
   /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
@@ -411,6 +499,10 @@ private:
     while (date != mentions_.dates.begin()) {
       --date;
       if (date->span.begin < begin) return nullptr;
+      // 2024年…。截至目前，组织企业赴…: the date told before is not the day of what follows.
+      if (date->span.end < end && end - date->span.end < 600 &&
+          text_.substr(date->span.end, end - date->span.end).find("截至目前") != std::string_view::npos)
+        return nullptr;
       if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
           date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
           dateline(date->span.end) || names_year(*date))
@@ -441,6 +533,7 @@ private:
     event.text = span.of(document_.text);
     event.rule = "event_cues/" + cue.id;
     event.evidence = {span, words};
+    if (cue.use == CueUse::occasion && (event_day(event.range) || !event.range.partial.empty())) scene_ = event.range;
     if (told_before(event, words)) return;
     events_.push_back(std::move(event));
   }
@@ -490,6 +583,7 @@ private:
   std::vector<Event> events_;
   std::optional<std::size_t> visit_; ///< the trip that later clauses go on with
   DateRange lead_;                   ///< its days
+  std::optional<DateRange> scene_;   ///< the days of the last occasion that was held
 };
 
 } // namespace

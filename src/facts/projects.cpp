@@ -100,24 +100,36 @@ private:
     const Head &head = rules_.heads[token.sense.row];
     if (head.use == HeadUse::none || inside_title(token.span)) return;
     Phrase phrase = phrase_of(token);
-    std::fill(taken_.begin() + phrase.span.begin, taken_.begin() + phrase.span.end, true);
     if (one_of_many(phrase)) return;
     const std::uint32_t own = own_characters({phrase.own, token.span.begin});
-    if (elided(phrase, own)) return;
+    if (elided(phrase, own)) return take(phrase.span);
     const std::optional<Decimal> investment = investment_of(phrase, token);
     const std::uint32_t given = giver_before(phrase.span.begin);
-    const bool named_by_other = phrase.place != nullptr || phrase.owner != nullptr || given != 0;
-    const bool is_definite = definite(phrase);
-    const int score = (named_by_other ? 2 : 0) + (phrase.quoted ? 2 : 0) + (own >= 2 ? 1 : 0) + (is_definite ? 2 : 0) +
-                      (investment ? 1 : 0) - (unrealized(phrase) ? 2 : 0);
-    if (head.use == HeadUse::facility && !investment && !built(phrase)) return;
-    if (own < 2 && !phrase.quoted &&
-        !(named_by_other && (is_definite || investment || phrase.owner != nullptr || given != 0)))
-      return;
-    if (head.id == "workshop" && !named_by_other && !investment) return; // a room of what is named before
-    if (score < 3) return;
+    if (!named(head, phrase, own, investment.has_value(), given != 0)) return;
     if (given != 0 && own < 2) phrase.span.begin = given;
+    take(phrase.span);
     add(phrase, std::string(phrase.span.of(document_.text)), place_of(phrase), investment, head.id);
+  }
+
+  /// What stands inside a project's name is none of its own.
+  void take(Span span) { std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true); }
+
+  /// Whether the phrase names one project: by a place or owner and words of its own, and by what is told of it.
+  [[nodiscard]] bool named(const Head &head, const Phrase &phrase, std::uint32_t own, bool paid, bool given) const {
+    const bool named_by_other = phrase.place != nullptr || phrase.owner != nullptr || given;
+    const bool is_definite = definite(phrase), is_built = built(phrase);
+    if (head.use == HeadUse::facility && !paid && !is_built) return false;
+    if (head.id == "workshop" && !named_by_other && !paid) return false; // a room of what is named before
+    // 达孜工业园区, 汶川医院年底建成: a park or a facility in the making needs no other name than its place's.
+    const bool of_its_place =
+        phrase.place != nullptr && (phrase.place->combined || phrase.place->level != PlaceLevel::province) &&
+        (head.id == "park" || ((head.use == HeadUse::facility || head.id == "centre") && is_built));
+    if (own < 2 && !phrase.quoted &&
+        !(named_by_other && (is_definite || paid || phrase.owner != nullptr || given || of_its_place)))
+      return false;
+    const int score = (named_by_other ? 2 : 0) + (phrase.quoted ? 2 : 0) + (own >= 2 ? 1 : 0) + (is_definite ? 2 : 0) +
+                      (paid ? 1 : 0) + (is_built || of_its_place ? 1 : 0) - (unrealized(phrase) ? 1 : 0);
+    return score >= 3;
   }
 
   [[nodiscard]] bool inside_title(Span span) const {
@@ -166,6 +178,17 @@ private:
         begin = previous;
         continue;
       }
+      if (const PlaceMention *inner = place_in_brackets(begin); inner != nullptr) { // 晋江（长汀）工业园区
+        phrase.own = begin;
+        phrase.place = inner;
+        begin = places_.ending(step_back(text_, inner->span.begin))->span.begin;
+        break;
+      }
+      if (const std::uint32_t open = phrase.quoted ? 0 : quote_before(begin); open != 0) { // “共享稻田”认领项目
+        begin = open - 1;
+        phrase.quoted = true;
+        break;
+      }
       if (phrase.quoted || (!is_han(c) && !(c.size() == 1 && ((c[0] >= '0' && c[0] <= '9') || c[0] >= 'A')))) break;
       const std::uint32_t stop = rules_.stop.ending(text_, begin);
       const std::uint32_t pass = passes(begin);
@@ -173,6 +196,17 @@ private:
       begin = phrase.own = pass > 0 && begin - pass >= least ? begin - pass : previous;
     }
     return phrase;
+  }
+
+  /// The place between brackets that close at the byte, where another place stands before them.
+  [[nodiscard]] const PlaceMention *place_in_brackets(std::uint32_t at) const {
+    const std::uint32_t inside = step_back(text_, at);
+    if (const std::string_view close = character(text_, inside); close != "）" && close != ")") return nullptr;
+    const PlaceMention *inner = places_.ending(inside);
+    if (inner == nullptr || inner->span.begin == 0) return nullptr;
+    const std::uint32_t before = step_back(text_, inner->span.begin);
+    if (const std::string_view open = character(text_, before); open != "（" && open != "(") return nullptr;
+    return places_.ending(before) != nullptr ? inner : nullptr;
   }
 
   /// A word such as 和谐 that ends at the byte or lies across it.
@@ -259,8 +293,13 @@ private:
     return false;
   }
 
+  /// In its clause, or where it only lists, in the one before: 交付使用的项目共10个，有某县人民医院、….
   [[nodiscard]] bool built(const Phrase &phrase) const {
-    const Span clause = clause_of(phrase.span.begin);
+    Span clause = clause_of(phrase.span.begin);
+    const std::uint32_t number = clauses_.clause_at(phrase.span.begin);
+    if (clause.of(text_).starts_with("有") || clause.of(text_).starts_with("包括"))
+      if (number > clauses_.sentences[clauses_.clauses[number].sentence].first_clause)
+        clause.begin = std::min(clause.begin, clause_of(clauses_.clauses[number - 1].span.begin).begin);
     for (std::uint32_t at = clause.begin; at < clause.end; at = step(text_, at))
       if (rules_.built.starting(text_, at) > 0) return true;
     return false;
@@ -280,6 +319,7 @@ private:
   /// The money that the words behind the name give it, up to the next project or the sentence's end; or a following
   /// sentence that begins with the name's last word: 蘑菇车间。车间利用帮扶资金1423万元.
   [[nodiscard]] std::optional<Decimal> investment_of(const Phrase &phrase, const Token &token) const {
+    if (const auto money = money_before(phrase.span.begin)) return money;
     const Sentence &sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)];
     if (const auto money = money_within({phrase.span.end, sentence.span.end})) return money;
     const Paragraph &paragraph = clauses_.paragraphs[sentence.paragraph];
@@ -292,6 +332,22 @@ private:
         return money_within({next.begin + static_cast<std::uint32_t>(word.size()), next.end});
     }
     return std::nullopt;
+  }
+
+  /// 总投资20亿元的|某某产业园项目, 投资8000万元、5月投入使用的|某某小学.
+  [[nodiscard]] std::optional<Decimal> money_before(std::uint32_t at) const {
+    constexpr std::uint32_t farthest = 45; // bytes
+    if (at < 3 || character(text_, step_back(text_, at)) != "的") return std::nullopt;
+    const auto &quantities = mentions_.quantities;
+    const auto behind =
+        std::lower_bound(quantities.begin(), quantities.end(), at,
+                         [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    if (behind == quantities.begin()) return std::nullopt;
+    const QuantityMention &money = *(behind - 1);
+    if (money.quantity.unit != Unit::CNY || money.per != Per::none || money.quantity.value_high ||
+        money.span.end + farthest < at || money.span.begin < clause_of(at).begin || other_project({money.span.end, at}))
+      return std::nullopt;
+    return rules_.built.ending(text_, money.span.begin) > 0 ? std::optional(money.quantity.value) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Decimal> money_within(Span span) const {

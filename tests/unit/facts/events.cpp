@@ -79,3 +79,30 @@ TEST_CASE("plans, demands, attributes and series are no happenings") {
 TEST_CASE("an issued document is one decision") {
   CHECK(told("北京市印发《结对帮扶资金管理办法》。会后，市里又印发《结对帮扶资金管理办法》。") == "decision:-");
 }
+
+TEST_CASE("a document may stand before what is done with it") {
+  CHECK(told("2022年7月，《武川县与门头沟区协作框架协议》签订。") == "signing:2022-07-01");
+  CHECK(told("2022年7月5日，《协作资金管理办法》正式印发。") == "decision:2022-07-05");
+  CHECK(events_in("《协作资金管理办法》的内容很细。").empty());
+}
+
+TEST_CASE("a dated resolution is a decision, an undated one is not") {
+  CHECK(told("1996年，中央作出开展扶贫协作的重大决策。") == "decision:1996-01-01");
+  CHECK(events_in("中央作出开展扶贫协作的重大决策，意义深远。").empty());
+}
+
+TEST_CASE("visitors told of in a clause before, firms sent to look") {
+  CHECK(told("2019年6月3日，多家媒体组成的采访团，在主办方带领下，来我市武川县考察。") == "visit:2019-06-03");
+  CHECK(events_in("2019年6月3日，多家媒体来电话了解武川县。").empty());
+}
+
+TEST_CASE("what happens on the scene of an occasion has its day") {
+  CHECK(told("2019年6月3日，捐赠仪式在武川县举行。\n活动现场，爱心人士又捐赠图书一批。") == "donation:2019-06-03");
+  CHECK(told("2019年6月3日，招商推介会在武川县举行。\n活动现场，企业向武川县捐赠图书一批。") ==
+        "fair:2019-06-03 donation:2019-06-03");
+}
+
+TEST_CASE("a word in a name of a happening is no veto") {
+  CHECK(told("2019年6月3日，“希望的田野”慰问演出在武川县举行。") == "performance:2019-06-03");
+  CHECK(events_in("希望两地召开会议。").empty());
+}

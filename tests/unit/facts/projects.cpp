@@ -65,3 +65,23 @@ TEST_CASE("types, series and plans are no projects") {
   CHECK(projects_in("要加强绿色农产品生产基地建设。").empty());
   CHECK(projects_in("共同建好扶贫项目库，加快项目资金拨付。").empty());
 }
+
+TEST_CASE("a park or a facility in the making is named by its place") {
+  CHECK(named("企业入驻闽宁产业园。") == "闽宁产业园");
+  CHECK(named("兴义市的义龙科创园挂牌，晋江（长汀）工业园区投产。").find("晋江（长汀）工业园区") != std::string::npos);
+  CHECK(named("交付使用的项目有武川县人民医院、武川县文化中心。") == "武川县人民医院 武川县文化中心");
+  CHECK(projects_in("武川县人民医院的医生很忙。").empty());
+}
+
+TEST_CASE("the name inside a phrase that is no project stands") {
+  CHECK(named("武川县黑木耳产业园落地项目3个。") == "武川县黑木耳产业园");
+  CHECK(projects_in("实施武川县五大帮扶项目。").empty());
+}
+
+TEST_CASE("a quotation inside the name, money before it") {
+  CHECK(named("“共享麦田”认领项目在武川县启动。") == "“共享麦田”认领项目");
+  const auto found = projects_in("总投资3亿元的菌菇加工产业园项目落地武川县。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().investment == Decimal(300000000));
+  CHECK(projects_in("人均收入3万元的示范园项目落地武川县。").empty());
+}
