@@ -17,11 +17,13 @@ namespace jiedui {
 inline namespace v0 {
 
 /// What a noun behind a number counts.
-enum class NounRole : std::uint8_t { household, open, county, prefecture, province, village };
+enum class NounRole : std::uint8_t { household, open, county, prefecture, province, village, campaign, reference };
 
 class FindingRules {
 public:
-  std::vector<std::pair<std::string, NounRole>> nouns; ///< longest first
+  std::vector<std::pair<std::string, NounRole>> nouns; ///< behind a number; longest first
+  std::vector<std::string> campaigns;                  ///< behind a quoted name: 活动
+  std::vector<std::string> references;                 ///< words that point back: 随后
 
   /// The role of the longest noun that `text` starts with, and its length in bytes.
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
@@ -59,8 +61,12 @@ private:
   void scopes();
   void repeats();
   void dates();
+  void happenings();
+  void beginning();
   void ending();
 
+  /// Whether the figure is told of a campaign by its name: “…”活动募集4.8亿元.
+  [[nodiscard]] bool of_campaign(const PlacedFigure &figure) const;
   [[nodiscard]] std::string_view folded() const { return document_.folded(); }
   /// Text from `begin` on.
   [[nodiscard]] std::string_view behind(std::uint32_t begin) const;

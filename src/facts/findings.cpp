@@ -16,7 +16,8 @@ constexpr std::size_t most_compared = 200; // figures of one kind that are compa
 
 constexpr CellName<NounRole> noun_roles[] = {{"household", NounRole::household}, {"open", NounRole::open},
                                              {"county", NounRole::county},       {"prefecture", NounRole::prefecture},
-                                             {"province", NounRole::province},   {"village", NounRole::village}};
+                                             {"province", NounRole::province},   {"village", NounRole::village},
+                                             {"campaign", NounRole::campaign},   {"reference", NounRole::reference}};
 
 bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
@@ -58,7 +59,9 @@ Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &r
   TableReader read(rules);
   for (const TableRow row : read.rows("finding_nouns"))
     for_each_alternative(row.cell("nouns"), [&, role = row.named("role", noun_roles)](std::string_view noun) {
-      compiled->nouns.emplace_back(noun, role);
+      if (role == NounRole::campaign) compiled->campaigns.emplace_back(noun);
+      else if (role == NounRole::reference) compiled->references.emplace_back(noun);
+      else compiled->nouns.emplace_back(noun, role);
     });
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
@@ -103,6 +106,8 @@ std::vector<Finding> Audit::run() {
   scopes();
   repeats();
   dates();
+  happenings();
+  beginning();
   ending();
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding &a, const Finding &b) {
     const auto at = [](const Finding &f) { return f.evidence.empty() ? 0u : f.evidence.front().begin; };
@@ -178,25 +183,40 @@ void Audit::scopes() {
     }
 }
 
-/// The same long figure once exact and once as a bound, or told again in other words.
+bool Audit::of_campaign(const PlacedFigure &figure) const {
+  constexpr std::string_view closing = "”";
+  const Span clause = clauses_.clauses[figure.clause].span;
+  std::string_view ahead = folded().substr(clause.begin, figure.span.begin - clause.begin);
+  for (std::size_t at = ahead.find(closing); at != std::string_view::npos; at = ahead.find(closing, at + 1))
+    for (const std::string &noun : rules_.campaigns)
+      if (ahead.substr(at + closing.size()).starts_with(noun)) return true;
+  return false;
+}
+
+/// The same long figure once exact and once as a bound, told of all and of one campaign, or told again in other words.
 void Audit::repeats() {
   std::map<std::tuple<std::string, Aspect, Unit, Decimal>, const PlacedFigure *> first;
   for (const PlacedFigure &figure : figures_) {
     const Observation &o = *figure.observation;
-    if (o.indicator == "other" || o.quantity.value_high || significant_digits(o.quantity.value) < 3) continue;
+    const int digits = significant_digits(o.quantity.value);
+    const bool money = o.quantity.unit == Unit::CNY;
+    if (o.indicator == "other" || o.quantity.value_high || digits < (money ? 2 : 3)) continue;
     const auto [place, fresh] = first.try_emplace({o.indicator, o.aspect, o.quantity.unit, o.quantity.value}, &figure);
     if (fresh) continue;
     const Observation &earlier = *place->second->observation;
     if (earlier.per != o.per || earlier.modality != o.modality || place->second->clause == figure.clause) continue;
+    const std::vector<Decimal> values{earlier.quantity.value, o.quantity.value};
     const bool bound = earlier.quantity.qualifier != o.quantity.qualifier;
-    const bool precise = significant_digits(o.quantity.value) >= 4;
-    if (bound && precise)
-      report(FindingKind::conflict, "repeat.bound",
-             earlier.text + " and " + o.text + " give the same figure with different bounds",
-             {earlier.quantity.value, o.quantity.value}, {place->second, &figure});
-    else if (!bound)
-      report(FindingKind::holds, "repeat.same", o.text + " is told again", {earlier.quantity.value, o.quantity.value},
+    if (!bound && money && of_campaign(*place->second) != of_campaign(figure))
+      report(FindingKind::scope_mismatch, "repeat.scope",
+             o.text + " is told once of all and once of one campaign: equal values, different extent", values,
              {place->second, &figure});
+    else if (bound && digits >= 4)
+      report(FindingKind::conflict, "repeat.bound",
+             earlier.text + " and " + o.text + " give the same figure with different bounds", values,
+             {place->second, &figure});
+    else if (!bound && digits >= 3)
+      report(FindingKind::holds, "repeat.same", o.text + " is told again", values, {place->second, &figure});
   }
 }
 
@@ -214,6 +234,36 @@ void Audit::dates() {
   report(FindingKind::unresolved_date, "date.year",
          "the text gives no year for these, and no day of publication is known", {}, std::move(texts),
          std::move(evidence));
+}
+
+/// Visits and meetings without a day, where the whole text and its metadata give none; one finding for all.
+void Audit::happenings() {
+  if (document_.published) return;
+  const auto dated = [](const auto &record) { return record.range.resolved() || !record.range.partial.empty(); };
+  std::vector<std::string> texts;
+  Evidence evidence;
+  for (const Event &event : facts_.events) {
+    if (dated(event)) return;
+    if ((event.kind != EventKind::visit && event.kind != EventKind::meeting) || event.evidence.empty()) continue;
+    texts.push_back(event.text);
+    evidence.push_back(event.evidence.front());
+  }
+  if (texts.empty()) return;
+  report(FindingKind::unresolved_date, "date.event",
+         "these carry no date, no other happening does, and no day of publication is known", {}, std::move(texts),
+         std::move(evidence));
+}
+
+/// The text begins with words that point back to what is not there.
+void Audit::beginning() {
+  if (clauses_.clauses.empty()) return;
+  const Span first = clauses_.clauses.front().span;
+  const std::string_view text = first.of(folded());
+  const bool back = std::any_of(rules_.references.begin(), rules_.references.end(),
+                                [&](const std::string &word) { return text.starts_with(word); });
+  if (back)
+    report(FindingKind::truncated, "text.begin", "the text begins in the middle of what it tells", {},
+           {std::string(first.of(document_.text))}, {first});
 }
 
 /// The text breaks off in the middle of a sentence.

@@ -16,7 +16,9 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "household\thousehold\t贫困户|农户\n"
                                     "household.open\topen\t子|劳\n"
                                     "county\tcounty\t县|国家级贫困县|旗县\n"
-                                    "province\tprovince\t省市|省区\n";
+                                    "province\tprovince\t省市|省区\n"
+                                    "campaign\tcampaign\t活动|行动\n"
+                                    "reference\treference\t随后|代表团\n";
 
 /// A text with figures and places that the test points at by their words.
 class Told {
@@ -56,6 +58,14 @@ public:
     date.range.partial = "--04-08/--04-10";
     date.evidence = {{0, 3}};
     facts_.dates.push_back(std::move(date));
+  }
+  Event &event(EventKind kind, const std::string &words) {
+    Event event;
+    event.kind = kind;
+    event.text = words;
+    event.evidence = {next(words)};
+    facts_.events.push_back(std::move(event));
+    return facts_.events.back();
   }
   void published(const char *iso) { document_.published = parse_day(iso); }
 
@@ -345,4 +355,43 @@ TEST_CASE("a text that breaks off in the middle of a sentence") {
   CHECK(Told(body + "带动农户增收。").audit().empty());
   CHECK(Told(body + "带动农户增收。\n本报记者").audit().empty());
   CHECK(Told(body + "带动农户增收。责任编辑：某某").audit().empty());
+}
+
+TEST_CASE("a figure told of all and again of one campaign") {
+  const auto found = [](const std::string &text) {
+    Told told(text);
+    told.figure("4.8亿元", 480000000, Unit::CNY);
+    told.figure("4.8亿元", 480000000, Unit::CNY);
+    return told.wrong();
+  };
+  const auto scope = found("社会各界捐资4.8亿元。组织“春风送暖”活动募集4.8亿元。");
+  REQUIRE(scope.size() == 1);
+  CHECK(scope[0].kind == FindingKind::scope_mismatch);
+  CHECK(holds_values(scope[0], {480000000, 480000000}));
+  CHECK(found("社会各界捐资4.8亿元。全年募集4.8亿元。").empty());
+  CHECK(found("“春风送暖”活动募集4.8亿元。“春风送暖”活动筹得4.8亿元。").empty());
+}
+
+TEST_CASE("visits without a day are told where nothing gives one") {
+  const auto make = [] {
+    Told told("本市代表团看望干部。两地召开座谈会。");
+    told.event(EventKind::visit, "代表团看望干部");
+    told.event(EventKind::meeting, "召开座谈会");
+    return told;
+  };
+  REQUIRE(make().wrong().size() == 1);
+  CHECK(make().wrong()[0].kind == FindingKind::unresolved_date);
+  CHECK(make().wrong()[0].texts.size() == 2);
+  Told published = make();
+  published.published("2018-04-12");
+  CHECK(published.audit().empty());
+  Told dated("本市代表团看望干部。");
+  dated.event(EventKind::visit, "代表团看望干部").range.start = parse_day("2018-04-08");
+  CHECK(dated.audit().empty());
+}
+
+TEST_CASE("a text that begins with words that point back") {
+  REQUIRE(Told("随后，代表们来到产业园。").wrong().size() == 1);
+  CHECK(Told("随后，代表们来到产业园。").wrong()[0].kind == FindingKind::truncated);
+  CHECK(Told("本市代表团来到产业园，随后座谈。").audit().empty());
 }
