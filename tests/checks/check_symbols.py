@@ -1,5 +1,5 @@
-"""What libjiedui.so exports, the value of every enumerator of its header, and the place of every field of its structs,
-against the committed list.
+"""What libjiedui.so exports with its parameters' types, the value of every enumerator of its header, and the place of
+every field of its structs, against the committed list.
 
 A new function, enumerator or field is added to capi/jiedui.symbols by hand; a changed or missing line breaks callers.
 """
@@ -20,6 +20,15 @@ def enumerators(header):
             yield f"{name} = {value}"
 
 
+def functions(header):
+    """"jiedui_answer_free: void (jiedui_answer *)", without the parameters' names."""
+    text = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
+    for result, name, given in re.findall(r"^JIEDUI_API\s+([^;(]*?)(\w+)\s*\(([^;]*)\);", text, flags=re.M):
+        types = [re.sub(r"(?<=[ *])\w+$", "", " ".join(one.split())).strip() if one.split() != ["void"] else "void"
+                 for one in given.split(",")]
+        yield f"{name}: {' '.join(result.split())} ({', '.join(types)})"
+
+
 def fields(build):
     program = next(build.rglob("capi_struct_layout"))
     layout = json.loads(subprocess.run([program], capture_output=True, text=True, check=True).stdout)
@@ -33,9 +42,9 @@ def main():
     header = (root / "capi/jiedui.h").read_text("utf-8")
     listing = subprocess.run(["nm", "-D", "--defined-only", build / "libjiedui.so"], capture_output=True, text=True, check=True)
     exported = {line.split()[-1] for line in listing.stdout.splitlines()}
-    declared = set(re.findall(r"\b(jiedui_\w+)\s*\(", re.sub(r"/\*.*?\*/", "", header, flags=re.S)))
+    declared = {line.partition(":")[0] for line in functions(header)}
     foreign = sorted(name for name in exported if not name.startswith("jiedui_"))
-    actual = sorted(exported) + sorted(enumerators(header)) + list(fields(build))
+    actual = sorted(functions(header)) + sorted(enumerators(header)) + list(fields(build))
     expected = (root / "capi/jiedui.symbols").read_text("utf-8").splitlines()
     faults = [f"exported but not ours: {name}" for name in foreign]
     faults += [f"exported but not declared: {name}" for name in sorted(exported - declared)]

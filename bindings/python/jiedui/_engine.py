@@ -20,7 +20,8 @@ from .model import Progress
 
 Input = str | bytes | bytearray | memoryview | Mapping[str, Any]
 
-_TEXTS = ("id", "url", "title", "outlet", "encoding", "format", "keep")
+_TEXTS = ("id", "url", "title", "encoding", "format")
+_DocumentPointer = ctypes.POINTER(s.DocumentHandle)
 
 
 def _bytes_of(text: Any) -> bytes:
@@ -31,38 +32,41 @@ def _bytes_of(text: Any) -> bytes:
     raise TypeError(f"a document is str, bytes or a mapping with \"text\", not {type(text).__name__}")
 
 
-class _Source:
-    """What is known about an input; keeps the bytes that the struct points to alive."""
-
-    def __init__(
-        self,
-        published: datetime.date | str | None = None,
-        *,
-        id: str | None = None,
-        url: str | None = None,
-        title: str | None = None,
-        source: str | None = None,
-        encoding: str | None = None,
-        format: str | None = None,
-        keep: Iterable[str] = (),
-    ) -> None:
-        if isinstance(published, str):
-            try:
-                published = datetime.date.fromisoformat(published[:10])
-            except ValueError as reason:
-                raise ArgumentError(f"published: {reason}") from None
-        self.struct = s.SourceStruct()
-        if published is not None:
-            self.struct.published = published.year * 10000 + published.month * 100 + published.day
-        values = (id, url, title, source, encoding, format, ",".join(keep))
-        self._alive = [(value or "").encode() for value in values]
-        for field, data in zip(_TEXTS, self._alive):
-            setattr(self.struct, field, str_of(data))
+def _set(field: s.GivenStr, value: str | None) -> None:
+    if value:
+        data = value.encode()
+        field.data, field.size = data, len(data)
 
 
-def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[str, Any]) -> _Source:
-    """A str has been decoded already: its encoding is not to be guessed again."""
-    return _Source(published, **({"encoding": "utf-8", **known} if isinstance(text, str) else known))
+_UNKNOWN = s.SourceStruct()
+# A str has been decoded already: its encoding is not to be guessed again. Both are copied, never changed.
+_DECODED = s.SourceStruct()
+_set(_DECODED.encoding, "utf-8")
+
+
+def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[str, Any]) -> s.SourceStruct:
+    """What is known about an input; the struct keeps the bytes that it points to alive."""
+    start = _DECODED if isinstance(text, str) else _UNKNOWN
+    if published is None and not known:
+        return start
+    source = s.SourceStruct.from_buffer_copy(start)
+    for name, value in known.items():
+        if name in _TEXTS:
+            _set(getattr(source, name), value)
+        elif name == "source":
+            _set(source.outlet, value)
+        elif name == "keep":
+            _set(source.keep, ",".join(value))
+        else:
+            raise TypeError(f"an unknown keyword: {name!r}")
+    if isinstance(published, str):
+        try:
+            published = datetime.date.fromisoformat(published[:10])
+        except ValueError as reason:
+            raise ArgumentError(f"published: {reason}") from None
+    if published is not None:
+        source.published = published.year * 10000 + published.month * 100 + published.day
+    return source
 
 
 class Engine:
@@ -96,9 +100,10 @@ class Engine:
         **source: Any,
     ) -> Document:
         """Reads one input; see `jiedui.parse`."""
-        data, about, error = _bytes_of(text), _source_of(text, published, source), s.ErrorStruct()
-        handle = ctypes.POINTER(s.DocumentHandle)()
-        check(lib.document_read(self._handle, data, len(data), byref(about.struct), byref(handle), byref(error)), error)
+        data, about, handle = _bytes_of(text), _source_of(text, published, source), _DocumentPointer()
+        if lib.document_read(self._handle, data, len(data), about, byref(handle), None):
+            error = s.ErrorStruct()  # the same input fails again, and says why
+            check(lib.document_read(self._handle, data, len(data), about, byref(handle), byref(error)), error)
         return Document(handle)
 
 
@@ -114,6 +119,7 @@ class Batch:
             lib.batch_create((engine or default_engine())._handle, threads or 0, byref(handle), byref(error)), error
         )
         self._handle = handle
+        self._error = s.ErrorStruct()
         self._finalizer = weakref.finalize(self, lib.batch_free, handle)
 
     @property
@@ -125,13 +131,15 @@ class Batch:
         """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`."""
         known: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
         text, published = known.pop("text", None), known.pop("published", None)
-        data, about, error = _bytes_of(text), _source_of(text, published, known), s.ErrorStruct()
-        check(lib.batch_push(self._handle, data, len(data), byref(about.struct), byref(error)), error)
+        data, about = _bytes_of(text), _source_of(text, published, known)
+        if status := lib.batch_push(self._handle, data, len(data), about, None):
+            check(status)
 
     def pop(self) -> Document | None:
         """Waits for the first input's document, or raises why it could not be read; None where nothing is left."""
-        handle, error = ctypes.POINTER(s.DocumentHandle)(), s.ErrorStruct()
-        check(lib.batch_pop(self._handle, byref(handle), byref(error)), error)
+        handle, error = _DocumentPointer(), self._error
+        if status := lib.batch_pop(self._handle, byref(handle), byref(error)):
+            check(status, error)
         return Document(handle) if handle else None
 
     @property
@@ -187,7 +195,7 @@ def parse(
     >>> doc.observations[0].period.start
     datetime.date(2021, 1, 1)
     """
-    return (engine or default_engine()).parse(text, published, **source)
+    return (engine or _default or default_engine()).parse(text, published, **source)
 
 
 def _with_progress(documents: Iterator[Any], total: int | None, progress: bool) -> Iterator[Any]:
@@ -227,6 +235,7 @@ def _parse_many(
     items: Iterable[Input], threads: int | None, engine: Engine | None, raising: bool
 ) -> Iterator[Document | JieduiError]:
     batch = Batch(engine, threads)
+    room = batch.room
     # An input refused before it reached the batch keeps its place in the order.
     order: deque[JieduiError | None] = deque()
 
@@ -245,7 +254,7 @@ def _parse_many(
             return error
 
     for item in items:
-        while batch.room == 0:
+        if len(order) >= room:
             yield first()
         try:
             batch.push(item)

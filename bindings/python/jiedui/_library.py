@@ -198,7 +198,8 @@ def taken_buffer(buffer: Any) -> bytes:
     """The bytes of an owned buffer, which is freed."""
     text = s.Str()
     try:
-        check(lib.buffer_bytes(buffer, ctypes.byref(text)))
+        if status := lib.buffer_bytes(buffer, ctypes.byref(text)):
+            check(status)
         return ctypes.string_at(text.data, text.size)
     finally:
         lib.buffer_free(buffer)

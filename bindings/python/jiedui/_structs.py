@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import POINTER, Structure, c_char, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p, sizeof
+from ctypes import POINTER, Structure, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p, sizeof
 from typing import Any, ClassVar
 
 
@@ -37,6 +37,13 @@ class TraceHandle(Structure):
 class Str(Structure):
     c_name = "jiedui_str"
     _fields_ = [("data", c_void_p), ("size", c_size_t)]
+
+
+class GivenStr(Structure):
+    """A jiedui_str made from Python's bytes, which it keeps alive; reading it would stop at NUL."""
+
+    c_name = "jiedui_str"
+    _fields_ = [("data", c_char_p), ("size", c_size_t)]
 
 
 class SpanStruct(Structure):
@@ -93,13 +100,13 @@ class SourceStruct(Sized):
     _fields_ = [
         ("struct_size", c_uint32),
         ("published", c_int32),
-        ("id", Str),
-        ("url", Str),
-        ("title", Str),
-        ("outlet", Str),
-        ("encoding", Str),
-        ("format", Str),
-        ("keep", Str),
+        ("id", GivenStr),
+        ("url", GivenStr),
+        ("title", GivenStr),
+        ("outlet", GivenStr),
+        ("encoding", GivenStr),
+        ("format", GivenStr),
+        ("keep", GivenStr),
     ]
 
 

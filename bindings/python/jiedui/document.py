@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import html
 import json
-import weakref
 from collections.abc import Callable
 from ctypes import byref
 from datetime import date
@@ -43,6 +42,7 @@ _LEVELS, _UNITS, _QUALIFIERS, _ASPECTS, _PERS, _MODALITIES, _BASES, _SECTORS, _E
     word_names(number) for number in range(1, 13)
 )
 
+_BufferPointer = ctypes.POINTER(s.BufferHandle)
 _STAGES = word_names(14)
 _PLURALS = {"policy": "policies", "cleaning": "cleaning"}
 
@@ -71,16 +71,51 @@ class Document:
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle
-        self._finalizer = weakref.finalize(self, lib.document_free, handle)
+
+    # Not weakref.finalize, which costs as much as the rest of making a document.
+    def __del__(self, free: Callable[[Any], None] = lib.document_free) -> None:
+        free(self._handle)
+
+    @cached_property
+    def _metadata(self) -> s.Metadata:
         metadata = s.Metadata()
-        check(lib.document_metadata(handle, byref(metadata)))
-        self.id: str = text_of(metadata.id)
-        self.title: str | None = text_of(metadata.title) or None
-        self.source: str | None = text_of(metadata.outlet) or None
-        self.url: str | None = text_of(metadata.url) or None
-        self.published: date | None = _day(metadata.published)
-        self.text: str = text_of(metadata.text)
-        self.input_bytes: int = metadata.input_bytes
+        check(lib.document_metadata(self._handle, byref(metadata)))
+        return metadata
+
+    @cached_property
+    def id(self) -> str:
+        """The caller's name for it."""
+        return text_of(self._metadata.id)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The page's title, a subtitle joined with ——."""
+        return text_of(self._metadata.title) or None
+
+    @cached_property
+    def source(self) -> str | None:
+        """The outlet."""
+        return text_of(self._metadata.outlet) or None
+
+    @cached_property
+    def url(self) -> str | None:
+        """Its address."""
+        return text_of(self._metadata.url) or None
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication."""
+        return _day(self._metadata.published)
+
+    @cached_property
+    def text(self) -> str:
+        """The clean text, in which spans count."""
+        return text_of(self._metadata.text)
+
+    @cached_property
+    def input_bytes(self) -> int:
+        """Size of the input."""
+        return int(self._metadata.input_bytes)
 
     @cached_property
     def authors(self) -> list[str]:
@@ -212,8 +247,9 @@ class Document:
 
     def to_json(self, *, indent: bool = False, explain: bool = False) -> str:
         """The records as the program writes them; spans there count bytes of `text`."""
-        buffer, error = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct()
-        check(lib.document_json(self._handle, int(indent) | int(explain) << 1, byref(buffer), byref(error)), error)
+        buffer = _BufferPointer()
+        if status := lib.document_json(self._handle, int(indent) | int(explain) << 1, byref(buffer), None):
+            check(status)
         return taken_buffer(buffer).decode()
 
     def to_dict(self) -> dict[str, Any]:
