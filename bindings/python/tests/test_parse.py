@@ -14,6 +14,7 @@ import sys
 import threading
 import unittest
 from decimal import Decimal
+from pathlib import Path
 
 import jiedui
 from jiedui import _structs
@@ -233,6 +234,9 @@ def load_tests(loader, tests, pattern):
     # jiedui.document alone would be the class's module attribute; take every module by its name.
     for module in ("jiedui", "jiedui._engine", "jiedui._library", "jiedui.document", "jiedui.ledger", "jiedui.model"):
         tests.addTests(doctest.DocTestSuite(importlib.import_module(module), extraglobs={"jiedui": jiedui}))
+    readme = Path(__file__).parents[1] / "README.md"
+    if readme.exists():
+        tests.addTests(doctest.DocFileSuite(str(readme), module_relative=False, encoding="utf-8"))
     return tests
 
 
