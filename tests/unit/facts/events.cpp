@@ -67,6 +67,64 @@ TEST_CASE("deeds need an object, a document or a day") {
   CHECK(told("武川县启动“百户牵手”就业帮扶活动。") == "launch:-");
 }
 
+TEST_CASE("a document can stand before what was done with it") {
+  CHECK(told("2022年7月，《福州市与定西市协作框架协议》签订。") == "signing:2022-07-01");
+  CHECK(told("2023年1月19日，《福州市与定西市对口合作实施方案》正式印发。") == "decision:2023-01-19");
+  CHECK(told("1996年，国务院作出东部省市帮扶西部的重大决策。") == "decision:1996-01-01");
+  CHECK(events_in("他作出了自己的决定。").empty());
+}
+
+TEST_CASE("agreements with a name count, however many there are besides") {
+  CHECK(told("福州市与定西市签订《劳务协作协议》和工业、教育等6个专项协议。") == "signing:-");
+  CHECK(events_in("两市签订教育等6个专项协议。").empty());
+  CHECK(told("2018年5月2日，12个项目现场签约。") == "signing:2018-05-02");
+}
+
+TEST_CASE("what is opened is told with its day or month") {
+  CHECK(told("马道乡小学2019年4月8日交付使用。") == "launch:2019-04-08");
+  CHECK(told("2019年5月投入使用的马道乡小学已有学生。") == "launch:2019-05-01");
+  CHECK(events_in("马道乡小学已经交付使用。").empty());
+  CHECK(events_in("2019年4月，21个项目竣工。").empty());
+  CHECK(events_in("这条公路的建成通车方便了会宁县群众。").empty());
+}
+
+TEST_CASE("ceremonies without a kind of their own take it from the deed in their name") {
+  CHECK(told("2018年5月2日，捐赠暨结对仪式在卓资县举行。") == "donation:2018-05-02");
+  CHECK(told("2018年5月2日，十大重点项目集中交付运营仪式在卓资县举行。") == "launch:2018-05-02");
+  CHECK(told("2018年5月2日，答谢仪式在卓资县举行。") == "meeting:2018-05-02");
+  CHECK(told("2018年5月2日，卓资县产业工作部署会议召开。") == "meeting:2018-05-02");
+  CHECK(events_in("2018年5月2日，卓资县有关负责人出席会议。").empty());
+}
+
+TEST_CASE("where a meeting is held stands before the verb too") {
+  const auto events = events_in("记者从2018年5月2日在福州市召开的第十六次联席会议上获悉，定西市与福州市合作顺利。");
+  REQUIRE(events.size() == 1);
+  CHECK(events.front().places == PlaceCodes{350100});
+}
+
+TEST_CASE("firms and offices visit too, and a group told before in the sentence") {
+  CHECK(told("福州市组织绿谷食品有限公司等8家企业赴定西市考察对接。") == "visit:-");
+  CHECK(told("2016年6月15日，福州市新闻媒体采访团在有关负责人带领下，来定西市考察采访。") == "visit:2016-06-15");
+  CHECK(events_in("绿谷食品有限公司的产品到定西市销售。").empty());
+  CHECK(events_in("代表团要求深入贯彻会议部署。").empty());
+}
+
+TEST_CASE("on the spot of what was told last it is the same day") {
+  CHECK(told("2018年5月2日，对接会在定西市召开。\n活动现场，绿谷食品有限公司向定西市捐赠物资30万元。") ==
+        "meeting:2018-05-02 donation:2018-05-02");
+  CHECK(told("2018年5月2日，推进会在定西市召开。\n记者从会上获悉，各界向定西市捐赠物资30万元。") ==
+        "meeting:2018-05-02");
+}
+
+TEST_CASE("the present ends the time told before") {
+  CHECK(told("2018年5月2日，对接会在定西市召开。日前，招聘会在定西市举行。") == "meeting:2018-05-02 fair:-");
+}
+
+TEST_CASE("what somebody says, and words inside quotation marks") {
+  CHECK(events_in("“招聘会2018年5月2日在定西市举行，大家都可以来看看。”他通知村民。").empty());
+  CHECK(told("2018年5月2日，“希望之光”公益活动在定西市举行。") == "service:2018-05-02");
+}
+
 TEST_CASE("plans, demands, attributes and series are no happenings") {
   CHECK(events_in("北京市将组织代表团赴武川县考察。").empty());
   CHECK(events_in("要召开工作座谈会。").empty());
