@@ -11,12 +11,14 @@ namespace {
 using Use = EventCueUse;
 using Needs = EventNeeds;
 
-constexpr CellName<Use> use_names[] = {
-    {"act", Use::act},       {"occasion", Use::occasion}, {"held", Use::held},
-    {"group", Use::group},   {"motion", Use::motion},     {"purpose", Use::purpose},
-    {"object", Use::object}, {"body", Use::body}, {"scene", Use::scene},       {"resolution", Use::resolution},
-    {"report", Use::report}, {"recent", Use::recent},     {"now", Use::now},
-    {"veto", Use::veto},     {"none", Use::none}};
+constexpr CellName<Use> use_names[] = {{"act", Use::act},       {"occasion", Use::occasion},
+                                       {"held", Use::held},     {"group", Use::group},
+                                       {"motion", Use::motion}, {"purpose", Use::purpose},
+                                       {"object", Use::object}, {"body", Use::body},
+                                       {"scene", Use::scene},   {"resolution", Use::resolution},
+                                       {"report", Use::report}, {"recent", Use::recent},
+                                       {"now", Use::now},       {"veto", Use::veto},
+                                       {"none", Use::none}};
 constexpr CellName<Needs> needs_names[] = {
     {"nothing", Needs::nothing},       {"object", Needs::object}, {"start", Needs::start},
     {"document", Needs::document},     {"day", Needs::day},       {"month", Needs::month},

@@ -15,7 +15,7 @@ class EventReader : EventSetting {
 public:
   EventReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
               const std::vector<Pairing> &pairings, const EventRules &rules)
-      : EventSetting(document, mentions, clauses, rules), pair_(only_pair(pairings)) {}
+      : EventSetting(document, mentions, clauses, rules), pair_(only_pair(pairings)), paired_(!pairings.empty()) {}
 
   std::vector<Event> read() {
     for (std::uint32_t i = 0; i < clauses_.clauses.size(); ++i) clause(i);
@@ -99,9 +99,7 @@ private:
       const bool resolved = std::any_of(found.begin(), found.end(), [&](const Found &f) {
         return f.cue->use == EventCueUse::resolution && f.token->span.begin >= verb.end;
       });
-      if (!resolved || date_before(span.end, sentence_of(number).begin) == nullptr ||
-          !body_before(span.begin, verb.begin))
-        return false;
+      if (!resolved || date_before(span.end, sentence_of(number).begin) == nullptr) return false;
       break;
     }
     case EventNeeds::place:
@@ -156,7 +154,7 @@ private:
       return f.cue->use == EventCueUse::body && f.token->span.begin >= verb.end;
     });
     if (body || (quoted && (behind || set_up))) return true;
-    if (set_up && (day_or_month_of(number) || !places_in(clause).empty() || !pair_.empty())) return true;
+    if (set_up && (day_or_month_of(number) || !places_in(clause).empty() || paired_)) return true;
     if (at_scene(number)) return true;
     const bool last = verb.end == clause.end;
     const bool ahead = std::any_of(found.begin(), found.end(), [&](const Found &f) {
@@ -244,13 +242,11 @@ private:
 
   /// The two places of the document's one pairing; nothing where it has more.
   [[nodiscard]] static PlaceCodes only_pair(const std::vector<Pairing> &pairings) {
+    if (pairings.size() != 1 || !pairings.front().assisting || !pairings.front().aided) return {};
     PlaceCodes codes;
-    for (const Pairing &pairing : pairings) {
-      if (!pairing.assisting || !pairing.aided) continue;
-      insert(codes, *pairing.assisting);
-      insert(codes, *pairing.aided);
-    }
-    return codes.size() == 2 ? codes : PlaceCodes{};
+    insert(codes, *pairings.front().assisting);
+    insert(codes, *pairings.front().aided);
+    return codes;
   }
 
   [[nodiscard]] bool placed_or_dated(std::uint32_t number) const {
@@ -333,6 +329,7 @@ private:
     return earlier.evidence.size() > 1 && earlier.text == clause_text(words);
   }
   PlaceCodes pair_; ///< the places of the only pairing
+  bool paired_;     ///< whether the document tells of pairings
   std::vector<Event> events_;
   std::optional<std::size_t> visit_; ///< the trip that later clauses go on with
   DateRange lead_;                   ///< its days
