@@ -11,6 +11,8 @@
 #include "jiedui/facts/projects.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
 
@@ -38,13 +40,40 @@ Result<std::shared_ptr<const FactRules>> compile_fact_rules(const Rules &rules) 
   return read.finish(std::move(compiled));
 }
 
+namespace {
+
+/// Who helps whom by the text, and by the title where the text does not say it: 闽宁协作25年. The title's are in play
+/// for the figures, but no record: they do not rest on the text.
+std::vector<Pairing> pairings_in_play(const Document &document, const Mentions &mentions,
+                                      const std::vector<Pairing> &stated, const PairingRules &rules) {
+  std::vector<Pairing> in_play = stated;
+  if (mentions.title_places.empty()) return in_play;
+  Document title;
+  title.text = document.folded_title;
+  title.published = document.published;
+  Mentions named;
+  named.tokens = mentions.title_tokens;
+  named.places = mentions.title_places;
+  for (Pairing &pairing : read_pairings(title, named, split_clauses(title.text), rules)) {
+    const auto same = [&](const Pairing &other) {
+      return other.assisting == pairing.assisting && other.aided == pairing.aided;
+    };
+    if (std::none_of(stated.begin(), stated.end(), same)) in_play.push_back(std::move(pairing));
+  }
+  return in_play;
+}
+
+} // namespace
+
 Facts mentions_to_facts(const Document &document, const Mentions &mentions, const FactRules &rules) {
   Facts facts;
   const Clauses clauses = split_clauses(document.folded());
   collect_named(document, mentions, facts);
   facts.pairings = read_pairings(document, mentions, clauses, *rules.pairings);
   const auto periods = resolve_periods(document, mentions, clauses, *rules.periods);
-  const auto parties = resolve_parties(document, mentions, clauses, facts.pairings, *rules.parties);
+  const auto parties =
+      resolve_parties(document, mentions, clauses,
+                      pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
   facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
   facts.projects = read_projects(document, mentions, clauses, facts.observations, *rules.projects);
   facts.events = read_events(document, mentions, clauses, facts.pairings, *rules.events);

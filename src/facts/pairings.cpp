@@ -38,7 +38,8 @@ public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
         groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules.sides), shows_programme_(cues_.show_programme()),
+        bodies_(text_, mentions, clauses, cues_, rules.sides),
+        shows_programme_(cues_.show_programme() || title_shows_programme()),
         terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
 
   std::vector<Pairing> read() {
@@ -53,7 +54,8 @@ private:
 
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
 
-  static constexpr std::string_view implied = "implied"; ///< rule of what the words only imply
+  static constexpr std::string_view implied = "implied";        ///< rule of what the words only imply
+  static constexpr std::string_view bare_field = "field.plain"; ///< 甲市与乙州协作
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
@@ -83,6 +85,12 @@ private:
     constexpr int can_help = 5;
     return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver, text_) &&
            rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
+  }
+
+  [[nodiscard]] bool title_shows_programme() const {
+    return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), [&](const Token &token) {
+      return token.sense.table == rules_.cues.table && shows_programme(rules_.cues.meanings[token.sense.row]);
+    });
   }
 
   void note_programme(const Paragraph &paragraph) {
@@ -133,8 +141,8 @@ private:
 
   /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
   void read_listed(Groups groups) {
-    constexpr std::array<std::string_view, 14> links{"携手", "联手", "与",   "和",   "同", "向",   "对",
-                                                     "帮助", "支持", "支援", "援助", "给", "帮扶", "驰援"};
+    constexpr std::array<std::string_view, 16> links{"携手", "联手", "与",   "和",   "同", "向",   "对",   "拨付",
+                                                     "帮助", "支持", "支援", "援助", "给", "帮扶", "驰援", "援建"};
     constexpr std::uint32_t reach = 12;
     for (std::size_t i = 1; i < groups.size(); ++i) {
       const PlaceGroup &first = groups[i - 1], &second = groups[i];
@@ -144,7 +152,8 @@ private:
       const bool forward = can_give(first, second);
       if (!forward && !can_give(second, first)) continue;
       const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
-      if (giver.codes.size() != 1 || receiver.phrases.front().inside_name || receiver.phrases.front().combined)
+      if (giver.open || giver.codes.size() != 1 || receiver.phrases.front().inside_name ||
+          receiver.phrases.front().combined)
         continue;
       const bool all = std::all_of(receiver.codes.begin(), receiver.codes.end(), [&](PlaceCode aided) {
         return rules_.sides.official(giver.codes[0], aided, year_);
@@ -270,7 +279,8 @@ private:
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
     if (right.empty()) return false;
     const PlaceGroup &object = right.front();
-    if (object.phrases.front().combined || object.phrases.front().inside_name) return false;
+    if (object.phrases.front().combined || object.phrases.front().inside_name || begins_project(object, text_))
+      return false;
     const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
     if (!is_object_gap(cue, gap)) return false;
     if (cue.meaning.form == CueForm::aid && object.phrases.front().generic) return false; // 帮扶省内某县
@@ -288,10 +298,18 @@ private:
     return false;
   }
 
-  /// 甲区帮扶乙县: one district and one county, nothing between and no count of villages behind.
+  /// 甲区帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
   [[nodiscard]] bool aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
+    constexpr int always_gives = 7;
     return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
-           counties_pair(left.back().codes, object.codes) && !is_counted(object);
+           left.back().codes.size() == 1 &&
+           (rules_.sides.rank(left.back().codes) >= always_gives || listed_ever(left.back().codes[0], object.codes)) &&
+           rules_.sides.rank(object.codes) <= receives_ && !object.phrases.back().townships && !is_counted(object);
+  }
+
+  [[nodiscard]] bool listed_ever(PlaceCode giver, const PlaceCodes &receivers) const {
+    return std::all_of(receivers.begin(), receivers.end(),
+                       [&](PlaceCode receiver) { return rules_.sides.ever_official(giver, receiver); });
   }
 
   /// 景洪市6个贫困村
@@ -336,7 +354,9 @@ private:
 
   /// 自1996年对口帮扶黔西南州以来，宁波市…: the subject follows.
   [[nodiscard]] bool is_subordinate(Span clause) const {
-    return ends_with_any(clause.of(text_), std::array<std::string_view, 6>{"来", "后", "中", "时", "期间", "之际"});
+    const std::string_view words = clause.of(text_);
+    return words.starts_with("自") || words.starts_with("从") ||
+           ends_with_any(words, std::array<std::string_view, 6>{"来", "后", "中", "时", "期间", "之际"});
   }
 
   /// The subject of the clause by word order, else the nearest place of higher rank.
@@ -585,16 +605,19 @@ private:
   }
 
   void drop_wider() {
-    std::set<std::pair<PlaceCode, PlaceCode>> wider;
+    std::set<std::pair<PlaceCode, PlaceCode>> wider, of_one_giver;
     for (const Pairing &pairing : pairings_) {
       if (!pairing.assisting || !pairing.aided) continue;
       const PlaceCode giver = *pairing.assisting, receiver = *pairing.aided;
       for (const PlaceCode around_giver : {giver, prefecture_of(giver), province_of(giver)})
-        for (const PlaceCode around_receiver : {receiver, prefecture_of(receiver), province_of(receiver)})
+        for (const PlaceCode around_receiver : {receiver, prefecture_of(receiver), province_of(receiver)}) {
           if (around_giver != giver || around_receiver != receiver) wider.emplace(around_giver, around_receiver);
+          if (around_giver == giver && around_receiver != receiver) of_one_giver.emplace(giver, around_receiver);
+        }
     }
     std::erase_if(pairings_, [&](const Pairing &pairing) {
-      return pairing.rule == implied && wider.contains({*pairing.assisting, *pairing.aided});
+      if (pairing.rule == implied) return wider.contains({*pairing.assisting, *pairing.aided});
+      return pairing.rule == bare_field && of_one_giver.contains({*pairing.assisting, *pairing.aided});
     });
   }
 

@@ -92,6 +92,8 @@ private:
 /// The pairings of a document without those that a narrower one repeats: 顺义–科左中旗 stands for 北京–内蒙古 too.
 class PairingsInPlay {
 public:
+  using Stated = std::vector<const Pairing *>::const_iterator;
+
   explicit PairingsInPlay(const std::vector<Pairing> &pairings) {
     std::map<std::pair<PlaceCode, PlaceCode>, bool> wider;
     for (const Pairing &pairing : pairings) {
@@ -109,7 +111,11 @@ public:
         provinces_.push_back(&pairing);
       const bool is_wide = both && wider.contains({*pairing.assisting, *pairing.aided});
       (is_wide ? wide_ : narrow_).push_back(&pairing);
+      if (both && !is_wide && !pairing.evidence.empty()) stated_.push_back(&pairing);
     }
+    std::stable_sort(stated_.begin(), stated_.end(), [](const Pairing *a, const Pairing *b) {
+      return a->evidence.front().begin < b->evidence.front().begin;
+    });
   }
 
   /// The one giver of all, or nothing.
@@ -160,6 +166,13 @@ public:
     return codes.size() == 1 && std::any_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
              return pairing->assisting == codes.front() || pairing->aided == codes.front();
            });
+  }
+
+  /// Those of places whose words lie between two bytes, in the order of the text.
+  [[nodiscard]] std::pair<Stated, Stated> stated_between(std::uint32_t begin, std::uint32_t end) const {
+    const auto starts = [](const Pairing *pairing, std::uint32_t at) { return pairing->evidence.front().begin < at; };
+    const auto first = std::lower_bound(stated_.begin(), stated_.end(), begin, starts);
+    return {first, std::lower_bound(first, stated_.end(), end, starts)};
   }
 
   /// 两地, 两省: the one pairing meant.
@@ -228,7 +241,7 @@ private:
     return one ? PlaceCodes{*one} : PlaceCodes{};
   }
 
-  std::vector<const Pairing *> narrow_, wide_, provinces_;
+  std::vector<const Pairing *> narrow_, wide_, provinces_, stated_;
   std::map<PlaceCodes, PlaceCodes> receivers_;
 };
 

@@ -19,7 +19,7 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-enum class Refers : std::uint8_t { aided, assisting, pair, place, none };
+enum class Refers : std::uint8_t { aided, assisting, everybody, pair, place, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -27,7 +27,7 @@ struct PartyRef {
 };
 
 /// How a word shows that a figure is no assistance.
-enum class Background : std::uint8_t { state, before, after };
+enum class Background : std::uint8_t { state, before, after, people, counted, family };
 
 } // namespace
 
@@ -42,13 +42,12 @@ public:
 };
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
-  static constexpr CellName<Refers> refers_names[] = {{"aided", Refers::aided},
-                                                      {"assisting", Refers::assisting},
-                                                      {"pair", Refers::pair},
-                                                      {"place", Refers::place},
-                                                      {"none", Refers::none}};
+  static constexpr CellName<Refers> refers_names[] = {
+      {"aided", Refers::aided}, {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
+      {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
-      {"state", Background::state}, {"before", Background::before}, {"after", Background::after}};
+      {"state", Background::state},   {"before", Background::before},   {"after", Background::after},
+      {"people", Background::people}, {"counted", Background::counted}, {"family", Background::family}};
   auto compiled = std::make_shared<PartyRules>();
   compiled->refs_table = rules.number("party_refs");
   compiled->background_table = rules.number("background_words");
@@ -87,17 +86,25 @@ public:
     find_anchors();
     find_background();
     find_lineups();
+    find_inhabitants();
     for (std::size_t i = 0; i < scopes.size(); ++i)
-      if (!is_background(mentions_.quantities[i])) scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
+      if (!inhabitants_[i] && !is_background(mentions_.quantities[i]))
+        scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
     return scopes;
   }
 
 private:
   [[nodiscard]] bool on_programme() const {
     if (!pairings_.empty()) return true;
-    return std::any_of(mentions_.tokens.begin(), mentions_.tokens.end(), [&](const Token &token) {
-      return token.sense.table == rules_.cues.table && shows(token.span, rules_.cues.meanings[token.sense.row]);
-    });
+    const auto of_cues = [&](const Token &token) { return token.sense.table == rules_.cues.table; };
+    const auto in_title = [&](const Token &token) {
+      return of_cues(token) && shows_programme(rules_.cues.meanings[token.sense.row]);
+    };
+    const auto in_text = [&](const Token &token) {
+      return of_cues(token) && shows(token.span, rules_.cues.meanings[token.sense.row]);
+    };
+    return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), in_title) ||
+           std::any_of(mentions_.tokens.begin(), mentions_.tokens.end(), in_text);
   }
 
   /// 帮扶 alone shows it only between somebody who gives and somebody who receives.
@@ -128,20 +135,62 @@ private:
     const bool far = unit == Unit::km || unit == Unit::m;
     const auto starts = [](const BackgroundWord &word, std::uint32_t at) { return word.span.begin < at; };
     auto word = std::lower_bound(background_.begin(), background_.end(), mention.span.end, starts);
-    if (word != background_.end() && word->span.begin == mention.span.end && word->use == Background::after &&
-        (far || unit == Unit::person))
+    if (word != background_.end() && word->span.begin == mention.span.end &&
+        (word->use == Background::counted || (word->use == Background::after && far) ||
+         (word->use == Background::people && unit == Unit::person)))
       return true;
     if (word != background_.begin() && std::prev(word)->span.end == mention.span.end &&
-        std::prev(word)->use == Background::after)
+        std::prev(word)->use == Background::people)
       return true; // 7500万人民: the noun is part of the quantity
     constexpr int steps = 8;
     for (int step = 0; step < steps && word != background_.begin(); ++step) {
       --word;
       if (word->span.begin < sentence.begin) return false;
+      if (word->use == Background::family && unit == Unit::person && word->span.end == mention.span.begin) return true;
       if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
       if (word->use == Background::state) return !helps(mention.span);
     }
     return false;
+  }
+
+  /// 全村共有521户3014人，其中瑶族2954人，占98%: how many live there.
+  void find_inhabitants() {
+    const auto &quantities = mentions_.quantities;
+    inhabitants_.resize(quantities.size());
+    for (std::size_t first = 0; first < quantities.size();) {
+      std::size_t end = first + 1;
+      while (end < quantities.size() && (quantities[end - 1].span.end == quantities[end].span.begin ||
+                                         joins(quantities[end - 1].span, quantities[end].span)))
+        ++end;
+      const Span last = quantities[end - 1].span;
+      const Span sentence = clauses_.sentences[clauses_.sentence_at(last.begin)].span;
+      if (counts_inhabitants(quantities[first]) && last.end >= clause_of(last).end) {
+        for (; end < quantities.size() && quantities[end].span.begin < sentence.end && is_share_of_them(end);) ++end;
+        std::fill(inhabitants_.begin() + static_cast<std::ptrdiff_t>(first),
+                  inhabitants_.begin() + static_cast<std::ptrdiff_t>(end), true);
+      }
+      first = end;
+    }
+  }
+
+  [[nodiscard]] bool counts_inhabitants(const QuantityMention &mention) const {
+    constexpr std::array<std::string_view, 4> all{"共有", "现有", "辖", "总户数"};
+    constexpr std::array<std::string_view, 6> poor{"有农户", "有贫困户",         "有贫困人口",
+                                                   "有村民", "有建档立卡贫困户", "有建档立卡贫困人口"};
+    const Span clause = clause_of(mention.span);
+    const std::string_view before = text_.substr(clause.begin, mention.span.begin - clause.begin);
+    const Unit unit = mention.quantity.unit;
+    return (unit == Unit::household && ends_with_any(before, all)) ||
+           ((unit == Unit::household || unit == Unit::person) && ends_with_any(before, poor));
+  }
+
+  /// 其中瑶族2954人, 占98%
+  [[nodiscard]] bool is_share_of_them(std::size_t index) const {
+    const Span quantity = mentions_.quantities[index].span;
+    const Span clause = clause_of(quantity);
+    const std::string_view before = text_.substr(clause.begin, quantity.begin - clause.begin);
+    return (before.find("占") != std::string_view::npos || before.find("其中") != std::string_view::npos) &&
+           !helps(quantity);
   }
 
   /// Whether the clause says who helps.
@@ -151,10 +200,9 @@ private:
   }
 
   void find_anchors() {
-    for (const PlaceGroup &group : groups_) {
-      for (const PlaceCode code : group.codes) first_named_.try_emplace(code, group.span.begin);
-      add_group(group);
-    }
+    for (const PlaceGroup &group : groups_) add_group(group);
+    for (const PlaceMention &place : mentions_.places)
+      for (const PlaceCode code : place.codes) first_named_.try_emplace(code, place.span.begin);
     for (const Pairing &pairing : pairings_)
       if (!pairing.assisting) assisting_bodies_.insert(pairing.assisting_org);
     std::uint32_t covered = 0;
@@ -170,7 +218,9 @@ private:
 
   void add_group(const PlaceGroup &group) {
     const PlacePhrase &first = group.phrases.front();
+    if (in_title(group.span) || in_brand(group)) return;
     if (first.combined) {
+      if (names_facility(group, text_)) return;
       PlaceCodes giving, receiving;
       for (const PlaceCode code : first.codes) {
         const PartySide side = side_({code});
@@ -205,8 +255,31 @@ private:
         anchor->wide = true;
       }
       if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
+      if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
+      if (anchor == &giver && is_circumstance(group, text_)) anchor->wide = true;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
+  }
+
+  /// 《…办法》: whoever a document's title names does nothing there.
+  [[nodiscard]] bool in_title(Span span) const {
+    constexpr std::uint32_t longest = 120;
+    const std::uint32_t begin = span.begin > longest ? span.begin - longest : 0;
+    const std::string_view before = text_.substr(begin, span.begin - begin);
+    const std::size_t open = before.rfind("《");
+    return open != std::string_view::npos && before.find("》", open) == std::string_view::npos &&
+           text_.substr(span.end, longest).find("》") != std::string_view::npos;
+  }
+
+  /// “广东技工”: a brand that a place begins.
+  [[nodiscard]] bool in_brand(const PlaceGroup &group) const {
+    constexpr std::uint32_t longest = 24;
+    const auto &quotes = clauses_.quotes;
+    const auto after = std::upper_bound(quotes.begin(), quotes.end(), group.span.begin,
+                                        [](std::uint32_t at, Span quote) { return at < quote.begin; });
+    if (after == quotes.begin() || group.phrases.front().combined) return false;
+    const Span quote = *(after - 1);
+    return quote.contains(group.span) && quote != group.span && quote.size() <= longest;
   }
 
   /// A venue, a team's name, the examples of a list that somebody else arranges.
@@ -286,14 +359,9 @@ private:
     switch (ref.refers) {
     case Refers::aided: receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}}); break;
     case Refers::assisting: givers_.add({span, in_play_.giver(), PartyReach::sentence, {}}); break;
+    case Refers::everybody: givers_.add({span, {}, PartyReach::sentence, {}}); break;
     case Refers::none: break;
-    case Refers::pair: {
-      const Pairing *pairing = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
-      if (pairing == nullptr) break;
-      if (pairing->assisting) givers_.add({span, {*pairing->assisting}, PartyReach::paragraph, {}});
-      if (pairing->aided) receivers_.add({span, {*pairing->aided}, PartyReach::paragraph, {}});
-      break;
-    }
+    case Refers::pair: add_both(span); break;
     case Refers::place: {
       if (inside_place(span)) break;
       const PartySide side = side_(ref.place);
@@ -302,6 +370,24 @@ private:
       break;
     }
     }
+  }
+
+  /// 两地, 两县: those whom the paragraph paired so far, if they are two at most, else the one pairing meant.
+  void add_both(Span span) {
+    constexpr std::size_t most = 2;
+    PartyAnchor giver{span, {}, PartyReach::paragraph, {}}, receiver{span, {}, PartyReach::paragraph, {}};
+    const auto take = [&](const Pairing &pairing) {
+      if (pairing.assisting) merge_codes(giver.codes, {*pairing.assisting});
+      if (pairing.aided) merge_codes(receiver.codes, {*pairing.aided});
+    };
+    const std::uint32_t begin = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span.begin;
+    const auto [first, last] = in_play_.stated_between(begin, span.begin);
+    const Pairing *meant = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
+    if (meant != nullptr) take(*meant);
+    else if (static_cast<std::size_t>(last - first) <= most)
+      std::for_each(first, last, [&](const Pairing *pairing) { take(*pairing); });
+    if (!giver.codes.empty()) givers_.add(std::move(giver));
+    if (!receiver.codes.empty()) receivers_.add(std::move(receiver));
   }
 
   /// 赴甘 of 赴甘孜州
@@ -356,11 +442,13 @@ private:
     if (giver != nullptr) {
       scope.assisting = lined_up(*giver, lineup);
       scope.assisting_words = giver->span;
-    } else {
-      scope.assisting = in_play_.giver();
     }
+    if (giver == nullptr) scope.assisting = in_play_.giver();
     if (receiver != nullptr) {
+      if (receiver->wide || receiver->span.begin < sentence.begin)
+        receiver = narrower(receivers_, *receiver, paragraph);
       scope.aided = lined_up(*receiver, lineup);
+      if (!clause.contains(receiver->span) || receiver->span.begin > quantity.begin) add_listed(*receiver, scope.aided);
       if (receiver->span.begin < clause.begin && is_total(quantity, clause))
         add_receivers_before(*receiver, sentence, scope.aided);
       scope.aided_words = receiver->span;
@@ -381,9 +469,8 @@ private:
     if (anchor == nullptr) anchor = givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
     if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
     if (anchor != nullptr && !anchor->wide) return anchor;
-    const PartyAnchor *before = givers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
-    if (anchor == nullptr) return before;
-    return before != nullptr && lie_in(before->codes, anchor->codes) ? before : anchor;
+    if (anchor == nullptr) return givers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+    return narrower(givers_, *anchor, paragraph);
   }
 
   [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
@@ -398,6 +485,51 @@ private:
     if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence))
       return anchor;
     return receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+  }
+
+  /// 赴内蒙古考察, where the paragraph spoke of two of its banners: those.
+  [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
+                                                   Span paragraph) {
+    constexpr int steps = 8;
+    const PartyAnchor *anchor = anchors.last_before(wide.span.begin, paragraph, PartyReach::paragraph);
+    for (int step = 0; step < steps && anchor != nullptr; ++step) {
+      if (anchor->codes != wide.codes && lie_in(anchor->codes, wide.codes)) return anchor;
+      anchor = anchors.last_before(anchor->span.begin, paragraph, PartyReach::paragraph);
+    }
+    return &wide;
+  }
+
+  /// 和龙8个镇、延吉4个镇: where one of them is taken from afar, all are meant.
+  void add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const {
+    constexpr int steps = 16;
+    const Span clause = clause_of(anchor.span);
+    const PartyAnchor *last = &anchor;
+    for (int step = 0; step < steps; ++step) {
+      const PartyAnchor *before = receivers_.last_before(last->span.begin, clause, PartyReach::paragraph);
+      if (before == nullptr || !lists(*before, *last)) break;
+      merge_codes(codes, before->codes);
+      last = before;
+    }
+    last = &anchor;
+    for (int step = 0; step < steps; ++step) {
+      const PartyAnchor *after = receivers_.first_after(last->span.end, clause, PartyReach::paragraph);
+      if (after == nullptr || !lists(*last, *after)) break;
+      merge_codes(codes, after->codes);
+      last = after;
+    }
+  }
+
+  /// Whether nothing but a figure with its noun stands between, and a mark that goes on with the list.
+  [[nodiscard]] bool lists(const PartyAnchor &first, const PartyAnchor &second) const {
+    constexpr std::uint32_t longest = 45;
+    constexpr std::array<std::string_view, 4> joints{"、", "和", "及", "与"};
+    if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
+    const auto &quantities = mentions_.quantities;
+    const auto figure =
+        std::lower_bound(quantities.begin(), quantities.end(), first.span.end,
+                         [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+    return figure != quantities.end() && figure->span.end <= second.span.begin &&
+           ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), joints);
   }
 
   /// 共3万元, in a clause that names nobody itself
@@ -441,7 +573,9 @@ private:
     }
     scope.aided = in_play_.receivers(scope.assisting);
     const PartyAnchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, PartyReach::clause);
-    if (weak == nullptr || (!scope.aided.empty() && named_before(quantity.begin, scope.aided))) return;
+    if (weak == nullptr) return;
+    const bool narrower = !scope.aided.empty() && lie_in(scope.aided, weak->codes);
+    if (!scope.aided.empty() && named_before(narrower ? paragraph.end : quantity.begin, scope.aided)) return;
     scope.aided = weak->codes;
     scope.aided_words = weak->span;
   }
@@ -491,6 +625,7 @@ private:
   std::map<PlaceCode, std::uint32_t> first_named_;
   std::set<std::string_view> assisting_bodies_;
   std::vector<Lineup> lineups_;
+  std::vector<bool> inhabitants_; ///< by quantity
 };
 
 } // namespace

@@ -43,13 +43,19 @@ const OrganizationMention *body_at(std::uint32_t byte, const Mentions &mentions)
   return after == bodies.begin() ? nullptr : &*(after - 1);
 }
 
+/// 新疆 of 新疆生产建设兵团六师
+bool begins_corps(Span place, const Mentions &mentions) {
+  const OrganizationMention *body = body_at(place.begin, mentions);
+  return body != nullptr && body->span.contains(place) &&
+         mentions.organizations[body->organization].name.find("兵团") != std::string::npos;
+}
+
 /// Of a company or a school; what a government does, its place does.
 bool inside_foreign_name(const PlaceMention &place, const Mentions &mentions) {
   const OrganizationMention *body = body_at(place.span.begin, mentions);
   if (body == nullptr || !body->span.contains(place.span)) return place.inside_name;
   const Organization &organization = mentions.organizations[body->organization];
-  const bool corps = organization.name.find("兵团") != std::string::npos;
-  return corps || (place.inside_name && organization.kind != OrganizationKind::government);
+  return place.inside_name && organization.kind != OrganizationKind::government;
 }
 
 /// 拉萨 of 拉萨北京中学, where the name is taken to start behind it.
@@ -68,6 +74,7 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
       continue;
     }
     if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
+    if (begins_corps(mention.span, mentions)) continue;        // its divisions are no part of the region's
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
     PlacePhrase phrase{mention.span,
                        mention.codes,
@@ -79,9 +86,11 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
     const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;
-    if (follows && !before->combined &&
-        one_place(folded.substr(before->span.end, phrase.span.begin - before->span.end)) &&
-        all_lie_in(phrase.codes, before->codes) && !(before->townships && !phrase.townships)) {
+    const std::string_view gap =
+        follows ? folded.substr(before->span.end, phrase.span.begin - before->span.end) : std::string_view{};
+    const bool company_of_it = gap == "的" && phrase.leads_name; // 海西州的德令哈某某公司
+    if (follows && !before->combined && one_place(gap) && !company_of_it && all_lie_in(phrase.codes, before->codes) &&
+        !(before->townships && !phrase.townships)) {
       before->span.end = phrase.span.end;
       before->codes = phrase.codes;
       before->inside_name = phrase.inside_name;
@@ -116,11 +125,31 @@ PlaceGroup group_of(std::vector<PlacePhrase> phrases, std::string_view folded) {
   return group;
 }
 
+/// 甲市与乙县结对, 甲市和乙县签订山海协作协议: two of one province, of whom one helps the other.
+bool pair_up(const std::vector<PlacePhrase> &run, std::string_view gap, std::string_view folded, const Sides &sides) {
+  constexpr std::array<std::string_view, 7> links{"与", "和", "同", "·", "—", "——", "-"};
+  constexpr std::array<std::string_view, 9> words{"结对", "结成", "山海协作", "对口", "挂钩",
+                                                  "帮扶", "携手", "签订",     "签署"};
+  constexpr std::size_t reach = 24;
+  const PlacePhrase &first = run.front(), &second = run.back();
+  if (first.codes.size() != 1 || second.codes.size() != 1 || std::find(links.begin(), links.end(), gap) == links.end())
+    return false;
+  const PlaceCode a = first.codes[0], b = second.codes[0];
+  if (province_of(a) != province_of(b) || sides.direction(first.codes, second.codes) == 0) return false;
+  const std::string_view after = folded.substr(second.span.end, reach);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return after.find(word) != std::string_view::npos; });
+}
+
 /// A run of joined phrases as groups. Only runs of two and runs joined by 与 can hold both sides:
 /// 宁波市、黔西南州对口合作 against 内蒙古、河北、西藏、青海等省区.
 void add_run(std::vector<PlacePhrase> run, const std::vector<std::string_view> &gaps, std::string_view folded,
              const Sides &sides, std::vector<PlaceGroup> &groups) {
   std::vector<PlacePhrase> part;
+  if (run.size() == 2 && pair_up(run, gaps.front(), folded, sides)) {
+    for (PlacePhrase &phrase : run) groups.push_back(group_of({std::move(phrase)}, folded));
+    return;
+  }
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (i > 0 && opposite(part.back(), run[i], sides) && may_join_sides(gaps[i - 1]) &&
         (run.size() == 2 || gaps[i - 1] == "与" || gaps[i - 1] == "和" || gaps[i - 1] == "·" ||
@@ -205,10 +234,59 @@ bool names_new_team(const PlaceGroup &group, std::string_view folded) {
 
 bool is_workplace(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 4> going{"到", "赴", "在", "往"};
+  constexpr std::array<std::string_view, 3> fillers{"等地", "等", "外出"};
   constexpr std::array<std::string_view, 5> working{"就业", "务工", "打工", "稳定就业", "上岗"};
-  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, 12);
+  constexpr std::size_t reach = 24;
+  const std::string_view before = folded.substr(0, group.span.begin);
+  std::string_view after = folded.substr(group.span.end, reach);
+  for (const std::string_view filler : fillers)
+    if (after.starts_with(filler)) after.remove_prefix(filler.size());
   return std::any_of(going.begin(), going.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
          std::any_of(working.begin(), working.end(), [&](std::string_view word) { return after.starts_with(word); });
+}
+
+bool is_circumstance(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 6> leads{"与", "同", "到", "在", "赴", "往"};
+  constexpr std::array<std::string_view, 5> owned{"企业", "市场", "客商", "客户", "商会"};
+  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end);
+  return std::any_of(leads.begin(), leads.end(), [&](std::string_view word) { return before.ends_with(word); }) ||
+         std::any_of(owned.begin(), owned.end(), [&](std::string_view word) { return after.starts_with(word); });
+}
+
+bool names_facility(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 5> facilities{"园", "基地", "小镇", "大道", "学校"};
+  constexpr std::array<std::string_view, 4> stops{"，", "、", "共建", "协作"};
+  constexpr std::size_t reach = 24;
+  const std::string_view after = folded.substr(group.span.end, reach);
+  std::size_t found = std::string_view::npos;
+  for (const std::string_view word : facilities) found = std::min(found, after.find(word));
+  return found != std::string_view::npos && std::none_of(stops.begin(), stops.end(), [&](std::string_view stop) {
+           return after.substr(0, found).find(stop) != std::string_view::npos;
+         });
+}
+
+bool begins_project(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 9> built{"中心", "厂", "园", "基地", "医院", "学校", "公路", "大桥", "工程"};
+  constexpr std::array<std::string_view, 2> heads{"项目", "工程"};
+  constexpr std::array<std::string_view, 8> stops{"，", "。", "、", "；", "的", ",", "和", "等"};
+  constexpr std::size_t reach = 60;
+  const std::string_view after = folded.substr(group.span.end, reach);
+  std::size_t head = std::string_view::npos;
+  for (const std::string_view word : heads) head = std::min(head, after.find(word, 1));
+  if (head == std::string_view::npos) return false;
+  const std::string_view name = after.substr(0, head);
+  const auto holds = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
+  return std::any_of(built.begin(), built.end(), holds) && std::none_of(stops.begin(), stops.end(), holds);
+}
+
+bool is_passing(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 5> going{"赴", "前往", "到", "来", "去"};
+  constexpr std::array<std::string_view, 7> visits{"考察", "调研", "对接", "洽谈", "学习", "参观", "走访"};
+  constexpr std::size_t reach = 12;
+  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, reach);
+  if (before.ends_with("全")) return true;
+  return std::any_of(going.begin(), going.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
+         std::any_of(visits.begin(), visits.end(), [&](std::string_view word) { return after.find(word) == 0; });
 }
 
 bool is_clipped(const PlaceGroup &group, std::string_view folded) {

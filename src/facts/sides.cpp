@@ -43,6 +43,14 @@ bool Sides::official(PlaceCode assisting, PlaceCode aided, int year) const {
   return find(assisting, aided, year) != nullptr;
 }
 
+bool Sides::ever_official(PlaceCode assisting, PlaceCode aided) const {
+  const auto found = std::lower_bound(officials_.begin(), officials_.end(), std::pair{assisting, aided},
+                                      [](const Official &official, const std::pair<PlaceCode, PlaceCode> &pair) {
+                                        return std::pair{official.assisting, official.aided} < pair;
+                                      });
+  return found != officials_.end() && found->assisting == assisting && found->aided == aided;
+}
+
 std::string_view Sides::programme(PlaceCode assisting, PlaceCode aided, int year) const {
   for (const PlaceCode giver : {assisting, prefecture_of(assisting), province_of(assisting)})
     for (const PlaceCode receiver : {aided, prefecture_of(aided), province_of(aided)})

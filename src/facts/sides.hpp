@@ -24,6 +24,8 @@ public:
   [[nodiscard]] int direction(const PlaceCodes &a, const PlaceCodes &b) const;
   /// Whether the public lists name the two as a pair in that year (0: in these years).
   [[nodiscard]] bool official(PlaceCode assisting, PlaceCode aided, int year = 0) const;
+  /// In any year.
+  [[nodiscard]] bool ever_official(PlaceCode assisting, PlaceCode aided) const;
   /// The programme under which the lists pair the two or the places around them; empty where they do not.
   [[nodiscard]] std::string_view programme(PlaceCode assisting, PlaceCode aided, int year = 0) const;
 

@@ -37,8 +37,33 @@ Result<std::shared_ptr<const MentionRules>> compile_mention_rules(const Rules &r
   return read.finish(std::move(compiled));
 }
 
+namespace {
+
+/// The places of the title and of the outlet's name, each read by itself.
+void read_frame(const Document &document, const MentionRules &rules, Mentions &mentions) {
+  Document part;
+  part.published = document.published;
+  const auto read = [&](std::string_view text) {
+    Mentions found;
+    part.text = text;
+    found.tokens = find_tokens(text, rules.tables);
+    read_places(part, *rules.places, found);
+    return found;
+  };
+  if (!document.source.empty())
+    for (const PlaceMention &place : read(document.source).places)
+      mentions.outlet_places.insert(mentions.outlet_places.end(), place.codes.begin(), place.codes.end());
+  if (document.folded_title.empty()) return;
+  Mentions title = read(document.folded_title);
+  mentions.title_tokens = std::move(title.tokens);
+  mentions.title_places = std::move(title.places);
+}
+
+} // namespace
+
 Mentions document_to_mentions(const Document &document, const MentionRules &rules) {
   Mentions mentions;
+  read_frame(document, rules, mentions);
   mentions.tokens = find_tokens(document.folded(), rules.tables);
   read_dates(document, *rules.dates, mentions);
   read_places(document, *rules.places, mentions);

@@ -25,6 +25,13 @@ void PlaceReader::accept(FoundPlace &found) {
     for (const PlaceCode code : found.codes) ++named_[code];
 }
 
+/// What the title names, the text may call by a stem or 全县.
+void PlaceReader::note_title() {
+  for (const PlaceMention &place : mentions_.title_places)
+    if (!place.inside_name && !place.generic)
+      for (const PlaceCode code : place.codes) ++named_[code];
+}
+
 void PlaceReader::settle() {
   for (FoundPlace &found : found_) {
     if (!found.of_units) {

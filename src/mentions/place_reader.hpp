@@ -73,6 +73,7 @@ public:
   void read() {
     collect();
     choose();
+    note_title();
     settle();
     read_initials();
     read_settlements();
@@ -100,6 +101,7 @@ private:
   bool shares_suffix(const FoundPlace &found, std::uint32_t limit) const;
   bool followed_by(Span span, PlaceFollower kind) const;
 
+  void note_title();
   void settle();
   void settle_one(FoundPlace &found, std::size_t index);
   bool is_borne_out(const FoundPlace &found, std::size_t index, PlaceCode code, int context) const;
@@ -132,6 +134,7 @@ private:
   std::optional<PlaceCodes> writers_own(std::uint32_t row);
   std::optional<PlaceCodes> find_writers_own(std::uint32_t row);
   bool is_of_kind(const GenericWord &word, PlaceCode code) const;
+  std::optional<PlaceCode> around_of_kind(const GenericWord &word, PlaceCode code) const;
   void emit();
 
   const Document &document_;

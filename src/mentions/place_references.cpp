@@ -58,6 +58,13 @@ bool PlaceReader::is_of_kind(const GenericWord &word, PlaceCode code) const {
   return false;
 }
 
+/// The place itself or the one round it that is of the kind: 我省 of a county's page.
+std::optional<PlaceCode> PlaceReader::around_of_kind(const GenericWord &word, PlaceCode code) const {
+  for (const PlaceCode around : {code, prefecture_of(code), province_of(code)})
+    if (is_of_kind(word, around)) return around;
+  return std::nullopt;
+}
+
 /// The place of the kind that the text names most; none where two are named as often.
 PlaceCodes PlaceReader::most_named(std::uint32_t row) {
   if (const auto known = most_named_.find(row); known != most_named_.end()) return known->second;
@@ -73,7 +80,7 @@ PlaceCodes PlaceReader::most_named(std::uint32_t row) {
   return most_named_.emplace(row, std::move(most)).first->second;
 }
 
-/// The writer's own place of the kind: the one in the outlet's name (浙江日报), else in the title; nothing where
+/// The writer's own place of the kind: those in the outlet's name (浙江日报), else in the title; nothing where
 /// neither names one.
 std::optional<PlaceCodes> PlaceReader::writers_own(std::uint32_t row) {
   const auto [known, fresh] = writers_own_.try_emplace(row);
@@ -83,6 +90,17 @@ std::optional<PlaceCodes> PlaceReader::writers_own(std::uint32_t row) {
 
 std::optional<PlaceCodes> PlaceReader::find_writers_own(std::uint32_t row) {
   constexpr std::size_t two_characters = 6;
+  PlaceCodes of_title;
+  for (const PlaceMention &place : mentions_.title_places)
+    of_title.insert(of_title.end(), place.codes.begin(), place.codes.end());
+  for (const PlaceCodes *named : {&std::as_const(mentions_.outlet_places), &std::as_const(of_title)}) {
+    PlaceCodes own;
+    for (const PlaceCode code : *named)
+      if (const auto meant = around_of_kind(rules_.generic_words[row], code);
+          meant && std::find(own.begin(), own.end(), *meant) == own.end())
+        own.push_back(*meant);
+    if (!own.empty()) return own;
+  }
   for (const std::string_view words : {std::string_view(document_.source), std::string_view(document_.folded_title)}) {
     PlaceCodes own;
     for (const auto &[code, count] : named_) {
@@ -90,8 +108,7 @@ std::optional<PlaceCodes> PlaceReader::find_writers_own(std::uint32_t row) {
       const std::string_view stem = rules_.gazetteer.name_of(code).substr(0, two_characters);
       if (!stem.empty() && words.find(stem) != std::string_view::npos) own.push_back(code);
     }
-    if (own.size() == 1) return own;
-    if (own.size() > 1) return PlaceCodes{};
+    if (!own.empty()) return own;
   }
   return std::nullopt;
 }
@@ -119,15 +136,19 @@ PlaceCodes PlaceReader::refer(std::uint32_t row, std::uint32_t sentence,
       if (found->span.begin < sentence) break;
       if (found->codes.size() == 1 && is_of_kind(word, found->codes.front())) return found->codes;
     }
-  if (word.own)
-    if (auto own = writers_own(row)) return *own;
-  const PlaceCodes most = most_named(row);
-  if (!word.own) return most;
+  if (!word.own) return most_named(row);
   // 江苏省选派干部来我省: who is called by name here is not the writer's own.
-  for (const FoundPlace *found : recent) {
-    if (found->span.begin < sentence) break;
-    if (found->codes == most) return {};
+  const auto named_here = [&](PlaceCode code) {
+    const auto here = std::find_if(recent.begin(), recent.end(),
+                                   [&](const FoundPlace *found) { return found->span.begin < sentence; });
+    return std::any_of(recent.begin(), here, [&](const FoundPlace *found) { return found->codes == PlaceCodes{code}; });
+  };
+  if (auto own = writers_own(row)) {
+    if (own->size() > 1) std::erase_if(*own, named_here);
+    return own->size() == 1 ? *own : PlaceCodes{};
   }
+  PlaceCodes most = most_named(row);
+  std::erase_if(most, named_here);
   return most;
 }
 

@@ -99,6 +99,9 @@ struct Mentions {
   std::vector<OrganizationMention> organization_mentions;
   std::vector<Organization> organizations;
   std::vector<PolicyMention> policies;
+  std::vector<Token> title_tokens;        ///< of the document's title; spans into `Document::folded_title`
+  std::vector<PlaceMention> title_places; ///< likewise; they say what 我县 and 两地 mean, and are no facts
+  PlaceCodes outlet_places;               ///< in the outlet's name: 浙江日报
 };
 
 } // namespace v0
