@@ -76,6 +76,7 @@ Facts mentions_to_facts(const Document &document, const Mentions &mentions, cons
                       pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
   facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
   facts.projects = read_projects(document, mentions, clauses, facts.observations, *rules.projects);
+  drop_facilities(facts);
   facts.events = read_events(document, mentions, clauses, facts.pairings, *rules.events);
   facts.findings = audit_document(document, mentions, clauses, facts, *rules.findings);
   return facts;

@@ -1,5 +1,6 @@
 #include "jiedui/facts/named.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -90,6 +91,25 @@ void collect_named(const Document &document, const Mentions &mentions, Facts &fa
   collect_officials(mentions, facts);
   collect_policies(mentions, facts);
   facts.organizations = mentions.organizations;
+}
+
+void drop_facilities(Facts &facts) {
+  std::vector<Span> names;
+  for (const Project &project : facts.projects)
+    names.insert(names.end(), project.evidence.begin(), project.evidence.end());
+  std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  const auto in_project = [&](Span span) {
+    const auto next = std::upper_bound(names.begin(), names.end(), span.begin,
+                                       [](std::uint32_t byte, Span name) { return byte < name.begin; });
+    return next != names.begin() && (next - 1)->contains(span);
+  };
+  std::erase_if(facts.organizations, [&](const Organization &organization) {
+    const OrganizationKind kind = organization.kind;
+    return (kind == OrganizationKind::school || kind == OrganizationKind::hospital || kind == OrganizationKind::park ||
+            kind == OrganizationKind::other) &&
+           !organization.evidence.empty() &&
+           std::all_of(organization.evidence.begin(), organization.evidence.end(), in_project);
+  });
 }
 
 } // namespace v0

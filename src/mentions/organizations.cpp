@@ -68,6 +68,7 @@ private:
            (next != officials.begin() && (next - 1)->span.overlaps(span));
   }
   [[nodiscard]] bool followed_by_office(std::uint32_t end) const {
+    if (rules_.speaker.starting(text_, end) > 0) return false;
     const Token *title = titles_.starting(end);
     return title != nullptr && rules_.title_is_office[title->sense.row];
   }
@@ -87,6 +88,7 @@ private:
         rules_.names[token.sense.row].kind == OrganizationKind::enterprise)
       span.begin = place->span.begin;
     if (!free(span) || followed_by_office(span.end)) return;
+    if (token.span.size() == 6 && rules_.compound.starting(text_, span.end) > 0) return;
     if (const PlaceMention *place = places_.across(span.begin); place != nullptr && !span.contains(place->span)) return;
     // 京东 inside 京东方, 首钢 inside 首钢医院: the longer name is read elsewhere.
     const KnownOrganization &known = rules_.names[token.sense.row];
@@ -101,6 +103,7 @@ private:
     const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
     if (!suffix.kind || goes_on(token)) return;
     const Start start = start_of(token);
+    if (suffix.kind == OrganizationKind::park && (zone(token) || !acts(token.span.end))) return;
     const Span span{start.begin, token.span.end};
     if (!free(span) || followed_by_office(span.end)) return;
     if (const std::uint32_t size = rules_.after.starting(text_, span.end);
@@ -112,6 +115,10 @@ private:
       if (own == 0 && (!suffix.placed || begins_with_size({start.own, token.span.begin}))) return;
     } else {
       if (!start.plain || own > 14) return;
+      if (of_unit(start.own, token)) {
+        add({span, std::string(span.of(document_.text)), *suffix.kind, "organization_suffixes/" + suffix.id, {}, {}});
+        return;
+      }
       short_form = own < suffix.least || generic_end({start.own, token.span.begin});
       if (short_form && span.size() < token.span.size() + 6) return;
     }
@@ -123,6 +130,41 @@ private:
          {},
          std::move(core),
          short_form});
+  }
+
+  /// 州|特殊教育学校, 县|人民医院: the one of the unit that the text is about.
+  [[nodiscard]] bool of_unit(std::uint32_t begin, const Token &token) const {
+    constexpr std::array<std::string_view, 6> units{"省", "市", "县", "区", "州", "旗"};
+    constexpr std::uint32_t shortest = 12; // bytes of a kind that is told exactly
+    const std::string_view own = Span{begin, token.span.begin}.of(text_);
+    return (rules_.suffixes[token.sense.row].kind == OrganizationKind::school ||
+            rules_.suffixes[token.sense.row].kind == OrganizationKind::hospital) &&
+           token.span.size() >= shortest && std::find(units.begin(), units.end(), own) != units.end();
+  }
+
+  /// 广州开发区 where the zone itself is a place of the table.
+  bool zone(const Token &token) {
+    const PlaceMention *place = places_.ending(token.span.end);
+    if (place == nullptr || place->span.begin >= token.span.begin) return false;
+    if (acts(token.span.end) && free(place->span) && !followed_by_office(place->span.end))
+      add({place->span,
+           std::string(place->span.of(document_.text)),
+           OrganizationKind::park,
+           "organization_suffixes/" + rules_.suffixes[token.sense.row].id,
+           {},
+           {}});
+    return true;
+  }
+
+  /// A zone that signs, pairs or sends is a body; one that is only named is a place.
+  [[nodiscard]] bool acts(std::uint32_t end) const {
+    constexpr std::uint32_t reach = 150; // bytes
+    for (std::uint32_t at = end; at < text_.size() && at < end + reach; at = step(text_, at)) {
+      const std::string_view c = character(text_, at);
+      if (c == "，" || c == "。" || c == "；" || c == "," || c == "\n") return false;
+      if (rules_.act.starting(text_, at) > 0) return true;
+    }
+    return false;
   }
 
   /// A longer suffix that starts inside this one takes its place: 大学 in 大学附属医院 does not end the name.
@@ -193,6 +235,10 @@ private:
       if (start.place) return start;
       const std::uint32_t previous = step_back(text_, at);
       const std::string_view c = character(text_, previous);
+      if (const std::uint32_t open = bracketed_place(previous, c); open > least) {
+        start.begin = start.own = open;
+        continue;
+      }
       if ((!is_han(c) && !is_ascii_name(c) && c != "·") || ends_date(at)) {
         start.plain = true;
         break;
@@ -212,6 +258,16 @@ private:
     if (start.begin == 0) start.plain = true;
     if (soft && gives_way(token)) return {*soft, *soft, false, true};
     return start;
+  }
+
+  /// 农心|(福建)|食品有限公司: where the bracket opens that holds a place alone; 0 where none does.
+  [[nodiscard]] std::uint32_t bracketed_place(std::uint32_t close, std::string_view mark) const {
+    if (mark != ")" && mark != "）") return 0;
+    const PlaceMention *place = places_.ending(close);
+    if (place == nullptr || place->span.begin == 0) return 0;
+    const std::uint32_t open = step_back(text_, place->span.begin);
+    const std::string_view c = character(text_, open);
+    return c == "(" || c == "（" ? open : 0;
   }
 
   /// Firms and offices are named after what they do (科技, 发展, 协作), schools and hospitals are not.
@@ -264,7 +320,7 @@ private:
   void bodies() {
     std::vector<Found> chain; // 省委、省政府、省政协 up to what follows the last one
     std::string place;
-    std::uint32_t chain_end = 0;
+    std::uint32_t chain_end = 0, several_end = 0;
     const auto close = [&](std::uint32_t end) {
       if (!chain.empty() && !followed_by_office(end) && !of_office(end))
         for (Found &found : chain) add(std::move(found));
@@ -276,6 +332,12 @@ private:
       if (suffixes_.ending(token.span.end) != nullptr &&
           suffixes_.ending(token.span.end)->span.begin < token.span.begin)
         continue;
+      if (of_several(token.span.begin) || (several_end > 0 && joined(several_end, token.span.begin))) {
+        close(chain_end);
+        place.clear();
+        several_end = token.span.end;
+        continue;
+      }
       const bool linked = !place.empty() && joined(chain_end, token.span.begin);
       if (!linked) {
         close(chain_end);
@@ -302,9 +364,9 @@ private:
 
   /// 市委全会, 市委常委会, 市政府副职: words of people and meetings, not of the body.
   [[nodiscard]] bool of_office(std::uint32_t end) const {
-    constexpr std::array<std::string_view, 16> words{"全会",   "常委会", "副职",     "大院", "大楼",   "机关",
-                                                     "代表团", "门口",   "工作报告", "督查", "所在地", "驻地",
-                                                     "换届",   "办公",   "食堂",     "班子"};
+    constexpr std::array<std::string_view, 17> words{"驻",   "全会",   "常委会", "副职",     "大院", "大楼",
+                                                     "机关", "代表团", "门口",   "工作报告", "督查", "所在地",
+                                                     "驻地", "换届",   "办公",   "食堂",     "班子"};
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view w) { return text_.substr(end).starts_with(w); });
   }
@@ -317,6 +379,7 @@ private:
     if (const PlaceMention *place = places_.ending(token.span.begin);
         place != nullptr && !place->generic && !place->combined) {
       found.span.begin = chain_begin(*place);
+      if (body.unit.empty() && joint(found.span.begin, token.span.end)) return std::nullopt;
       found.name = Span{found.span.begin, token.span.end}.of(document_.text);
       found.core = Span{found.span.begin, place->span.end}.of(document_.text);
       return found;
@@ -352,6 +415,23 @@ private:
       return found;
     }
     return std::nullopt;
+  }
+
+  /// 两省|省委, 各市|市委: the bodies of several places at once.
+  [[nodiscard]] bool of_several(std::uint32_t at) const {
+    if (at < 6) return false;
+    const std::string_view unit = character(text_, at - 3), number = character(text_, step_back(text_, at - 3));
+    constexpr std::array<std::string_view, 5> units{"省", "市", "县", "区", "州"};
+    constexpr std::array<std::string_view, 4> numbers{"两", "各", "三", "四"};
+    return std::find(units.begin(), units.end(), unit) != units.end() &&
+           std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  }
+  /// 福建省和厦门市|党委政府: the last place of a list does not own them alone.
+  [[nodiscard]] bool joint(std::uint32_t begin, std::uint32_t end) const {
+    if (begin < 3 || !text_.substr(end).starts_with("政府")) return false;
+    const std::uint32_t join = step_back(text_, begin);
+    const std::string_view c = character(text_, join);
+    return (c == "和" || c == "、" || c == "与") && places_.ending(join) != nullptr;
   }
 
   /// 省 in 省扶贫办, where it stands behind a mark or a stop word.

@@ -28,3 +28,18 @@ TEST_CASE("each expression of one stretch of time is listed once with all its pl
   CHECK(facts.dates[2].text == "2018年");
   CHECK(facts.dates[2].evidence.size() == 2);
 }
+
+TEST_CASE("a school that stands only in a project's name is no organisation") {
+  Facts facts;
+  const auto body = [&](const char *name, OrganizationKind kind, Span span) {
+    facts.organizations.push_back({name, {}, kind, {}, {span}});
+  };
+  facts.projects.emplace_back().evidence = {{10, 60}};
+  body("绿谷公司", OrganizationKind::enterprise, {10, 22});
+  body("县人民医院", OrganizationKind::hospital, {10, 25});
+  body("城南小学", OrganizationKind::school, {70, 82});
+  drop_facilities(facts);
+  REQUIRE(facts.organizations.size() == 2);
+  CHECK(facts.organizations[0].name == "绿谷公司");
+  CHECK(facts.organizations[1].name == "城南小学");
+}

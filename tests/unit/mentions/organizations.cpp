@@ -88,3 +88,35 @@ TEST_CASE("generic words are no names") {
   CHECK(said("大学生和中小学生参加活动，各部门签下合作协议。").empty());
   CHECK(said("当地的小学和8所中学受益。").empty());
 }
+
+TEST_CASE("offices of cooperation, museums, bodies whose speaker has no name") {
+  CHECK(said("福州市对口帮扶办有关负责人介绍了情况。") == "福州市对口帮扶办:government");
+  CHECK(said("记者从杭州市对口支援和区域合作局了解到。") == "杭州市对口支援和区域合作局:government");
+  CHECK(said("兴义市农业农村局相关负责人说。") == "兴义市农业农村局:government");
+  CHECK(said("兴义市农业农村局局长王明说。").empty());
+  CHECK(said("深圳图书馆捐赠图书。") == "深圳图书馆:other");
+}
+
+TEST_CASE("the exact kind of school or hospital with its unit alone is a name") {
+  CHECK(said("记者来到州特殊教育学校采访。") == "州特殊教育学校:school");
+  CHECK(said("县人民医院派出医生。") == "县人民医院:hospital");
+  CHECK(said("县医院派出医生。").empty());
+  CHECK(said("市领导小组开会。").empty());
+}
+
+TEST_CASE("zones are bodies where they act") {
+  CHECK(said("会宁县与珠海高新区签订协议。") == "珠海高新区:park");
+  CHECK(said("企业搬到珠海高新区。").empty());
+  CHECK(said("会宁县和广州开发区建立结对关系。") == "广州开发区:park");
+}
+
+TEST_CASE("a place in brackets belongs to the firm") {
+  CHECK(said("业主是绿谷(福建)食品有限公司。") == "绿谷(福建)食品有限公司:enterprise");
+}
+
+TEST_CASE("bodies of several places at once, and other words") {
+  CHECK(said("在福建和甘肃两省省委、省政府推动下。").empty());
+  CHECK(said("福建省和厦门市党委政府高度重视。").empty());
+  CHECK(said("组建专班，集中办公。").empty());
+  CHECK(said("在河池市人民政府驻深圳办事处举行。").empty());
+}
