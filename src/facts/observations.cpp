@@ -34,6 +34,14 @@ int significant_digits(Decimal value) {
   return digits;
 }
 
+/// Whether the same words stand right before the figure in both clauses.
+bool led_to_alike(std::string_view a, std::string_view b, std::string_view figure) {
+  constexpr std::size_t enough = 12; // bytes
+  const std::size_t at = a.find(figure), in = b.find(figure);
+  if (at == std::string_view::npos || in == std::string_view::npos || at < enough || in < enough) return false;
+  return a.substr(at - enough, enough) == b.substr(in - enough, enough);
+}
+
 /// Whether two observations of one value are one statement made twice: alike in everything, and either too particular
 /// a figure to be another one's by chance or in the same words.
 bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b) {
@@ -41,10 +49,21 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
   const bool alike = a.quantity.value == b.quantity.value && a.quantity.value_high == b.quantity.value_high &&
                      a.quantity.unit == b.quantity.unit && a.quantity.classifier == b.quantity.classifier &&
                      a.quantity.qualifier == b.quantity.qualifier && a.indicator == b.indicator &&
-                     a.aspect == b.aspect && a.per == b.per && a.modality == b.modality && a.period == b.period &&
-                     a.assisting == b.assisting && a.aided == b.aided;
+                     a.aspect == b.aspect && a.per == b.per && a.modality == b.modality;
   if (!alike) return false;
-  return words_a == words_b || (a.indicator != "other" && significant_digits(a.quantity.value) >= 3);
+  const bool same_time = a.period == b.period, same_parties = a.assisting == b.assisting && a.aided == b.aided;
+  // 现场签订项目33项。…推介会上，共签订项目33项: told again in the same words, without time or parties of its own.
+  const auto agree = [](const PlaceCodes &one, const PlaceCodes &other) {
+    return one.empty() || other.empty() || one == other;
+  };
+  const bool told_again = a.text == b.text && a.indicator != "other" && significant_digits(a.quantity.value) >= 2 &&
+                          (same_time || !a.period || !b.period) && agree(a.assisting, b.assisting) &&
+                          agree(a.aided, b.aided) && led_to_alike(words_a, words_b, a.text);
+  if (told_again) return true;
+  if (!same_time || !same_parties) return false;
+  if (words_a == words_b) return true;
+  const bool money = a.quantity.unit == Unit::CNY && a.text == b.text;
+  return a.indicator != "other" && significant_digits(a.quantity.value) >= (money ? 2 : 3);
 }
 
 /// Keeps the first of each statement and adds the others' words to its evidence.
@@ -92,6 +111,8 @@ std::vector<Observation> read_observations(const Document &document, const Menti
   const auto modalities = observing::read_modalities(context, frames, choices, periods);
   const auto sectors = observing::read_sectors(context, frames, choices);
   const auto wholes = observing::find_wholes(context, frames, choices, aspects, rates, sectors);
+
+  observing::mix_funds(context, choices, wholes);
 
   Statements statements;
   for (std::size_t i = 0; i < frames.size(); ++i) {

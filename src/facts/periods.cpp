@@ -111,6 +111,7 @@ private:
   [[nodiscard]] bool is_own_comparison(const DateMention &date, Span clause) const;
   [[nodiscard]] bool is_aside(Span date) const;
   [[nodiscard]] bool is_goal(const DateMention &date) const;
+  [[nodiscard]] bool behind_object_verb(std::uint32_t date) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
   [[nodiscard]] Period period_of(const DateMention &date) const;
   [[nodiscard]] bool ends_with_years(Span clause) const;
@@ -320,10 +321,21 @@ Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
       cue_before(clauses_.sentences[clauses_.clauses[clauses_.clause_at(date.span.begin)].sentence].span.begin,
                  date.span.begin, Cue::sum_now) != nullptr)
     return Reach::nothing;
+  if (date.form == DateForm::year && behind_object_verb(date.span.begin) &&
+      static_cast<unsigned char>(text_.substr(behind).empty() ? '\0' : text_[behind]) >= 0xE4)
+    return Reach::phrase; // 编制2022年协作资金项目计划
   if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
   return Reach::paragraph;
+}
+
+/// Verbs whose object a year behind them dates: 编制2022年项目计划, 下达2022年资金.
+bool PeriodReader::behind_object_verb(std::uint32_t date) const {
+  for (const std::string_view verb :
+       {"编制", "制定", "印发", "下达", "审议", "通过", "召开", "签订", "签署", "落实", "完成", "上报", "确定", "发布"})
+    if (ends(date, verb)) return true;
+  return false;
 }
 
 /// 2018年以来 is a sum from then on, 从2018年起 a state of affairs; 截至6月底 a sum, 2015年底 the state on that day.
@@ -332,6 +344,9 @@ Period PeriodReader::period_of(const DateMention &date) const {
   if (date.open_end) {
     const bool from_then = ends(date.span.end, "起") || ends(date.span.end, "开始") || ends(date.span.end, "后");
     period.basis = from_then ? Basis::during : Basis::cumulative;
+  } else if (is_goal(date) && (is(date.span.end, "已") || is(date.span.end, "共") || is(date.span.end, "累计"))) {
+    period.range.start.reset(); // 到今年已安排
+    period.basis = Basis::cumulative;
   } else if (date.open_start) {
     period.basis = ends(date.span.end, "前") ? Basis::during : Basis::cumulative;
   } else if (date.form == DateForm::day && date.range.start == date.range.end) {
@@ -381,7 +396,8 @@ void PeriodReader::enter(std::uint32_t at) {
   if (clause == clause_) return;
   clause_ = clause;
   // 敲定2016—2017年度的项目，总数270个: a phrase that dated nothing in its clause goes on.
-  const bool goes_on = phrase_ && phrase_->period && !phrase_used_ && !carried_ && !told_;
+  const bool names_term = phrase_ && (ends(phrase_->words.end, "年度") || is(phrase_->words.end, "的"));
+  const bool goes_on = names_term && phrase_->period && !phrase_used_ && !carried_ && !told_;
   const std::optional<PeriodScope> unused = goes_on ? phrase_ : std::nullopt;
   phrase_.reset();
   summed_ = dated_ = changed_ = departed_ = false;

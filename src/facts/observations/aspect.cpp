@@ -11,12 +11,19 @@ constexpr std::string_view distributive[] = {"每", "均", "各", "一"};
 
 bool relative(Unit unit) { return unit == Unit::percent; }
 
+bool behind_part_cue(const Context &context, const QuantityMention &quantity) {
+  const std::string_view before = context.text().substr(0, quantity.span.begin);
+  return before.ends_with("其中") || before.ends_with("其中，") || before.ends_with("其中,");
+}
+
 Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   const bool percent = relative(quantity.quantity.unit);
   if (quantity.quantity.unit == Unit::times) return Aspect::level;
   for (const auto &cue : within(context.aspect, frame.right))
     if (cue.value.after && percent && characters(context.text(), quantity.span.end, cue.span.begin) <= farthest_behind)
       return Aspect::share;
+  // 援建项目128项，其中90%为民生项目.
+  if (percent && quantity.aspect == Aspect::level && behind_part_cue(context, quantity)) return Aspect::share;
   const auto before = within(context.aspect, frame.left);
   for (auto cue = before.rbegin(); cue != before.rend(); ++cue) {
     if (cue->value.after) continue;

@@ -29,6 +29,8 @@ template <class Value> struct Decided {
                                                             const std::vector<Aspect> &aspects,
                                                             const std::vector<Per> &rates,
                                                             const std::vector<Decided<Sector>> &sectors);
+/// Money whose parts are given by governments and by society is of both: 帮扶资金…，其中财政资金…，社会捐赠….
+void mix_funds(const Context &context, std::vector<Choice> &choices, const std::vector<Decided<std::size_t>> &wholes);
 /// Whether document and paragraph speak of paired assistance, so that figures may be coded; one for each figure.
 [[nodiscard]] std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames);
 

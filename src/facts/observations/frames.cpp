@@ -38,11 +38,16 @@ std::vector<Span> outermost(std::vector<Span> names) {
   return kept;
 }
 
-std::vector<Span> names_of(const Mentions &mentions) {
+/// @param of_institutions also of schools and hospitals, which tell a field of work.
+std::vector<Span> names_of(const Mentions &mentions, bool of_institutions) {
   std::vector<Span> names;
   for (const PlaceMention &place : mentions.places)
     if (!place.generic) names.push_back(place.span);
-  for (const OrganizationMention &mention : mentions.organization_mentions) names.push_back(mention.span);
+  for (const OrganizationMention &mention : mentions.organization_mentions) {
+    const OrganizationKind kind = mentions.organizations[mention.organization].kind;
+    if (of_institutions || (kind != OrganizationKind::school && kind != OrganizationKind::hospital))
+      names.push_back(mention.span);
+  }
   return names;
 }
 
@@ -58,15 +63,16 @@ void find_words(Context &context) {
     add(context.domain, rules.domain, token, domain);
     add(context.parts, rules.parts, token, parts);
   }
-  const std::vector<Span> names = outermost(names_of(context.mentions));
+  const std::vector<Span> names = outermost(names_of(context.mentions, true));
   std::vector<Span> rates; // 每县 names no county
   for (const auto &word : context.per) rates.push_back(word.span);
   std::erase_if(context.words, [&](const auto &word) {
     return word.value == ignored || inside_name(names, word.span) ||
            (single_character(word.span) && inside_name(rates, word.span));
   });
+  const std::vector<Span> silent = outermost(names_of(context.mentions, false));
   std::erase_if(context.sectors,
-                [&](const auto &word) { return word.value == Sector::none || inside_name(names, word.span); });
+                [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
   std::erase_if(context.modality, [](const auto &word) { return !word.value.decides; });
 }
 
@@ -122,6 +128,9 @@ public:
     add_places(near, clause);
     add_giver(clause);
     if (quantity_.per == Per::month) clause.set(monthly);
+    const auto behind = static_cast<unsigned char>(
+        quantity_.span.end < context_.text().size() ? context_.text()[quantity_.span.end] : '\n');
+    if (behind < 0xE4 || behind > 0xE9) clause.set(closes);
   }
 
 private:
@@ -301,6 +310,19 @@ std::uint32_t noun_window_end(std::string_view text, std::uint32_t from, std::ui
   return noun_behind ? list_mark_after(text, mark + static_cast<std::uint32_t>(ends), to) : mark;
 }
 
+/// 19个工业、农业园区: where no known noun stands before the mark and no figure behind it, the noun stands there.
+std::uint32_t noun_end(const Context &context, std::uint32_t from, std::uint32_t to) {
+  constexpr std::uint32_t longest_kind = 18; // bytes
+  const std::uint32_t end = noun_window_end(context.text(), from, to);
+  if (end == to || end == from || end > from + longest_kind || context.text().substr(end, 3) != "、") return end;
+  const auto before = within(context.words, {from, end});
+  if (std::any_of(before.begin(), before.end(), [](const auto &word) { return !single_character(word.span); }))
+    return end;
+  const std::uint32_t next = std::min(list_mark_after(context.text(), end + 3, to), to);
+  const std::string_view behind = context.text().substr(end, next - end);
+  return behind.find_first_of("0123456789") == std::string_view::npos ? next : end;
+}
+
 std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   constexpr std::uint32_t farthest_sentence = 6;
   const auto &sentences = context.clauses.sentences;
@@ -310,6 +332,26 @@ std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
     if (mark != "；" && !mark.starts_with(";")) break;
   }
   return sentences[sentence].span.begin;
+}
+
+/// 1000平方米车间、20个烤房: what stands before the mark is the noun of the figure before.
+bool follows_in_list(const Context &context, std::size_t i, std::uint32_t from) {
+  const QuantityMention &quantity = context.quantity(i);
+  if (i == 0 || from != context.quantity(i - 1).span.end || quantity.bare) return false;
+  const std::string_view text = context.text(), gap = text.substr(from, quantity.span.begin - from);
+  if (!gap.ends_with("、") && !gap.ends_with("和") && !gap.ends_with("及")) return false;
+  if (gap.find("，") != std::string_view::npos) return false;
+  const auto lead = static_cast<unsigned char>(quantity.span.end < text.size() ? text[quantity.span.end] : '\n');
+  return lead >= 0xE4 && lead <= 0xE9;
+}
+
+/// 6000余户农户1.2万余人就业: households and their people with a noun between.
+bool side_by_side(const Context &context, std::size_t i) {
+  constexpr std::uint32_t longest_noun = 9; // bytes
+  const QuantityMention &a = context.quantity(i - 1), &b = context.quantity(i);
+  return a.quantity.unit == Unit::household && b.quantity.unit == Unit::person && b.span.begin > a.span.end &&
+         b.span.begin - a.span.end <= longest_noun && static_cast<unsigned char>(context.text()[a.span.end]) >= 0xE4 &&
+         static_cast<unsigned char>(context.text()[a.span.end]) <= 0xE9;
 }
 
 /// 覆盖2个村，29个小组，1546户4850人: a clause that is but a figure and its noun goes on with the clause before.
@@ -363,10 +405,11 @@ std::vector<Frame> make_frames(const Context &context) {
         from = frames[i - 1].left.begin;
       }
     }
+    if (!frame.listed && follows_in_list(context, i, from)) from = quantity.span.begin;
     frame.left = {cut_left(std::min(from, quantity.span.begin), quantity.span.begin), quantity.span.begin};
     std::uint32_t to = std::max(frame.whole_clause.end, quantity.span.end);
     if (i + 1 < quantities.size()) to = std::min(to, std::max(quantities[i + 1].span.begin, quantity.span.end));
-    to = std::min(noun_window_end(context.text(), quantity.span.end, to), quantity.span.end + longest_window);
+    to = std::min(noun_end(context, quantity.span.end, to), quantity.span.end + longest_window);
     frame.right = {std::min(quantity.number.end, quantity.span.end), to};
 
     frame.in_clause = context.clause_words[frame.clause].in_clause;
@@ -381,7 +424,8 @@ std::vector<Frame> make_frames(const Context &context) {
   }
   // 88户356人脱贫: figures side by side share what stands behind them.
   for (std::size_t i = frames.size(); i-- > 1;)
-    if (quantities[i].span.begin == quantities[i - 1].span.end && frames[i].clause == frames[i - 1].clause)
+    if (frames[i].clause == frames[i - 1].clause &&
+        (quantities[i].span.begin == quantities[i - 1].span.end || side_by_side(context, i)))
       frames[i - 1].right.end = std::min(frames[i].right.end, quantities[i - 1].span.end + longest_window);
   return frames;
 }

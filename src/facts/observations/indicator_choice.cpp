@@ -66,9 +66,21 @@ public:
 
 private:
   void before(const Found<ClassNumber> &word, int penalty) {
-    const int gap = characters(context_.text(), word.span.end, quantity_.span.begin);
+    if (context_.rules.behind.test(word.value)) return;
+    const std::uint32_t figure = behind_brackets();
+    if (figure != quantity_.span.begin && word.span.begin >= figure) return;
+    const int gap = characters(context_.text(), word.span.end, std::max(word.span.end, figure));
     if (word.span.size() <= 3 && gap > 0) return;
     note(word, std::max(0, nearest_before - gap - penalty));
+  }
+  /// 引入资金（包括物资折款）1815亿元: where the figure would stand without the brackets before it.
+  [[nodiscard]] std::uint32_t behind_brackets() const {
+    constexpr std::uint32_t longest = 60; // bytes
+    const std::uint32_t at = quantity_.span.begin;
+    const std::string_view before = context_.text().substr(at > longest ? at - longest : 0, std::min(at, longest));
+    if (!before.ends_with("）") && !before.ends_with(")")) return at;
+    const std::size_t open = std::max(before.rfind("（") + 1, before.rfind('(') + 1);
+    return open == 0 ? at : at - static_cast<std::uint32_t>(before.size() - open + 1);
   }
   void after(const Found<ClassNumber> &word) {
     const std::uint32_t begin = std::max(word.span.begin, quantity_.span.end);
@@ -154,7 +166,9 @@ private:
     const bool spent = derived && std::any_of(before_figure.begin(), before_figure.end(), [&](const auto &word) {
                          return word.value == context_.rules.spending_words;
                        });
-    if (elided || spent) {
+    // …资金14亿元，占五年总投资的80%: the share is that of the money before.
+    const bool measured = derived && starts_with_share(frame.whole_clause);
+    if (elided || spent || measured) {
       if (const Choice *before = figure_before(i, derived)) return *before;
     }
     if (elided && !has_noun_of_its_own(i)) {
@@ -172,6 +186,12 @@ private:
       if (const Choice *before = figure_before(i, derived);
           before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i))))
         return *before;
+    // 到两州投资的企业，累计引导204家: the noun stands in the clause before.
+    if (choice.rule == nullptr && !derived && !elided && ends_its_clause(i)) {
+      around.look_further(stretch_before(i));
+      frame.near |= around.classes();
+      choice = best_rule(i, around);
+    }
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
     const bool money = quantity.quantity.unit == Unit::CNY;
     if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
@@ -199,7 +219,7 @@ private:
     Choice choice{context_.rules.other, nullptr, {}};
     int best = 0;
     for (const IndicatorRule &rule : context_.rules.rules) {
-      if (rule.needs_word && (rule.near & frame.near).none()) continue;
+      if (rule.needs_word && ((rule.near & frame.near).none() || !all_groups(rule.near_too, frame.near))) continue;
       if (!unit_fits(rule, quantity, classifier, aspects_[i])) continue;
       Span word;
       const auto own = points(rule, around, frame.near, clause, sentence, word);
@@ -259,6 +279,20 @@ private:
   [[nodiscard]] bool is_part(std::size_t i) const {
     const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
     return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
+  }
+
+  [[nodiscard]] bool starts_with_share(Span clause) const {
+    const std::string_view words = clause.of(context_.text());
+    return words.starts_with("占") || words.starts_with("约占") || words.starts_with("仅占");
+  }
+
+  /// A figure at its clause's end that is not the sentence's first clause.
+  [[nodiscard]] bool ends_its_clause(std::size_t i) const {
+    const Frame &frame = frames_[i];
+    const Quantity &quantity = context_.quantity(i).quantity;
+    return (quantity.unit == Unit::count || quantity.unit == Unit::person) && !context_.quantity(i).bare &&
+           frame.whole_clause.end <= context_.quantity(i).span.end &&
+           frame.clause > context_.clauses.sentences[frame.sentence].first_clause;
   }
 
   [[nodiscard]] bool divides_heads(std::size_t i) const {

@@ -53,27 +53,60 @@ private:
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
     if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
     const bool pays_for = info(j).cost && info(i).fund; // 总投资2315万元，其中协作资金1000万元
-    if ((info(j).family != info(i).family && !pays_for) || info(j).other) return false;
-    if (quantity(j).unit != quantity(i).unit || rates_[j] != rates_[i]) return false;
+    if ((info(j).family != info(i).family && !pays_for) || (info(j).other && quantity(j).unit != Unit::person))
+      return false;
+    const bool heads = quantity(j).unit == Unit::person_time && quantity(i).unit == Unit::person;
+    if ((quantity(j).unit != quantity(i).unit && !heads) || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
   }
 
   void find_after_cue(std::size_t i) {
     const auto *cue = cue_for(i);
-    if (cue == nullptr) return;
+    if (cue == nullptr) return find_among(i);
     const std::uint32_t paragraph = frames_[i].paragraph;
     const bool same = cue->span.begin >= frames_[i].sentence_begin;
+    constexpr std::size_t most_passed = 2;
+    std::size_t passed = 0;
     for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
       const std::size_t j = i - back;
-      if (frames_[j].paragraph != paragraph) return;
+      // 援藏项目66个…。¶…，其中改善类项目20个: the whole may end the paragraph before.
+      const bool before = frames_[j].paragraph + 1 == paragraph;
+      if (frames_[j].paragraph != paragraph && !before) return;
       if (context_.quantity(j).span.begin > cue->span.begin) continue;
-      if (!can_hold(j, i)) {
-        if (!same) return; // behind a semicolon only what the word itself divides
+      if (!can_hold(j, i) || (before && choices_[j].indicator != choices_[i].indicator)) {
+        if (!same && ++passed > most_passed) return; // behind a semicolon only what the word itself divides
         continue;
       }
       wholes_[i] = {j, cue->span};
       return;
     }
+  }
+
+  /// 贫困人口5万人中某族2.3万人: parts of a whole that 中 stands behind.
+  void find_among(std::size_t i) {
+    constexpr std::size_t farthest_part = 3;
+    for (std::size_t back = 1; back <= std::min(i, farthest_part); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].sentence != frames_[i].sentence) return;
+      if (!can_hold(j, i)) continue;
+      if (const Span word = among(j); !word.empty() && word.end <= context_.quantity(i).span.begin)
+        wholes_[i] = {j, word};
+      return;
+    }
+  }
+
+  /// 中 behind the figure, with at most its noun between; empty where it begins another word.
+  [[nodiscard]] Span among(std::size_t j) const {
+    constexpr std::uint32_t longest_noun = 12; // bytes
+    const std::uint32_t end = context_.quantity(j).span.end;
+    const std::string_view behind = context_.text().substr(end, longest_noun + 6);
+    const std::size_t at = behind.find("中");
+    if (at == std::string_view::npos || at > longest_noun || behind.substr(0, at).find("，") != std::string_view::npos)
+      return {};
+    constexpr std::string_view others = "国央心学小医药职专考层期部西东华等型";
+    const std::string_view next = behind.substr(at + 3, 3);
+    if (next.size() == 3 && others.find(next) != std::string_view::npos) return {};
+    return {end + static_cast<std::uint32_t>(at), end + static_cast<std::uint32_t>(at) + 3};
   }
 
   void find_for_share(std::size_t i) {
@@ -149,6 +182,21 @@ private:
 };
 
 } // namespace
+
+void mix_funds(const Context &context, std::vector<Choice> &choices, const std::vector<Decided<std::size_t>> &wholes) {
+  const auto is = [&](std::size_t i, std::string_view code) {
+    return context.rules.indicators[choices[i].indicator].code == code;
+  };
+  const auto &indicators = context.rules.indicators;
+  const auto total = std::find_if(indicators.begin(), indicators.end(),
+                                  [](const IndicatorInfo &info) { return info.code == "funds.total"; });
+  if (total == indicators.end()) return;
+  for (std::size_t i = 0; i < wholes.size(); ++i) {
+    const std::size_t whole = wholes[i].value;
+    if (whole != i && is(i, "funds.social") && is(whole, "funds.fiscal"))
+      choices[whole].indicator = static_cast<std::uint32_t>(total - indicators.begin());
+  }
+}
 
 std::vector<Decided<std::size_t>> find_wholes(const Context &context, const std::vector<Frame> &frames,
                                               const std::vector<Choice> &choices, const std::vector<Aspect> &aspects,

@@ -15,7 +15,7 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly"})
+          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -109,7 +109,11 @@ IndicatorRule read_rule(const TableRow &row, const Table &indicators, const Clas
     const auto found = std::lower_bound(compiled.classifiers.begin(), compiled.classifiers.end(), word);
     rule.classifiers.set(static_cast<std::size_t>(found - compiled.classifiers.begin()));
   });
-  rule.near = read_classes(row, "near", row.cell("near"), names);
+  rule.near_too = read_groups(row, "near", names);
+  if (!rule.near_too.empty()) {
+    rule.near = rule.near_too.front();
+    rule.near_too.erase(rule.near_too.begin());
+  }
   rule.not_near = read_classes(row, "not_near", row.cell("not_near"), names);
   rule.not_clause = read_classes(row, "not_clause", row.cell("not_clause"), names);
   rule.needs_word = rule.near.any();
@@ -192,6 +196,7 @@ Result<CompiledRules> compile(const Rules &rules) {
     if (!number) row.fail("class", "too many classes");
     else if (row.cell("kind") == "verb") compiled.verbs.set(*number);
     else if (row.cell("kind") == "head") compiled.heads.set(*number);
+    else if (row.cell("kind") == "behind") compiled.behind.set(*number);
     return number.value_or(ignored);
   });
   compiled.society_words = names.find("society").value_or(ignored);

@@ -35,6 +35,7 @@ enum Added : ClassNumber {
   to_assisting,
   near_assisting,
   monthly,
+  closes,
   first_of_table,
 };
 
@@ -46,7 +47,8 @@ struct IndicatorRule {
   std::bitset<256> classifiers; ///< numbers in CompiledRules::classifiers; none: any
   bool bare = true;             ///< a number without classifier will do
   Classes near;
-  bool needs_word = false; ///< whether `near` names any
+  std::vector<Classes> near_too; ///< one of each group stands near as well
+  bool needs_word = false;       ///< whether `near` names any
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
@@ -101,6 +103,7 @@ struct CompiledRules {
   std::uint32_t other = 0;                    ///< row of `other`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them
+  Classes behind;                             ///< classes of words that count only behind the figure
   Classes heads;                              ///< classes of nouns that close what is counted
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored;
 };

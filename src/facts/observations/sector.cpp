@@ -82,7 +82,7 @@ private:
   [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).fund; }
 
   static constexpr std::size_t longest_list = 8;
-  static constexpr std::uint32_t farthest_clause = 4;
+  static constexpr std::uint32_t farthest_clause = 1;
   const Context &context_;
   const std::vector<Frame> &frames_;
   const std::vector<Choice> &choices_;
@@ -102,6 +102,10 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     const bool of_other = choices[i].indicator == context.rules.other;
     const bool distance = of_other && (unit_of(context, i) == Unit::km || unit_of(context, i) == Unit::m);
     if (info.sector_from_words && !distance) sector = reader.from_words(i, of_other);
+    // 投入资金3380万元，占比65%: a share is of the field of what it is a share of.
+    if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.fund &&
+        frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
+      sector = sectors[i - 1];
     if (sector.value == Sector::none) sector.value = info.sector;
     sectors.push_back(sector);
   }
