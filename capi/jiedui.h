@@ -134,27 +134,33 @@ typedef struct {
   jiedui_str keep;               /* kinds of cleaning not to undo, separated by commas */
 } jiedui_source;
 
-/* ---- Records: what jiedui_document_* fill in; text and arrays are borrowed from the document --- */
+/* ---- Records: what jiedui_document_* fill in; text and arrays are borrowed from the document ---
+ * Words that are not said are empty, codes and dates 0, decimals not stated. Everywhere: evidence are the
+ * words that the record rests on, the most telling first; rule is the id of the row that found it, in the
+ * table that jiedui_document_trace names. */
 typedef struct {
   uint32_t struct_size;
   jiedui_date published;
-  jiedui_str id, title, outlet, url;
+  jiedui_str id, title, outlet, url; /* a subtitle is joined with —— */
   jiedui_str text;               /* the clean text that all spans count in */
-  uint64_t input_bytes;
+  uint64_t input_bytes;          /* size of the input */
 } jiedui_metadata;
+/* One kind of damage that was undone: "pinyin", "(xiàng)", 41 times. */
 typedef struct {
   uint32_t struct_size, reserved;
   jiedui_str kind, what;
   uint64_t count, first;         /* first: byte of the input, UINT64_MAX if unknown */
 } jiedui_cleaning;
+/* A place, once, in the fullest form that the text has. */
 typedef struct {
   uint32_t struct_size;
   jiedui_place code;             /* 0: a named place without code */
-  int32_t level, reserved;
+  int32_t level, reserved;       /* JIEDUI_PROVINCE ... ; a township carries the code of its county */
   jiedui_str text;
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_place_record;
+/* An expression of calendar time; both ends inclusive. */
 typedef struct {
   uint32_t struct_size;
   jiedui_date start, end;
@@ -163,74 +169,88 @@ typedef struct {
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_date_record;
+/* A person who acts for a government. */
 typedef struct {
   uint32_t struct_size;
   jiedui_place place;
-  jiedui_str name, role, rule;
+  jiedui_str name, role, rule;   /* role: as written, an elided place put before the first office */
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_official;
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;
+  int32_t kind;                  /* JIEDUI_POLICY or JIEDUI_AGREEMENT */
   jiedui_str title, rule;
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_policy;
+/* A body that acts under its own name. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;
+  int32_t kind;                  /* JIEDUI_ENTERPRISE ... */
   jiedui_str name, rule;
   size_t alias_count;            /* see jiedui_document_alias */
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_organization;
+/* Who helps whom: places, or organisations with the codes that are known. */
 typedef struct {
   uint32_t struct_size;
   jiedui_place assisting, aided;
   jiedui_date start, end;
   int32_t reserved;
-  jiedui_str assisting_org, aided_org, programme, rule;
+  jiedui_str assisting_org, aided_org;
+  jiedui_str programme, rule;    /* 东西部扶贫协作, 东西部协作, 对口支援, 对口合作, 定点帮扶, 省内结对帮扶 */
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_pairing;
+/* One figure with everything needed to use it. */
 typedef struct {
   uint32_t struct_size;
-  int32_t unit;
-  jiedui_decimal value, value_high;
-  int32_t qualifier, aspect, per, modality, sector;
-  int32_t has_period, basis;     /* basis and the four period fields: only where has_period is 1 */
+  int32_t unit;                  /* JIEDUI_CNY ... */
+  jiedui_decimal value, value_high; /* in base units; value_high: of a range (2~3名), else not stated */
+  int32_t qualifier, aspect, per, modality, sector; /* JIEDUI_EXACT, _LEVEL, _PER_NONE, _REALIZED, _SECTOR_NONE ... */
+  int32_t has_period, basis;     /* basis (JIEDUI_DURING ...) and period_*: only where has_period is 1 */
   jiedui_date period_start, period_end;
   int32_t reserved;
-  jiedui_str text, classifier, currency, indicator, period_partial, part_of, rule;
-  jiedui_places assisting, aided;
-  const jiedui_span *evidence;
+  jiedui_str text;               /* number, unit and qualifier as written: 7300余万元 */
+  jiedui_str classifier;         /* 个, 家, ... where unit is JIEDUI_COUNT */
+  jiedui_str currency;           /* ISO 4217 where unit is JIEDUI_CURRENCY */
+  jiedui_str indicator;          /* "funds.fiscal", ...; "other" where none fits */
+  jiedui_str period_partial;     /* "--04-08/--04-10" where the year is not known */
+  jiedui_str part_of;            /* text of the whole that this is a stated part of */
+  jiedui_str rule;
+  jiedui_places assisting, aided; /* who gives, who receives */
+  const jiedui_span *evidence;   /* the figure first */
   size_t evidence_count;
   /* The words that decided each attribute; empty where nothing in the text did. */
   jiedui_span because_indicator, because_period, because_assisting, because_aided, because_sector,
       because_modality, because_part_of;
 } jiedui_observation;
+/* A project, park, base, workshop or facility that the text names. */
 typedef struct {
   uint32_t struct_size;
   jiedui_place place;
   jiedui_decimal investment;     /* CNY */
   int32_t sector, reserved;
-  jiedui_str name, enterprise, rule;
+  jiedui_str name, enterprise, rule; /* enterprise: who runs or pays it */
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_project;
+/* What the text reports as having happened. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;
+  int32_t kind;                  /* JIEDUI_VISIT ... */
   jiedui_date start, end;
-  jiedui_str partial, text, rule;
-  jiedui_places places, parties;
+  jiedui_str partial, text, rule; /* partial: as of a date; text: the words that tell it */
+  jiedui_places places, parties; /* where; whose governments or bodies took part */
   const jiedui_span *evidence;
   size_t evidence_count;
 } jiedui_event;
+/* What the figures say about each other: the relation in words, its numbers, the words checked. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;
+  int32_t kind;                  /* JIEDUI_SUM_MISMATCH ... JIEDUI_HOLDS: checked and right */
   jiedui_str statement, rule;
   size_t value_count, text_count; /* see jiedui_document_finding_value and _text */
   const jiedui_span *evidence;    /* empty in an answer, whose findings have sources instead */

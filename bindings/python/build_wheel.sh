@@ -31,7 +31,8 @@ foreign=$(echo "$needed" | grep -vE '^(libc|libm|libpthread|libdl|ld-linux-x86-6
 
 tested=0
 for version in 3.10 3.11 3.12 3.13 3.14; do
-  interpreter=$(command -v "python$version" || ls -d "$HOME"/.pyenv/versions/"$version".*/bin/python 2>/dev/null | tail -n 1 || true)
+  interpreter=$(ls -d "$HOME"/.pyenv/versions/"$version".*/bin/python 2>/dev/null | tail -n 1 || true)
+  [ -n "$interpreter" ] || interpreter=$(command -v "python$version" || true)
   [ -n "$interpreter" ] && "$interpreter" -c 'import venv, ctypes' 2>/dev/null || continue
   rm -rf "$work/clean"
   "$interpreter" -m venv "$work/clean"
@@ -41,7 +42,7 @@ for version in 3.10 3.11 3.12 3.13 3.14; do
   tested=$((tested + 1))
 done
 # Types, and the tables with everything that reads them, where these can be had.
-if "$work/venv/bin/pip" install -q mypy pandas pyarrow polars duckdb openpyxl "$wheel" --force-reinstall 2>/dev/null; then
+if "$work/venv/bin/pip" install -q mypy pandas pyarrow polars duckdb openpyxl tqdm "$wheel" --force-reinstall 2>/dev/null; then
   (cd "$here" && "$work/venv/bin/mypy" --strict --cache-dir "$work/mypy" jiedui)
   (cd "$work/clean" && env -u JIEDUI_LIBRARY -u PYTHONPATH "$work/venv/bin/python" -m unittest discover -q -s "$here/tests")
 fi

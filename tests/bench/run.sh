@@ -21,7 +21,7 @@ if [ ! -d "$work/venv" ]; then
 fi
 
 cmake --preset release -DJIEDUI_BENCH_CPPJIEBA="$cppjieba" >/dev/null
-cmake --build build/release --target bench_read bench_ledger jiedui_program >/dev/null
+cmake --build build/release --target bench_read bench_ledger jiedui_program libjiedui.so >/dev/null
 bench_ledger=$(find build/release -name bench_ledger -type f -perm -u+x | head -1)
 bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
 
@@ -36,6 +36,10 @@ bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
   echo "### Peers in Python"
   echo
   "$work/venv/bin/python" tests/bench/peers.py build/release/jiedui "$work/dense.jsonl" 2>/dev/null || echo "not measured"
+  echo
+  echo "### Through Python"
+  echo
+  python3 tests/bench/python_overhead.py build/release/jiedui build/release/libjiedui.so "$rounds"
   echo
   echo "### Ledger"
   echo

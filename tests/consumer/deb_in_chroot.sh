@@ -13,17 +13,18 @@ trap unmount EXIT
 for place in proc dev; do mount --bind "/$place" "$chroot/$place"; mounted+=("$chroot/$place"); done
 cp /etc/resolv.conf "$chroot/etc/resolv.conf"
 inside() { chroot "$chroot" env LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+apt() { inside apt-get -qq -y -o Dpkg::Use-Pty=0 "$@" >/dev/null; }
 
-inside apt-get update -qq
-inside apt-get install -qq -y --no-install-recommends gcc libc6-dev pkg-config >/dev/null
+apt update
+apt install --no-install-recommends gcc libc6-dev pkg-config
 cp "$package" "$chroot/jiedui.deb"
 cp "$here/consumer.c" "$chroot/consumer.c"
-inside apt-get install -qq -y --no-install-recommends /jiedui.deb >/dev/null
+apt install --no-install-recommends /jiedui.deb
 inside jiedui --version
 echo "2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元。" | inside jiedui extract --format jsonl - | grep -q "$expected"
 inside sh -c 'cc /consumer.c -o /consumer $(pkg-config --cflags --libs jiedui)'
 [ "$(inside /consumer)" = "$expected" ] || { echo "the library read something else" >&2; exit 1; }
-inside apt-get purge -qq -y jiedui >/dev/null
+apt purge jiedui
 rm "$chroot/jiedui.deb" "$chroot/consumer" "$chroot/consumer.c"
 left=$(find "$chroot" -xdev -iname '*jiedui*' -not -path "$chroot/proc/*" -not -path "$chroot/dev/*")
 [ -z "$left" ] || { echo "left behind: $left" >&2; exit 1; }

@@ -30,6 +30,18 @@ def find_package(here, prefix, work):
     check("find_package", work / "found/consumer")
 
 
+def static(here, prefix, work):
+    if not next(prefix.rglob("libjiedui.a"), None):
+        print("static: not built here")
+        return
+    run("cmake", "-S", here / "find_package", "-B", work / "static", f"-DCMAKE_PREFIX_PATH={prefix}", "-DLINKED=static")
+    run("cmake", "--build", work / "static")
+    check("static", work / "static/consumer")
+    needed = run("readelf", "-d", work / "static/consumer")
+    if "libjiedui" in needed:
+        sys.exit("static: still needs libjiedui.so")
+
+
 def pkg_config(here, prefix, work):
     description = next(prefix.rglob("jiedui.pc"))
     env = {**os.environ, "PKG_CONFIG_PATH": str(description.parent)}
@@ -63,6 +75,7 @@ def main():
         prefix = work / "prefix"
         run("cmake", "--install", build, "--prefix", prefix)
         find_package(here, prefix, work)
+        static(here, prefix, work)
         pkg_config(here, prefix, work)
         package(build, work)
         if "sources" in sys.argv[3:]:

@@ -38,6 +38,7 @@ def _set(field: s.GivenStr, value: str | None) -> None:
         field.data, field.size = data, len(data)
 
 
+_copy_of = s.SourceStruct.from_buffer_copy
 _UNKNOWN = s.SourceStruct()
 # A str has been decoded already: its encoding is not to be guessed again. Both are copied, never changed.
 _DECODED = s.SourceStruct()
@@ -49,9 +50,12 @@ def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[
     start = _DECODED if isinstance(text, str) else _UNKNOWN
     if published is None and not known:
         return start
-    source = s.SourceStruct.from_buffer_copy(start)
+    source = _copy_of(start)
     for name, value in known.items():
-        if name in _TEXTS:
+        if name == "id" and value:  # what most callers know
+            field, data = source.id, value.encode()
+            field.data, field.size = data, len(data)
+        elif name in _TEXTS:
             _set(getattr(source, name), value)
         elif name == "source":
             _set(source.outlet, value)
@@ -218,7 +222,8 @@ def parse_many(
 ) -> Iterator[Document | JieduiError]:
     """Reads many inputs with several threads; yields documents in the order of the inputs, with bounded memory.
 
-    items: texts, bytes, or mappings with "text" and the keywords of `parse`. threads: None is one for each core.
+    items: texts, bytes, or mappings with "text" and the keywords of `parse`. threads: None is one for each core, 1 reads
+    in the caller's own. Closing the generator cancels what is under way.
     errors: "raise" ends at the first input that cannot be read, "return" yields its error in its place.
     progress: a bar by tqdm, where that is installed.
 
@@ -228,11 +233,28 @@ def parse_many(
     if errors not in ("raise", "return"):
         raise ArgumentError('errors is "raise" or "return"')
     total = len(items) if isinstance(items, Sized) else None
-    return _with_progress(_parse_many(items, threads, engine, errors == "raise"), total, progress)
+    engine = engine or default_engine()
+    raising = errors == "raise"
+    documents = _parse_one_by_one(items, engine, raising) if threads == 1 else _parse_many(items, threads, engine, raising)
+    return _with_progress(documents, total, progress)
+
+
+def _parse_one_by_one(items: Iterable[Input], engine: Engine, raising: bool) -> Iterator[Document | JieduiError]:
+    for item in items:
+        try:
+            if isinstance(item, Mapping):
+                known = dict(item)
+                yield engine.parse(known.pop("text", None), known.pop("published", None), **known)
+            else:
+                yield engine.parse(item)
+        except JieduiError as error:
+            if raising:
+                raise
+            yield error
 
 
 def _parse_many(
-    items: Iterable[Input], threads: int | None, engine: Engine | None, raising: bool
+    items: Iterable[Input], threads: int | None, engine: Engine, raising: bool
 ) -> Iterator[Document | JieduiError]:
     batch = Batch(engine, threads)
     room = batch.room

@@ -247,10 +247,14 @@ class Document:
 
     def to_json(self, *, indent: bool = False, explain: bool = False) -> str:
         """The records as the program writes them; spans there count bytes of `text`."""
+        return self.to_json_bytes(indent=indent, explain=explain).decode()
+
+    def to_json_bytes(self, *, indent: bool = False, explain: bool = False) -> bytes:
+        """As `to_json`, in UTF-8: for files and pipes."""
         buffer = _BufferPointer()
         if status := lib.document_json(self._handle, int(indent) | int(explain) << 1, byref(buffer), None):
             check(status)
-        return taken_buffer(buffer).decode()
+        return taken_buffer(buffer)
 
     def to_dict(self) -> dict[str, Any]:
         """The records as plain lists and dictionaries; numbers with a fraction are `Decimal`."""

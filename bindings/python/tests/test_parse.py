@@ -1,10 +1,13 @@
 """The package from outside: values, spans, errors, threads, handles."""
 
+import contextlib
 import ctypes
 import datetime
 import doctest
 import gc
 import importlib
+import importlib.util
+import io
 import json
 import multiprocessing
 import os
@@ -132,11 +135,13 @@ class Many(unittest.TestCase):
         self.assertEqual([d.observations[0].value for d in docs[1:]], [10000 * n for n in range(1, 200)])
 
     def test_a_bad_input_keeps_its_place(self):
-        results = list(jiedui.parse_many(["甲", {"text": "乙", "published": "no"}, "丙"], errors="return"))
-        self.assertIsInstance(results[1], jiedui.ArgumentError)
-        self.assertEqual(results[2].text, "丙")
-        with self.assertRaises(jiedui.ArgumentError):
-            list(jiedui.parse_many(["甲", {"text": "乙", "published": "no"}]))
+        for threads in (1, 2):
+            items = ["甲", {"text": "乙", "published": "no"}, {"text": "丙", "id": "c"}]
+            results = list(jiedui.parse_many(items, errors="return", threads=threads))
+            self.assertIsInstance(results[1], jiedui.ArgumentError)
+            self.assertEqual((results[0].text, results[2].text, results[2].id), ("甲", "丙", "c"))
+            with self.assertRaises(jiedui.ArgumentError):
+                list(jiedui.parse_many(items, threads=threads))
 
     def test_cancelled_inputs_say_so(self):
         batch = jiedui.Batch(threads=1)
@@ -158,6 +163,13 @@ class Many(unittest.TestCase):
         self.assertLess(len(taken), 100)
         with self.assertRaises(StopIteration):
             next(documents)
+
+    @unittest.skipUnless(importlib.util.find_spec("tqdm"), "tqdm is not installed")
+    def test_a_bar_shows_progress(self):
+        shown = io.StringIO()
+        with contextlib.redirect_stderr(shown):
+            self.assertEqual(len(list(jiedui.parse_many(["甲", "乙"], progress=True))), 2)
+        self.assertIn("2/2", shown.getvalue())
 
     def test_progress_counts(self):
         batch = jiedui.Batch(threads=2)
