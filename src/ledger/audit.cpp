@@ -211,7 +211,7 @@ private:
            outer.end != inner.end;
   }
 
-  /// Figures for the same thing against the sum of what they cover.
+  /// The largest of the figures for one thing against the sum of what it covers; that they differ is told elsewhere.
   void weigh(const Statements &wide, const Statements &covered) {
     Question question;
     question.aspect = wide.front()->aspect;
@@ -227,17 +227,16 @@ private:
     }
     if (counted.size() < 2) return;
     const Interval sum = allowed({*total.quantity, Decimal(0)});
-    for (const Statement *s : wide) {
-      const Interval stated = allowed(s->figure());
-      const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
-      if (!excess || *excess <= s->step.plus(steps).value_or(steps)) continue;
-      Statements all{s};
-      all.insert(all.end(), counted.begin(), counted.end());
-      report(FindingKind::sum_mismatch, "whole.parts",
-             std::to_string(counted.size()) + " narrower figures make " + total.quantity->value.to_string() +
-                 ", more than " + told(*s),
-             {total.quantity->value, s->quantity.value, *excess}, all);
-    }
+    const Statement &most = **std::ranges::max_element(wide, {}, [](const Statement *s) { return s->quantity.value; });
+    const Interval stated = allowed(most.figure());
+    const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
+    if (!excess || *excess <= most.step.plus(steps).value_or(steps)) return;
+    Statements all{&most};
+    all.insert(all.end(), counted.begin(), counted.end());
+    report(FindingKind::sum_mismatch, "whole.parts",
+           std::to_string(counted.size()) + " narrower figures make " + total.quantity->value.to_string() +
+               ", more than " + told(most),
+           {total.quantity->value, most.quantity.value, *excess}, all);
   }
 
   /// Exact levels by line, without the programme, and year.
