@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
@@ -13,8 +15,8 @@ std::optional<Enum> value_of(const std::array<std::string_view, size> &names, st
   return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
 }
 
-constexpr std::array<std::string_view, 6> subject_names{"figure",  "increase",  "event",
-                                                        "pairing", "agreement", "system"};
+constexpr std::array<std::string_view, 7> subject_names{"figure",    "increase", "event",     "pairing",
+                                                        "agreement", "system",   "each_event"};
 constexpr std::array<std::string_view, 3> comparison_names{"at_least", "at_most", "equal"};
 constexpr std::array<std::string_view, 3> verdict_names{"met", "not_met", "no_evidence"};
 
@@ -33,12 +35,13 @@ Result<AssessmentRule> read_rule(const Table &table, std::size_t row, const Ledg
   rule.source = cell("source");
   rule.what = cell("what");
   const auto subject = value_of<RuleSubject>(subject_names, cell("subject"));
-  if (!subject) return table.error(row, "subject", "is none of figure, increase, event, pairing, agreement, system");
+  if (!subject)
+    return table.error(row, "subject", "is none of figure, increase, event, pairing, agreement, system, each_event");
   rule.subject = *subject;
   const bool indicator = rule.subject == RuleSubject::figure || rule.subject == RuleSubject::increase;
   if (indicator && !ledger_rules.indicators.contains(rule.what)) return table.error(row, "what", "is no indicator");
-  if (rule.subject == RuleSubject::event && !parse_event_kind(rule.what))
-    return table.error(row, "what", "is no kind of event");
+  const bool event = rule.subject == RuleSubject::event || rule.subject == RuleSubject::each_event;
+  if (event && !parse_event_kind(rule.what)) return table.error(row, "what", "is no kind of event");
   const auto aspect = cell("aspect").empty() ? std::optional(Aspect::level) : parse_aspect(cell("aspect"));
   if (!aspect) return table.error(row, "aspect", "is none of level, increase, growth, share");
   rule.aspect = *aspect;
@@ -129,6 +132,7 @@ public:
     case RuleSubject::pairing: pairings(); break;
     case RuleSubject::agreement: agreements(); break;
     case RuleSubject::system: systems(); break;
+    case RuleSubject::each_event: each_events(); break;
     }
     return std::move(answer_);
   }
@@ -196,27 +200,53 @@ private:
     for (const Citation &citation : citations) answer_.citations.push_back(&citation);
   }
 
-  void events() {
+  /// Counts the rule's events of the year between two places and cites them.
+  std::int64_t events_between(PlaceCode giver, PlaceCode receiver) {
     std::int64_t number = 0;
     for (const auto &[key, noted] : ledger_.events()) {
       const Event &event = noted.value;
       if (to_string(event.kind) != rule_.what || year_of(event.range) != std::optional(pair_.year)) continue;
-      const bool there = touches(event.parties, pair_.receiver) || touches(event.places, pair_.receiver);
-      const bool here = touches(event.parties, pair_.giver) || touches(event.places, pair_.giver);
+      const bool there = touches(event.parties, receiver) || touches(event.places, receiver);
+      const bool here = touches(event.parties, giver) || touches(event.places, giver);
       if (!there || !here) continue;
       ++number;
       cite(noted.citations);
     }
-    count(number);
+    return number;
+  }
+
+  void events() { count(events_between(pair_.giver, pair_.receiver)); }
+
+  /// Whether a pairing is told between the two, or between places inside them, and holds in the year.
+  bool in_force(const Pairing &p) const {
+    return p.assisting && p.aided && lies_in(*p.assisting, pair_.giver) && lies_in(*p.aided, pair_.receiver) &&
+           !(p.start && p.start->year > pair_.year) && !(p.end && p.end->year < pair_.year);
+  }
+
+  /// Of the pairings of the lowest level that is told. Records prove that something happened; a pairing without one
+  /// proves nothing, so that a share below the threshold is no evidence.
+  void each_events() {
+    std::set<std::pair<PlaceCode, PlaceCode>> pairs;
+    PlaceLevel lowest = PlaceLevel::province;
+    for (const auto &[key, noted] : ledger_.pairings())
+      if (in_force(noted.value)) lowest = std::max(lowest, level_of(*noted.value.aided));
+    for (const auto &[key, noted] : ledger_.pairings())
+      if (in_force(noted.value) && level_of(*noted.value.aided) == lowest)
+        pairs.emplace(*noted.value.assisting, *noted.value.aided);
+    std::int64_t with = 0;
+    for (const auto &[giver, receiver] : pairs) with += events_between(giver, receiver) > 0;
+    if (with == 0) return;
+    const auto share = Decimal(100 * with).over(static_cast<std::int64_t>(pairs.size()), 2);
+    if (!share) return;
+    answer_.value = share;
+    if (decided({share, share}, rule_.comparison, rule_.threshold) == std::optional(true))
+      answer_.verdict = Verdict::met;
   }
 
   void pairings() {
     std::int64_t number = 0;
     for (const auto &[key, noted] : ledger_.pairings()) {
-      const Pairing &p = noted.value;
-      if (!p.assisting || !p.aided || !lies_in(*p.assisting, pair_.giver) || !lies_in(*p.aided, pair_.receiver))
-        continue;
-      if ((p.start && p.start->year > pair_.year) || (p.end && p.end->year < pair_.year)) continue;
+      if (!in_force(noted.value)) continue;
       ++number;
       cite(noted.citations);
     }

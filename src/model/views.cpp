@@ -1,9 +1,13 @@
-/// Observations seen through the pairing, and the programmes' names.
+/// Observations seen through the pairing, agreements with their signing, and the programmes' names.
+#include "jiedui/model/agreement.hpp"
 #include "jiedui/model/beneficiary.hpp"
 #include "jiedui/model/fund.hpp"
 #include "jiedui/model/programme.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <string_view>
 #include <utility>
 
 namespace jiedui {
@@ -74,6 +78,62 @@ std::optional<Beneficiary> beneficiary_of(const Observation &observation) {
   for (const auto &[code, kind] : beneficiary_kinds)
     if (code == observation.indicator) return Beneficiary{kind, &observation};
   return std::nullopt;
+}
+
+namespace {
+
+/// The years that a title tells: 2018—2020年 are two of them.
+std::vector<int> years_in(std::string_view title) {
+  std::vector<int> years;
+  for (std::size_t at = 0; at < title.size();) {
+    std::size_t end = at;
+    while (end < title.size() && title[end] >= '0' && title[end] <= '9') ++end;
+    int year = 0;
+    if (end - at == 4) std::from_chars(title.data() + at, title.data() + end, year);
+    if (year >= 1949 && year <= 2100) years.push_back(year);
+    at = std::max(end, at + 1);
+  }
+  return years;
+}
+
+/// Whether the title stands in the event's words, or starts at most a few words behind them.
+bool tells_of(const Event &event, const Policy &policy) {
+  constexpr std::uint32_t near = 60; // bytes
+  if (event.evidence.empty() || policy.evidence.empty()) return false;
+  const Span told = event.evidence.front(), title = policy.evidence.front();
+  return title.begin >= told.begin && title.begin <= told.end + near;
+}
+
+} // namespace
+
+std::vector<Agreement> agreements_of(const Facts &facts) {
+  std::vector<const Event *> signings;
+  for (const Event &event : facts.events)
+    if (event.kind == EventKind::signing) signings.push_back(&event);
+  const auto is_agreement = [](const Policy &policy) { return policy.kind == PolicyKind::agreement; };
+  const auto number = std::count_if(facts.policies.begin(), facts.policies.end(), is_agreement);
+  std::vector<Agreement> agreements;
+  for (const Policy &policy : facts.policies) {
+    if (!is_agreement(policy)) continue;
+    Agreement agreement;
+    agreement.title = policy.title;
+    const auto signing =
+        std::find_if(signings.begin(), signings.end(), [&](const Event *event) { return tells_of(*event, policy); });
+    const Event *found = signing != signings.end()             ? *signing
+                         : number == 1 && signings.size() == 1 ? signings.front()
+                                                               : nullptr;
+    if (found != nullptr) {
+      agreement.signed_on = found->range;
+      agreement.parties = found->parties;
+    }
+    const std::vector<int> years = years_in(policy.title);
+    if (years.size() == 2 && years[0] <= years[1]) {
+      agreement.from_year = years[0];
+      agreement.to_year = years[1];
+    }
+    agreements.push_back(std::move(agreement));
+  }
+  return agreements;
 }
 
 } // namespace v0

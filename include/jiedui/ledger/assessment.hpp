@@ -24,12 +24,13 @@ inline namespace v0 {
 
 /// What a rule looks at.
 enum class RuleSubject : std::uint8_t {
-  figure,    ///< every figure of the indicator with that aspect and per
-  increase,  ///< the total of the year against that of the year before, as a difference
-  event,     ///< the number of events of a kind between the two sides in the year
-  pairing,   ///< the number of pairings in force
-  agreement, ///< the number of agreements cited
-  system,    ///< the number of documents that name a system
+  figure,     ///< every figure of the indicator with that aspect and per
+  increase,   ///< the total of the year against that of the year before, as a difference
+  event,      ///< the number of events of a kind between the two sides in the year
+  pairing,    ///< the number of pairings in force
+  agreement,  ///< the number of agreements cited
+  system,     ///< the number of documents that name a system
+  each_event, ///< the share of the pairings between the two, the closest told, that have an event of a kind in the year
 };
 
 /// How the value stands to the threshold.

@@ -15,6 +15,7 @@ constexpr std::string_view tables =
     "rise\t增长\trise\tincrease\tfunds.fiscal\t\t\t\tat_least\t0\t\n"
     "visit\t调研\tvisit\tevent\tvisit\t\t\t\tat_least\t1\t\n"
     "pair\t结对\tpair\tpairing\t\t\t\t\tat_least\t1\t\n"
+    "each\t每对\teach\teach_event\tvisit\t\t\t\tat_least\t100\t\n"
     "# table: assessment_2017\n"
     "id\tparent\tname_zh\tname_en\tindicators\trules\tsource\n"
     "funds\t\t资金\tfunds\t\t\t\n"
@@ -99,6 +100,32 @@ TEST_CASE("events and pairings are counted between the two") {
   CHECK(check(*frames()->rule("visit"), filled, pair_2018).citations.size() == 1);
   CHECK(check(*frames()->rule("visit"), filled, {110115, 150926, 2019}).verdict == Verdict::no_evidence);
   CHECK(check(*frames()->rule("pair"), filled, {110108, 150926, 2018}).verdict == Verdict::no_evidence);
+}
+
+TEST_CASE("an event is asked of every pairing between two provinces") {
+  Document document;
+  document.id = "a";
+  Facts facts;
+  const auto paired = [](PlaceCode assisting, PlaceCode aided) {
+    Pairing pairing;
+    pairing.assisting = assisting;
+    pairing.aided = aided;
+    return pairing;
+  };
+  const auto visit = [](PlaceCode giver, PlaceCode receiver) {
+    return Event{
+        EventKind::visit, {day("2018-04-08"), std::nullopt, ""}, {receiver}, {giver}, std::to_string(giver), "", {}};
+  };
+  const AssessedPair provinces{110000, 150000, 2018};
+  const auto answer = [&] {
+    return check(*frames()->rule("each"), ledger({facts_to_entry(document, {}, facts, *rules())}), provinces);
+  };
+  facts.pairings = {paired(110000, 150000), paired(110115, 150926), paired(110108, 150924)};
+  facts.events = {visit(110115, 150926)};
+  CHECK(answer().verdict == Verdict::no_evidence);
+  CHECK(answer().value == std::optional(Decimal(50)));
+  facts.events.push_back(visit(110108, 150924));
+  CHECK(answer().verdict == Verdict::met);
 }
 
 TEST_CASE("a scorecard has figures, answers and gaps for every item") {

@@ -1,3 +1,4 @@
+#include "jiedui/model/agreement.hpp"
 #include "jiedui/model/beneficiary.hpp"
 #include "jiedui/model/fund.hpp"
 #include "jiedui/model/programme.hpp"
@@ -48,4 +49,31 @@ TEST_CASE("a programme goes on under its successor's name") {
   CHECK_FALSE(same_programme("对口支援", "东西部协作"));
   CHECK(parse_programme(to_string(Programme::fixed_point)) == Programme::fixed_point);
   CHECK_FALSE(parse_programme("帮扶").has_value());
+}
+
+TEST_CASE("an agreement has its signing, parties and term") {
+  Facts facts;
+  facts.policies = {{"扶贫协作框架协议（2018—2020年）", PolicyKind::agreement, "", {{40, 80}}},
+                    {"项目管理办法", PolicyKind::policy, "", {{200, 220}}}};
+  facts.events = {{EventKind::signing,
+                   {parse_day("2018-05-06"), std::nullopt, ""},
+                   {520100},
+                   {440000, 520000},
+                   "签署",
+                   "",
+                   {{20, 90}}}};
+  const auto agreements = agreements_of(facts);
+  REQUIRE(agreements.size() == 1);
+  CHECK(agreements[0].signed_on.start == parse_day("2018-05-06"));
+  CHECK(agreements[0].parties == PlaceCodes{440000, 520000});
+  CHECK(agreements[0].from_year == std::optional(2018));
+  CHECK(agreements[0].to_year == std::optional(2020));
+
+  // Which of two was signed is not told where the signing stands far from both.
+  facts.policies.push_back({"2019年协作协议", PolicyKind::agreement, "", {{900, 920}}});
+  facts.events.front().evidence = {{400, 420}};
+  const auto apart = agreements_of(facts);
+  REQUIRE(apart.size() == 2);
+  CHECK(apart[0].parties.empty());
+  CHECK_FALSE(apart[1].from_year.has_value());
 }
