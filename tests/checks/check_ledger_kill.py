@@ -1,4 +1,5 @@
 """A load that is killed at any moment leaves whole documents, and a second run completes it to the same ledger.
+So does a load of changed documents, which take the places of the earlier ones.
 
 JIEDUI_KILL_DOCUMENTS: how many documents are loaded (500).
 """
@@ -14,12 +15,12 @@ import tempfile
 import time
 
 DOCUMENTS = int(os.environ.get("JIEDUI_KILL_DOCUMENTS", "500"))
-KILLS = 20
+KILLS, CHANGED_KILLS = 20, 5
 COUNTIES = ["兴和县", "卓资县", "商都县", "化德县"]
 
 
-def documents(path):
-    draw = random.Random(20)
+def documents(path, seed):
+    draw = random.Random(seed)
     with open(path, "w", encoding="utf-8") as out:
         for number in range(DOCUMENTS):
             year = 2016 + draw.randrange(6)
@@ -59,9 +60,10 @@ def main():
         return
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        lines = folder / "documents.jsonl"
-        documents(lines)
-        command = lambda database: [str(program), "ledger", "add", str(database), "--input", "jsonl", str(lines)]
+        lines, changed = folder / "documents.jsonl", folder / "changed.jsonl"
+        documents(lines, 20)
+        documents(changed, 21)
+        command = lambda database, what=lines: [str(program), "ledger", "add", str(database), "--input", "jsonl", str(what)]
         def seconds(arguments):
             start = time.monotonic()
             subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
@@ -93,6 +95,18 @@ def main():
         assert content(database) == reference, "the completed ledger differs"
         subprocess.run(command(database), check=True, stdout=subprocess.DEVNULL)
         assert content(database) == reference, "adding the same documents again changed the ledger"
+        duration = seconds(command(folder / "other.db", changed))
+        for turn in range(CHANGED_KILLS):
+            process = subprocess.Popen(command(database, changed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(startup + draw.uniform(0, 2 * (duration - startup) * (turn + 1) / CHANGED_KILLS))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            connection = sqlite3.connect(database)
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert connection.execute("SELECT count(*) FROM document").fetchone() == (DOCUMENTS,)
+            connection.close()
+        subprocess.run(command(database, changed), check=True, stdout=subprocess.DEVNULL)
+        assert content(database) == content(folder / "other.db"), "changed documents left something of the earlier ones"
         print(f"{KILLS} kills, documents seen after them: {seen}")
 
 
