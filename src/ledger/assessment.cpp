@@ -200,14 +200,15 @@ private:
     for (const Citation &citation : citations) answer_.citations.push_back(&citation);
   }
 
-  /// Counts the rule's events of the year between two places and cites them.
-  std::int64_t events_between(PlaceCode giver, PlaceCode receiver) {
+  /// Counts the rule's events of the year between two places and cites them. `meets` tells whether an event's codes
+  /// speak of a place.
+  template <class Meets> std::int64_t events_between(PlaceCode giver, PlaceCode receiver, Meets &&meets) {
     std::int64_t number = 0;
     for (const auto &[key, noted] : ledger_.events()) {
       const Event &event = noted.value;
       if (to_string(event.kind) != rule_.what || year_of(event.range) != std::optional(pair_.year)) continue;
-      const bool there = touches(event.parties, receiver) || touches(event.places, receiver);
-      const bool here = touches(event.parties, giver) || touches(event.places, giver);
+      const bool there = meets(event.parties, receiver) || meets(event.places, receiver);
+      const bool here = meets(event.parties, giver) || meets(event.places, giver);
       if (!there || !here) continue;
       ++number;
       cite(noted.citations);
@@ -215,7 +216,7 @@ private:
     return number;
   }
 
-  void events() { count(events_between(pair_.giver, pair_.receiver)); }
+  void events() { count(events_between(pair_.giver, pair_.receiver, touches)); }
 
   /// Whether a pairing is told between the two, or between places inside them, and holds in the year.
   bool in_force(const Pairing &p) const {
@@ -234,7 +235,11 @@ private:
       if (in_force(noted.value) && level_of(*noted.value.aided) == lowest)
         pairs.emplace(*noted.value.assisting, *noted.value.aided);
     std::int64_t with = 0;
-    for (const auto &[giver, receiver] : pairs) with += events_between(giver, receiver) > 0;
+    // A delegation of the province is not one of each district.
+    const auto inside = [](const PlaceCodes &codes, PlaceCode place) {
+      return std::any_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(code, place); });
+    };
+    for (const auto &[giver, receiver] : pairs) with += events_between(giver, receiver, inside) > 0;
     if (with == 0) return;
     const auto share = Decimal(100 * with).over(static_cast<std::int64_t>(pairs.size()), 2);
     if (!share) return;

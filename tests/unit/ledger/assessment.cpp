@@ -124,6 +124,8 @@ TEST_CASE("an event is asked of every pairing between two provinces") {
   facts.events = {visit(110115, 150926)};
   CHECK(answer().verdict == Verdict::no_evidence);
   CHECK(answer().value == std::optional(Decimal(50)));
+  facts.events.push_back(visit(110000, 150000)); // the provinces' own visit is none of the districts'
+  CHECK(answer().verdict == Verdict::no_evidence);
   facts.events.push_back(visit(110108, 150924));
   CHECK(answer().verdict == Verdict::met);
 }
