@@ -87,7 +87,8 @@ public:
 private:
   struct Phrase {
     Span span;
-    std::uint32_t own = 0; ///< where its own words begin, behind places
+    std::uint32_t own = 0;  ///< where its own words begin, behind places
+    std::uint32_t last = 0; ///< where its last word ends, before what tells the stage or the branch
     const PlaceMention *place = nullptr;
     const OrganizationMention *owner = nullptr;
     bool quoted = false;
@@ -108,7 +109,9 @@ private:
     if (!named(head, phrase, own, investment.has_value(), given != 0)) return;
     if (given != 0 && own < 2) phrase.span.begin = given;
     take(phrase.span);
-    add(phrase, std::string(phrase.span.of(document_.text)), place_of(phrase), investment, head.id);
+    const bool last_of_list = character(text_, phrase.span.end) == "等"; // the money is that of all
+    add(phrase, std::string(phrase.span.of(document_.text)), place_of(phrase), last_of_list ? std::nullopt : investment,
+        head.id);
   }
 
   /// What stands inside a project's name is none of its own.
@@ -116,20 +119,32 @@ private:
 
   /// Whether the phrase names one project: by a place or owner and words of its own, and by what is told of it.
   [[nodiscard]] bool named(const Head &head, const Phrase &phrase, std::uint32_t own, bool paid, bool given) const {
-    const bool named_by_other = phrase.place != nullptr || phrase.owner != nullptr || given;
+    const bool named_by_other = phrase.place != nullptr || phrase.owner != nullptr || given ||
+                                (head.id == "settlement" && settled({phrase.own, phrase.span.end}));
     const bool is_definite = definite(phrase), is_built = built(phrase);
     if (head.use == HeadUse::facility && !paid && !is_built) return false;
     if (head.id == "workshop" && !named_by_other && !paid) return false; // a room of what is named before
     // 达孜工业园区, 汶川医院年底建成: a park or a facility in the making needs no other name than its place's.
-    const bool of_its_place =
-        phrase.place != nullptr && (phrase.place->combined || phrase.place->level != PlaceLevel::province) &&
-        (head.id == "park" || ((head.use == HeadUse::facility || head.id == "centre") && is_built));
+    const bool of_its_place = phrase.place != nullptr &&
+                              (phrase.place->combined || phrase.place->level != PlaceLevel::province) &&
+                              (head.id == "park" || (head.id != "project" && head.id != "workshop" && is_built));
     if (own < 2 && !phrase.quoted &&
         !(named_by_other && (is_definite || paid || phrase.owner != nullptr || given || of_its_place)))
       return false;
     const int score = (named_by_other ? 2 : 0) + (phrase.quoted ? 2 : 0) + (own >= 2 ? 1 : 0) + (is_definite ? 2 : 0) +
                       (paid ? 1 : 0) + (is_built || of_its_place ? 1 : 0) - (unrealized(phrase) ? 1 : 0);
     return score >= 3;
+  }
+
+  /// 靖安新区易地搬迁安置点: named by a place below those of the tables.
+  [[nodiscard]] bool settled(Span own) const {
+    constexpr std::array<std::string_view, 2> words{"新区", "社区"};
+    const std::string_view name = own.of(text_).substr(0, 24);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      const std::size_t at = name.find(word);
+      return at != std::string_view::npos && at >= 6 &&
+             own_characters({own.begin, own.begin + static_cast<std::uint32_t>(at)}) >= 2;
+    });
   }
 
   [[nodiscard]] bool inside_title(Span span) const {
@@ -151,7 +166,8 @@ private:
 
   /// To the left up to a mark, a word that names cannot hold, or the places or the firm the name begins with.
   [[nodiscard]] Phrase phrase_of(const Token &token) const {
-    Phrase phrase{token.span, token.span.begin, nullptr, nullptr, false};
+    Phrase phrase{
+        {token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
     std::uint32_t &begin = phrase.span.begin;
     if (const std::uint32_t open = quote_before(begin); open != 0) {
       begin = phrase.own = open - 1;
@@ -196,6 +212,22 @@ private:
       begin = phrase.own = pass > 0 && begin - pass >= least ? begin - pass : previous;
     }
     return phrase;
+  }
+
+  /// 项目|(四期), 科技园|海西分园: where the name ends behind its last word.
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t at) const {
+    if (const std::string_view open = character(text_, at); open == "(" || open == "（") {
+      const std::uint32_t number = step(text_, at), stage = step(text_, number), close = step(text_, stage);
+      if (character(text_, stage) == "期" && (character(text_, close) == ")" || character(text_, close) == "）"))
+        return step(text_, close);
+    }
+    if (const PlaceMention *place = places_.starting(at); place != nullptr && !place->generic) {
+      constexpr std::array<std::string_view, 5> branches{"分园", "分院", "分校", "分馆", "分中心"};
+      for (const std::string_view branch : branches)
+        if (text_.substr(place->span.end).starts_with(branch))
+          return place->span.end + static_cast<std::uint32_t>(branch.size());
+    }
+    return at;
   }
 
   /// The place between brackets that close at the byte, where another place stands before them.
@@ -246,14 +278,22 @@ private:
     const auto next = std::lower_bound(
         mentions_.quantities.begin(), mentions_.quantities.end(), phrase.span.end,
         [](const QuantityMention &quantity, std::uint32_t byte) { return quantity.span.begin < byte; });
-    if (next != mentions_.quantities.end() && next->span.begin <= phrase.span.end + 3 &&
-        next->quantity.unit == Unit::count)
+    if (next != mentions_.quantities.end() && next->quantity.unit == Unit::count &&
+        (next->span.begin <= phrase.span.end + 3 || counting({phrase.span.end, next->span.begin})))
       return true;
     const auto inside =
         std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), phrase.span.begin,
                          [](const QuantityMention &quantity, std::uint32_t byte) { return quantity.span.end <= byte; });
-    return inside != mentions_.quantities.end() && inside->span.begin < phrase.span.end &&
+    return inside != mentions_.quantities.end() && inside->span.begin < phrase.last &&
            inside->quantity.unit == Unit::count;
+  }
+
+  /// 基地|已认定|2个.
+  [[nodiscard]] bool counting(Span between) const {
+    if (between.size() > 15) return false;
+    std::uint32_t at = between.begin;
+    if (const std::string_view c = character(text_, at); c == "已" || c == "共") at = step(text_, at);
+    return at == between.end || at + rules_.built.starting(text_, at) == between.end;
   }
 
   /// 拉萨、青海等|中关村产业园.
@@ -337,7 +377,9 @@ private:
   /// 总投资20亿元的|某某产业园项目, 投资8000万元、5月投入使用的|某某小学.
   [[nodiscard]] std::optional<Decimal> money_before(std::uint32_t at) const {
     constexpr std::uint32_t farthest = 45; // bytes
-    if (at < 3 || character(text_, step_back(text_, at)) != "的") return std::nullopt;
+    // 投入3150万元|援建|某某学校
+    const std::uint32_t verb = at >= 3 ? rules_.built.ending(text_, at) : 0;
+    if (verb == 0 && (at < 3 || character(text_, step_back(text_, at)) != "的")) return std::nullopt;
     const auto &quantities = mentions_.quantities;
     const auto behind =
         std::lower_bound(quantities.begin(), quantities.end(), at,
@@ -347,6 +389,7 @@ private:
     if (money.quantity.unit != Unit::CNY || money.per != Per::none || money.quantity.value_high ||
         money.span.end + farthest < at || money.span.begin < clause_of(at).begin || other_project({money.span.end, at}))
       return std::nullopt;
+    if (verb > 0) return money.span.end + verb == at ? std::optional(money.quantity.value) : std::nullopt;
     return rules_.built.ending(text_, money.span.begin) > 0 ? std::optional(money.quantity.value) : std::nullopt;
   }
 

@@ -85,3 +85,26 @@ TEST_CASE("a quotation inside the name, money before it") {
   CHECK(found.front().investment == Decimal(300000000));
   CHECK(projects_in("人均收入3万元的示范园项目落地武川县。").empty());
 }
+
+TEST_CASE("what is built goes on behind its last word, or is named by a settlement") {
+  CHECK(named("武川县村容村貌整治项目（四期）投资2300万元。") == "武川县村容村貌整治项目（四期）");
+  CHECK(named("代表团察看武川县黑木耳科技园兴义市分园。") == "武川县黑木耳科技园兴义市分园");
+  CHECK(named("宁波市向安泰新区易地搬迁安置点捐赠洗衣机。") == "安泰新区易地搬迁安置点");
+  CHECK(projects_in("继续建设易地搬迁安置点。").empty());
+}
+
+TEST_CASE("money for what is built from it, and of a whole list") {
+  const auto found = projects_in("宁波市投入3150万元援建四明友谊学校。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().name == "四明友谊学校");
+  CHECK(found.front().investment == Decimal(31500000));
+  const auto list = projects_in("交付使用的有武川县人民医院、武川县文化中心等，投入资金4亿元。");
+  REQUIRE(list.size() == 2);
+  CHECK(!list.back().investment);
+}
+
+TEST_CASE("counted, new and planned ones in general are none") {
+  CHECK(projects_in("武川县劳动力就业基地已认定2个。").empty());
+  CHECK(projects_in("武川县新增高速公路500公里。").empty());
+  CHECK(projects_in("武川县2025年帮扶资金项目计划编制完成。").empty());
+}
