@@ -136,7 +136,7 @@ void DocumentRules::read_common_pairs(TableReader &read) {
   common_pairs_.assign(pairs);
 }
 
-void DocumentRules::note_signs() {
+void DocumentRules::note_characters() {
   signs_.assign(basic_plane, 0);
   for (std::size_t i = 0; i < std::min<std::size_t>(function_words_.size(), counted_words); ++i)
     if (const CodePoint word = point_at(function_words_[i].word, 0); word.value < basic_plane)
@@ -145,6 +145,11 @@ void DocumentRules::note_signs() {
     if (is_invisible(value)) signs_[value] |= disguised;
   for (const auto &[value, alike] : lookalikes_)
     if (value < basic_plane) signs_[value] |= disguised;
+  units_.assign(basic_plane, 0);
+  for (char32_t value = 0; value < basic_plane; ++value)
+    if (is_han(value) || is_ascii_digit(value)) units_[value] = static_cast<std::uint16_t>(value);
+  for (std::size_t i = 0; i < fold_.size(); ++i)
+    if (fold_[i] != 0) units_[first_folded + i] = fold_[i];
   for (std::size_t i = 0; i < fold_.size(); ++i)
     if (fold_[i] != 0) signs_[first_folded + i] |= foldable;
   for (const char32_t value : {U'(', U'（'}) signs_[value] |= bracket;
@@ -166,7 +171,7 @@ Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules 
   compiled->read_lookalikes(read);
   compiled->read_function_words(read);
   compiled->read_common_pairs(read);
-  compiled->note_signs();
+  compiled->note_characters();
   return read.finish(std::move(compiled));
 }
 

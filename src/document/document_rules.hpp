@@ -6,6 +6,7 @@
 #include "jiedui/rules/lexicon.hpp"
 #include "jiedui/rules/table_reader.hpp"
 #include "jiedui/version.hpp"
+#include "utf8.hpp"
 
 #include <cstdint>
 #include <string>
@@ -99,6 +100,9 @@ public:
     const std::uint16_t found = fold_[value - first_folded];
     return found != 0 || !traditional ? found : fold_in_traditional_[value - first_folded];
   }
+  /// What a character counts as where words are compared: itself in simplified script, or 0 for what is neither
+  /// Chinese nor a digit.
+  [[nodiscard]] char32_t unit(char32_t value) const noexcept;
   [[nodiscard]] const std::vector<std::string> *exceptions(char32_t value) const;
   [[nodiscard]] const Lookalike *lookalike(char32_t value) const;
   /// Whether the two characters stand side by side in ordinary news.
@@ -124,7 +128,7 @@ private:
   void read_lookalikes(TableReader &read);
   void read_function_words(TableReader &read);
   void read_common_pairs(TableReader &read);
-  void note_signs();
+  void note_characters();
 
   static constexpr char32_t first_folded = 0x3400;
   static constexpr char32_t last_folded = 0x9FFF;
@@ -140,11 +144,16 @@ private:
   std::vector<FunctionWord> function_words_;
   PairSet common_pairs_;
   static constexpr char32_t basic_plane = 0x10000;
-  std::vector<std::uint8_t> signs_; ///< of the characters of the basic plane
+  std::vector<std::uint16_t> units_; ///< of the characters of the basic plane, see `unit`
+  std::vector<std::uint8_t> signs_;  ///< of the characters of the basic plane
 };
 
 /// Signs that no text shows: controls, joiners, marks of direction.
 [[nodiscard]] bool is_invisible(char32_t value);
+
+inline char32_t DocumentRules::unit(char32_t value) const noexcept {
+  return value < basic_plane ? units_[value] : is_han(value) ? value : 0;
+}
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }
 

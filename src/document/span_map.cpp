@@ -8,9 +8,13 @@ namespace {
 
 using Run = SpanMap::Run;
 
+/// Steps of a run in so many bytes of text; most runs go byte by byte, and a division costs more than the rest.
+std::uint32_t steps(const Run &run, std::uint32_t bytes) {
+  return run.text_width == 1 ? bytes : bytes / run.text_width;
+}
+
 std::uint64_t input_end(const Run &run) {
-  return run.input_begin +
-         static_cast<std::uint64_t>((run.text_end - run.text_begin) / run.text_width) * run.input_width;
+  return run.input_begin + static_cast<std::uint64_t>(steps(run, run.text_end - run.text_begin)) * run.input_width;
 }
 
 /// The first run that ends behind the byte.
@@ -22,8 +26,8 @@ std::vector<Run>::const_iterator run_at(const std::vector<Run> &runs, std::uint6
 /// What of a run lies in [begin, end), widened to whole steps on the input's side.
 SpanMap::Piece part(const Run &run, Span span) {
   const Span text{std::max(run.text_begin, span.begin), std::min(run.text_end, span.end)};
-  const std::uint64_t first = (text.begin - run.text_begin) / run.text_width;
-  const std::uint64_t last = (text.end - run.text_begin + run.text_width - 1) / run.text_width;
+  const std::uint64_t first = steps(run, text.begin - run.text_begin);
+  const std::uint64_t last = steps(run, text.end - run.text_begin + run.text_width - 1);
   return {text, {run.input_begin + first * run.input_width, run.input_begin + last * run.input_width}};
 }
 

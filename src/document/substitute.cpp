@@ -27,6 +27,8 @@ bool is_run_sign(char32_t value) {
 Units units_of(std::string_view text, const DocumentRules &rules) {
   Units units;
   std::unordered_map<std::string_view, char32_t> runs;
+  units.begins.reserve(text.size() / 3);
+  units.values.reserve(text.size() / 3);
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = point_at(text, at);
     units.begins.push_back(static_cast<std::uint32_t>(at));
@@ -41,11 +43,10 @@ Units units_of(std::string_view text, const DocumentRules &rules) {
       at = end;
       continue;
     }
-    const bool word = is_han(point.value) || is_ascii_digit(point.value);
     // The tables know simplified characters; 中央單位 is as common as 中央单位.
-    const char32_t simplified = rules.simplified(point.value, false);
-    units.values.push_back(!word ? 0 : simplified != 0 ? simplified : point.value);
-    units.han += is_han(point.value);
+    const char32_t value = rules.unit(point.value);
+    units.values.push_back(value);
+    units.han += value > 0x7F;
     at += point.size;
   }
   units.begins.push_back(static_cast<std::uint32_t>(text.size()));

@@ -9,14 +9,13 @@ namespace {
 void codes(JsonWriter &json, std::string_view name, const PlaceCodes &places) {
   json.key(name);
   json.begin_array();
-  for (const PlaceCode place : places) json.string(std::to_string(place));
+  for (const PlaceCode place : places) json.code(place);
   json.end_array();
 }
 
 void day(JsonWriter &json, std::string_view name, const std::optional<Day> &value) {
   json.key(name);
-  if (value) json.string(to_string(*value));
-  else json.null();
+  json.day_or_null(value);
 }
 
 void write(JsonWriter &json, const Statement &s, const Ledger &ledger) {

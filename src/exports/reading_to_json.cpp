@@ -186,21 +186,20 @@ private:
 
   void code(std::string_view name, std::optional<PlaceCode> place) {
     json_.key(name);
-    if (place) json_.string(std::to_string(*place));
+    if (place) json_.code(*place);
     else json_.null();
   }
 
   void codes(std::string_view name, const PlaceCodes &places) {
     json_.key(name);
     json_.begin_array();
-    for (const PlaceCode place : places) json_.string(std::to_string(place));
+    for (const PlaceCode place : places) json_.code(place);
     json_.end_array();
   }
 
   void day(std::string_view name, std::optional<Day> value) {
     json_.key(name);
-    if (value) json_.string(to_string(*value));
-    else json_.null();
+    json_.day_or_null(value);
   }
 
   void range(const DateRange &value) {

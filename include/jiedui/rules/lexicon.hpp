@@ -23,6 +23,12 @@ struct WordSense {
   friend bool operator==(const WordSense &, const WordSense &) = default;
 };
 
+/// A word found at some place: its length in bytes and what it is.
+struct WordMatch {
+  std::uint32_t length = 0;
+  WordSense sense;
+};
+
 /// Immutable once built; shared by threads. Built in time linear in the words' length, about 40 bytes a character.
 ///
 /// Most places of a text start no word, and most that start one stop after a character: an array answers for the first
@@ -54,10 +60,32 @@ public:
     }
   }
 
+  /// Calls `each(place, matches)` for every place of the text where words start: by table, of each table its longest
+  /// word's senses only.
+  template <class Each> void for_each_place(std::string_view text, Each &&each) const {
+    if (roots_.empty()) return;
+    std::size_t next = 0; // behind the character at `place`
+    std::uint32_t point = text.empty() ? 0 : next_point(text, next);
+    for (std::size_t place = 0; place < text.size();) {
+      const std::size_t second = next;
+      const std::uint32_t following = second < text.size() ? next_point(text, next) : no_point;
+      if (point < roots_.size() && roots_[point] != 0) {
+        const std::uint32_t word =
+            may_follow(point, following) ? longest(text, roots_[point], following, next) : words_[roots_[point]];
+        if (word != 0) each(place, matches(word - 1));
+      }
+      point = following;
+      place = second;
+    }
+  }
+
   [[nodiscard]] std::size_t words() const noexcept { return first_sense_.empty() ? 0 : first_sense_.size() - 1; }
   [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
+  struct Range {
+    std::uint32_t first = 0, last = 0;
+  };
   struct Edge {
     std::uint32_t parent = 0, point = 0, child = 0; ///< child 0: a free place
   };
@@ -78,6 +106,20 @@ private:
     return static_cast<std::uint32_t>(product >> 32);
   }
   static constexpr std::uint32_t pair_bits = 1u << 18;
+  static constexpr std::uint32_t no_point = 0xFFFFFFFF; ///< behind the text's end
+
+  /// 1 + number of the longest word that goes on from a state with a character, whose end is given; 0 for none.
+  [[nodiscard]] std::uint32_t longest(std::string_view text, std::uint32_t state, std::uint32_t point,
+                                      std::size_t end) const noexcept {
+    std::uint32_t word = words_[state];
+    for (;;) {
+      state = child(state, point);
+      if (state == 0) return word;
+      if (words_[state] != 0) word = words_[state];
+      if (end >= text.size()) return word;
+      point = next_point(text, end);
+    }
+  }
 
   [[nodiscard]] bool may_follow(std::uint32_t first, std::uint32_t second) const noexcept {
     const std::uint32_t bit = mixed(first, second) % pair_bits;
@@ -94,12 +136,21 @@ private:
     return {senses_.data() + first_sense_[word], senses_.data() + first_sense_[word + 1]};
   }
 
+  [[nodiscard]] std::span<const WordMatch> matches(std::uint32_t word) const noexcept {
+    return {matches_.data() + matches_of_[word].first, matches_.data() + matches_of_[word].last};
+  }
+
+  /// Fills `matches_`: of each word those of the words that it begins with, but for tables that it has itself.
+  void close(const std::vector<std::uint32_t> &parents, const std::vector<std::uint32_t> &lengths);
+
   std::vector<std::uint16_t> roots_; ///< state after a word's first character; 0: none starts so
   std::vector<std::uint64_t> pairs_; ///< hashes of the words' first two characters
   std::vector<Edge> edges_;          ///< open addressing, at most half full
   std::vector<std::uint32_t> words_; ///< of each state: 1 + number of the word that ends there
   std::vector<std::uint32_t> first_sense_;
   std::vector<WordSense> senses_;
+  std::vector<Range> matches_of_; ///< of each word: places in `matches_`
+  std::vector<WordMatch> matches_;
 };
 
 } // namespace v0

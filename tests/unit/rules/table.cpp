@@ -87,3 +87,27 @@ TEST_CASE("the lexicon finds every word that starts at a place, shortest first")
   CHECK(list(6) == "南1");
   CHECK(list(12) == "海南2海南藏族自治州1");
 }
+
+TEST_CASE("the walk over a text gives each table's longest word at every place, tables in their order") {
+  const auto rules = Rules::only("# table: places\nid\twords\n1\t海南\n2\t海南藏族自治州\n3\t南\n"
+                                 "# table: other\nid\twords\nx\t海南\ny\t海\nz\t海南\n"
+                                 "# table: more\nid\twords\nm\t海\nn\tA\no\t𠮷\n");
+  REQUIRE(rules.ok());
+  const auto walked = [&](std::string_view text) {
+    std::string found;
+    rules->lexicon().for_each_place(text, [&](std::size_t place, std::span<const WordMatch> matches) {
+      found += std::to_string(place) + ":";
+      for (const WordMatch &match : matches)
+        found += std::string(text.substr(place, match.length)) + std::to_string(match.sense.table) +
+                 std::to_string(match.sense.row);
+      found += " ";
+    });
+    return found;
+  };
+  CHECK(walked("青海南部海南藏族自治州A") ==
+        "3:海南00海南10海南12海20 6:南02 12:海南藏族自治州01海南10海南12海20 15:南02 33:A21 ");
+  CHECK(walked("海南藏族") == "0:海南00海南10海南12海20 3:南02 "); // a longer word that breaks off
+  CHECK(walked("海") == "0:海11海20 ");
+  CHECK(walked("") == "");
+  CHECK(walked("南\xE6\xB5") == "0:南02 "); // a character cut off
+}
