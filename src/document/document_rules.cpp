@@ -141,17 +141,20 @@ void DocumentRules::note_characters() {
   for (std::size_t i = 0; i < std::min<std::size_t>(function_words_.size(), counted_words); ++i)
     if (const CodePoint word = point_at(function_words_[i].word, 0); word.value < basic_plane)
       signs_[word.value] = static_cast<std::uint8_t>(i + 1);
-  for (char32_t value = 0; value < basic_plane; ++value)
-    if (is_invisible(value)) signs_[value] |= disguised;
+  for (const auto &[first, last] :
+       {std::pair<char32_t, char32_t>{0, 0x2100}, {0xFE00, basic_plane}}) // where there are any
+    for (char32_t value = first; value < last; ++value)
+      if (is_invisible(value)) signs_[value] |= disguised;
   for (const auto &[value, alike] : lookalikes_)
     if (value < basic_plane) signs_[value] |= disguised;
   units_.assign(basic_plane, 0);
-  for (char32_t value = 0; value < basic_plane; ++value)
-    if (is_han(value) || is_ascii_digit(value)) units_[value] = static_cast<std::uint16_t>(value);
-  for (std::size_t i = 0; i < fold_.size(); ++i)
-    if (fold_[i] != 0) units_[first_folded + i] = fold_[i];
-  for (std::size_t i = 0; i < fold_.size(); ++i)
-    if (fold_[i] != 0) signs_[first_folded + i] |= foldable;
+  for (char32_t value = '0'; value <= '9'; ++value) units_[value] = static_cast<std::uint16_t>(value);
+  units_[U'〇'] = U'〇';
+  for (char32_t value = first_folded; value <= last_folded; ++value) {
+    const std::uint16_t simplified = fold_[value - first_folded];
+    units_[value] = simplified != 0 ? simplified : static_cast<std::uint16_t>(value);
+    if (simplified != 0) signs_[value] |= foldable;
+  }
   for (const char32_t value : {U'(', U'（'}) signs_[value] |= bracket;
   for (const char32_t value : {U'，', U'、', U'；', U'：', U'。'}) signs_[value] |= doubling;
 }

@@ -1,6 +1,5 @@
 /// @file json_writer.hpp
-/// Appends one JSON object or array to a string: runs of plain bytes are copied, numbers are exact, nothing is
-/// allocated but the string's own room.
+/// Appends JSON objects and arrays to a string: runs of plain bytes are copied, numbers are exact.
 #pragma once
 
 #include "jiedui/model/decimal.hpp"
@@ -12,35 +11,51 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
 
-/// The string is right again when the outermost bracket is closed; until then it is longer than what was written.
+/// A member's name as it is written: `,"name":`.
+class JsonKey {
+public:
+  /// @param name a literal that needs no escaping.
+  template <std::size_t size> consteval JsonKey(const char (&name)[size]) : size_(static_cast<std::uint8_t>(size + 3)) {
+    static_assert(size + 3 <= most);
+    text_[0] = ',';
+    text_[1] = text_[size + 1] = '"';
+    text_[size + 2] = ':';
+    for (std::size_t i = 0; i + 1 < size; ++i) text_[i + 2] = name[i];
+  }
+
+private:
+  friend class JsonWriter;
+  static constexpr std::size_t most = 32;
+  char text_[most + 1]{};
+  std::uint8_t size_;
+};
+
+/// What is written goes to the string when the outermost bracket is closed.
 class JsonWriter {
 public:
-  explicit JsonWriter(std::string &out, bool indent = false)
-      : out_(out), indent_(indent), begin_(out.size()), used_(out.size()) {}
+  explicit JsonWriter(std::string &out, bool indent = false) : out_(out), indent_(indent) {}
+  JsonWriter(const JsonWriter &) = delete;
+  JsonWriter &operator=(const JsonWriter &) = delete;
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
   void end_array() { close(']'); }
 
-  /// @param name needs no escaping.
-  void key(std::string_view name) {
-    separate();
-    char *at = room(name.size() + 4);
-    *at++ = '"';
-    std::memcpy(at, name.data(), name.size());
-    at += name.size();
-    *at++ = '"';
-    *at++ = ':';
-    if (indent_) *at++ = ' ';
-    wrote(at);
+  void key(const JsonKey &name) {
+    if (indent_) return indented(name);
+    std::memcpy(room(JsonKey::most), name.text_ + first_, JsonKey::most); // more than the name: that needs no loop
+    at_ += name.size_ - first_;
+    first_ = false;
     after_key_ = true;
   }
   void string(std::string_view text) {
@@ -50,14 +65,14 @@ public:
   void number(std::uint64_t value) {
     separate();
     char *const at = room(20);
-    wrote(std::to_chars(at, at + 20, value).ptr);
+    at_ = std::to_chars(at, at + 20, value).ptr;
   }
   void number(std::uint32_t value) { number(std::uint64_t{value}); }
   void number(const Decimal &value) {
     separate();
     if (value.whole()) {
       char *const at = room(20);
-      wrote(std::to_chars(at, at + 20, value.coefficient()).ptr);
+      at_ = std::to_chars(at, at + 20, value.coefficient()).ptr;
     } else {
       raw(value.to_string());
     }
@@ -73,7 +88,7 @@ public:
     *at++ = '"';
     at = std::to_chars(at, at + 20, place).ptr;
     *at++ = '"';
-    wrote(at);
+    at_ = at;
   }
   void day_or_null(const std::optional<Day> &value) {
     if (!value) return null();
@@ -88,7 +103,7 @@ public:
     put(value->year, 4, '-');
     put(value->month, 2, '-');
     put(value->day, 2, '"');
-    wrote(at);
+    at_ = at;
   }
   void null() {
     separate();
@@ -98,12 +113,12 @@ public:
     separate();
     raw(value ? "true" : "false");
   }
-  void member(std::string_view name, std::string_view text) {
+  void member(const JsonKey &name, std::string_view text) {
     key(name);
     string(text);
   }
   /// An empty text is null.
-  void member_or_null(std::string_view name, std::string_view text) {
+  void member_or_null(const JsonKey &name, std::string_view text) {
     key(name);
     if (text.empty()) null();
     else string(text);
@@ -112,32 +127,43 @@ public:
 private:
   /// Where to write: at least so many bytes.
   char *room(std::size_t bytes) {
-    if (out_.size() - used_ < bytes) {
-      constexpr std::size_t least = 1024;
-      out_.resize(used_ + std::max({bytes, used_ - begin_, least}));
-    }
-    return out_.data() + used_;
+    if (static_cast<std::size_t>(end_ - at_) < bytes) [[unlikely]]
+      grow(bytes);
+    return at_;
   }
-  void wrote(const char *end) { used_ = static_cast<std::size_t>(end - out_.data()); }
+  void grow(std::size_t bytes) {
+    constexpr std::size_t least = 4096;
+    const auto used = static_cast<std::size_t>(at_ - made_.get());
+    const std::size_t size = 2 * used + std::max(bytes, least);
+    auto larger = std::make_unique_for_overwrite<char[]>(size);
+    if (used > 0) std::memcpy(larger.get(), made_.get(), used);
+    made_ = std::move(larger);
+    at_ = made_.get() + used;
+    end_ = made_.get() + size;
+  }
   void raw(std::string_view text) {
     std::memcpy(room(text.size()), text.data(), text.size());
-    used_ += text.size();
+    at_ += text.size();
+  }
+  void sign(char one) {
+    *room(1) = one;
+    ++at_;
   }
 
   void open(char bracket) {
     separate();
-    *room(1) = bracket;
-    ++used_;
+    sign(bracket);
     ++depth_;
     first_ = true;
   }
   void close(char bracket) {
     --depth_;
     if (!first_ && indent_) line();
-    *room(1) = bracket;
-    ++used_;
+    sign(bracket);
     first_ = false;
-    if (depth_ == 0) out_.resize(used_);
+    if (depth_ > 0) return;
+    out_.append(made_.get(), at_);
+    at_ = made_.get();
   }
   void separate() {
     if (after_key_) {
@@ -146,15 +172,21 @@ private:
     }
     if (depth_ == 0) return;
     *room(1) = ',';
-    used_ += !first_;
+    at_ += !first_;
     first_ = false;
     if (indent_) line();
   }
+  void indented(const JsonKey &name) {
+    separate();
+    raw(std::string_view(name.text_ + 1, name.size_ - 1u));
+    sign(' ');
+    after_key_ = true;
+  }
   void line() {
-    char *at = room(1 + 2 * depth_);
+    char *const at = room(1 + 2 * depth_);
     *at = '\n';
     std::memset(at + 1, ' ', 2 * depth_);
-    used_ += 1 + 2 * depth_;
+    at_ += 1 + 2 * depth_;
   }
 
   /// Whether one of eight bytes has to be escaped: a control, " or \.
@@ -166,28 +198,40 @@ private:
   }
 
   void quoted(std::string_view text) {
-    *room(1) = '"';
-    ++used_;
-    while (!text.empty()) {
-      constexpr std::size_t longest = 4096; // an escape takes six bytes: room for a piece of the text at a time
-      const std::string_view piece = text.substr(0, longest);
-      wrote(escaped(piece, room(6 * piece.size())));
-      text.remove_prefix(piece.size());
+    constexpr std::size_t longest = 4096; // an escape takes six bytes: room for a piece of the text at a time
+    char *at = room(6 * std::min(text.size(), longest) + 2);
+    *at++ = '"';
+    for (; text.size() > longest; text.remove_prefix(longest)) {
+      at_ = escaped(text.substr(0, longest), at);
+      at = room(6 * longest + 2);
     }
-    *room(1) = '"';
-    ++used_;
+    at = escaped(text, at);
+    *at++ = '"';
+    at_ = at;
   }
+  /// Eight bytes at a time while none has to be escaped; the last ones together with some that were copied already.
   static char *escaped(std::string_view text, char *out) {
+    const auto load = [](const char *from) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, from, 8);
+      return word;
+    };
     const char *at = text.data();
     const char *const end = at + text.size();
     while (at != end) {
-      while (end - at >= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, 8);
+      bool copied = false;
+      for (; end - at >= 8; at += 8, out += 8) {
+        const std::uint64_t word = load(at);
         if (needs_escape(word)) break;
         std::memcpy(out, &word, 8);
-        at += 8;
-        out += 8;
+        copied = true;
+      }
+      if (const std::ptrdiff_t left = end - at; copied && left < 8) {
+        const std::uint64_t word = load(end - 8);
+        if (!needs_escape(word)) {
+          std::memcpy(out + left - 8, &word, 8);
+          return out + left;
+        }
       }
       for (int left = 8; left > 0 && at != end; --left) out = escaped(static_cast<unsigned char>(*at++), out);
     }
@@ -221,8 +265,9 @@ private:
   bool first_ = true;
   bool after_key_ = false;
   std::size_t depth_ = 0;
-  std::size_t begin_; ///< where the writer's own text starts
-  std::size_t used_;  ///< and ends
+  std::unique_ptr<char[]> made_;
+  char *at_ = nullptr;
+  char *end_ = nullptr;
 };
 
 } // namespace v0

@@ -6,14 +6,14 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-void codes(JsonWriter &json, std::string_view name, const PlaceCodes &places) {
+void codes(JsonWriter &json, const JsonKey &name, const PlaceCodes &places) {
   json.key(name);
   json.begin_array();
   for (const PlaceCode place : places) json.code(place);
   json.end_array();
 }
 
-void day(JsonWriter &json, std::string_view name, const std::optional<Day> &value) {
+void day(JsonWriter &json, const JsonKey &name, const std::optional<Day> &value) {
   json.key(name);
   json.day_or_null(value);
 }

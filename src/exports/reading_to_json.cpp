@@ -173,7 +173,7 @@ private:
   }
 
   template <class Record, class Write>
-  void list(std::string_view name, const std::vector<Record> &records, Write &&write) {
+  void list(const JsonKey &name, const std::vector<Record> &records, Write &&write) {
     json_.key(name);
     json_.begin_array();
     for (const Record &record : records) {
@@ -184,20 +184,20 @@ private:
     json_.end_array();
   }
 
-  void code(std::string_view name, std::optional<PlaceCode> place) {
+  void code(const JsonKey &name, std::optional<PlaceCode> place) {
     json_.key(name);
     if (place) json_.code(*place);
     else json_.null();
   }
 
-  void codes(std::string_view name, const PlaceCodes &places) {
+  void codes(const JsonKey &name, const PlaceCodes &places) {
     json_.key(name);
     json_.begin_array();
     for (const PlaceCode place : places) json_.code(place);
     json_.end_array();
   }
 
-  void day(std::string_view name, std::optional<Day> value) {
+  void day(const JsonKey &name, std::optional<Day> value) {
     json_.key(name);
     json_.day_or_null(value);
   }
@@ -224,7 +224,7 @@ private:
     json_.end_object();
   }
 
-  void words(std::string_view name, Span value) {
+  void words(const JsonKey &name, Span value) {
     if (value.empty()) return;
     json_.key(name);
     span(value);
