@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 
+ROUNDS = 3
+
 
 def sample_of(path, kilobytes):
     lines, size = [], 0
@@ -23,28 +25,42 @@ def sample_of(path, kilobytes):
     return lines, size
 
 
+# Each peer: a function that reads a text, and one that makes its findings of what that gives. Findings are
+# {"money" | "time" | "place": [(first character, end) or code]}.
+
+
 def rjieba():
     import rjieba
-    return lambda text: rjieba.cut(text)
+    return rjieba.cut, lambda found: {}
 
 
 def jionlp():
     with contextlib.redirect_stdout(io.StringIO()):
         import jionlp
+
     def read(text):
         with contextlib.redirect_stdout(io.StringIO()):
             return jionlp.ner.extract_money(text, with_parsing=False), jionlp.ner.extract_time(text, with_parsing=False)
-    return read
+
+    return read, lambda found: {kind: [tuple(one["offset"]) for one in all] for kind, all in zip(("money", "time"), found)}
 
 
 def cpca():
     import cpca as peer
-    return lambda text: peer.transform(text.split("\n"))
+    codes = lambda frame: {str(code) for code in frame["adcode"] if code == code and code is not None}
+    return lambda text: peer.transform(text.split("\n")), lambda frame: {"place": sorted(codes(frame))}
 
 
 def recognizers():
-    from recognizers_number import recognize_number
-    return lambda text: recognize_number(text, "zh-cn")
+    from recognizers_date_time import recognize_datetime
+    from recognizers_number_with_unit import recognize_currency
+    spans = lambda found: [(one.start, one.end + 1) for one in found]
+    return (lambda text: (recognize_currency(text, "zh-cn"), recognize_datetime(text, "zh-cn")),
+            lambda found: {"money": spans(found[0]), "time": spans(found[1])})
+
+
+PEERS = (("rjieba cut", rjieba), ("JioNLP money and time", jionlp), ("cpca places", cpca),
+         ("Recognizers-Text currency and time", recognizers))
 
 
 def own(program, file):
@@ -53,42 +69,75 @@ def own(program, file):
     return time.perf_counter() - start, [json.loads(line) for line in out.stdout.splitlines()]
 
 
+def own_findings(reading):
+    text = reading["document"]["text"].encode()
+    character = lambda byte: len(text[:byte].decode())
+    spans = lambda evidence: [(character(one["start"]), character(one["end"])) for one in evidence]
+    money = [o for o in reading["observations"] if o["unit"] in ("CNY", "USD", "currency")]
+    return {"money": spans(one for o in money for one in o["evidence"] if one["text"] == o["text"]),
+            "time": spans(one for date in reading["dates"] for one in date["evidence"]),
+            "place": [place["code"] for place in reading["places"] if place["code"]]}
+
+
+def shared(some, others):
+    """How many of `some` are also among `others`: equal codes, or spans that overlap."""
+    if some and isinstance(some[0], str):
+        return sum(one in others for one in some)
+    return sum(any(a[0] < b[1] and b[0] < a[1] for b in others) for a in some)
+
+
+def agreement(name, kind, theirs, ours):
+    count = lambda lists: sum(len(one) for one in lists)
+    percent = lambda part, whole: f"{100 * part / whole:.0f} %" if whole else "–"
+    both = sum(shared(a, b) for a, b in zip(theirs, ours)), sum(shared(b, a) for a, b in zip(theirs, ours))
+    return (f"| {name.split()[0]} | {kind} | {count(theirs)} | {count(ours)} | {percent(both[0], count(theirs))} | "
+            f"{percent(both[1], count(ours))} |")
+
+
 def main():
     program, corpus = sys.argv[1], sys.argv[2]
-    kilobytes = float(sys.argv[3]) if len(sys.argv) > 3 else 40
-    lines, size = sample_of(corpus, kilobytes)
+    lines, size = sample_of(corpus, float(sys.argv[3]) if len(sys.argv) > 3 else 40)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8", delete=False) as file:
         file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     readers, left_out = {}, []
-    for name, make in (("rjieba cut", rjieba), ("JioNLP money and time", jionlp), ("cpca", cpca), ("Recognizers-Text number", recognizers)):
+    for name, make in PEERS:
         try:
             readers[name] = make()
-            readers[name]("2019年北京市投入资金300万元。")
+            readers[name][0]("2019年北京市投入资金300万元。")
         except Exception as error:  # a peer that cannot be loaded is told, not hidden
-            left_out.append(f"{name} ({type(error).__name__})")
-    times = {name: [] for name in readers}
-    results, own_times = {}, []
-    for _ in range(3):
+            left_out.append(f"{name} ({type(error).__name__}: {error})")
+    times, own_times, readings = {name: [] for name in readers}, [], []
+    for _ in range(ROUNDS):
         seconds, readings = own(program, file.name)
         own_times.append(seconds)
-        for name, read in readers.items():
+        for name, (read, _) in readers.items():
             start = time.perf_counter()
-            results[name] = [read(line["text"]) for line in lines]
+            for line in lines:
+                read(line["text"])
             times[name].append(time.perf_counter() - start)
     os.unlink(file.name)
-    print(f"Sample of {size / 1000:.0f} kB, medians of 3 interleaved rounds; jiedui as a program with its start: "
-          f"{size / 1e6 / statistics.median(own_times):.2f} MB/s.\n")
-    print("| peer | MB/s |\n|---|---:|")
+    own_median = statistics.median(own_times)
+    print(f"Sample of {size / 1000:.0f} kB, medians of {ROUNDS} interleaved rounds; jiedui as a program with its start: "
+          f"{size / 1e6 / own_median:.2f} MB/s.\n")
+    print("| peer | MB/s | jiedui is, start included |\n|---|---:|---:|")
     for name, seconds in times.items():
-        print(f"| {name} | {size / 1e6 / statistics.median(seconds):.3f} |")
+        median = statistics.median(seconds)
+        print(f"| {name} | {size / 1e6 / median:.3f} | {median / own_median:.0f} × |")
     if left_out:
         print("\nNot measured: " + ", ".join(left_out) + ".")
-    money = results.get("JioNLP money and time")
-    if money:
-        theirs = [len(found[0]) for found in money]
-        ours = [sum(1 for o in reading.get("observations", []) if "元" in json.dumps(o.get("quantity", o), ensure_ascii=False))
-                for reading in readings]
-        print(f"\nAgreement: JioNLP finds {sum(theirs)} sums of money in the sample, jiedui reports {sum(ours)} observations of money.")
+
+    # On the clean text, so that both speak of the same characters.
+    ours = [own_findings(reading) for reading in readings]
+    rows = []
+    for name, (read, findings) in readers.items():
+        theirs = [findings(read(reading["document"]["text"])) for reading in readings]
+        for kind in ("money", "time", "place"):
+            if any(kind in one for one in theirs):
+                rows.append(agreement(name, kind, [one.get(kind, []) for one in theirs], [one[kind] for one in ours]))
+    if rows:
+        print("\nWhat both find (spans that overlap, equal codes), so that nobody is fast by finding less:\n")
+        print("| peer | kind | it finds | jiedui finds | of its also jiedui's | of jiedui's also its |\n|---|---|---:|---:|---:|---:|")
+        print("\n".join(rows))
 
 
 main()

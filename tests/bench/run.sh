@@ -17,12 +17,14 @@ cppjieba=$work/package/submodules/cppjieba
 [ -d "$cppjieba" ] || (cd "$work" && npm pack --silent nodejieba >/dev/null && tar xzf nodejieba-*.tgz) || cppjieba=
 if [ ! -d "$work/venv" ]; then
   python3 -m venv "$work/venv"
-  for peer in rjieba jionlp cpca recognizers-text-suite; do "$work/venv/bin/pip" install -q "$peer" || true; done
+  # Recognizers-Text imports a name that emoji 2 no longer has.
+  for peer in rjieba jionlp cpca "recognizers-text-suite emoji<2"; do "$work/venv/bin/pip" install -q $peer || true; done
 fi
 
 cmake --preset release -DJIEDUI_BENCH_CPPJIEBA="$cppjieba" >/dev/null
-cmake --build build/release --target bench_read bench_ledger jiedui_program libjiedui.so >/dev/null
+cmake --build build/release --target bench_read bench_memory bench_ledger jiedui_program libjiedui.so >/dev/null
 bench_ledger=$(find build/release -name bench_ledger -type f -perm -u+x | head -1)
+bench_memory=$(find build/release -name bench_memory -type f -perm -u+x | head -1)
 bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
 
 {
@@ -32,6 +34,10 @@ bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
     "$(c++ --version | head -1). Command: \`./dev bench\`. Medians of $rounds interleaved rounds; ratios hold, absolute figures do not."
   echo
   "$bench_read" "$rounds" "${corpora[@]}"
+  echo
+  echo "### Memory for a document"
+  echo
+  "$bench_memory" "$work/general.jsonl" "$work/dense.jsonl"
   echo
   echo "### Peers in Python"
   echo
