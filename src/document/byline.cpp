@@ -14,6 +14,7 @@ constexpr std::uint32_t labels = bit(Furniture::source) | bit(Furniture::publish
                                  bit(Furniture::today);
 
 bool is_separator(char32_t value) {
+  if (value > U'丨' && value < 0xFE00) return false; // nearly all Chinese characters
   return is_blank(value) || value == '|' || value == U'丨' || value == U'｜' || value == U'·' || value == U'•' ||
          value == '/' || value == U'／' || value == U'、' || value == ',' || value == U'，' || opens(value) ||
          closes(value) || value == '-' || value == U'—' || value == ':' || value == U'：' || value == U'□' ||

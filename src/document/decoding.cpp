@@ -380,20 +380,12 @@ Family guess(std::string_view bytes, Utf8Count utf8) {
   return gb >= b5 ? Family::gb : Family::big5;
 }
 
-/// Whether one of eight bytes is below 20, the blank.
-bool has_control(const char *bytes) {
-  constexpr std::uint64_t each = 0x0101010101010101;
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, 8);
-  return ((word - 0x20 * each) & ~word & 0x80 * each) != 0;
-}
-
 /// Whether control bytes that no text has are more than an accident.
 bool looks_binary(std::string_view bytes) {
   const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 65536);
   std::size_t controls = 0;
   for (std::size_t i = 0; i < looked_at; ++i) {
-    while (i + 8 <= looked_at && !has_control(bytes.data() + i)) i += 8;
+    while (i + 8 <= looked_at && !has_control_in_eight(bytes.data() + i)) i += 8;
     if (i == looked_at) break;
     const unsigned char c = byte_at(bytes, i);
     controls += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1B;

@@ -8,6 +8,8 @@
 #include "jiedui/version.hpp"
 #include "utf8.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,8 +58,8 @@ struct FunctionWord {
 class PairSet {
 public:
   void assign(const std::vector<std::uint32_t> &pairs) {
-    std::size_t size = 64;
-    while (size < pairs.size() * 3) size *= 2;
+    const std::size_t size = std::bit_ceil(std::max<std::size_t>(pairs.size() * 3, 64));
+    shift_ = 32 - std::countr_zero(size);
     slots_.assign(size, 0);
     for (const std::uint32_t pair : pairs) {
       std::size_t at = place(pair);
@@ -78,9 +80,10 @@ public:
 
 private:
   [[nodiscard]] std::size_t place(std::uint32_t pair) const {
-    return static_cast<std::size_t>(pair * 0x9E3779B1u) & (slots_.size() - 1);
+    return static_cast<std::size_t>(pair * 0x9E3779B1u >> shift_); // its high bits: both characters count
   }
   std::vector<std::uint32_t> slots_;
+  int shift_ = 0;
 };
 
 class DocumentRules {

@@ -114,6 +114,7 @@ void LineWriter::space(std::size_t begin, std::size_t end, char32_t next) {
 void LineWriter::text(std::size_t begin, std::size_t end, bool keep_lines) {
   std::size_t copied = begin;
   for (std::size_t at = begin; at < end;) {
+    while (end - at >= 8 && !has_control_in_eight(from_.data() + at)) at += 8;
     while (at < end && from_[at] != '\n' && from_[at] != '\r' && from_[at] != '\t') ++at;
     std::size_t after = at;
     bool line = false;

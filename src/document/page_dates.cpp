@@ -99,12 +99,16 @@ std::optional<Day> stated_date(std::string_view value) {
   Match match;
   if (!day && match_at(value, 0, forms().compact, match))
     day = day_of(number(match[1]), number(match[2]), number(match[3]));
-  if (day && boost::regex_search(value.begin(), value.end(), match, forms().world_time) && number(match[1]) >= 16)
+  const bool may_be_world_time =
+      value.ends_with("GMT") || value.ends_with("UTC") || value.ends_with("0") || value.ends_with("Z");
+  if (day && may_be_world_time && boost::regex_search(value.begin(), value.end(), match, forms().world_time) &&
+      number(match[1]) >= 16)
     return plus_days(*day, 1);
   return day;
 }
 
 std::optional<Day> date_of_url(std::string_view url) {
+  if (url.empty()) return std::nullopt;
   boost::regex_iterator<std::string_view::const_iterator> found(url.begin(), url.end(), forms().address), none;
   for (; found != none; ++found) {
     const Match &match = *found;

@@ -5,6 +5,8 @@
 #include "jiedui/version.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -108,6 +110,14 @@ inline void append_utf8(std::string &out, char32_t value) {
     text.remove_suffix(last.size);
   }
   return text;
+}
+
+/// Whether one of eight bytes is below 20, the blank: the end of a line, a tab, or what no text has.
+[[nodiscard]] inline bool has_control_in_eight(const char *bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, 8);
+  return ((word - 0x20 * each) & ~word & 0x80 * each) != 0;
 }
 
 /// Number of code points.
