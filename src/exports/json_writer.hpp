@@ -107,7 +107,8 @@ public:
   }
   void null() {
     separate();
-    raw("null");
+    std::memcpy(room(4), "null", 4);
+    at_ += 4;
   }
   void boolean(bool value) {
     separate();
@@ -209,33 +210,40 @@ private:
     *at++ = '"';
     at_ = at;
   }
-  /// Eight bytes at a time while none has to be escaped; the last ones together with some that were copied already.
+  /// Eight bytes at a time while none has to be escaped; what is left at the end together with some before it.
   static char *escaped(std::string_view text, char *out) {
-    const auto load = [](const char *from) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, from, 8);
-      return word;
-    };
     const char *at = text.data();
     const char *const end = at + text.size();
     while (at != end) {
       bool copied = false;
       for (; end - at >= 8; at += 8, out += 8) {
-        const std::uint64_t word = load(at);
+        const auto word = loaded<std::uint64_t>(at);
         if (needs_escape(word)) break;
         std::memcpy(out, &word, 8);
         copied = true;
       }
-      if (const std::ptrdiff_t left = end - at; copied && left < 8) {
-        const std::uint64_t word = load(end - 8);
-        if (!needs_escape(word)) {
+      const std::ptrdiff_t left = end - at;
+      if (copied && left < 8) {
+        if (const auto word = loaded<std::uint64_t>(end - 8); !needs_escape(word)) {
           std::memcpy(out + left - 8, &word, 8);
           return out + left;
         }
+      } else if (left >= 4 && left < 8) {
+        const auto first = loaded<std::uint32_t>(at), last = loaded<std::uint32_t>(end - 4);
+        if (!needs_escape(std::uint64_t{first} << 32 | last)) {
+          std::memcpy(out, &first, 4);
+          std::memcpy(out + left - 4, &last, 4);
+          return out + left;
+        }
       }
-      for (int left = 8; left > 0 && at != end; --left) out = escaped(static_cast<unsigned char>(*at++), out);
+      for (int bytes = 8; bytes > 0 && at != end; --bytes) out = escaped(static_cast<unsigned char>(*at++), out);
     }
     return out;
+  }
+  template <class Word> static Word loaded(const char *from) {
+    Word word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
   }
   static char *escaped(unsigned char byte, char *out) {
     if (byte >= 0x20 && byte != '"' && byte != '\\') {

@@ -21,6 +21,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -32,7 +33,19 @@ using namespace jiedui;
 
 namespace {
 
+/// The processor's time of this thread: others on the machine do not count.
 double seconds_of(const auto &work) {
+  const auto now = [] {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+  };
+  const double start = now();
+  work();
+  return now() - start;
+}
+
+double wall_seconds_of(const auto &work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -81,7 +94,7 @@ void measure_stages(const Stages &with, const std::vector<std::string> &texts, S
     document += seconds_of([&] {
       if (auto read = bytes_to_document(text, {}, *with.document)) reading.document = std::move(read).value();
     });
-    tokens += seconds_of([&] { find_tokens(reading.document.folded(), with.rules); });
+    tokens += seconds_of([&] { static_cast<void>(find_tokens(reading.document.folded(), with.rules)); });
     mentions += seconds_of([&] { reading.mentions = document_to_mentions(reading.document, *with.mentions); });
     facts += seconds_of([&] { reading.facts = mentions_to_facts(reading.document, reading.mentions, *with.facts); });
     json += seconds_of([&] {
@@ -96,24 +109,37 @@ void measure_stages(const Stages &with, const std::vector<std::string> &texts, S
   seconds["stage: JSON"].push_back(json);
 }
 
-double two_threads(const Engine &engine, const std::vector<std::string> &texts) {
-  return seconds_of([&] {
-    const auto half = [&](std::size_t first) {
-      std::size_t facts = 0;
-      for (std::size_t i = first; i < texts.size(); i += 2) json_of(engine, texts[i], facts);
-    };
-    std::thread other(half, 1);
-    half(0);
-    other.join();
+/// How many times as fast two threads are as one, by the clock.
+double gain_of_two_threads(const Engine &engine, const std::vector<std::string> &texts) {
+  const double one = wall_seconds_of([&] {
+    std::size_t facts = 0;
+    for (const std::string &text : texts) json_of(engine, text, facts);
   });
+  return one / wall_seconds_of([&] {
+           const auto half = [&](std::size_t first) {
+             std::size_t facts = 0;
+             for (std::size_t i = first; i < texts.size(); i += 2) json_of(engine, texts[i], facts);
+           };
+           std::thread other(half, 1);
+           half(0);
+           other.join();
+         });
 }
 
-void measure_corpus(const char *file, int rounds, const Engine &engine, const Stages &with) {
+/// What the targets ask of a corpus.
+struct Measured {
+  std::string corpus;
+  double of_cppjieba = 0; ///< how many times as fast as its segmentation; 0: not measured
+  double of_one_thread = 0;
+};
+
+Measured measure_corpus(const char *file, int rounds, const Engine &engine, const Stages &with) {
   const std::vector<std::string> texts = texts_of(file);
   std::size_t bytes = 0, facts = 0, sum = 0;
   for (const std::string &text : texts) bytes += text.size();
   std::vector<char> copy(bytes);
   Seconds seconds;
+  std::vector<double> gains;
 #ifdef JIEDUI_BENCH_CPPJIEBA
   const std::string dictionary = JIEDUI_BENCH_CPPJIEBA;
   static const cppjieba::Jieba jieba(dictionary + "/jieba.dict.utf8", dictionary + "/hmm_model.utf8",
@@ -154,39 +180,53 @@ void measure_corpus(const char *file, int rounds, const Engine &engine, const St
     seconds["UTF-8 validation (simdjson)"].push_back(seconds_of([&] {
       for (const std::string &text : texts) sum += simdjson::validate_utf8(text.data(), text.size());
     }));
-    seconds["two threads"].push_back(two_threads(engine, texts));
+    gains.push_back(gain_of_two_threads(engine, texts));
     measure_stages(with, texts, seconds);
   }
   const double own = median(seconds["**full extraction to JSON**"]);
   std::printf("\n### %s: %zu documents, %.1f MB, %zu facts\n\n", std::filesystem::path(file).stem().c_str(),
               texts.size(), static_cast<double>(bytes) / 1e6, facts);
   std::printf("%.0f documents/s, %.0f facts/s, two threads %.2f × one.\n\n", static_cast<double>(texts.size()) / own,
-              static_cast<double>(facts) / own, own / median(seconds["two threads"]));
+              static_cast<double>(facts) / own, median(gains));
   std::printf("| what | MB/s | full extraction is |\n|---|---:|---:|\n");
   for (const auto &[what, times] : seconds) {
     const double time = median(times);
     std::printf("| %s | %.1f | %.3g × |\n", what.c_str(), static_cast<double>(bytes) / 1e6 / time, time / own);
   }
   if (sum == 0) std::puts("nothing was read");
+  const auto jieba_seconds = seconds.find("cppjieba Cut");
+  return {std::filesystem::path(file).stem(), jieba_seconds == seconds.end() ? 0 : median(jieba_seconds->second) / own,
+          median(gains)};
 }
 
-void measure_length(const Engine &engine) {
+/// Prints the cost at growing lengths; the steepest growth of it, as the slope of logarithms.
+double measure_length(const Engine &engine) {
   const std::string sentence = "2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元，其中产业项目14个、教育项目7个。";
+  constexpr std::size_t least = 1u << 12; // below, what every document costs hides what a byte does
   std::printf("\n### Cost against length, ns a byte\n\n| bytes | one paragraph | many paragraphs | HTML "
               "|\n|---:|---:|---:|---:|\n");
-  for (std::size_t size = 1u << 10; size <= 1u << 22; size *= 4) {
+  std::map<std::string, std::pair<double, double>>
+      ends; // of each kind: cost of the first length that counts, and the last
+  for (std::size_t size = 1u << 10; size <= 1u << 24; size *= 4) {
     std::printf("| %zu ", size);
     for (const std::string &unit : {sentence, sentence + "\n", "<p>" + sentence + "</p>"}) {
       std::string text;
-      while (text.size() < size) text += unit;
+      while (text.size() + unit.size() <= size) text += unit;
       std::vector<double> times;
       std::size_t facts = 0;
       const int rounds = size < 100'000 ? 9 : 3;
       for (int i = 0; i < rounds; ++i) times.push_back(seconds_of([&] { json_of(engine, text, facts); }));
-      std::printf("| %.0f ", median(times) * 1e9 / static_cast<double>(text.size()));
+      const double cost = median(times) * 1e9 / static_cast<double>(text.size());
+      std::printf("| %.0f ", cost);
+      if (size == least) ends[unit].first = cost;
+      ends[unit].second = cost;
     }
     std::puts("|");
   }
+  double steepest = 0;
+  for (const auto &[unit, costs] : ends)
+    steepest = std::max(steepest, 1 + std::log(costs.second / costs.first) / std::log(double{1u << 24} / least));
+  return steepest;
 }
 
 double resident() {
@@ -211,8 +251,26 @@ int main(int argc, char **argv) {
   with.facts = compile_fact_rules(with.rules).value();
   std::printf("Engine start %.1f ms, peak memory after it %.0f MB (two sets of tables).\n", median(starts) * 1e3,
               resident());
-  for (int i = 2; i < argc; ++i) measure_corpus(argv[i], std::max(1, std::atoi(argv[1])), engine, with);
-  measure_length(engine);
-  std::printf("\nPeak memory of the whole run: %.0f MB.\n", resident());
+  const double resident_at_start = resident();
+  std::vector<Measured> corpora;
+  for (int i = 2; i < argc; ++i)
+    corpora.push_back(measure_corpus(argv[i], std::max(1, std::atoi(argv[1])), engine, with));
+  const double slope = measure_length(engine);
+
+  std::puts("\n### Targets\n\n| measure | target | measured | met |\n|---|---|---:|---|");
+  const auto row = [](const std::string &measure, const char *target, double value, const char *unit, bool met) {
+    std::printf("| %s | %s | %.3g%s | %s |\n", measure.c_str(), target, value, unit, met ? "yes" : "no");
+  };
+  for (const Measured &one : corpora) {
+    const bool sparse = one.corpus.find("general") != std::string::npos;
+    if (one.of_cppjieba > 0 && (sparse || one.corpus == "dense"))
+      row(one.corpus + ": full extraction to JSON", sparse ? "≥ 8 × cppjieba Cut" : "≥ 3 × cppjieba Cut",
+          one.of_cppjieba, " ×", one.of_cppjieba >= (sparse ? 8 : 3));
+    row(one.corpus + ": two threads against one, by the clock", "≥ 1.9 ×", one.of_one_thread, " ×",
+        one.of_one_thread >= 1.9);
+  }
+  row("cost against length, 4 KB to 16 MB: the steepest of three", "slope ≤ 1.05", slope, "", slope <= 1.05);
+  row("engine start", "< 15 ms", median(starts) * 1e3, " ms", median(starts) < 0.015);
+  row("resident after start, with two sets of tables", "< 30 MB", resident_at_start, " MB", resident_at_start < 30);
   return 0;
 }

@@ -66,6 +66,10 @@ TEST_CASE("signs are escaped wherever they stand in a text") {
     }
   }
   CHECK(array_of("") == "[\"\"]");
+  for (std::size_t size = 1; size < plain.size(); ++size) { // short ones too
+    CHECK(array_of(plain.substr(0, size)) == "[\"" + plain.substr(0, size) + "\"]");
+    CHECK(array_of(plain.substr(0, size - 1) + "\n") == "[\"" + plain.substr(0, size - 1) + "\\n\"]");
+  }
 }
 
 TEST_CASE("long texts and many members fit") {
