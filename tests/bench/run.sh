@@ -37,7 +37,7 @@ bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
   echo
   echo "### Memory for a document"
   echo
-  "$bench_memory" "$work/general.jsonl" "$work/dense.jsonl"
+  "$bench_memory" "${corpora[@]}"
   echo
   echo "### Peers in Python"
   echo
