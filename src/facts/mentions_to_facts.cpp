@@ -12,6 +12,7 @@
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace jiedui {
 inline namespace v0 {
@@ -42,24 +43,21 @@ Result<std::shared_ptr<const FactRules>> compile_fact_rules(const Rules &rules) 
 
 namespace {
 
-/// Who helps whom by the text, and by the title where the text does not say it: 闽宁协作25年. The title's are in play
+/// Who helps whom by the text, and by the title where the text pairs no places: 闽宁协作25年. The title's are in play
 /// for the figures, but no record: they do not rest on the text.
 std::vector<Pairing> pairings_in_play(const Document &document, const Mentions &mentions,
                                       const std::vector<Pairing> &stated, const PairingRules &rules) {
   std::vector<Pairing> in_play = stated;
-  if (mentions.title_places.empty()) return in_play;
+  const auto of_places = [](const Pairing &pairing) { return pairing.assisting && pairing.aided; };
+  if (mentions.title_places.empty() || std::any_of(stated.begin(), stated.end(), of_places)) return in_play;
   Document title;
   title.text = document.folded_title;
   title.published = document.published;
   Mentions named;
   named.tokens = mentions.title_tokens;
   named.places = mentions.title_places;
-  for (Pairing &pairing : read_pairings(title, named, split_clauses(title.text), rules)) {
-    const auto same = [&](const Pairing &other) {
-      return other.assisting == pairing.assisting && other.aided == pairing.aided;
-    };
-    if (std::none_of(stated.begin(), stated.end(), same)) in_play.push_back(std::move(pairing));
-  }
+  std::vector<Pairing> of_title = read_pairings(title, named, split_clauses(title.text), rules);
+  in_play.insert(in_play.end(), std::make_move_iterator(of_title.begin()), std::make_move_iterator(of_title.end()));
   return in_play;
 }
 

@@ -227,8 +227,11 @@ private:
     if (pair.aided_body != nullptr) pairing.aided_org = pair.aided_body->organization->name;
     if (!known_bodies_.emplace(pairing.assisting_org, pairing.assisting, pairing.aided_org, pairing.aided).second)
       return;
+    constexpr PlaceCode xinjiang = 650000;
+    const bool corps = pairing.aided_org.find("兵团") != std::string::npos; // in the region, without its codes
     const bool central = pair.assisting_body != nullptr && !pair.assisting;
-    pairing.programme = terms_.programme(pair.assisting.value_or(0), pair.aided.value_or(0), cue, central);
+    pairing.programme =
+        terms_.programme(pair.assisting.value_or(0), pair.aided.value_or(corps ? xinjiang : 0), cue, central);
     pairing.rule = rules_.cues.ids[cue.row];
     pairing.evidence = {pair.words};
     terms_.set_validity(pairing, cue);

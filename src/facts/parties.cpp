@@ -27,7 +27,7 @@ struct PartyRef {
 };
 
 /// How a word shows that a figure is no assistance.
-enum class Background : std::uint8_t { state, before, after, people, counted, family };
+enum class Background : std::uint8_t { state, before, after, people, peoples, family };
 
 } // namespace
 
@@ -47,7 +47,7 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
       {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
       {"state", Background::state},   {"before", Background::before},   {"after", Background::after},
-      {"people", Background::people}, {"counted", Background::counted}, {"family", Background::family}};
+      {"people", Background::people}, {"peoples", Background::peoples}, {"family", Background::family}};
   auto compiled = std::make_shared<PartyRules>();
   compiled->refs_table = rules.number("party_refs");
   compiled->background_table = rules.number("background_words");
@@ -136,8 +136,8 @@ private:
     const auto starts = [](const BackgroundWord &word, std::uint32_t at) { return word.span.begin < at; };
     auto word = std::lower_bound(background_.begin(), background_.end(), mention.span.end, starts);
     if (word != background_.end() && word->span.begin == mention.span.end &&
-        (word->use == Background::counted || (word->use == Background::after && far) ||
-         (word->use == Background::people && unit == Unit::person)))
+        ((word->use == Background::peoples && unit == Unit::count && word->span.end >= clause_of(mention.span).end) ||
+         (word->use == Background::after && far) || (word->use == Background::people && unit == Unit::person)))
       return true;
     if (word != background_.begin() && std::prev(word)->span.end == mention.span.end &&
         std::prev(word)->use == Background::people)
@@ -220,7 +220,7 @@ private:
     const PlacePhrase &first = group.phrases.front();
     if (in_title(group.span) || in_brand(group)) return;
     if (first.combined) {
-      if (names_facility(group, text_)) return;
+      if (names_facility(group, text_) && lie_in(in_play_.giver(), first.codes)) return;
       PlaceCodes giving, receiving;
       for (const PlaceCode code : first.codes) {
         const PartySide side = side_({code});
@@ -444,13 +444,16 @@ private:
       scope.assisting_words = giver->span;
     }
     if (giver == nullptr) scope.assisting = in_play_.giver();
+    if (receiver != nullptr && receiver->span.begin < sentence.begin)
+      receiver = &own_part(*receiver, quantity, sentence);
     if (receiver != nullptr) {
-      if (receiver->wide || receiver->span.begin < sentence.begin)
-        receiver = narrower(receivers_, *receiver, paragraph);
+      if (receiver->wide) receiver = narrower(receivers_, *receiver, paragraph);
       scope.aided = lined_up(*receiver, lineup);
       if (!clause.contains(receiver->span) || receiver->span.begin > quantity.begin) add_listed(*receiver, scope.aided);
       if (receiver->span.begin < clause.begin && is_total(quantity, clause))
         add_receivers_before(*receiver, sentence, scope.aided);
+      if (giver != nullptr && receiver->span.begin < sentence.begin && giver->span.begin >= sentence.begin)
+        add_receivers_of_parts(giver->codes, {paragraph.begin, sentence.begin}, scope.aided);
       scope.aided_words = receiver->span;
     } else {
       take_receiver_in_play(quantity, clause, sentence, paragraph, scope);
@@ -499,6 +502,12 @@ private:
     return &wide;
   }
 
+  /// 投入资金3200万元，支持乙县建园: of two counties told before, the one that the sentence goes on to name.
+  [[nodiscard]] const PartyAnchor &own_part(const PartyAnchor &before, Span quantity, Span sentence) const {
+    const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
+    return later != nullptr && !later->wide && lie_in(later->codes, before.codes) ? *later : before;
+  }
+
   /// 和龙8个镇、延吉4个镇: where one of them is taken from afar, all are meant.
   void add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const {
     constexpr int steps = 16;
@@ -530,6 +539,19 @@ private:
                          [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
     return figure != quantities.end() && figure->span.end <= second.span.begin &&
            ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), joints);
+  }
+
+  /// 苏州共投入资金, after the paragraph told whom each of its districts helps: all of those.
+  void add_receivers_of_parts(const PlaceCodes &givers, Span before, PlaceCodes &codes) const {
+    constexpr std::ptrdiff_t most = 24;
+    const auto [first, last] = in_play_.stated_between(before.begin, before.end);
+    if (last - first < 2 || last - first > most) return;
+    PlaceCodes parts;
+    for (auto pairing = first; pairing != last; ++pairing)
+      if (!std::binary_search(givers.begin(), givers.end(), *(*pairing)->assisting) &&
+          lie_in({*(*pairing)->assisting}, givers))
+        merge_codes(parts, {*(*pairing)->aided});
+    if (lie_in(codes, parts)) merge_codes(codes, parts);
   }
 
   /// 共3万元, in a clause that names nobody itself
@@ -569,6 +591,7 @@ private:
         if (later->codes.empty()) break;
         merge_codes(scope.aided, later->codes);
       }
+      keep_narrowest(scope.aided);
       return;
     }
     scope.aided = in_play_.receivers(scope.assisting);
@@ -578,6 +601,15 @@ private:
     if (!scope.aided.empty() && named_before(narrower ? paragraph.end : quantity.begin, scope.aided)) return;
     scope.aided = weak->codes;
     scope.aided_words = weak->span;
+  }
+
+  /// 云南 goes where 昌宁县 is named too.
+  static void keep_narrowest(PlaceCodes &codes) {
+    const PlaceCodes all = codes;
+    std::erase_if(codes, [&](PlaceCode code) {
+      return std::any_of(all.begin(), all.end(),
+                         [&](PlaceCode other) { return other != code && lies_in(other, code); });
+    });
   }
 
   /// Whether help from one to the other stays within a province.
