@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 namespace jiedui {
 inline namespace v0 {
@@ -253,16 +254,26 @@ bool is_circumstance(const PlaceGroup &group, std::string_view folded) {
          std::any_of(owned.begin(), owned.end(), [&](std::string_view word) { return after.starts_with(word); });
 }
 
+namespace {
+
+/// Whether one of the words ends a name that begins right behind the place: nothing else stands between.
+bool name_follows(const PlaceGroup &group, std::string_view folded, std::span<const std::string_view> heads) {
+  constexpr std::array<std::string_view, 12> stops{"，",   "。",   "、",   "的",   "等",   "共建",
+                                                   "协作", "实施", "投入", "安排", "援建", "开展"};
+  constexpr std::size_t reach = 30;
+  const std::string_view after = folded.substr(group.span.end, reach);
+  std::size_t head = std::string_view::npos;
+  for (const std::string_view word : heads) head = std::min(head, after.find(word));
+  return head != std::string_view::npos && std::none_of(stops.begin(), stops.end(), [&](std::string_view stop) {
+           return after.substr(0, head).find(stop) != std::string_view::npos;
+         });
+}
+
+} // namespace
+
 bool names_facility(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 5> facilities{"园", "基地", "小镇", "大道", "学校"};
-  constexpr std::array<std::string_view, 4> stops{"，", "、", "共建", "协作"};
-  constexpr std::size_t reach = 24;
-  const std::string_view after = folded.substr(group.span.end, reach);
-  std::size_t found = std::string_view::npos;
-  for (const std::string_view word : facilities) found = std::min(found, after.find(word));
-  return found != std::string_view::npos && std::none_of(stops.begin(), stops.end(), [&](std::string_view stop) {
-           return after.substr(0, found).find(stop) != std::string_view::npos;
-         });
+  return name_follows(group, folded, facilities);
 }
 
 bool begins_project(const PlaceGroup &group, std::string_view folded) {
@@ -282,9 +293,10 @@ bool begins_project(const PlaceGroup &group, std::string_view folded) {
 bool is_passing(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 5> going{"赴", "前往", "到", "来", "去"};
   constexpr std::array<std::string_view, 7> visits{"考察", "调研", "对接", "洽谈", "学习", "参观", "走访"};
+  constexpr std::array<std::string_view, 3> names{"项目", "示范区", "工程"}; // 拉萨美丽乡村示范区
   constexpr std::size_t reach = 12;
   const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end, reach);
-  if (before.ends_with("全")) return true;
+  if (before.ends_with("全") || name_follows(group, folded, names)) return true;
   return std::any_of(going.begin(), going.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
          std::any_of(visits.begin(), visits.end(), [&](std::string_view word) { return after.find(word) == 0; });
 }

@@ -64,7 +64,8 @@ struct PlaceGroup {
 /// 对口支援拉萨市达孜区乡村物流中心项目: a place begins the name of a project.
 [[nodiscard]] bool begins_project(const PlaceGroup &group, std::string_view folded);
 
-/// 赴内蒙古考察, 全西藏: a place that is gone to or compared with, where others may be in play.
+/// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others may be
+/// in play.
 [[nodiscard]] bool is_passing(const PlaceGroup &group, std::string_view folded);
 
 /// Adds the codes of `more`, keeping the order and no repetition.
