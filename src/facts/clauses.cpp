@@ -25,6 +25,12 @@ Mark mark_at(std::string_view text, std::size_t at, std::size_t &length) {
     case '?': return Mark::sentence;
     // 下降到5.45%.2019年: a full stop in half width stands behind % or a Chinese character.
     case '.': return at > 0 && (text[at - 1] == '%' || (text[at - 1] & 0x80) != 0) ? Mark::sentence : Mark::none;
+    // 引进企业95家 - 示范园规划面积6万亩: a stroke between blanks parts the items of a list.
+    case '-':
+      return at > 0 && text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ' &&
+                     !(at > 1 && is_digit(text[at - 2]) && at + 2 < text.size() && is_digit(text[at + 2]))
+                 ? Mark::sentence
+                 : Mark::none;
     default: return Mark::none;
     }
   }

@@ -217,7 +217,9 @@ void PeriodReader::find_cues(const Mentions &mentions) {
     const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
     const bool summed = cue_between(year.end, sentence.end, Cue::total) != nullptr ||
                         cue_between(year.end, sentence.end, Cue::sum) != nullptr;
-    years.push_back({year, summed && !to_come ? Cue::since : Cue::untold});
+    const std::string_view words = clause.span.of(text_);
+    const bool past = words.starts_with("过去") || words.starts_with("近") || words.starts_with("最近");
+    years.push_back({year, (summed || past) && !to_come ? Cue::since : Cue::untold});
   }
   cues_.insert(cues_.end(), years.begin(), years.end());
   std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });

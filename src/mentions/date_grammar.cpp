@@ -62,7 +62,7 @@ std::uint32_t DateReader::behind_years_since(std::uint32_t at) const {
 /// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
 void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
   constexpr std::uint32_t furthest = 90;
-  constexpr std::string_view ends_search = "，。；：、年月日"; // the clause, or another date
+  constexpr std::string_view ends_search = "，。；：年月日"; // the clause, or another date
   for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += date_length_at(text_, next)) {
     std::uint32_t length = 0;
     bool chinese = false;

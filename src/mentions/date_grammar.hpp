@@ -24,6 +24,7 @@ struct DatePoint {
   const FixedRule *fixed = nullptr;       ///< 十三五, 党的十八大
   int decade = -1;                        ///< 60 in 上世纪60年代; then `year` is the century's first year or 0
   bool academic = false;                  ///< 2018—2019学年
+  int years_of = 0; ///< of a plan period its first years (前三年: 3) or its last (后两年: -2)
   DateForm form = DateForm::day;
 };
 

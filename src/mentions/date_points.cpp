@@ -310,6 +310,14 @@ std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
       point.part = part;
       point.form = DateForm::day;
       point.span.end = end;
+    } else if (is(behind, "前") || is(behind, "后")) { // “十四五”前三年, 后两年
+      std::optional<DateNumber> count = number_at(behind + 3);
+      if (is(behind + 3, "两")) count = DateNumber{2, 1, true, {behind + 3, behind + 6}};
+      if (count && count->value >= 1 && count->value < 5 && is(count->span.end, "年")) {
+        point.years_of = is(behind, "前") ? count->value : -count->value;
+        point.form = DateForm::years;
+        point.span.end = count->span.end + 3;
+      }
     }
     return point;
   }

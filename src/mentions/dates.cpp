@@ -284,6 +284,8 @@ std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) co
   if (point.relative != nullptr) return fill_relative(point);
   if (point.fixed != nullptr) {
     filled.range = {point.fixed->start, point.fixed->end ? point.fixed->end : point.fixed->start, {}};
+    if (point.years_of > 0) filled.range.end = make_day(filled.range.start->year + point.years_of - 1, 12, 31);
+    if (point.years_of < 0) filled.range.start = make_day(filled.range.end->year + point.years_of + 1, 1, 1);
     if (point.part == nullptr) return filled;
     point.year = point.part->from.month > 6 ? filled.range.end->year : filled.range.start->year;
   }

@@ -90,7 +90,7 @@ private:
   std::size_t read_one(std::size_t i);
   void extend_to_range(std::size_t i, Reading &reading) const;
   void extend_with_parts(std::size_t i, Reading &reading) const;
-  [[nodiscard]] bool leaves_out_money(const Number &number) const;
+  [[nodiscard]] const UnitWord *elided_unit(const Number &number) const;
   [[nodiscard]] const UnitWord *money_sign(std::uint32_t begin, Span &span) const;
   void read_rates();
   void finish(QuantityMention &mention);
@@ -99,6 +99,7 @@ private:
   [[nodiscard]] std::uint32_t skip_fillers_back(std::uint32_t at) const;
   [[nodiscard]] bool continues_list(const QuantityMention &mention) const;
   [[nodiscard]] Per per_of_each(std::uint32_t at, std::uint32_t stop, Per otherwise) const;
+  [[nodiscard]] bool tells_a_year(std::uint32_t at) const;
   [[nodiscard]] Per per_behind(std::uint32_t end) const;
   [[nodiscard]] Aspect aspect_of(const QuantityMention &mention, std::uint32_t clause) const;
   [[nodiscard]] bool in_short_quote(Span span) const;
@@ -484,6 +485,17 @@ Per QuantityReader::per_of_each(std::uint32_t at, std::uint32_t stop, Per otherw
   return otherwise;
 }
 
+/// 2018年产值, 全年产值: 年 belongs to what stands before it.
+bool QuantityReader::tells_a_year(std::uint32_t at) const {
+  const std::string_view head = before(at);
+  if (!from(at).starts_with("年") || head.empty()) return false;
+  if (is_digit(head.back())) return true;
+  for (const std::string_view word :
+       {"全", "今", "去", "明", "当", "上", "同", "本", "两", "三", "五", "多", "几", "十", "近"})
+    if (head.ends_with(word)) return true;
+  return false;
+}
+
 /// The distributive of the clause before the quantity. An object wins over a time; a total behind another quantity
 /// ends it.
 Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause) const {
@@ -499,6 +511,7 @@ Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause)
   for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
     if (token->sense.table != rules_.distributives.table || token->span.begin < covered) continue;
     covered = token->span.end;
+    if (tells_a_year(token->span.begin)) continue;
     const DistributiveWord &word = rules_.distributives.rows[token->sense.row];
     using Kind = DistributiveWord::Kind;
     if (word.kind == Kind::total) {
@@ -628,18 +641,13 @@ std::size_t QuantityReader::read_one(std::size_t i) {
     word.unit = Unit::percent;
     return word;
   }();
-  static const UnitWord yuan = [] {
-    UnitWord word;
-    word.unit = Unit::CNY;
-    return word;
-  }();
   Reading reading{.unit = attach_unit(first), .value = first.value, .high = first.high, .last = &first};
   Span sign;
   if (!reading.unit.word) {
     if (const UnitWord *money = money_sign(first.span.begin, sign)) {
       reading.unit = {money, {first.span.end, first.span.end}, false};
-    } else if (leaves_out_money(first)) {
-      reading.unit = {&yuan, {first.span.end, first.span.end}, false};
+    } else if (const UnitWord *elided = elided_unit(first)) {
+      reading.unit = {elided, {first.span.end, first.span.end}, false};
     }
   }
   const Bound inner = reading.unit.word ? Bound{} : bound_after(first.span.end, nullptr);
@@ -696,24 +704,24 @@ const UnitWord *QuantityReader::money_sign(std::uint32_t begin, Span &span) cons
   return nullptr;
 }
 
-/// 600万启动资金, 捐资200万，: a number of ten thousands that only a word beside it shows to be money.
-bool QuantityReader::leaves_out_money(const Number &number) const {
-  if (number.numerals || number.scale < Decimal(10000)) return false;
+/// 600万启动资金, 捐资200万，脱贫人口10.3万: what only a word beside a number of ten thousands shows it to count.
+const UnitWord *QuantityReader::elided_unit(const Number &number) const {
+  if (number.numerals || number.scale < Decimal(10000)) return nullptr;
   std::uint32_t end = 0;
-  const MoneyWord *behind = word_at(skip_spaces(number.span.end), rules_.money_words, end);
-  if (behind && behind->after) return true;
-  if (!ends_clause(from(number.span.end))) return false;
+  const ElidedUnit *behind = word_at(skip_spaces(number.span.end), rules_.elided, end);
+  if (behind && behind->after) return &behind->unit;
+  if (!ends_clause(from(number.span.end))) return nullptr;
   const std::uint32_t bound = bound_before(number.span.begin, false).edge;
   const std::uint32_t at = skip_fillers_back(bound);
-  constexpr std::uint32_t longest = 9; // bytes
+  constexpr std::uint32_t longest = 24; // bytes
   const auto &tokens = mentions_.tokens;
   auto token = std::lower_bound(tokens.begin(), tokens.end(), at > longest ? at - longest : 0,
                                 [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
   for (; token != tokens.end() && token->span.begin < at; ++token)
-    if (token->sense.table == rules_.money_words.table && token->span.end == at &&
-        !rules_.money_words.rows[token->sense.row].after)
-      return true;
-  return false;
+    if (token->sense.table == rules_.elided.table && token->span.end == at &&
+        !rules_.elided.rows[token->sense.row].after)
+      return &rules_.elided.rows[token->sense.row].unit;
+  return nullptr;
 }
 
 /// 翻一番 and the like, which are no number with a unit.

@@ -83,9 +83,13 @@ AspectWord read_aspect(const TableRow &row) {
 
 Aspect read_share(const TableRow &row) { return row.parsed("aspect", parse_aspect, "aspect"); }
 
-MoneyWord read_money(const TableRow &row) {
+ElidedUnit read_elided(const TableRow &row) {
   static constexpr CellName<bool> sides[] = {{"before", false}, {"after", true}};
-  return {row.named("side", sides)};
+  ElidedUnit elided;
+  elided.unit.unit = row.parsed("unit", parse_unit, "unit");
+  if (elided.unit.unit == Unit::person) elided.unit.kind = UnitWord::Kind::classifier;
+  elided.after = row.named("side", sides);
+  return elided;
 }
 
 RateWord read_rate(const TableRow &row) {
@@ -107,7 +111,7 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   compiled->shares = read.table("share_cues", read_share);
   compiled->rates = read.table("fixed_rates", read_rate);
   compiled->signs = read.table("money_signs", read_measure);
-  compiled->money_words = read.table("money_words", read_money);
+  compiled->elided = read.table("elided_units", read_elided);
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");
   compiled->fillers = rules.number("aspect_fillers");

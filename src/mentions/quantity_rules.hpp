@@ -54,8 +54,9 @@ struct DistributiveWord {
   Kind kind = Kind::plain;
 };
 
-/// A word beside a number of ten thousands whose unit of money is left out.
-struct MoneyWord {
+/// A word beside a number of ten thousands whose unit is left out.
+struct ElidedUnit {
+  UnitWord unit;
   bool after = false; ///< the number stands before it
 };
 
@@ -75,7 +76,7 @@ public:
   TypedTable<Aspect> shares;
   TypedTable<RateWord> rates;
   TypedTable<UnitWord> signs;
-  TypedTable<MoneyWord> money_words;
+  TypedTable<ElidedUnit> elided;
   TableNumber modifiers = Rules::no_table, names = Rules::no_table;
   TableNumber fillers = Rules::no_table, yields = Rules::no_table;
 };

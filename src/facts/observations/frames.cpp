@@ -233,7 +233,8 @@ private:
       if (actor == Actor::government) acting = &*place;
     }
     for (const auto &word : within(context_.words, Span{from, to}))
-      if (word.value == context_.rules.society_words) consider(word.span, Actor::society);
+      if (word.value == context_.rules.society_words)
+        consider(word.span, word.span.of(context_.text()).ends_with("公司") ? Actor::enterprise : Actor::society);
     return actor;
   }
 
@@ -334,6 +335,17 @@ std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   return sentences[sentence].span.begin;
 }
 
+/// 投资200万元，改造公路14公里: the next clause of the sentence begins with what is built.
+bool builds_next(const Context &context, const Frame &frame) {
+  constexpr std::uint32_t at_its_begin = 12; // bytes
+  const Sentence &sentence = context.clauses.sentences[frame.sentence];
+  if (frame.clause + 1 >= sentence.first_clause + sentence.clauses) return false;
+  const Span next = context.clauses.clauses[frame.clause + 1].span;
+  const auto words = within(context.words, {next.begin, std::min(next.end, next.begin + at_its_begin)});
+  return std::any_of(words.begin(), words.end(),
+                     [&](const auto &word) { return word.value == context.rules.building_words; });
+}
+
 /// 1000平方米车间、20个烤房: what stands before the mark is the noun of the figure before.
 bool follows_in_list(const Context &context, std::size_t i, std::uint32_t from) {
   const QuantityMention &quantity = context.quantity(i);
@@ -418,6 +430,7 @@ std::vector<Frame> make_frames(const Context &context) {
     frame.in_sentence = context.clause_words[frame.clause].in_sentence;
     Classes dynamic;
     Actors(context, frame, i).add_to(frame.near, dynamic);
+    if (quantity.quantity.unit == Unit::CNY && builds_next(context, frame)) dynamic.set(purpose);
     frame.in_clause |= dynamic;
     frame.in_sentence |= dynamic;
     frames.push_back(frame);

@@ -14,6 +14,7 @@ constexpr std::uint32_t head_units = 1u << static_cast<unsigned>(Unit::person) |
 constexpr int weak_weight = 10;           // rows below it yield to the figure before in the same list
 constexpr std::uint32_t closest_head = 6; // bytes
 constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
+constexpr int compound_head = 3; // points that the last noun of a compound has more than the others
 
 /// A class that stands near a figure, and the points its nearest word is worth.
 struct Near {
@@ -87,12 +88,13 @@ private:
     int gap = characters(context_.text(), quantity_.span.end, begin);
     if (word.span.size() <= 3 && gap > 0) return;
     // 20个基础设施项目: the last noun of a compound stands as near as its first.
-    if (compound_end_ == word.span.begin && quantity_.quantity.unit == Unit::count) gap = compound_gap_;
+    const bool closes = compound_end_ == word.span.begin && quantity_.quantity.unit == Unit::count;
+    if (closes) gap = compound_gap_;
     if (compound_end_ < word.span.end) {
       compound_end_ = word.span.end;
       compound_gap_ = gap;
     }
-    note(word, std::max(0, nearest_after - gap));
+    note(word, std::max(0, nearest_after - gap) + (closes ? compound_head : 0));
   }
   void note(const Found<ClassNumber> &word, int points) {
     const int length = characters(context_.text(), word.span.begin, word.span.end);
@@ -151,10 +153,23 @@ public:
   std::vector<Choice> all() {
     choices_.reserve(frames_.size());
     for (std::size_t i = 0; i < frames_.size(); ++i) choices_.push_back(choose(i));
+    for (std::size_t i = 0; i + 1 < frames_.size(); ++i) visit_in_batches(i);
     return std::move(choices_);
   }
 
 private:
+  /// 疗休养团40批1000余人次赴当地: the batches are visits where their people are visitors.
+  void visit_in_batches(std::size_t i) {
+    const Quantity &quantity = context_.quantity(i).quantity;
+    if (choices_[i].rule != nullptr || (quantity.classifier != "批" && quantity.classifier != "批次")) return;
+    if (context_.quantity(i + 1).span.begin != context_.quantity(i).span.end || choices_[i + 1].rule == nullptr) return;
+    const auto &indicators = context_.rules.indicators;
+    if (indicators[choices_[i + 1].indicator].code != "exchange.persons") return;
+    const auto visits = std::find_if(indicators.begin(), indicators.end(),
+                                     [](const IndicatorInfo &info) { return info.code == "exchange.visits"; });
+    if (visits != indicators.end()) choices_[i].indicator = static_cast<std::uint32_t>(visits - indicators.begin());
+  }
+
   Choice choose(std::size_t i) {
     const QuantityMention &quantity = context_.quantity(i);
     Frame &frame = frames_[i];
@@ -203,9 +218,7 @@ private:
         choice = best_rule(i, around);
       }
     }
-    if (const Choice *whole = is_part(i) ? figure_before(i, false) : nullptr;
-        whole != nullptr && divides(*whole, choice))
-      return *whole;
+    if (const Choice *whole = whole_before(i); whole != nullptr && divides(*whole, choice)) return *whole;
     if (choice.rule == nullptr && derived)
       if (const Choice *before = figure_before(i, true)) return *before;
     return choice;
@@ -242,20 +255,22 @@ private:
   /// last that is no percentage.
   [[nodiscard]] const Choice *figure_before(std::size_t i, bool derived) const {
     constexpr std::size_t farthest = 8;
+    const Choice *of_share = nullptr; // 产业占52%，就业占18%: shares of what the first is a share of
     const bool spent = derived && spends(i);
     const std::uint32_t first = is_part(i) || joined_by_semicolon(i) ? frames_[i].sentence - 1 : frames_[i].sentence;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].paragraph != frames_[i].paragraph ||
           (frames_[j].sentence != frames_[i].sentence && (derived || frames_[j].sentence != first)))
-        return nullptr;
+        return of_share;
       const Quantity &other = context_.quantity(j).quantity;
       if (spent && other.unit != Unit::CNY) continue;
+      if (derived && of_share == nullptr && aspects_[j] == Aspect::share) of_share = &choices_[j];
       if (derived ? other.unit != Unit::percent && other.unit != Unit::times
                   : same_kind(other, context_.quantity(i).quantity))
         return &choices_[j];
     }
-    return nullptr;
+    return of_share;
   }
 
   /// 其中80%投向民生: a share of the money, whatever was counted between.
@@ -312,6 +327,22 @@ private:
   /// 22名挂任副县长，12名挂任助理: a clause that begins with people speaks of those before.
   [[nodiscard]] bool goes_on_with_people(std::size_t i) const {
     return context_.quantity(i).quantity.unit == Unit::person && frames_[i].left.empty() && !frames_[i].listed;
+  }
+
+  /// The figure of the same kind before the word that the parts begin with.
+  [[nodiscard]] const Choice *whole_before(std::size_t i) const {
+    constexpr std::size_t farthest = 8;
+    const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
+    const auto cue = std::find_if(cues.begin(), cues.end(), [](const auto &c) { return c.value == PartWord::parts; });
+    if (cue == cues.end()) return nullptr;
+    for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].paragraph != frames_[i].paragraph) return nullptr;
+      if (context_.quantity(j).span.begin < cue->span.begin &&
+          same_kind(context_.quantity(j).quantity, context_.quantity(i).quantity))
+        return &choices_[j];
+    }
+    return nullptr;
   }
 
   [[nodiscard]] std::uint32_t two_clauses(std::size_t i) const {

@@ -15,7 +15,7 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes"})
+          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -201,6 +201,7 @@ Result<CompiledRules> compile(const Rules &rules) {
   });
   compiled.society_words = names.find("society").value_or(ignored);
   compiled.accepting_words = names.find("accept").value_or(ignored);
+  compiled.building_words = names.find("build").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);
   compiled.sectors = read.table("sector_words", read_sector);
   compiled.modality = read.table("modality_cues", read_modality);

@@ -36,6 +36,7 @@ enum Added : ClassNumber {
   near_assisting,
   monthly,
   closes,
+  purpose,
   first_of_table,
 };
 
@@ -105,7 +106,7 @@ struct CompiledRules {
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
   Classes heads;                              ///< classes of nouns that close what is counted
-  ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored;
+  ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
