@@ -447,7 +447,8 @@ JIEDUI_API jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedu
 /* A ledger in a SQLite file, mode: JIEDUI_LEDGER_READ or _WRITE, which makes the file where there is none.
  * Many may read while one writes; what others have added is seen by the next call. JIEDUI_E_STORE where the
  * file cannot be opened, is no ledger, or is of a later schema; also from every call below that reads or
- * writes the file. _open_with: with all options. */
+ * writes the file. While a ledger has a file open, the same process must not open it by another copy of
+ * SQLite: the two do not see each other's locks. _open_with: with all options. */
 JIEDUI_API jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode,
                                             jiedui_ledger **out, jiedui_error *err);
 JIEDUI_API jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str path,

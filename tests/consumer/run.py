@@ -2,6 +2,7 @@
 the package that CPack makes; with "sources" also by add_subdirectory, which compiles the library once more."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -59,10 +60,12 @@ def package(build, work):
     print("deb: ok")
 
 
-def add_subdirectory(here, root, work):
-    launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if os.path.exists("/usr/bin/ccache") else []
+def add_subdirectory(here, root, build, work):
+    cache = (build / "CMakeCache.txt").read_text()
+    same = [f"-D{name}={value}" for name, value in
+            re.findall(r"^(CMAKE_(?:CXX_FLAGS(?:_RELEASE)?|BUILD_TYPE|CXX_COMPILER_LAUNCHER)):\w+=(.*)$", cache, re.M)]
     run("cmake", "-G", "Ninja", "-S", here / "add_subdirectory", "-B", work / "added", f"-DJIEDUI_SOURCE={root}",
-        "-DCMAKE_BUILD_TYPE=Release", *launcher)
+        "-DJIEDUI_WARNINGS_AS_ERRORS=ON", *same)
     run("cmake", "--build", work / "added", "--target", "consumer")
     check("add_subdirectory", work / "added/consumer")
 
@@ -79,7 +82,7 @@ def main():
         pkg_config(here, prefix, work)
         package(build, work)
         if "sources" in sys.argv[3:]:
-            add_subdirectory(here, root, work)
+            add_subdirectory(here, root, build, work)
 
 
 main()

@@ -109,7 +109,8 @@ class Ledger:
 
     path: a SQLite file, made where there is none; None keeps the ledger in memory. read_only: the file is only read.
     busy_timeout: seconds to wait for another writer. Many may read a file while one writes; what others have added is
-    in the next answer. Belongs to one thread at a time; a file opened before a fork is not usable in the child.
+    in the next answer. Do not open it by the sqlite3 module in the same process meanwhile: that one's copy of SQLite and the
+    library's do not see each other's locks. Belongs to one thread at a time; a file opened before a fork is not usable in the child.
     engine: its tables are the ledger's, with the caller's frames, rules and lists.
     Raises StoreError where the file cannot be opened or is no ledger.
 

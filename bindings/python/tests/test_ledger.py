@@ -146,14 +146,14 @@ class Files(unittest.TestCase):
             self.assertEqual((len(reader), reader.totals()[0].value), (1, 50000000))
             with self.assertRaises(jiedui.StoreError):
                 reader.add(jiedui.parse(B, id="b"))
-            import sqlite3
-
-            other, impatient = sqlite3.connect(path), jiedui.Ledger(path, busy_timeout=0.05)
-            other.execute("BEGIN IMMEDIATE")
+            # In a process of its own: two copies of SQLite in one process do not see each other's locks.
+            code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN IMMEDIATE'); print('held', flush=True); input()"
+            other = subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            impatient = jiedui.Ledger(path, busy_timeout=0.05)
+            self.assertEqual(other.stdout.readline(), b"held\n")
             with self.assertRaises(jiedui.StoreError):
                 impatient.add(jiedui.parse(B, id="b"))
-            other.rollback()
-            other.close()
+            other.communicate(b"\n")
             impatient.add(jiedui.parse(B, id="b"))
             self.assertEqual(len(reader), 2)
             self.assertEqual(writer.add(jiedui.parse(A, id="b")), "replaced")

@@ -61,6 +61,7 @@ def main():
     panel = [sys.executable, root / "examples/panel.py", *documents]
     compare("panel.py", run(panel, root, build), expected / "panel.txt")
     compare("own_rules.cpp", run([build / "examples/example_own_rules_cpp"], root, build), expected / "own_rules.txt")
+    compare("own_rules.py", run([sys.executable, root / "examples/own_rules.py"], root, build), expected / "own_rules.txt")
 
     # The README shows what the program says today.
     readme = root / "README.md"
