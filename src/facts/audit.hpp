@@ -5,8 +5,11 @@
 #include "jiedui/facts/findings.hpp"
 #include "jiedui/model/bounds.hpp"
 
+#include "../mentions/characters.hpp"
+
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +27,7 @@ public:
   std::vector<std::pair<std::string, NounRole>> nouns; ///< behind a number; longest first
   std::vector<std::string> campaigns;                  ///< behind a quoted name: 活动
   std::vector<std::string> references;                 ///< words that point back: 随后
+  CharacterSet firsts;                                 ///< characters that `nouns` start with
 
   /// The role of the longest noun that `text` starts with, and its length in bytes.
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
@@ -47,6 +51,8 @@ public:
 
 private:
   // audit_sums.cpp: parts against their whole.
+  using Parts = std::vector<const PlacedFigure *>;
+  [[nodiscard]] std::map<std::size_t, Parts> parts_of_wholes() const;
   void sums();
   // audit_ratios.cpp: shares, growth, targets, means.
   void ratios();
@@ -60,6 +66,7 @@ private:
   void units();
   void scopes();
   void repeats();
+  void compare_repeated(const PlacedFigure &first, const PlacedFigure &again);
   void dates();
   void happenings();
   void beginning();

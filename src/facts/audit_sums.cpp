@@ -75,31 +75,41 @@ bool side_by_side(const Figures &a, const Figures &b) {
 
 } // namespace
 
-void Audit::sums() {
-  std::map<std::string_view, std::vector<std::size_t>> by_text;
-  for (std::size_t i = 0; i < figures_.size(); ++i) by_text[figures_[i].observation->text].push_back(i);
+/// For each whole its parts, in the order of the text.
+std::map<std::size_t, Audit::Parts> Audit::parts_of_wholes() const {
+  std::map<std::size_t, Parts> groups;
+  const auto is_part = [](const PlacedFigure &figure) {
+    return !figure.observation->part_of.empty() && is_level(*figure.observation);
+  };
+  if (std::none_of(figures_.begin(), figures_.end(), is_part)) return groups;
+  using Told = std::pair<std::string_view, std::size_t>; // the figure's text and its number
+  std::vector<Told> told;
+  told.reserve(figures_.size());
+  for (std::size_t i = 0; i < figures_.size(); ++i) told.emplace_back(figures_[i].observation->text, i);
+  std::sort(told.begin(), told.end());
 
   /// The nearest figure of that text before the part, else the nearest behind it in its paragraph.
   const auto whole_of = [&](std::size_t part) -> std::optional<std::size_t> {
-    const auto found = by_text.find(figures_[part].observation->part_of);
-    if (found == by_text.end()) return std::nullopt;
-    const auto next = std::lower_bound(found->second.begin(), found->second.end(), part);
-    if (next != found->second.begin()) return *std::prev(next);
-    if (next != found->second.end() && *next != part && figures_[*next].paragraph == figures_[part].paragraph)
-      return *next;
+    const std::string_view text = figures_[part].observation->part_of;
+    const auto next = std::lower_bound(told.begin(), told.end(), Told(text, part));
+    if (next != told.begin() && std::prev(next)->first == text) return std::prev(next)->second;
+    if (next != told.end() && next->first == text && next->second != part &&
+        figures_[next->second].paragraph == figures_[part].paragraph)
+      return next->second;
     return std::nullopt;
   };
-
-  std::map<std::size_t, Figures> groups;
   for (std::size_t i = 0; i < figures_.size(); ++i) {
-    const Observation &part = *figures_[i].observation;
-    if (part.part_of.empty() || !is_level(part)) continue;
+    if (!is_part(figures_[i])) continue;
     const auto whole = whole_of(i);
     if (!whole) continue;
-    const Observation &all = *figures_[*whole].observation;
+    const Observation &part = *figures_[i].observation, &all = *figures_[*whole].observation;
     if (is_level(all) && same_unit(part, all) && part.modality == all.modality) groups[*whole].push_back(&figures_[i]);
   }
+  return groups;
+}
 
+void Audit::sums() {
+  const std::map<std::size_t, Parts> groups = parts_of_wholes();
   for (const auto &[number, parts] : groups) {
     const PlacedFigure &whole = figures_[number];
     const Decimal stated = whole.observation->quantity.value;

@@ -1,5 +1,7 @@
 #include "jiedui/facts/clauses.hpp"
 
+#include "../mentions/characters.hpp"
+
 #include <algorithm>
 
 namespace jiedui {
@@ -8,45 +10,46 @@ namespace {
 
 enum class Mark : std::uint8_t { none, clause, sentence, paragraph, open_quote, close_quote };
 
+constexpr CharacterSet marks(U"\n,:;!?.-。，：；！？“‘「『”’」』");
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The mark that starts at `at`, and its length in bytes.
-Mark mark_at(std::string_view text, std::size_t at, std::size_t &length) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (lead < 0x80) {
+/// The mark that starts at `at`.
+Mark mark_at(std::string_view text, std::uint32_t at) {
+  switch (code_point_at(text, at)) {
+  case U'\n': return Mark::paragraph;
+  case U',':
+  case U':': {
     const bool between_digits = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
-    switch (text[at]) {
-    case '\n': return Mark::paragraph;
-    case ',':
-    case ':': return between_digits ? Mark::none : Mark::clause;
-    case ';':
-    case '!':
-    case '?': return Mark::sentence;
-    // 下降到5.45%.2019年: a full stop in half width stands behind % or a Chinese character.
-    case '.': return at > 0 && (text[at - 1] == '%' || (text[at - 1] & 0x80) != 0) ? Mark::sentence : Mark::none;
-    // 引进企业95家 - 示范园规划面积6万亩: a stroke between blanks parts the items of a list.
-    case '-':
-      return at > 0 && text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ' &&
-                     !(at > 1 && is_digit(text[at - 2]) && at + 2 < text.size() && is_digit(text[at + 2]))
-                 ? Mark::sentence
-                 : Mark::none;
-    default: return Mark::none;
-    }
+    return between_digits ? Mark::none : Mark::clause;
   }
-  const std::string_view character = text.substr(at, length);
-  if (lead == 0xE3) {
-    if (character == "。") return Mark::sentence;
-    if (character == "「" || character == "『") return Mark::open_quote;
-    if (character == "」" || character == "』") return Mark::close_quote;
-  } else if (lead == 0xEF) {
-    if (character == "，" || character == "：") return Mark::clause;
-    if (character == "；" || character == "！" || character == "？") return Mark::sentence;
-  } else if (lead == 0xE2) {
-    if (character == "“" || character == "‘") return Mark::open_quote;
-    if (character == "”" || character == "’") return Mark::close_quote;
+  case U'，':
+  case U'：': return Mark::clause;
+  // 引进企业95家 - 示范园规划面积6万亩: a stroke between blanks parts the items of a list.
+  case U'-':
+    return at > 0 && text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ' &&
+                   !(at > 1 && is_digit(text[at - 2]) && at + 2 < text.size() && is_digit(text[at + 2]))
+               ? Mark::sentence
+               : Mark::none;
+  // 下降到5.45%.2019年: a full stop in half width stands behind % or a Chinese character.
+  case U'.': return at > 0 && (text[at - 1] == '%' || (text[at - 1] & 0x80) != 0) ? Mark::sentence : Mark::none;
+  case U';':
+  case U'!':
+  case U'?':
+  case U'。':
+  case U'；':
+  case U'！':
+  case U'？': return Mark::sentence;
+  case U'“':
+  case U'‘':
+  case U'「':
+  case U'『': return Mark::open_quote;
+  case U'”':
+  case U'’':
+  case U'」':
+  case U'』': return Mark::close_quote;
+  default: return Mark::none;
   }
-  return Mark::none;
 }
 
 std::uint32_t characters_in(std::string_view text) {
@@ -90,11 +93,10 @@ Clauses split_clauses(std::string_view text) {
     full_stop = false;
   };
 
-  for (std::uint32_t at = 0; at < size;) {
-    std::size_t length = 1;
-    const Mark mark = mark_at(text, at, length);
-    const auto next = static_cast<std::uint32_t>(std::min<std::size_t>(at + length, size));
-    switch (mark) {
+  std::uint32_t next = 0;
+  for (std::uint32_t at = marks.first(text, 0, size); at < size; at = marks.first(text, next, size)) {
+    next = step(text, at);
+    switch (mark_at(text, at)) {
     case Mark::none: break;
     case Mark::clause:
       end_clause(at);
@@ -116,7 +118,6 @@ Clauses split_clauses(std::string_view text) {
       if (quote_depth > 0 && --quote_depth == 0) result.quotes.push_back({quote_begin, at});
       break;
     }
-    at = next;
   }
   end_paragraph(size);
   return result;

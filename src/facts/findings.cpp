@@ -5,7 +5,6 @@
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace jiedui {
@@ -47,11 +46,6 @@ std::string_view last_character(std::string_view text) {
   return text.substr(at);
 }
 
-bool is_han(std::string_view character) {
-  return character.size() == 3 && static_cast<unsigned char>(character[0]) >= 0xE4 &&
-         static_cast<unsigned char>(character[0]) <= 0xE9;
-}
-
 } // namespace
 
 Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &rules) {
@@ -63,12 +57,14 @@ Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &r
       else if (role == NounRole::reference) compiled->references.emplace_back(noun);
       else compiled->nouns.emplace_back(noun, role);
     });
+  for (const auto &[noun, role] : compiled->nouns) compiled->firsts.add(code_point_at(noun, 0));
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
   return read.finish(std::move(compiled));
 }
 
 std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::string_view text) const {
+  if (!firsts.stands_at(text, 0)) return std::nullopt;
   for (const auto &[noun, role] : nouns)
     if (text.starts_with(noun)) return std::pair(role, noun.size());
   return std::nullopt;
@@ -83,6 +79,7 @@ Audit::Audit(const Document &document, const Mentions &mentions, const Clauses &
              const FindingRules &rules)
     : document_(document), mentions_(mentions), clauses_(clauses), facts_(facts), rules_(rules) {
   if (clauses.clauses.empty()) return;
+  figures_.reserve(facts.observations.size());
   for (const Observation &observation : facts.observations) {
     if (observation.evidence.empty()) continue;
     PlacedFigure placed;
@@ -195,29 +192,41 @@ bool Audit::of_campaign(const PlacedFigure &figure) const {
 
 /// The same long figure once exact and once as a bound, told of all and of one campaign, or told again in other words.
 void Audit::repeats() {
-  std::map<std::tuple<std::string, Aspect, Unit, Decimal>, const PlacedFigure *> first;
+  const auto figure_of = [](const PlacedFigure *placed) {
+    const Observation &o = *placed->observation;
+    return std::tie(o.quantity.value, o.quantity.unit, o.aspect, o.indicator);
+  };
+  std::vector<const PlacedFigure *> long_ones; // alike ones side by side, then in the order of the text
   for (const PlacedFigure &figure : figures_) {
     const Observation &o = *figure.observation;
-    const int digits = significant_digits(o.quantity.value);
-    const bool money = o.quantity.unit == Unit::CNY;
-    if (o.indicator == "other" || o.quantity.value_high || digits < (money ? 2 : 3)) continue;
-    const auto [place, fresh] = first.try_emplace({o.indicator, o.aspect, o.quantity.unit, o.quantity.value}, &figure);
-    if (fresh) continue;
-    const Observation &earlier = *place->second->observation;
-    if (earlier.per != o.per || earlier.modality != o.modality || place->second->clause == figure.clause) continue;
-    const std::vector<Decimal> values{earlier.quantity.value, o.quantity.value};
-    const bool bound = earlier.quantity.qualifier != o.quantity.qualifier;
-    if (!bound && money && of_campaign(*place->second) != of_campaign(figure))
-      report(FindingKind::scope_mismatch, "repeat.scope",
-             o.text + " is told once of all and once of one campaign: equal values, different extent", values,
-             {place->second, &figure});
-    else if (bound && digits >= 4)
-      report(FindingKind::conflict, "repeat.bound",
-             earlier.text + " and " + o.text + " give the same figure with different bounds", values,
-             {place->second, &figure});
-    else if (!bound && digits >= 3)
-      report(FindingKind::holds, "repeat.same", o.text + " is told again", values, {place->second, &figure});
+    const int least = o.quantity.unit == Unit::CNY ? 2 : 3; // digits of a figure that is no other's by chance
+    if (o.indicator != "other" && !o.quantity.value_high && significant_digits(o.quantity.value) >= least)
+      long_ones.push_back(&figure);
   }
+  std::stable_sort(long_ones.begin(), long_ones.end(),
+                   [&](const PlacedFigure *a, const PlacedFigure *b) { return figure_of(a) < figure_of(b); });
+  const PlacedFigure *first = nullptr;
+  for (const PlacedFigure *figure : long_ones) {
+    if (first == nullptr || figure_of(first) != figure_of(figure)) first = figure;
+    else compare_repeated(*first, *figure);
+  }
+}
+
+void Audit::compare_repeated(const PlacedFigure &first, const PlacedFigure &again) {
+  const Observation &earlier = *first.observation, &o = *again.observation;
+  if (earlier.per != o.per || earlier.modality != o.modality || first.clause == again.clause) return;
+  const int digits = significant_digits(o.quantity.value);
+  const std::vector<Decimal> values{earlier.quantity.value, o.quantity.value};
+  const bool bound = earlier.quantity.qualifier != o.quantity.qualifier;
+  if (!bound && o.quantity.unit == Unit::CNY && of_campaign(first) != of_campaign(again))
+    report(FindingKind::scope_mismatch, "repeat.scope",
+           o.text + " is told once of all and once of one campaign: equal values, different extent", values,
+           {&first, &again});
+  else if (bound && digits >= 4)
+    report(FindingKind::conflict, "repeat.bound",
+           earlier.text + " and " + o.text + " give the same figure with different bounds", values, {&first, &again});
+  else if (!bound && digits >= 3)
+    report(FindingKind::holds, "repeat.same", o.text + " is told again", values, {&first, &again});
 }
 
 /// Expressions whose year neither the text nor the day of publication gives; one finding for all.

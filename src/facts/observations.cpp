@@ -3,13 +3,16 @@
 #include "observations/attributes.hpp"
 
 #include <unordered_map>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
 
 class ObservationRules {
 public:
-  explicit ObservationRules(observing::CompiledRules rules) : compiled(std::move(rules)) {}
+  explicit ObservationRules(observing::CompiledRules rules) : compiled(std::move(rules)) {
+    compiled.rule_index = observing::RuleIndex(compiled.rules);
+  }
   observing::CompiledRules compiled;
 };
 
@@ -69,30 +72,43 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
 /// Keeps the first of each statement and adds the others' words to its evidence.
 class Statements {
 public:
+  explicit Statements(std::size_t figures) {
+    all_.reserve(figures);
+    words_.reserve(figures);
+    earlier_.reserve(figures);
+    latest_.reserve(figures);
+  }
+
   void add(Observation observation, std::string_view words) {
-    auto &earlier = by_figure_[observation.quantity.value.coefficient()];
-    for (auto at = earlier.rbegin(); at != earlier.rend() && at - earlier.rbegin() < farthest; ++at) {
-      if (!same_statement(all_[*at], observation, words_[*at], words)) continue;
-      all_[*at].evidence.push_back(observation.evidence.front());
+    const auto [latest, fresh] = latest_.try_emplace(observation.quantity.value.coefficient(), none);
+    int looked = 0;
+    for (std::size_t at = latest->second; at != none && looked < farthest; at = earlier_[at], ++looked) {
+      if (!same_statement(all_[at], observation, words_[at], words)) continue;
+      all_[at].evidence.push_back(observation.evidence.front());
       return;
     }
-    earlier.push_back(all_.size());
+    earlier_.push_back(std::exchange(latest->second, all_.size()));
     words_.push_back(words);
     all_.push_back(std::move(observation));
   }
   [[nodiscard]] std::vector<Observation> take() { return std::move(all_); }
 
 private:
-  static constexpr std::ptrdiff_t farthest = 32;
+  static constexpr int farthest = 32;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::vector<Observation> all_;
   std::vector<std::string_view> words_;
-  std::unordered_map<std::int64_t, std::vector<std::size_t>> by_figure_;
+  std::unordered_map<std::int64_t, std::size_t> latest_; ///< by figure: the last observation of it
+  std::vector<std::size_t> earlier_;                     ///< of each observation: the one of the same figure before it
 };
 
-void add_evidence(Observation &observation) {
-  for (const Span span : {observation.provenance.indicator, observation.provenance.modality,
-                          observation.provenance.sector, observation.provenance.part_of})
-    if (!span.empty()) observation.evidence.push_back(span);
+Evidence evidence_of(Span quantity, const Provenance &provenance) {
+  Evidence evidence;
+  evidence.reserve(5);
+  evidence.push_back(quantity);
+  for (const Span span : {provenance.indicator, provenance.modality, provenance.sector, provenance.part_of})
+    if (!span.empty()) evidence.push_back(span);
+  return evidence;
 }
 
 } // namespace
@@ -100,6 +116,7 @@ void add_evidence(Observation &observation) {
 std::vector<Observation> read_observations(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
+  if (mentions.quantities.empty()) return {};
   const Context context = observing::make_context(document, mentions, clauses, parties, rules.compiled);
   std::vector<Frame> frames = observing::make_frames(context);
   const std::vector<Aspect> aspects = observing::read_aspects(context, frames);
@@ -114,7 +131,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
 
   observing::mix_funds(context, choices, wholes);
 
-  Statements statements;
+  Statements statements(frames.size());
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
     Observation observation;
@@ -145,8 +162,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.aided = parties[i].aided;
       observation.provenance.aided = parties[i].aided_words;
     }
-    observation.evidence.push_back(mention.span);
-    add_evidence(observation);
+    observation.evidence = evidence_of(mention.span, observation.provenance);
     statements.add(std::move(observation), frames[i].whole_clause.of(document.text));
   }
   return statements.take();

@@ -96,15 +96,13 @@ public:
 private:
   [[nodiscard]] bool on_programme() const {
     if (!pairings_.empty()) return true;
-    const auto of_cues = [&](const Token &token) { return token.sense.table == rules_.cues.table; };
-    const auto in_title = [&](const Token &token) {
-      return of_cues(token) && shows_programme(rules_.cues.meanings[token.sense.row]);
-    };
-    const auto in_text = [&](const Token &token) {
-      return of_cues(token) && shows(token.span, rules_.cues.meanings[token.sense.row]);
-    };
-    return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), in_title) ||
-           std::any_of(mentions_.tokens.begin(), mentions_.tokens.end(), in_text);
+    const auto in_title = mentions_.title_tokens.of(rules_.cues.table),
+               in_text = mentions_.tokens.of(rules_.cues.table);
+    const auto meaning = [&](const Token &token) { return rules_.cues.meanings[token.sense.row]; };
+    return std::any_of(in_title.begin(), in_title.end(),
+                       [&](const Token &token) { return shows_programme(meaning(token)); }) ||
+           std::any_of(in_text.begin(), in_text.end(),
+                       [&](const Token &token) { return shows(token.span, meaning(token)); });
   }
 
   /// 帮扶 alone shows it only between somebody who gives and somebody who receives.
@@ -121,10 +119,8 @@ private:
   }
 
   void find_background() {
-    for (const Token &token : mentions_.tokens)
-      if (token.sense.table == rules_.background_table) {
-        background_.push_back({token.span, rules_.background[token.sense.row]});
-      }
+    for (const Token &token : mentions_.tokens.of(rules_.background_table))
+      background_.push_back({token.span, rules_.background[token.sense.row]});
   }
 
   /// 地区生产总值, 数百公里外: no assistance, so nobody gives or receives it.
@@ -206,8 +202,8 @@ private:
     for (const Pairing &pairing : pairings_)
       if (!pairing.assisting) assisting_bodies_.insert(pairing.assisting_org);
     std::uint32_t covered = 0;
-    for (const Token &token : mentions_.tokens) {
-      if (token.sense.table != rules_.refs_table || token.span.begin < covered) continue;
+    for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
+      if (token.span.begin < covered) continue;
       covered = token.span.end;
       add_ref(token.span, rules_.refs[token.sense.row]);
     }
@@ -621,16 +617,14 @@ private:
 
   /// 东西部协作资金
   [[nodiscard]] bool names_east_west(Span clause) const {
-    const auto starts = [](const Token &token, std::uint32_t at) { return token.span.begin < at; };
-    auto token = std::lower_bound(mentions_.tokens.begin(), mentions_.tokens.end(), clause.begin, starts);
-    constexpr int steps = 256; // of a clause; keeps long ones linear
-    for (int step = 0; step < steps && token != mentions_.tokens.end() && token->span.begin < clause.end;
-         ++step, ++token) {
-      if (token->sense.table != rules_.cues.table) continue;
-      const CueMeaning meaning = rules_.cues.meanings[token->sense.row];
-      if (meaning.form == CueForm::field && meaning.programme == CueProgramme::east_west) return true;
-    }
-    return false;
+    constexpr std::size_t most = 64; // words of a clause that are looked at; keeps long ones linear
+    const auto cues = mentions_.tokens.of(rules_.cues.table, clause.begin);
+    const auto looked_at = cues.first(std::min(cues.size(), most));
+    return std::any_of(looked_at.begin(), looked_at.end(), [&](const Token &token) {
+      const CueMeaning meaning = rules_.cues.meanings[token.sense.row];
+      return token.span.begin < clause.end && meaning.form == CueForm::field &&
+             meaning.programme == CueProgramme::east_west;
+    });
   }
 
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const {
@@ -664,6 +658,7 @@ private:
 
 std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                         const std::vector<Pairing> &pairings, const PartyRules &rules) {
+  if (mentions.quantities.empty()) return {};
   return PartyReader(document, mentions, clauses, pairings, rules).read();
 }
 

@@ -1,5 +1,6 @@
 #include "jiedui/facts/periods.hpp"
 
+#include "../mentions/characters.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
@@ -102,6 +103,12 @@ private:
   [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
     return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
   }
+  template <std::size_t Size> [[nodiscard]] bool is(std::uint32_t at, const char (&word)[Size]) const {
+    return stands_at(text_, at, word);
+  }
+  template <std::size_t Size> [[nodiscard]] bool ends(std::uint32_t at, const char (&word)[Size]) const {
+    return ends_at(text_, at, word);
+  }
   [[nodiscard]] const Cued *cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const;
   [[nodiscard]] const Cued *cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const;
   [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
@@ -171,15 +178,15 @@ PeriodReader::PeriodReader(const Document &document, const Mentions &mentions, c
 }
 
 void PeriodReader::find_titles() {
+  static constexpr CharacterSet marks(U"《》\n");
+  const auto size = static_cast<std::uint32_t>(text_.size());
   std::uint32_t open = nowhere;
-  for (std::uint32_t at = 0; at + 3 <= text_.size(); ++at) {
+  for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {
     if (text_[at] == '\n') open = nowhere;
-    else if (static_cast<unsigned char>(text_[at]) != 0xE3) continue;
-    else if (is(at, "《") && open == nowhere) open = at;
-    else if (is(at, "》") && open != nowhere) {
-      titles_.push_back({open, at});
+    else if (is(at, "》")) {
+      if (open != nowhere) titles_.push_back({open, at});
       open = nowhere;
-    }
+    } else if (open == nowhere) open = at;
   }
 }
 
@@ -189,16 +196,15 @@ bool PeriodReader::ends_with_years(Span clause) const {
   const std::string_view words = clause.of(text_);
   const char digit = words[words.size() - 4];
   if (digit >= '0' && digit <= '9') return words.size() < 8 || !has_digit(words.substr(words.size() - 7, 3));
-  for (const std::string_view numeral : {"一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "多", "余"})
-    if (ends(clause.end - 3, numeral)) return true;
-  return false;
+  return one_ends_at(text_, clause.end - 3, "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "多",
+                     "余");
 }
 
 void PeriodReader::find_cues(const Mentions &mentions) {
   auto date = mentions.dates.begin();
   std::uint32_t free = 0; // a longer word hides those that begin inside it
-  for (const Token &token : mentions.tokens) {
-    if (token.sense.table != rules_.table || token.span.begin < free) continue;
+  for (const Token &token : mentions.tokens.of(rules_.table)) {
+    if (token.span.begin < free) continue;
     while (date != mentions.dates.end() && date->span.end <= token.span.begin) ++date;
     const Cue cue = rules_.cues[token.sense.row];
     const bool inside_date = date != mentions.dates.end() && date->span.begin <= token.span.begin;
@@ -622,7 +628,8 @@ std::vector<PeriodScope> PeriodReader::read() {
 
 std::vector<PeriodScope> resolve_periods(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                          const PeriodRules &rules) {
-  if (clauses.clauses.empty()) return std::vector<PeriodScope>(mentions.quantities.size());
+  if (clauses.clauses.empty() || mentions.quantities.empty())
+    return std::vector<PeriodScope>(mentions.quantities.size());
   return PeriodReader(document, mentions, clauses, rules).read();
 }
 

@@ -62,17 +62,17 @@ std::uint32_t DateReader::behind_years_since(std::uint32_t at) const {
 /// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
 void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
   constexpr std::uint32_t furthest = 90;
-  constexpr std::string_view ends_search = "，。；：年月日"; // the clause, or another date
+  static constexpr CharacterSet ends_search(U"，。；：年月日"); // the clause, or another date
   for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += date_length_at(text_, next)) {
     std::uint32_t length = 0;
     bool chinese = false;
-    if (const std::uint32_t behind = behind_years_since(next); from && behind != next) { // 自1996年协作20年来
+    if (const std::uint32_t behind = from ? behind_years_since(next) : next; behind != next) { // 自1996年协作20年来
       expression.since = true;
       expression.span.end = behind;
       return;
     }
     if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) return;
-    if (ends_search.find(text_.substr(next, date_length_at(text_, next))) != std::string_view::npos) return;
+    if (ends_search.stands_at(text_, next)) return;
     const bool later = from && is(next, "后") && clause_ends(next + 3);
     if (!later && !is(next, "以来")) continue;
     expression.since = true;
@@ -217,21 +217,28 @@ std::uint32_t DateReader::read_at(std::uint32_t at) {
   return std::max(end, found_.size() > before ? found_.back().span.end : 0);
 }
 
+/// Where a word of the tables can start an expression, or hides what does.
+std::vector<std::uint32_t> DateReader::worded_places() const {
+  std::vector<std::uint32_t> places;
+  for (const TableNumber table : {rules_.relative.table, rules_.parts.table, rules_.plans.table, rules_.named.table})
+    for (const Token &token : tokens_.of(table)) places.push_back(token.span.begin);
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
 std::vector<DateExpression> DateReader::read() {
-  std::uint32_t length = 0;
-  bool chinese = false;
-  auto token = tokens_.begin();
+  static constexpr CharacterSet starts(U"0123456789０１２３４５６７８９零〇○一二三四五六七八九十前");
+  const std::vector<std::uint32_t> worded = worded_places();
+  auto word = worded.begin();
   for (std::uint32_t at = 0; at < size_;) {
-    while (token != tokens_.end() && token->span.begin < at) ++token;
-    const bool worded = token != tokens_.end() && token->span.begin == at;
-    if (worded || digit_at(at, length, chinese) >= 0 || is(at, "前")) at = read_at(at);
-    else at += date_length_at(text_, at);
+    while (word != worded.end() && *word < at) ++word;
+    at = starts.first(text_, at, word == worded.end() ? size_ : *word);
+    if (at < size_) at = read_at(at);
   }
   return std::move(found_);
 }
 
-std::vector<DateExpression> read_date_expressions(std::string_view text, const std::vector<Token> &tokens,
-                                                  const DateRules &rules) {
+std::vector<DateExpression> read_date_expressions(std::string_view text, const Tokens &tokens, const DateRules &rules) {
   return DateReader(text, tokens, rules).read();
 }
 

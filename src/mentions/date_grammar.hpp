@@ -40,7 +40,7 @@ struct DateExpression {
 };
 
 /// All date expressions of a text, in its order. Linear in the length of the text.
-[[nodiscard]] std::vector<DateExpression> read_date_expressions(std::string_view text, const std::vector<Token> &tokens,
+[[nodiscard]] std::vector<DateExpression> read_date_expressions(std::string_view text, const Tokens &tokens,
                                                                 const DateRules &rules);
 
 } // namespace v0

@@ -40,29 +40,29 @@ bool DateReader::digit_before(std::uint32_t at) const {
          (at >= 3 && digit_at(at - 3, length, chinese) >= 0 && length == 3);
 }
 
+/// First characters of units and of joints.
+bool DateReader::dated_behind(std::uint32_t at) const {
+  static constexpr CharacterSet firsts(U"世年月日号起开至到—–―－-~～﹣─〜一‐‑−、和及与以.．/／");
+  return firsts.stands_at(text_, skip_spaces(at));
+}
+
 const Token *DateReader::token_at(std::uint32_t at, TableNumber table) const {
-  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), at,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  for (; token != tokens_.end() && token->span.begin == at; ++token)
-    if (token->sense.table == table) return &*token;
+  for (const Token &token : tokens_.starting(at))
+    if (token.sense.table == table) return &token;
   return nullptr;
 }
 
 Effect DateReader::effect_before(std::uint32_t begin, std::uint32_t &word_begin) const {
-  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), begin,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  Effect effect = Effect::none;
   word_begin = begin;
-  while (token != tokens_.begin()) {
-    --token;
-    if (begin - token->span.begin > longest_date_bound) break;
+  const std::uint32_t first = begin > longest_date_bound ? begin - longest_date_bound : 0;
+  for (auto token = tokens_.from(first); token != tokens_.end() && token->span.begin < begin; ++token) {
     if (token->sense.table != rules_.bounds.table || token->span.end != begin) continue;
     const BoundRule &bound = rules_.bounds.rows[token->sense.row];
     if (bound.after) continue;
-    effect = bound.effect; // the longest word wins: 截至到 over 到, 达到 over 到
-    word_begin = token->span.begin;
+    word_begin = token->span.begin; // the longest word wins: 截至到 over 到, 达到 over 到
+    return bound.effect;
   }
-  return effect;
+  return Effect::none;
 }
 
 /// Whether words beside the expression make it no date: 每年5月, 近3日, 3日内, 每年一季度.
@@ -76,12 +76,10 @@ bool DateReader::stopped(const DateExpression &expression) const {
       const StopRule &stop = rules_.stops.rows[token->sense.row];
       if (stop.after && stop.unit == unit) return true;
     }
-  auto token = std::lower_bound(tokens_.begin(), tokens_.end(), first.span.begin,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  while (token != tokens_.begin()) {
-    --token;
-    if (first.span.begin - token->span.begin > longest_date_bound) return false;
-    if (token->sense.table != rules_.stops.table || token->span.end != first.span.begin) continue;
+  const std::uint32_t begin = first.span.begin;
+  const std::uint32_t farthest = begin > longest_date_bound ? begin - longest_date_bound : 0;
+  for (auto token = tokens_.from(farthest); token != tokens_.end() && token->span.begin < begin; ++token) {
+    if (token->sense.table != rules_.stops.table || token->span.end != begin) continue;
     const StopRule &stop = rules_.stops.rows[token->sense.row];
     if (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit)) return true;
   }
@@ -89,15 +87,14 @@ bool DateReader::stopped(const DateExpression &expression) const {
 }
 
 const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const {
-  const Token *token = token_at(at, rules_.parts.table);
   // 底, 初 and 末 belong to a year and to a month: two rows at one place.
-  for (; token != nullptr && token != tokens_.data() + tokens_.size() && token->span.begin == at; ++token) {
-    if (token->sense.table != rules_.parts.table) continue;
-    const PartRule &part = rules_.parts.rows[token->sense.row];
+  for (const Token &token : tokens_.starting(at)) {
+    if (token.sense.table != rules_.parts.table) continue;
+    const PartRule &part = rules_.parts.rows[token.sense.row];
     const bool fits = of_year ? part.of == PartOf::year || part.of == PartOf::year_alone
                               : part.of == PartOf::month || part.of == PartOf::month_alone;
     if (!fits) continue;
-    end = token->span.end;
+    end = token.span.end;
     return &part;
   }
   return nullptr;

@@ -223,8 +223,7 @@ std::optional<DatePoint> DateReader::decade_point(std::uint32_t at, DatePoint po
 
 std::optional<DatePoint> DateReader::number_point(std::uint32_t at, const DatePoint *first) const {
   const auto number = number_at(at);
-  if (!number) return std::nullopt;
-  if (inside_number(at)) return std::nullopt;
+  if (!number || !dated_behind(number->span.end) || inside_number(at)) return std::nullopt;
   DatePoint point;
   point.span = {at, at};
   if (const std::uint32_t century = after(number->span.end, "世纪"); century != number->span.end) {
@@ -329,13 +328,15 @@ std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
     return point;
   }
   std::uint32_t end = 0;
-  const bool counted = digit_before(at) || ends(at, "每") || ends(at, "几") || ends(at, "数") || ends(at, "多") ||
-                       ends(at, "半") || ends(at, "两") || ends(at, "每年");
+  const auto counted = [&] {
+    return digit_before(at) || ends(at, "每") || ends(at, "几") || ends(at, "数") || ends(at, "多") || ends(at, "半") ||
+           ends(at, "两") || ends(at, "每年");
+  };
   for (const bool of_year : {true, false}) {
     const PartRule *part = part_at(at, of_year, end);
     if (part == nullptr || (part->of != PartOf::year_alone && part->of != PartOf::month_alone)) continue;
     // 两年内 is a duration.
-    if (counted && (is(at, "年") || is(at, "月"))) return std::nullopt;
+    if ((is(at, "年") || is(at, "月")) && counted()) return std::nullopt;
     DatePoint point;
     point.span = {at, end};
     point.part = part;

@@ -2,6 +2,7 @@
 // expressions with what stands around them (date_grammar.cpp).
 #pragma once
 
+#include "characters.hpp"
 #include "date_grammar.hpp"
 
 #include <algorithm>
@@ -46,14 +47,8 @@ inline bool is_date_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' 
 
 class DateReader {
 public:
-  DateReader(std::string_view text, const std::vector<Token> &tokens, const DateRules &rules)
-      : text_(text), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {
-    for (const Token &token : tokens)
-      if (token.sense.table == rules.relative.table || token.sense.table == rules.parts.table ||
-          token.sense.table == rules.plans.table || token.sense.table == rules.named.table ||
-          token.sense.table == rules.bounds.table || token.sense.table == rules.stops.table)
-        tokens_.push_back(token);
-  }
+  DateReader(std::string_view text, const Tokens &tokens, const DateRules &rules)
+      : text_(text), tokens_(tokens), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {}
 
   std::vector<DateExpression> read();
 
@@ -64,6 +59,12 @@ private:
   }
   [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
     return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
+  }
+  template <std::size_t Size> [[nodiscard]] bool is(std::uint32_t at, const char (&word)[Size]) const {
+    return stands_at(text_, at, word);
+  }
+  template <std::size_t Size> [[nodiscard]] bool ends(std::uint32_t at, const char (&word)[Size]) const {
+    return ends_at(text_, at, word);
   }
   [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const {
     while (at < size_ && (text_[at] == ' ' || is(at, "\u3000") || is(at, "\u00A0"))) at += date_length_at(text_, at);
@@ -93,9 +94,7 @@ private:
   }
   [[nodiscard]] bool clause_starts(std::uint32_t at) const {
     if (at == 0 || text_[at - 1] == '\n' || text_[at - 1] == ',') return true;
-    for (const std::string_view mark : {"，", "。", "；", "：", "（", "\u3000"})
-      if (ends(at, mark)) return true;
-    return false;
+    return one_ends_at(text_, at, "，", "。", "；", "：", "（", "\u3000");
   }
   /// Whether what stands at `at` goes on from a number or a code: 1.2018, A2018; not 5.45%.2019年.
   [[nodiscard]] bool inside_number(std::uint32_t at) const {
@@ -109,9 +108,12 @@ private:
     return digit_at(at, length, chinese) >= 0 || is(at, "两") || is(at, "几");
   }
   [[nodiscard]] bool digit_before(std::uint32_t at) const;
+  /// Whether what stands behind a number can make a date of it: a unit, or what joins it to another number.
+  [[nodiscard]] bool dated_behind(std::uint32_t at) const;
 
   // ---- table words ----
   [[nodiscard]] const Token *token_at(std::uint32_t at, TableNumber table) const;
+  [[nodiscard]] std::vector<std::uint32_t> worded_places() const;
   [[nodiscard]] Effect effect_before(std::uint32_t begin, std::uint32_t &word_begin) const;
   [[nodiscard]] bool stopped(const DateExpression &expression) const;
   [[nodiscard]] const PartRule *part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const;
@@ -154,9 +156,9 @@ private:
   std::uint32_t read_at(std::uint32_t at);
 
   std::string_view text_;
+  const Tokens &tokens_;
   const DateRules &rules_;
   std::uint32_t size_;
-  std::vector<Token> tokens_;
   std::vector<DateExpression> found_;
 };
 

@@ -1,5 +1,6 @@
 #include "jiedui/mentions/dates.hpp"
 
+#include "characters.hpp"
 #include "date_grammar.hpp"
 #include "date_rules.hpp"
 
@@ -71,17 +72,24 @@ private:
 
 DateResolver::DateResolver(const Document &document, const std::vector<DateExpression> &expressions)
     : document_(document), expressions_(expressions), next_year_(expressions.size()) {
+  static constexpr CharacterSet marks(U"\n《》。；;");
   const std::string_view text = document.folded();
+  places_.reserve(expressions.size());
   Place place;
   std::uint32_t at = 0;
   for (const DateExpression &expression : expressions) {
-    for (; at < expression.span.begin; ++at) {
-      if (text[at] == '\n') {
+    for (;; at = step(text, at)) {
+      at = marks.first(text, at, expression.span.begin);
+      if (at == expression.span.begin) break;
+      switch (code_point_at(text, at)) {
+      case U'\n':
         ++place.paragraph, ++place.sentence;
         place.in_title = false;
-      } else if (text.substr(at, 3) == "《") place.in_title = true;
-      else if (text.substr(at, 3) == "》") place.in_title = false;
-      else if (text[at] == ';' || text.substr(at, 3) == "。" || text.substr(at, 3) == "；") ++place.sentence;
+        break;
+      case U'《': place.in_title = true; break;
+      case U'》': place.in_title = false; break;
+      default: ++place.sentence;
+      }
     }
     places_.push_back(place);
   }

@@ -1,6 +1,9 @@
 #include "jiedui/mentions/numbers.hpp"
 
+#include "characters.hpp"
+
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace jiedui {
@@ -83,12 +86,21 @@ Sign sign_of(char32_t point) {
   }
 }
 
-bool is_continuation(Kind kind) { return kind != Kind::other && kind != Kind::upward; }
+/// The characters that `sign_of` and the digits make something of; those of them that can begin a number.
+constexpr CharacterSet
+    parts_of_numbers(U"0123456789０１２３４５６７８９〇零○一壹二两贰兩貳俩倆三叁參叄四肆五伍六陆陸七柒八捌九玖"
+                     U"十拾百佰千仟万萬亿億兆余餘多来來几幾数數上");
+constexpr CharacterSet
+    begins_of_numbers(U"0123456789０１２３４５６７８９〇零○一壹二两贰兩貳俩倆三叁參叄四肆五伍六陆陸七柒八捌九玖"
+                      U"十拾百佰千仟万萬亿億兆几幾数數上");
 
 Decimal power(int exponent) {
-  std::int64_t value = 1;
-  while (exponent-- > 0) value *= 10;
-  return value;
+  static constexpr auto powers = [] {
+    std::array<std::int64_t, Decimal::max_scale + 1> values{1};
+    for (std::size_t i = 1; i < values.size(); ++i) values[i] = values[i - 1] * 10;
+    return values;
+  }();
+  return powers[static_cast<std::size_t>(exponent)];
 }
 
 /// Characters of a text as parts of numbers.
@@ -98,26 +110,27 @@ public:
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
   [[nodiscard]] Sign at(std::size_t place) const;
-  [[nodiscard]] bool starts(std::size_t place, std::string_view word) const {
-    return text_.substr(std::min(place, text_.size())).starts_with(word);
+  template <std::size_t Size> [[nodiscard]] bool starts(std::size_t place, const char (&word)[Size]) const {
+    return stands_at(text_, place, word);
   }
-  [[nodiscard]] bool starts_any(std::size_t place, std::initializer_list<std::string_view> words) const {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return starts(place, word); });
+  template <std::size_t... Sizes>
+  [[nodiscard]] bool starts_any(std::size_t place, const char (&...words)[Sizes]) const {
+    return one_stands_at(text_, place, words...);
   }
-  [[nodiscard]] bool follows(std::size_t place, std::string_view word) const {
-    return text_.substr(0, place).ends_with(word);
+  template <std::size_t Size> [[nodiscard]] bool follows(std::size_t place, const char (&word)[Size]) const {
+    return ends_at(text_, place, word);
   }
   /// Spaces that a page break, a PDF or a typist put inside: at most four, of any width.
   [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t place) const;
   /// Length of 点, or 0.
-  [[nodiscard]] std::uint32_t point(std::size_t place) const { return starts_any(place, {"点", "點"}) ? 3 : 0; }
+  [[nodiscard]] std::uint32_t point(std::size_t place) const { return starts_any(place, "点", "點") ? 3 : 0; }
   /// 千瓦, 千米, 百分点: the unit takes the 千, not the number.
   [[nodiscard]] bool is_unit_prefix(std::size_t place, bool after_digits) const;
   /// 肆, 陆, 拾 and other numerals of the forms that are common characters as well.
   [[nodiscard]] bool is_formal(std::size_t place) const {
-    return starts_any(place, {"叁", "參", "叄", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰", "仟"});
+    return starts_any(place, "叁", "參", "叄", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰", "仟");
   }
-  [[nodiscard]] bool is_pair_word(std::size_t place) const { return starts_any(place, {"两", "兩", "俩", "倆"}); }
+  [[nodiscard]] bool is_pair_word(std::size_t place) const { return starts_any(place, "两", "兩", "俩", "倆"); }
 
 private:
   std::string_view text_;
@@ -131,9 +144,8 @@ Sign Signs::at(std::size_t place) const {
     return lead >= '0' && lead <= '9' ? Sign{Kind::digit, static_cast<std::int8_t>(lead - '0'), 1} : Sign{};
   if (lead < 0xE0 || lead >= 0xF0) return {Kind::other, 0, static_cast<std::uint8_t>(lead < 0xE0 ? 2 : 4)};
   if (place + 2 >= text_.size()) return {Kind::other, 0, 3};
-  const char32_t point = (static_cast<char32_t>(lead & 0x0F) << 12) |
-                         (static_cast<char32_t>(byte(place + 1) & 0x3F) << 6) |
-                         static_cast<char32_t>(byte(place + 2) & 0x3F);
+  const char32_t point = code_point_at(text_, static_cast<std::uint32_t>(place));
+  if (!parts_of_numbers.holds(point)) return {Kind::other, 0, 3};
   if (point >= U'０' && point <= U'９') return {Kind::digit, static_cast<std::int8_t>(point - U'０'), 3};
   return sign_of(point);
 }
@@ -142,7 +154,7 @@ std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
   for (int i = 0; i < 4; ++i) {
     if (starts(place, " ")) place += 1;
     else if (starts(place, "\u00A0")) place += 2;
-    else if (starts_any(place, {"\u3000", "\u2009", "\u202F"})) place += 3;
+    else if (starts_any(place, "\u3000", "\u2009", "\u202F")) place += 3;
     else break;
   }
   return place;
@@ -150,9 +162,9 @@ std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
 
 bool Signs::is_unit_prefix(std::size_t place, bool after_digits) const {
   if (starts(place, "百分点")) return true;
-  if (after_digits && starts_any(place, {"千米", "千克"})) return true;
-  return starts_any(place, {"千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆",
-                            "兆瓦", "兆字节", "兆字節", "兆赫", "兆帕", "兆比特", "兆焦", "兆伏"});
+  if (after_digits && starts_any(place, "千米", "千克")) return true;
+  return starts_any(place, "千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆", "兆瓦",
+                    "兆字节", "兆字節", "兆赫", "兆帕", "兆比特", "兆焦", "兆伏");
 }
 
 /// Digits or numerals without scale.
@@ -178,7 +190,7 @@ std::uint32_t separator_at(const Signs &signs, std::size_t at, int groups = 5) {
   }
   if (signs.at(next).kind == Kind::digit) return 0;
   // A space parts groups only where the figure's scale or its money stands behind: 109 520万元.
-  if (space && !signs.starts_any(next, {"万", "萬", "亿", "億", "元", " "})) return 0;
+  if (space && !signs.starts_any(next, "万", "萬", "亿", "億", "元", " ")) return 0;
   if (space && signs.starts(next, " ") && (groups == 0 || separator_at(signs, next, groups - 1) == 0)) return 0;
   return length;
 }
@@ -229,7 +241,7 @@ std::string read_decimals(const Signs &signs, std::uint32_t at, std::uint32_t &e
   std::string decimals;
   next = append_digits(signs, signs.skip_spaces(next + point), Kind::numeral, decimals);
   const Sign behind = signs.at(next);
-  const bool clock = (behind.kind == Kind::scale && behind.value == 1) || signs.starts_any(next, {"分", "刻"});
+  const bool clock = (behind.kind == Kind::scale && behind.value == 1) || signs.starts_any(next, "分", "刻");
   if (decimals.empty() || (clock && !signs.starts(next, "分之"))) return {};
   end = next;
   return decimals;
@@ -349,9 +361,9 @@ bool PlainReader::ends_well(std::uint32_t at) const {
   at = signs_.skip_spaces(at);
   const Kind kind = signs_.at(at).kind;
   return at >= signs_.size() || kind == Kind::digit || kind == Kind::more ||
-         signs_.starts_any(at, {"元", "人", "亩", "户", "吨", "名", "个", "家", "平", "公", "美",
-                                "只", "头", "株", "斤", "件", "套", "册", "次", "棵", "米", "千",
-                                "畝", "戶", "噸", "個", "，", "。", "、", "；", "\n", "）"});
+         signs_.starts_any(at, "元", "人", "亩", "户", "吨", "名", "个", "家", "平", "公", "美", "只", "头", "株", "斤",
+                           "件", "套", "册", "次", "棵", "米", "千", "畝", "戶", "噸", "個", "，", "。", "、", "；",
+                           "\n", "）");
 }
 
 /// Where the next part of the number can stand: right here, or behind a space that does not belong there.
@@ -462,10 +474,10 @@ bool PlainReader::take_scale(std::uint32_t at) {
 
 /// 余, 多 behind digits or a scale, 来 behind 十, 百 and 千 (十来个, not 300来自).
 bool PlainReader::take_more(std::uint32_t at) {
-  const bool come = signs_.starts_any(at, {"来", "來"});
+  const bool come = signs_.starts_any(at, "来", "來");
   if (end_ == begin_ || qualifier_ != Qualifier::exact || !(digits_ || scaled_)) return false;
   if (!digits_ && low_.pending) return false; // 两多
-  if (come && (digits_ || last_scale_ > 3 || signs_.starts_any(at + 3, {"自", "到", "源", "京", "华", "華", "我"})))
+  if (come && (digits_ || last_scale_ > 3 || signs_.starts_any(at + 3, "自", "到", "源", "京", "华", "華", "我")))
     return false;
   qualifier_ = come ? Qualifier::about : Qualifier::over;
   end_ = at + 3;
@@ -476,7 +488,7 @@ bool PlainReader::take_more(std::uint32_t at) {
 
 /// 十几, 三十几万, 一百几十, 一百零几.
 bool PlainReader::take_several(std::uint32_t at) {
-  if (!scaled_ || low_.pending || !signs_.starts_any(at, {"几", "幾"})) return false;
+  if (!scaled_ || low_.pending || !signs_.starts_any(at, "几", "幾")) return false;
   qualifier_ = Qualifier::over;
   end_ = at + 3;
   const Sign next = signs_.at(end_);
@@ -538,7 +550,7 @@ std::optional<Number> read_vague(const Signs &signs, std::uint32_t at) {
     next += sign.length;
   }
   if (exponent == 0 || exponent > Decimal::max_scale || signs.is_formal(at + 3)) return std::nullopt;
-  if (signs.at(next).kind == Kind::more && !signs.starts_any(next, {"来", "來"})) {
+  if (signs.at(next).kind == Kind::more && !signs.starts_any(next, "来", "來")) {
     if (upward) return std::nullopt; // 会上百余人: the 上 belongs to the place
     next += 3;
   }
@@ -563,7 +575,7 @@ std::optional<Decimal> percent_of(Decimal part, Decimal whole) {
 std::optional<Number> read_fraction(const Signs &signs, const Number &first) {
   if (first.high || first.value.sign() <= 0 || first.qualifier != Qualifier::exact) return std::nullopt;
   std::uint32_t over = signs.skip_spaces(first.span.end);
-  const bool stroke = !first.numerals && signs.starts_any(first.span.end, {"/", "／"});
+  const bool stroke = !first.numerals && signs.starts_any(first.span.end, "/", "／");
   if (stroke) over = first.span.end + (signs.starts(first.span.end, "/") ? 1 : 3);
   else if (signs.starts(over, "分")) {
     over = signs.skip_spaces(over + 3);
@@ -576,7 +588,7 @@ std::optional<Number> read_fraction(const Signs &signs, const Number &first) {
   const auto second = reader.read(true);
   if (!second) return std::nullopt;
   if (stroke) { // 3/4, not a date, a version or a road
-    const bool more = signs.starts_any(second->span.end, {"/", "／", "-", "月", "日"}) ||
+    const bool more = signs.starts_any(second->span.end, "/", "／", "-", "月", "日") ||
                       signs.follows(first.span.begin, "/") || signs.follows(first.span.begin, "／");
     if (more || !first.value.whole() || !second->value.whole() || second->value.sign() <= 0 ||
         !(second->scale == Decimal(1)) || !(second->value < Decimal(100)))
@@ -680,20 +692,16 @@ bool take_sign(const Signs &signs, std::string_view text, Number &number) {
 std::vector<Number> find_numbers(std::string_view text) {
   std::vector<Number> numbers;
   const Signs signs(text);
-  for (std::uint32_t at = 0; at < text.size();) {
-    const Sign sign = signs.at(at);
-    if (!is_continuation(sign.kind) && sign.kind != Kind::upward) {
-      at += sign.length;
-      continue;
-    }
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = begins_of_numbers.first(text, 0, size); at < size;
+       at = begins_of_numbers.first(text, at, size)) {
     std::uint32_t end = at;
-    if (sign.kind != Kind::more)
-      if (auto number = read_number(signs, at, end)) {
-        take_leading_point(text, *number);
-        take_sign(signs, text, *number);
-        numbers.push_back(*number);
-      }
-    at = std::max(end, at + sign.length);
+    if (auto number = read_number(signs, at, end)) {
+      take_leading_point(text, *number);
+      take_sign(signs, text, *number);
+      numbers.push_back(*number);
+    }
+    at = std::max(end, step(text, at));
   }
   return numbers;
 }

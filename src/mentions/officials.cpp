@@ -115,7 +115,7 @@ private:
 
   /// Somebody whose name the text gave before: 习近平总书记.
   [[nodiscard]] bool known_end(std::uint32_t at) const {
-    const auto name = names_.ending(at, [&](Span span) { return known_.contains(std::string(span.of(text_))); });
+    const auto name = names_.ending(at, [&](Span span) { return known_.contains(span.of(text_)); });
     return name.has_value();
   }
 
@@ -147,12 +147,12 @@ private:
       if (const Token *other = titles_.ending(begin); other != nullptr && title(*other).use != TitleUse::none) break;
       const std::uint32_t previous = step_back(text_, begin);
       const std::string_view c = character(text_, previous);
-      if (!is_han(c) && c != "·") break;
+      if (!is_han(c) && !is_one_of(c, "·")) break;
       if (const std::uint32_t size = rules_.pass.ending(text_, begin); size > 0) {
         begin -= size;
         continue;
       }
-      if (c == "和") {
+      if (is_one_of(c, "和")) {
         if (begins_office(begin) || !belongs_across_and(previous)) break;
       } else if (rules_.stop.ending(text_, begin) > 0 || pass_across(previous)) {
         if (!pass_across(previous)) break;
@@ -268,7 +268,7 @@ private:
   [[nodiscard]] bool joined_to_last(std::uint32_t begin) const {
     if (begin < last_end_ || begin - last_end_ > 3) return false;
     const std::string_view mark = character(text_, last_end_);
-    return mark == "、" || mark == "和" || mark == "，";
+    return is_one_of(mark, "、", "和", "，");
   }
 
   [[nodiscard]] bool begins_with_body(Span office) const {
@@ -306,14 +306,14 @@ private:
   }
 
   /// Behind a 、 at the byte; 0 where there is none.
-  [[nodiscard]] std::uint32_t list_mark(std::uint32_t at) const { return character(text_, at) == "、" ? at + 3 : 0; }
+  [[nodiscard]] std::uint32_t list_mark(std::uint32_t at) const { return stands_at(text_, at, "、") ? at + 3 : 0; }
 
   /// 王明书记, 习近平总书记, 王明同志.
   bool behind_name(const Token &token) {
     if (title(token).id == "in_charge") return false;
     const bool highest = title(token).id == "general_secretary";
     const auto name = names_.ending(token.span.begin, [&](Span span) {
-      if (known_.contains(std::string(span.of(text_)))) return true;
+      if (known_.contains(span.of(text_))) return true;
       if (span.begin == 0) return true;
       if (const PlaceMention *place = places_.across(span.begin); place != nullptr) return false;
       if (places_.starting(span.begin) != nullptr && !places_.starting(span.begin)->inside_name &&
@@ -322,8 +322,7 @@ private:
       const std::string_view before = character(text_, step_back(text_, span.begin));
       if (!is_han(before)) return before != "·";
       if (highest) return length_of(span.of(text_)) == 3 && names_.plain_surname(span.begin);
-      return before == "和" || before == "与" || before == "对" || before == "向" || before == "由" ||
-             rules_.start.ending(text_, span.begin) > 3;
+      return is_one_of(before, "和", "与", "对", "向", "由") || rules_.start.ending(text_, span.begin) > 3;
     });
     if (!name) return false;
     if (title(token).use == TitleUse::comrade || title(token).use == TitleUse::leaders) {
@@ -445,34 +444,26 @@ private:
 
   /// People without office who act as leaders do: 王明强调; 王明、李平分别介绍; a sentence 王明、李平参加.
   void actors() {
-    std::uint32_t at = 0;
-    bool begin = true;
-    while (at < text_.size()) {
-      const std::string_view c = character(text_, at);
-      if (begin && is_han(c)) {
-        actor_list(at);
-        begin = false;
-      }
-      if (c == "。" || c == "\n" || c == "；" || c == "，" || c == ",") begin = true;
-      else if (c != " " && c != "　") begin = false;
-      at = step(text_, at);
+    static constexpr CharacterSet marks(U"。\n；，,"), skipped(U"。\n；，, \u3000");
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    for (std::uint32_t at = 0; at < size; at = marks.first(text_, at, size)) {
+      while (skipped.stands_at(text_, at)) at = step(text_, at);
+      if (is_han(character(text_, at))) actor_list(at);
     }
   }
 
   void actor_list(std::uint32_t at) {
     if (places_.starting(at) != nullptr) return;
     const auto first = names_.starting(at);
-    if (!first || (!names_.plain_surname(at) && !known_.contains(std::string(first->span.of(text_))))) return;
+    if (!first || (!names_.plain_surname(at) && !known_.contains(first->span.of(text_)))) return;
     const std::vector<Span> list = list_forward(*first);
     if (list.empty()) return;
     const std::uint32_t end = list.back().end;
     const bool leader = rules_.persons.leader_cues.starting(text_, end) > 0;
-    const bool present =
-        list.size() > 2 && (text_.substr(end).starts_with("参加") || text_.substr(end).starts_with("出席") ||
-                            text_.substr(end).starts_with("陪同"));
+    const bool present = list.size() > 2 && one_stands_at(text_, end, "参加", "出席", "陪同");
     if (!leader && !present) return;
     Role role;
-    if (text_.substr(end).starts_with("代表"))
+    if (stands_at(text_, end, "代表"))
       if (const PlaceMention *place = places_.starting(end + 6); place != nullptr && place->codes.size() == 1)
         role.place = place->codes.front();
     for (const Span name : list) add(name, name.begin, role, "leader");
@@ -501,7 +492,7 @@ private:
   PersonNames names_;
   PlaceIndex places_;
   UnitsOfPlaces units_;
-  std::unordered_set<std::string> known_;
+  std::unordered_set<std::string_view> known_;
   std::unordered_set<std::uint32_t> named_ends_, staff_;
   Role last_;
   std::uint32_t last_end_ = 0;

@@ -13,14 +13,11 @@ void add_characters(WordSet &set, std::string_view cell) {
 constexpr int plain_score = 3, mark_score = 4, weak_score = 2;
 
 /// Words behind which a name stays open: 张三等, 李四说.
-bool never_ends_a_name(std::string_view c) {
-  return c == "等" || c == "说" || c == "称" || c == "率" || c == "在" || c == "任" || c == "的";
-}
+bool never_ends_a_name(std::string_view c) { return is_one_of(c, "等", "说", "称", "率", "在", "任", "的"); }
 
 /// Function words that stand in no name written in sounds.
 bool joins_after_name(std::string_view c) {
-  return c == "和" || c == "与" || c == "在" || c == "等" || c == "说" || c == "就" || c == "率" || c == "向" ||
-         c == "对" || c == "的" || c == "及";
+  return is_one_of(c, "和", "与", "在", "等", "说", "就", "率", "向", "对", "的", "及");
 }
 
 } // namespace
@@ -68,7 +65,7 @@ std::uint32_t PersonNames::surname(std::uint32_t at, bool &weak) const {
 
 int PersonNames::end_score(std::uint32_t at) const {
   const std::string_view next = character(text_, at);
-  if (!is_han(next) && next != "·") return mark_score;
+  if (!is_han(next) && !is_one_of(next, "·")) return mark_score;
   if (titles_.starting(at) != nullptr) return plain_score;
   switch (rules_.cue(text_, at)) {
   case PersonRules::Cue::leader:
@@ -89,11 +86,11 @@ bool PersonNames::given(Span span) const {
 
 /// 艾尔肯·买买提: everything up to what can follow a name.
 std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
+  const auto next_dot = std::lower_bound(dots_.begin(), dots_.end(), at);
+  if (next_dot == dots_.end() || *next_dot < at + 6 || *next_dot > at + 18) return std::nullopt;
   std::uint32_t dot = at;
-  for (int i = 0; i < 6 && is_han(character(text_, dot)); ++i) dot = step(text_, dot);
-  const std::string_view mark = character(text_, dot);
-  if (dot < at + 6 || rules_.never.holds(character(text_, at)) || rules_.blocked.starting(text_, at) > 0 ||
-      (mark != "·" && mark != "•" && mark != "・"))
+  while (dot < *next_dot && is_han(character(text_, dot))) dot = step(text_, dot);
+  if (dot != *next_dot || rules_.never.holds(character(text_, at)) || rules_.blocked.starting(text_, at) > 0)
     return std::nullopt;
   std::uint32_t end = step(text_, dot);
   for (int i = 0; i < 7 && is_han(character(text_, end)); ++i) {

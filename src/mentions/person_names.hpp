@@ -39,9 +39,13 @@ public:
     bool sure = false; ///< its end is plain from what follows
   };
 
-  PersonNames(std::string_view text, const std::vector<Token> &tokens, const PersonRules &rules,
-              const TableTokens &titles)
-      : text_(text), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {}
+  PersonNames(std::string_view text, const Tokens &tokens, const PersonRules &rules, const TableTokens &titles)
+      : text_(text), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {
+    for (const std::string_view dot : {"·", "•", "・"})
+      for (std::size_t at = text.find(dot); at != text.npos; at = text.find(dot, at + dot.size()))
+        dots_.push_back(static_cast<std::uint32_t>(at));
+    std::sort(dots_.begin(), dots_.end());
+  }
 
   /// The name that starts at the byte.
   [[nodiscard]] std::optional<Name> starting(std::uint32_t at) const { return read(at, true); }
@@ -64,6 +68,7 @@ private:
   [[nodiscard]] bool given(Span span) const;
 
   std::string_view text_;
+  std::vector<std::uint32_t> dots_; ///< between the parts of names written in sounds
   const PersonRules &rules_;
   const TableTokens &titles_;
   TableTokens ethnic_;

@@ -43,10 +43,7 @@ void PlaceReader::collect() {
   add_pairs();
 }
 
-std::vector<Token>::const_iterator PlaceReader::first_token(std::uint32_t begin) const {
-  return std::lower_bound(mentions_.tokens.cbegin(), mentions_.tokens.cend(), begin,
-                          [](const Token &token, std::uint32_t at) { return token.span.begin < at; });
-}
+Tokens::const_iterator PlaceReader::first_token(std::uint32_t begin) const { return mentions_.tokens.from(begin); }
 
 bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
   bool found = false;

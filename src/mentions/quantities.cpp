@@ -2,6 +2,7 @@
 
 #include "jiedui/mentions/numbers.hpp"
 
+#include "characters.hpp"
 #include "quantity_rules.hpp"
 
 #include <algorithm>
@@ -20,19 +21,12 @@ bool ends_with_any(std::string_view text, const Words &words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.ends_with(word); });
 }
 
-std::uint32_t character_length(std::string_view text, std::uint32_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_clause(std::string_view rest) {
-  if (rest.empty()) return true;
-  for (const std::string_view mark : {"，", "。", "；", "、", "：", "！", "？", "）", "”", " ", ",", ";", "\n"})
-    if (rest.starts_with(mark)) return true;
-  return false;
+  static constexpr CharacterSet marks(U"，。；、：！？）” ,;\n");
+  return rest.empty() || marks.stands_at(rest, 0);
 }
 
 /// Finds the quantities of one document.
@@ -74,6 +68,8 @@ private:
   [[nodiscard]] const Row *word_at(std::uint32_t at, const TypedTable<Row> &table, std::uint32_t &end) const;
 
   void collect_blocked();
+  void read_marks();
+  void add_address(std::uint32_t at);
   [[nodiscard]] bool blocked(Span span);
   [[nodiscard]] bool is_ordinal(const Number &number);
   [[nodiscard]] bool inside_code(const Number &number, const UnitWord *unit) const;
@@ -110,16 +106,16 @@ private:
   std::vector<Number> numbers_;
   std::vector<Span> blocked_; ///< sorted; what other mentions and names hold
   std::vector<Span> quotes_;  ///< short ones
+  std::vector<std::uint32_t> clause_begins_;
   std::size_t next_blocked_ = 0;
   std::uint32_t ordinal_end_ = 0; ///< of the number before, where it was an ordinal
 };
 
 std::uint32_t QuantityReader::skip_spaces(std::uint32_t at) const {
   for (int i = 0; i < 4; ++i) {
-    const std::string_view rest = from(at);
-    if (rest.starts_with(" ")) at += 1;
-    else if (rest.starts_with("\u00A0")) at += 2;
-    else if (rest.starts_with("\u3000") || rest.starts_with("\u2009") || rest.starts_with("\u202F")) at += 3;
+    if (stands_at(text_, at, " ")) at += 1;
+    else if (stands_at(text_, at, "\u00A0")) at += 2;
+    else if (one_stands_at(text_, at, "\u3000", "\u2009", "\u202F")) at += 3;
     else break;
   }
   return at;
@@ -127,21 +123,17 @@ std::uint32_t QuantityReader::skip_spaces(std::uint32_t at) const {
 
 std::uint32_t QuantityReader::skip_spaces_back(std::uint32_t at) const {
   for (int i = 0; i < 2; ++i) {
-    const std::string_view head = before(at);
-    if (head.ends_with(" ")) at -= 1;
-    else if (head.ends_with("\u00A0")) at -= 2;
-    else if (head.ends_with("\u3000")) at -= 3;
+    if (ends_at(text_, at, " ")) at -= 1;
+    else if (ends_at(text_, at, "\u00A0")) at -= 2;
+    else if (ends_at(text_, at, "\u3000")) at -= 3;
     else break;
   }
   return at;
 }
 
 template <class Each> void QuantityReader::tokens_at(std::uint32_t at, TableNumber table, Each &&each) const {
-  const auto &tokens = mentions_.tokens;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  for (; token != tokens.end() && token->span.begin == at; ++token)
-    if (token->sense.table == table) each(*token);
+  for (const Token &token : mentions_.tokens.starting(at))
+    if (token.sense.table == table) each(token);
 }
 
 template <class Row>
@@ -165,32 +157,8 @@ void QuantityReader::collect_blocked() {
   add(mentions_.policies);
   add(mentions_.organization_mentions);
   add(mentions_.officials);
-  for (const Token &token : mentions_.tokens)
-    if (token.sense.table == rules_.names) blocked_.push_back(token.span);
-  constexpr std::uint32_t closed = 0xFFFFFFFF;
-  std::uint32_t title = closed, quote = closed;
-  constexpr std::uint32_t short_quote = 36; // bytes
-  for (std::uint32_t at = 0; at < text_.size(); at += character_length(text_, at)) {
-    if (text_[at] == '\n') title = quote = closed;
-    const std::string_view rest = from(at);
-    if ((text_[at] == ':' && rest.starts_with("://")) || (text_[at] == 'w' && rest.starts_with("www."))) {
-      std::uint32_t end = at;
-      while (end < text_.size() && text_[end] > ' ' && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
-      blocked_.push_back({at, end});
-    }
-    const auto lead = static_cast<unsigned char>(text_[at]);
-    if (lead != 0xE2 && lead != 0xE3) continue; // where quotation marks stand
-    if (rest.starts_with("《")) title = at;
-    else if (rest.starts_with("》") && title != closed) {
-      blocked_.push_back({title, at + 3});
-      title = closed;
-    } else if (rest.starts_with("“") || rest.starts_with("「") || rest.starts_with("『") || rest.starts_with("‘")) {
-      quote = at;
-    } else if (rest.starts_with("”") || rest.starts_with("」") || rest.starts_with("』") || rest.starts_with("’")) {
-      if (quote != closed && at - quote <= short_quote) quotes_.push_back({quote, at + 3});
-      quote = closed;
-    }
-  }
+  for (const Token &token : mentions_.tokens.of(rules_.names)) blocked_.push_back(token.span);
+  read_marks();
   std::sort(blocked_.begin(), blocked_.end(), [](Span a, Span b) { return a.begin < b.begin; });
   // Keep the spans that reach farther than all before them: their ends then rise with their beginnings.
   std::uint32_t reach = 0;
@@ -199,6 +167,52 @@ void QuantityReader::collect_blocked() {
     reach = span.end;
     return false;
   });
+}
+
+/// Titles and addresses, which hold no quantities, short quotes, and where clauses begin.
+void QuantityReader::read_marks() {
+  static constexpr CharacterSet marks(U"《》“「『‘”」』’:w\n,;!?，。；：！？");
+  constexpr std::uint32_t closed = 0xFFFFFFFF;
+  constexpr std::uint32_t short_quote = 36; // bytes
+  std::uint32_t title = closed, quote = closed;
+  const auto size = static_cast<std::uint32_t>(text_.size());
+  for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {
+    const char32_t mark = code_point_at(text_, at);
+    const std::uint32_t next = step(text_, at);
+    switch (mark) {
+    case U'《': title = at; break;
+    case U'》':
+      if (title != closed) blocked_.push_back({title, next});
+      title = closed;
+      break;
+    case U'“':
+    case U'「':
+    case U'『':
+    case U'‘': quote = at; break;
+    case U'”':
+    case U'」':
+    case U'』':
+    case U'’':
+      if (quote != closed && at - quote <= short_quote) quotes_.push_back({quote, next});
+      quote = closed;
+      break;
+    case U'w': add_address(at); break;
+    case U':': add_address(at); [[fallthrough]];
+    case U',':
+      if (next >= size || !is_digit(text_[next])) clause_begins_.push_back(next);
+      break;
+    case U'\n': title = quote = closed; [[fallthrough]];
+    default: clause_begins_.push_back(next);
+    }
+  }
+}
+
+/// www.example.org, https://example.org: from the mark to the end of its characters.
+void QuantityReader::add_address(std::uint32_t at) {
+  if (!one_stands_at(text_, at, "://", "www.")) return;
+  std::uint32_t end = at;
+  while (end < text_.size() && text_[end] > ' ' && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
+  blocked_.push_back({at, end});
 }
 
 /// Whether the number starts in something else's words. 三百里: 百里 starts inside the number and does not count.
@@ -218,15 +232,13 @@ bool QuantityReader::is_ordinal(const Number &number) {
   const auto ordinal = [&] {
     if (ordinal_end_ > 0 && ordinal_end_ < number.span.begin) {
       const std::string_view between = text_.substr(ordinal_end_, number.span.begin - ordinal_end_);
-      for (const std::string_view joint : {"、", "和", "至", "到", "-", "—", "与"})
-        if (between == joint) return true;
+      if (is_one_of(between, "、", "和", "至", "到", "-", "—", "与")) return true;
     }
-    const std::string_view head = before(skip_spaces_back(number.span.begin));
-    if (head.ends_with("第") || head.ends_with("头一") || head.ends_with("№")) return true;
+    const std::uint32_t head = skip_spaces_back(number.span.begin);
+    if (one_ends_at(text_, head, "第", "头一", "№")) return true;
     if (!number.numerals || number.value > Decimal(9)) return false;
-    if (head.ends_with("提高") || head.ends_with("最高") || head.ends_with("身高") || head.ends_with("当初"))
-      return false;
-    return head.ends_with("初") || head.ends_with("高") || head.ends_with("周") || head.ends_with("星期");
+    if (one_ends_at(text_, head, "提高", "最高", "身高", "当初")) return false;
+    return one_ends_at(text_, head, "初", "高", "周", "星期");
   };
   const bool is = ordinal();
   ordinal_end_ = is ? number.span.end : 0;
@@ -246,14 +258,9 @@ bool QuantityReader::inside_code(const Number &number, const UnitWord *unit) con
       while (begin > 0 && is_letter(text_[begin - 1])) --begin;
       if (number.span.begin - begin <= 2 || !unit || unit->kind != UnitWord::Kind::measure) return true;
     }
-    const std::string_view all = before(number.span.begin);
-    if (all.ends_with("＋") || all.ends_with("∶")) return true;
+    if (one_ends_at(text_, number.span.begin, "＋", "∶")) return true;
   }
-  if (number.span.end < text_.size()) {
-    const std::string_view tail = from(number.span.end);
-    if (tail.starts_with("+") || tail.starts_with("＋") || tail.starts_with("@") || tail.starts_with("_")) return true;
-  }
-  return false;
+  return one_stands_at(text_, number.span.end, "+", "＋", "@", "_");
 }
 
 bool QuantityReader::fits(const Number &number, const UnitWord &word, std::uint32_t end) const {
@@ -323,9 +330,7 @@ QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin, bool sca
   constexpr std::uint32_t longest = 18; // bytes
   const std::uint32_t first = end > longest ? end - longest : 0;
   const auto &tokens = mentions_.tokens;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), first,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  for (; token != tokens.end() && token->span.begin < end; ++token) {
+  for (auto token = tokens.from(first); token != tokens.end() && token->span.begin < end; ++token) {
     if (token->sense.table != rules_.bounds.table || token->span.end != end) continue;
     const BoundWord &word = rules_.bounds.rows[token->sense.row];
     if (word.after || (word.scale_only && !scale_alone) || best.found) continue; // the first to start is the longest
@@ -354,11 +359,10 @@ QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitW
 
 /// Length of what can stand between the ends of a range, or 0.
 std::uint32_t QuantityReader::range_sign(std::uint32_t at) const {
-  const std::string_view rest = from(at);
-  for (const std::string_view sign :
-       {"——", "——", "--", "~", "～", "〜", "∼", "-", "－", "—", "–", "―", "‐", "至", "到"})
-    if (rest.starts_with(sign)) return static_cast<std::uint32_t>(sign.size());
-  return 0;
+  static constexpr CharacterSet signs(U"~～〜∼-－—–―‐至到");
+  if (stands_at(text_, at, "——")) return 6;
+  if (stands_at(text_, at, "--")) return 2;
+  return signs.stands_at(text_, at) ? step(text_, at) - at : 0;
 }
 
 /// 百姓, 一个, 两级: a number and a word that only look like a quantity.
@@ -392,36 +396,27 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
   }
   // 六个一, 十一届五次: a number behind the measure word goes on with it.
   if (unit.word->kind == UnitWord::Kind::classifier) {
-    const std::string_view tail = from(unit.span.end);
-    for (const std::string_view numeral : {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})
-      if (tail.starts_with(numeral)) return true;
+    static constexpr CharacterSet numerals(U"一二三四五六七八九十");
+    return numerals.stands_at(text_, unit.span.end);
   }
   return false;
 }
 
 std::uint32_t QuantityReader::clause_begin(std::uint32_t at) const {
   constexpr std::uint32_t farthest = 400; // bytes: longer clauses are enumerations
-  const std::uint32_t stop = at > farthest ? at - farthest : 0;
-  std::uint32_t begin = at;
-  while (begin > stop) {
-    const char c = text_[begin - 1];
-    if (c == '\n' || c == ';' || c == '!' || c == '?') break;
-    if ((c == ',' || c == ':') && !(begin < text_.size() && is_digit(text_[begin]))) break;
-    if ((static_cast<unsigned char>(c) & 0xC0) == 0x80 && begin >= 3) {
-      const std::string_view mark = text_.substr(begin - 3, 3);
-      if (mark == "，" || mark == "。" || mark == "；" || mark == "：" || mark == "！" || mark == "？") break;
-    }
-    --begin;
-  }
-  return begin;
+  const auto after = std::upper_bound(clause_begins_.begin(), clause_begins_.end(), at);
+  const std::uint32_t begin = after == clause_begins_.begin() ? 0 : *std::prev(after);
+  return at - begin > farthest ? at - farthest : begin;
 }
 
 Per QuantityReader::per_behind(std::uint32_t end) const {
   std::uint32_t at = end;
   Per per = Per::none;
   for (int i = 0; i < 4; ++i) {
-    const std::string_view rest = from(at);
-    const std::uint32_t sign = rest.starts_with("/") ? 1 : rest.starts_with("／") ? 3 : rest.starts_with("·") ? 2 : 0;
+    const std::uint32_t sign = stands_at(text_, at, "/")    ? 1
+                               : stands_at(text_, at, "／") ? 3
+                               : stands_at(text_, at, "·")  ? 2
+                                                            : 0;
     if (sign == 0) break;
     std::uint32_t next = 0;
     const Per *word = word_at(at + sign, rules_.per_nouns, next);
@@ -434,12 +429,8 @@ Per QuantityReader::per_behind(std::uint32_t end) const {
 }
 
 bool QuantityReader::has_token(TableNumber table, std::uint32_t begin, std::uint32_t end) const {
-  const auto &tokens = mentions_.tokens;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), begin,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-  for (; token != tokens.end() && token->span.end <= end; ++token)
-    if (token->sense.table == table) return true;
-  return false;
+  const auto tokens = mentions_.tokens.of(table, begin);
+  return !tokens.empty() && tokens.front().span.end <= end;
 }
 
 /// Goes back over 了, 达, 为 and the like.
@@ -449,8 +440,7 @@ std::uint32_t QuantityReader::skip_fillers_back(std::uint32_t at) const {
   for (int i = 0; i < 3; ++i) {
     at = skip_spaces_back(at);
     const std::uint32_t first = at > longest ? at - longest : 0;
-    auto token = std::lower_bound(tokens.begin(), tokens.end(), first,
-                                  [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
+    auto token = tokens.from(first);
     while (token != tokens.end() && token->span.begin < at &&
            !(token->sense.table == rules_.fillers && token->span.end == at))
       ++token;
@@ -466,9 +456,7 @@ bool QuantityReader::continues_list(const QuantityMention &mention) const {
   const QuantityMention &last = mentions_.quantities.back();
   if (last.quantity.unit != mention.quantity.unit || last.span.end >= mention.span.begin) return false;
   const std::string_view between = text_.substr(last.span.end, mention.span.begin - last.span.end);
-  for (const std::string_view joint : {"、", "和", "与", "及", "以及", "/", "／", "，"})
-    if (between == joint) return true;
-  return false;
+  return is_one_of(between, "、", "和", "与", "及", "以及", "/", "／", "，");
 }
 
 /// The noun that 每个 stands before, at most a few words on; its own meaning where there is none.
@@ -478,9 +466,8 @@ Per QuantityReader::per_of_each(std::uint32_t at, std::uint32_t stop, Per otherw
   while (at < stop) {
     std::uint32_t end = 0;
     if (const Per *per = word_at(at, rules_.per_nouns, end); per && end <= stop) return *per;
-    const std::string_view rest = from(at);
-    if (rest.starts_with("的") || rest.starts_with("、") || is_digit(text_[at])) break;
-    at += character_length(text_, at);
+    if (one_stands_at(text_, at, "的", "、") || is_digit(text_[at])) break;
+    at = step(text_, at);
   }
   return otherwise;
 }
@@ -505,23 +492,21 @@ Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause)
   const std::uint32_t last_quantity = mentions_.quantities.empty() ? 0 : mentions_.quantities.back().span.end;
   Per per = Per::none;
   std::uint32_t covered = clause, place = clause;
-  const auto &tokens = mentions_.tokens;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
-                                [](const Token &t, std::uint32_t at) { return t.span.begin < at; });
-  for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
-    if (token->sense.table != rules_.distributives.table || token->span.begin < covered) continue;
-    covered = token->span.end;
-    if (tells_a_year(token->span.begin)) continue;
-    const DistributiveWord &word = rules_.distributives.rows[token->sense.row];
+  for (const Token &token : mentions_.tokens.of(rules_.distributives.table, clause)) {
+    if (token.span.begin >= mention.span.begin) break;
+    if (token.span.begin < covered) continue;
+    covered = token.span.end;
+    if (tells_a_year(token.span.begin)) continue;
+    const DistributiveWord &word = rules_.distributives.rows[token.sense.row];
     using Kind = DistributiveWord::Kind;
     if (word.kind == Kind::total) {
-      if (place < last_quantity && last_quantity <= token->span.begin) per = Per::none;
+      if (place < last_quantity && last_quantity <= token.span.begin) per = Per::none;
       continue;
     }
-    if (word.kind == Kind::yield && !has_token(rules_.yields, token->span.end, mention.span.begin)) continue;
-    const Per found = word.kind == Kind::noun ? per_of_each(token->span.end, mention.span.begin, word.per) : word.per;
+    if (word.kind == Kind::yield && !has_token(rules_.yields, token.span.end, mention.span.begin)) continue;
+    const Per found = word.kind == Kind::noun ? per_of_each(token.span.end, mention.span.begin, word.per) : word.per;
     if (!is_time(found) || is_time(per)) per = found;
-    place = token->span.begin;
+    place = token.span.begin;
   }
   return per;
 }
@@ -530,18 +515,15 @@ Aspect QuantityReader::aspect_of(const QuantityMention &mention, std::uint32_t c
   using Of = AspectWord::Of;
   const Unit unit = mention.quantity.unit;
   const Of kind = unit == Unit::percent || unit == Unit::times ? Of::rate : Of::amount;
-  if (from(mention.number.end).starts_with("个百分点") || from(mention.number.end).starts_with("百分点"))
-    return Aspect::increase;
+  if (one_stands_at(text_, mention.number.end, "个百分点", "百分点")) return Aspect::increase;
   const std::uint32_t near = skip_fillers_back(mention.span.begin);
-  const auto &tokens = mentions_.tokens;
-  auto token = std::lower_bound(tokens.begin(), tokens.end(), clause,
-                                [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
   std::optional<Aspect> found;
-  for (; token != tokens.end() && token->span.begin < mention.span.begin; ++token) {
-    if (token->sense.table != rules_.aspects.table || token->span.end > mention.span.begin) continue;
-    const AspectWord &word = rules_.aspects.rows[token->sense.row];
+  for (const Token &token : mentions_.tokens.of(rules_.aspects.table, clause)) {
+    if (token.span.begin >= mention.span.begin) break;
+    if (token.span.end > mention.span.begin) continue;
+    const AspectWord &word = rules_.aspects.rows[token.sense.row];
     if (word.of != Of::any && word.of != kind) continue;
-    if (word.adjacent && token->span.end != near && token->span.end != mention.span.begin) continue;
+    if (word.adjacent && token.span.end != near && token.span.end != mention.span.begin) continue;
     found = word.aspect;
   }
   if (unit == Unit::percent && found != Aspect::growth) {
@@ -557,7 +539,7 @@ void QuantityReader::finish(QuantityMention &mention) {
   mention.per = per_of(mention, clause);
   mention.aspect = aspect_of(mention, clause);
   if (mention.aspect == Aspect::level && continues_list(mention)) mention.aspect = mentions_.quantities.back().aspect;
-  mention.distributive = before(mention.span.begin).ends_with("各");
+  mention.distributive = ends_at(text_, mention.span.begin, "各");
   mentions_.quantities.push_back(std::move(mention));
 }
 
@@ -577,8 +559,7 @@ void QuantityReader::extend_to_range(std::size_t i, Reading &reading) const {
     const auto scaled = first.value.times(second.scale);
     if (scaled && *scaled < second.value) value = *scaled;
   }
-  const std::string_view head = before(first.span.begin);
-  const bool change = head.ends_with("从") || head.ends_with("由") || head.ends_with("自");
+  const bool change = one_ends_at(text_, first.span.begin, "从", "由", "自");
   if (change || !(value < second.value)) return;
   reading.value = value;
   reading.high = second.value;
@@ -599,7 +580,7 @@ void QuantityReader::extend_with_parts(std::size_t i, Reading &reading) const {
     return true;
   };
   const std::uint32_t end = reading.unit.span.end;
-  if (from(end).starts_with("半") && reading.last->numerals && word.unit != Unit::times) {
+  if (stands_at(text_, end, "半") && reading.last->numerals && word.unit != Unit::times) {
     const std::string_view rest = from(end + 3);
     if (ends_clause(rest) || !(rest.starts_with("年") || rest.starts_with("天") || rest.starts_with("个") ||
                                rest.starts_with("径") || rest.starts_with("数")))
@@ -612,7 +593,7 @@ void QuantityReader::extend_with_parts(std::size_t i, Reading &reading) const {
   for (std::size_t next = i + reading.used; next < numbers_.size() && (money || tenths); ++next) {
     const Number &part = numbers_[next];
     std::uint32_t begin = skip_spaces(reading.unit.span.end);
-    if (from(begin).starts_with("又")) begin += 3;
+    if (stands_at(text_, begin, "又")) begin += 3;
     if (part.span.begin != begin || part.high || part.qualifier != Qualifier::exact || part.value > Decimal(9)) break;
     const Attached unit = attach_unit(part, true);
     if (tenths) {
@@ -635,7 +616,7 @@ void QuantityReader::extend_with_parts(std::size_t i, Reading &reading) const {
 std::size_t QuantityReader::read_one(std::size_t i) {
   const Number &first = numbers_[i];
   if (is_ordinal(first) || blocked(first.span)) return 1;
-  if (before(first.span.begin).ends_with("每")) return 1; // every ten households: a denominator
+  if (ends_at(text_, first.span.begin, "每")) return 1; // every ten households: a denominator
   static const UnitWord percent = [] {
     UnitWord word;
     word.unit = Unit::percent;
@@ -726,8 +707,7 @@ const UnitWord *QuantityReader::elided_unit(const Number &number) const {
 
 /// 翻一番 and the like, which are no number with a unit.
 void QuantityReader::read_rates() {
-  for (const Token &token : mentions_.tokens) {
-    if (token.sense.table != rules_.rates.table) continue;
+  for (const Token &token : mentions_.tokens.of(rules_.rates.table)) {
     const RateWord &word = rules_.rates.rows[token.sense.row];
     QuantityMention mention;
     mention.number = token.span;

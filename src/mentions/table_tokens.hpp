@@ -5,42 +5,40 @@
 #include "jiedui/rules/rules.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace jiedui {
 inline namespace v0 {
 
+/// A view: cheap to make and to copy; the tokens must outlive it.
 class TableTokens {
 public:
-  TableTokens(const std::vector<Token> &tokens, TableNumber table) {
-    for (const Token &token : tokens)
-      if (token.sense.table == table) by_begin_.push_back(token);
-    by_end_ = by_begin_;
-    std::stable_sort(by_end_.begin(), by_end_.end(),
-                     [](const Token &a, const Token &b) { return a.span.end < b.span.end; });
+  TableTokens(const Tokens &tokens, TableNumber table) : tokens_(tokens.of(table)) {
+    for (const Token &token : tokens_) longest_ = std::max(longest_, token.span.size());
   }
 
-  [[nodiscard]] const std::vector<Token> &all() const { return by_begin_; }
+  [[nodiscard]] std::span<const Token> all() const { return tokens_; }
 
   /// The token that starts at the byte, or nothing.
   [[nodiscard]] const Token *starting(std::uint32_t at) const {
-    const auto found =
-        std::lower_bound(by_begin_.begin(), by_begin_.end(), at,
-                         [](const Token &token, std::uint32_t place) { return token.span.begin < place; });
-    return found != by_begin_.end() && found->span.begin == at ? &*found : nullptr;
+    const auto found = first_from(at);
+    return found != tokens_.end() && found->span.begin == at ? &*found : nullptr;
   }
   /// The longest token that ends at the byte, or nothing.
   [[nodiscard]] const Token *ending(std::uint32_t at) const {
-    const auto found = std::lower_bound(by_end_.begin(), by_end_.end(), at,
-                                        [](const Token &token, std::uint32_t place) { return token.span.end < place; });
-    return found != by_end_.end() && found->span.end == at ? &*found : nullptr;
+    const Token *longest = nullptr;
+    for (auto token = first_from(at); token != tokens_.begin();) {
+      --token;
+      if (token->span.begin + longest_ < at) break;
+      if (token->span.end == at) longest = &*token;
+    }
+    return longest;
   }
   /// Whether the token lies inside a longer word of the table: 要 in 主要.
   [[nodiscard]] bool inside_longer(const Token &token) const {
     constexpr std::uint32_t longest = 45; // bytes
-    auto other = std::lower_bound(by_begin_.begin(), by_begin_.end(), token.span.begin,
-                                  [](const Token &t, std::uint32_t place) { return t.span.begin < place; });
-    while (other != by_begin_.begin()) {
+    for (auto other = first_from(token.span.begin); other != tokens_.begin();) {
       --other;
       if (other->span.begin + longest < token.span.begin) return false;
       if (other->span.end >= token.span.end) return true;
@@ -49,14 +47,18 @@ public:
   }
   /// The last token that starts before the byte, or nothing.
   [[nodiscard]] const Token *last_before(std::uint32_t at) const {
-    const auto found =
-        std::lower_bound(by_begin_.begin(), by_begin_.end(), at,
-                         [](const Token &token, std::uint32_t place) { return token.span.begin < place; });
-    return found == by_begin_.begin() ? nullptr : &*(found - 1);
+    const auto found = first_from(at);
+    return found == tokens_.begin() ? nullptr : &*(found - 1);
   }
 
 private:
-  std::vector<Token> by_begin_, by_end_;
+  [[nodiscard]] std::span<const Token>::iterator first_from(std::uint32_t at) const {
+    return std::lower_bound(tokens_.begin(), tokens_.end(), at,
+                            [](const Token &token, std::uint32_t place) { return token.span.begin < place; });
+  }
+
+  std::span<const Token> tokens_;
+  std::uint32_t longest_ = 0; ///< bytes of the longest
 };
 
 /// The same for places; a place inside another's span is left aside.

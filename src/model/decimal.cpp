@@ -1,5 +1,6 @@
 #include "jiedui/model/decimal.hpp"
 
+#include <array>
 #include <charconv>
 #include <limits>
 
@@ -9,11 +10,13 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-Wide power_of_ten(int exponent) {
-  Wide power = 1;
-  while (exponent-- > 0) power *= 10;
-  return power;
-}
+constexpr std::array<Wide, 38> powers_of_ten = [] {
+  std::array<Wide, 38> powers{1};
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+Wide power_of_ten(int exponent) { return powers_of_ten[static_cast<std::size_t>(exponent)]; }
 
 std::optional<Decimal> narrowed(Wide coefficient, int scale) {
   while (scale > 0 && coefficient % 10 == 0) {
@@ -56,7 +59,7 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
     if (point && c == '0' && scale >= max_scale) continue;
     coefficient = coefficient * 10 + (c - '0');
     if (point) ++scale;
-    if (coefficient > power_of_ten(37) / 10) return std::nullopt;
+    if (coefficient > power_of_ten(36)) return std::nullopt;
   }
   if (!any) return std::nullopt;
   return narrowed(negative ? -coefficient : coefficient, scale);
@@ -80,6 +83,9 @@ double Decimal::to_double() const {
 }
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {
+  std::int64_t sum = 0;
+  if (scale_ == other.scale_ && !__builtin_add_overflow(coefficient_, other.coefficient_, &sum))
+    return scaled(sum, scale_);
   const Aligned both = aligned(*this, other);
   return narrowed(both.a + both.b, both.scale);
 }
@@ -90,6 +96,8 @@ std::optional<Decimal> Decimal::minus(Decimal other) const {
 }
 
 std::optional<Decimal> Decimal::times(Decimal other) const {
+  std::int64_t product = 0;
+  if (whole() && other.whole() && !__builtin_mul_overflow(coefficient_, other.coefficient_, &product)) return product;
   return narrowed(static_cast<Wide>(coefficient_) * other.coefficient_, scale_ + other.scale_);
 }
 
@@ -103,6 +111,7 @@ std::optional<Decimal> Decimal::over(Decimal other, int digits) const {
 }
 
 std::strong_ordering operator<=>(const Decimal &a, const Decimal &b) {
+  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
   const Aligned both = aligned(a, b);
   return both.a < both.b   ? std::strong_ordering::less
          : both.a > both.b ? std::strong_ordering::greater

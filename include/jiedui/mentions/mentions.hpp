@@ -13,7 +13,9 @@
 #include "jiedui/rules/lexicon.hpp"
 #include "jiedui/version.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,53 @@ inline namespace v0 {
 struct Token {
   Span span;
   WordSense sense;
+};
+
+/// The tokens of a text: all of them by place and then by table, and those of each table by place.
+class Tokens {
+public:
+  using const_iterator = std::vector<Token>::const_iterator;
+
+  Tokens() = default;
+  /// @param tokens in the order of the text.
+  Tokens(std::vector<Token> tokens); // NOLINT(google-explicit-constructor): they are the tokens
+
+  [[nodiscard]] const_iterator begin() const noexcept { return all_.begin(); }
+  [[nodiscard]] const_iterator end() const noexcept { return all_.end(); }
+  [[nodiscard]] std::size_t size() const noexcept { return all_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return all_.empty(); }
+  [[nodiscard]] const Token &operator[](std::size_t i) const { return all_[i]; }
+
+  /// The first token that starts at the byte or later.
+  [[nodiscard]] const_iterator from(std::uint32_t at) const noexcept {
+    const std::size_t block = at / block_size;
+    if (block >= first_in_block_.size()) return all_.end();
+    auto token = all_.begin() + first_in_block_[block];
+    while (token != all_.end() && token->span.begin < at) ++token;
+    return token;
+  }
+  /// The tokens that start at the byte.
+  [[nodiscard]] std::span<const Token> starting(std::uint32_t at) const noexcept {
+    const auto first = from(at);
+    auto last = first;
+    while (last != all_.end() && last->span.begin == at) ++last;
+    return {first, last};
+  }
+
+  /// The tokens of one table, in the order of the text; none for a table that the text has no word of.
+  [[nodiscard]] std::span<const Token> of(std::size_t table) const noexcept {
+    if (table + 1 >= first_of_table_.size()) return {};
+    return {by_table_.data() + first_of_table_[table], by_table_.data() + first_of_table_[table + 1]};
+  }
+  /// Those of them that start at the byte or later.
+  [[nodiscard]] std::span<const Token> of(std::size_t table, std::uint32_t from) const noexcept;
+
+private:
+  static constexpr std::uint32_t block_size = 16; ///< bytes of text
+
+  std::vector<Token> all_, by_table_;
+  std::vector<std::uint32_t> first_of_table_; ///< of each table and one more: where its tokens start in `by_table_`
+  std::vector<std::uint32_t> first_in_block_; ///< of each block of text: its first token, or the next one's
 };
 
 /// A number with a unit, a classifier or a percent sign. Ordinals, ages, dates, durations, names and slogans that
@@ -91,7 +140,7 @@ struct PolicyMention {
 
 /// All mentions of one document, each kind in the order of the text.
 struct Mentions {
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::vector<QuantityMention> quantities;
   std::vector<DateMention> dates;
   std::vector<PlaceMention> places;
@@ -99,7 +148,7 @@ struct Mentions {
   std::vector<OrganizationMention> organization_mentions;
   std::vector<Organization> organizations;
   std::vector<PolicyMention> policies;
-  std::vector<Token> title_tokens;        ///< of the document's title; spans into `Document::folded_title`
+  Tokens title_tokens;                    ///< of the document's title; spans into `Document::folded_title`
   std::vector<PlaceMention> title_places; ///< likewise; they say what 我县 and 两地 mean, and are no facts
   PlaceCodes outlet_places;               ///< in the outlet's name: 浙江日报
 };

@@ -1,5 +1,7 @@
 #include "frames.hpp"
 
+#include "../../mentions/characters.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -10,13 +12,18 @@ constexpr std::size_t longest_search = 24;    // mentions looked through for who
 constexpr int naming_weight = 2;              // points from which a word names a programme
 constexpr std::uint32_t farthest_actor = 600; // bytes
 
-template <class Value>
-void add(FoundWords<Value> &words, const TypedTable<Value> &table, const Token &token, std::uint32_t &shielded) {
-  if (table.table != token.sense.table) return;
-  const bool repeated = !words.empty() && words.back().span == token.span;
-  if (token.span.end <= shielded && !repeated) return;
-  shielded = std::max(shielded, token.span.end);
-  words.push_back({token.span, table.rows[token.sense.row]});
+template <class Value> FoundWords<Value> words_of(const Tokens &tokens, const TypedTable<Value> &table) {
+  FoundWords<Value> words;
+  const auto of_table = tokens.of(table.table);
+  words.reserve(of_table.size());
+  std::uint32_t shielded = 0;
+  for (const Token &token : of_table) {
+    const bool repeated = !words.empty() && words.back().span == token.span;
+    if (token.span.end <= shielded && !repeated) continue;
+    shielded = std::max(shielded, token.span.end);
+    words.push_back({token.span, table.rows[token.sense.row]});
+  }
+  return words;
 }
 
 bool single_character(Span span) { return span.size() <= 3; }
@@ -53,16 +60,14 @@ std::vector<Span> names_of(const Mentions &mentions, bool of_institutions) {
 
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
-  std::uint32_t words = 0, sectors = 0, modality = 0, aspect = 0, per = 0, domain = 0, parts = 0;
-  for (const Token &token : context.mentions.tokens) {
-    add(context.words, rules.words, token, words);
-    add(context.sectors, rules.sectors, token, sectors);
-    add(context.modality, rules.modality, token, modality);
-    add(context.aspect, rules.aspect, token, aspect);
-    add(context.per, rules.per, token, per);
-    add(context.domain, rules.domain, token, domain);
-    add(context.parts, rules.parts, token, parts);
-  }
+  const Tokens &tokens = context.mentions.tokens;
+  context.words = words_of(tokens, rules.words);
+  context.sectors = words_of(tokens, rules.sectors);
+  context.modality = words_of(tokens, rules.modality);
+  context.aspect = words_of(tokens, rules.aspect);
+  context.per = words_of(tokens, rules.per);
+  context.domain = words_of(tokens, rules.domain);
+  context.parts = words_of(tokens, rules.parts);
   const std::vector<Span> names = outermost(names_of(context.mentions, true));
   std::vector<Span> rates; // 每县 names no county
   for (const auto &word : context.per) rates.push_back(word.span);
@@ -89,9 +94,17 @@ void weigh_domain(Context &context) {
   }
 }
 
+/// Of the sentences that hold figures.
 void collect_clause_words(Context &context) {
   context.clause_words.resize(context.clauses.clauses.size());
-  for (const Sentence &sentence : context.clauses.sentences) {
+  auto quantity = context.mentions.quantities.begin();
+  const auto end = context.mentions.quantities.end();
+  const auto &sentences = context.clauses.sentences;
+  for (std::size_t number = 0; number < sentences.size(); ++number) {
+    const Sentence &sentence = sentences[number];
+    while (quantity != end && quantity->span.begin < sentence.span.begin) ++quantity;
+    if (quantity == end) return;
+    if (number + 1 < sentences.size() && quantity->span.begin >= sentences[number + 1].span.begin) continue;
     Classes so_far;
     for (std::uint32_t i = sentence.first_clause; i < sentence.first_clause + sentence.clauses; ++i) {
       ClauseWords &own = context.clause_words[i];
@@ -101,12 +114,6 @@ void collect_clause_words(Context &context) {
       own.in_sentence = so_far;
     }
   }
-}
-
-bool ends_with_any(std::string_view text, std::uint32_t end, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return end >= word.size() && text.substr(end - word.size(), word.size()) == word;
-  });
 }
 
 bool assists(const PartyScope &party, const PlaceMention &place) {
@@ -177,7 +184,7 @@ private:
 
   /// 到, 赴, 来 … before the place.
   [[nodiscard]] bool is_goal(Span place) const {
-    return ends_with_any(context_.text(), place.begin, {"到", "赴", "来", "往", "至", "去", "进", "入", "在"});
+    return one_ends_at(context_.text(), place.begin, "到", "赴", "来", "往", "至", "去", "进", "入", "在");
   }
   /// 向, 对口帮扶 … before the place or before the places that it stands in line with.
   [[nodiscard]] bool is_object(std::vector<PlaceMention>::const_iterator place) const {
@@ -186,13 +193,12 @@ private:
       const Span before = (place - 1)->span;
       if (before.end > place->span.begin) continue;
       const std::string_view gap = context_.text().substr(before.end, place->span.begin - before.end);
-      if (!gap.empty() && gap != "、" && gap != "和") break;
+      if (!gap.empty() && !is_one_of(gap, "、", "和")) break;
     }
     const Span head = place->span;
     return is_goal(head) || head.of(context_.text()).starts_with("援") ||
-           ends_with_any(
-               context_.text(), head.begin,
-               {"向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶", "扶贫", "协作", "结对", "援建"});
+           one_ends_at(context_.text(), head.begin, "向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶",
+                       "扶贫", "协作", "结对", "援建");
   }
 
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };
@@ -276,8 +282,7 @@ private:
 };
 
 bool only_list_marks(std::string_view gap) {
-  return gap.empty() || gap == "、" || gap == "和" || gap == "及" || gap == "," || gap == "，" || gap == "（" ||
-         gap == "(";
+  return gap.empty() || is_one_of(gap, "、", "和", "及", ",", "，", "（", "(");
 }
 
 std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {
@@ -286,15 +291,13 @@ std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {
 
 /// Bytes up to the first 、 behind the figure that stands in no bracket: 80个县（市、区）.
 std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t at = from; at < to;) {
+  static constexpr CharacterSet marks(U"、（(");
+  for (std::uint32_t at = marks.first(text, from, to); at < to; at = marks.first(text, step(text, at), to)) {
+    if (stands_at(text, at, "、")) return at;
     const std::string_view rest = text.substr(at, to - at);
-    if (rest.starts_with("、")) return at;
-    if (rest.starts_with("（") || rest.starts_with("(")) {
-      const std::size_t close = std::min(rest.find("）"), rest.find(')'));
-      if (close == std::string_view::npos) return to;
-      at += static_cast<std::uint32_t>(close);
-    }
-    ++at;
+    const std::size_t close = std::min(rest.find("）"), rest.find(')'));
+    if (close == std::string_view::npos) return to;
+    at += static_cast<std::uint32_t>(close);
   }
   return to;
 }

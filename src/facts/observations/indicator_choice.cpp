@@ -231,16 +231,17 @@ private:
     const std::size_t classifier = number_of_classifier(quantity.classifier);
     Choice choice{context_.rules.other, nullptr, {}};
     int best = 0;
-    for (const IndicatorRule &rule : context_.rules.rules) {
-      if (rule.needs_word && ((rule.near & frame.near).none() || !all_groups(rule.near_too, frame.near))) continue;
-      if (!unit_fits(rule, quantity, classifier, aspects_[i])) continue;
+    context_.rules.rule_index.allowed_by(frame.near, [&](std::size_t number) {
+      const IndicatorRule &rule = context_.rules.rules[number];
+      if (!all_groups(rule.near_too, frame.near)) return;
+      if (!unit_fits(rule, quantity, classifier, aspects_[i])) return;
       Span word;
       const auto own = points(rule, around, frame.near, clause, sentence, word);
       if (own && *own > best) {
         best = *own;
         choice = {rule.indicator, &rule, word};
       }
-    }
+    });
     return choice;
   }
 

@@ -7,6 +7,7 @@
 #include "jiedui/result.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -56,6 +57,36 @@ struct IndicatorRule {
   Modality modality = Modality::realized; ///< of a figure that no other word plans or demands
 };
 
+/// Which rules the words near a figure allow: those that name one of them, and those that need none.
+class RuleIndex {
+public:
+  RuleIndex() = default;
+  explicit RuleIndex(const std::vector<IndicatorRule> &rules);
+
+  /// Calls `each` with the numbers of the rules, ascending.
+  template <class Each> void allowed_by(const Classes &near, Each &&each) const {
+    for (std::size_t word = 0; word < free_.size(); ++word) {
+      std::uint64_t allowed = free_[word];
+      each_class(near, [&](std::size_t number) { allowed |= naming_[number][word]; });
+      for (; allowed != 0; allowed &= allowed - 1)
+        each(word * 64 + static_cast<std::size_t>(std::countr_zero(allowed)));
+    }
+  }
+
+private:
+  using RuleSet = std::vector<std::uint64_t>; ///< one bit a rule
+
+  template <class Each> static void each_class(Classes classes, Each &&each) {
+    const Classes low(~std::uint64_t{0});
+    for (std::size_t first = 0; classes.any(); first += 64, classes >>= 64)
+      for (std::uint64_t bits = (classes & low).to_ullong(); bits != 0; bits &= bits - 1)
+        each(first + static_cast<std::size_t>(std::countr_zero(bits)));
+  }
+
+  RuleSet free_;                ///< rules that need no word
+  std::vector<RuleSet> naming_; ///< of each class: the rules whose `near` names it
+};
+
 /// How far a modality cue holds.
 enum class Reach : std::uint8_t { clause, sentence, paragraph };
 
@@ -100,6 +131,7 @@ struct CompiledRules {
   TypedTable<PartWord> parts;
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
+  RuleIndex rule_index;                       ///< of `rules`
   std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
   std::uint32_t other = 0;                    ///< row of `other`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
