@@ -63,6 +63,9 @@ Clauses split_clauses(std::string_view text) {
   constexpr std::uint32_t longest_heading = 30; // characters
   Clauses result;
   const auto size = static_cast<std::uint32_t>(text.size());
+  constexpr std::size_t mean_clause = 32, mean_sentence = 96; // bytes
+  result.clauses.reserve(size / mean_clause + 1);
+  result.sentences.reserve(size / mean_sentence + 1);
   std::uint32_t clause_begin = 0, sentence_begin = 0, paragraph_begin = 0;
   std::uint32_t quote_depth = 0, quote_begin = 0;
   bool full_stop = false;

@@ -91,8 +91,9 @@ Audit::Audit(const Document &document, const Mentions &mentions, const Clauses &
     placed.paragraph = clauses.sentences[placed.sentence].paragraph;
     figures_.push_back(placed);
   }
-  std::stable_sort(figures_.begin(), figures_.end(),
-                   [](const PlacedFigure &a, const PlacedFigure &b) { return a.span.begin < b.span.begin; });
+  const auto earlier = [](const PlacedFigure &a, const PlacedFigure &b) { return a.span.begin < b.span.begin; };
+  if (!std::is_sorted(figures_.begin(), figures_.end(), earlier))
+    std::stable_sort(figures_.begin(), figures_.end(), earlier);
 }
 
 std::vector<Finding> Audit::run() {

@@ -79,7 +79,7 @@ public:
     latest_.reserve(figures);
   }
 
-  void add(Observation observation, std::string_view words) {
+  void add(Observation &&observation, std::string_view words) {
     const auto [latest, fresh] = latest_.try_emplace(observation.quantity.value.coefficient(), none);
     int looked = 0;
     for (std::size_t at = latest->second; at != none && looked < farthest; at = earlier_[at], ++looked) {

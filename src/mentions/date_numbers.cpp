@@ -134,7 +134,9 @@ DateJoint DateReader::joint_at(std::uint32_t at, std::uint32_t &end) const {
                                                     "—",    "–",    "―",      "－",     "-",  "~",  "～",
                                                     "﹣",   "─",    "〜",     "一直到", "‐",  "‑",  "−"};
   constexpr std::array<std::string_view, 5> lists{"、", "和", "及", "与", "以及"};
+  static constexpr CharacterSet firsts(U"起开至到—–―－-~～﹣─〜一‐‑−、和及与以");
   at = skip_spaces(at);
+  if (!firsts.stands_at(text_, at)) return DateJoint::none;
   for (const std::string_view word : ranges)
     if (is(at, word)) {
       end = skip_spaces(at + static_cast<std::uint32_t>(word.size()));

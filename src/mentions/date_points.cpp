@@ -297,6 +297,7 @@ std::optional<DatePoint> DateReader::relative_point(const Token &token) const {
 }
 
 std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
+  if (tokens_.starting(at).empty() && !is(at, "前")) return std::nullopt;
   if (const Token *token = token_at(at, rules_.relative.table)) return relative_point(*token);
   if (const Token *token = token_at(at, rules_.plans.table)) {
     DatePoint point;

@@ -1,7 +1,6 @@
 #include "jiedui/model/bounds.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace jiedui {
 inline namespace v0 {
@@ -28,12 +27,22 @@ Decimal last_digit_worth(Decimal value) {
   return power_of_ten(zeros);
 }
 
-struct Magnitude {
-  std::string_view word;
-  int exponent;
-};
-constexpr std::array<Magnitude, 7> magnitudes{
-    {{"十", 1}, {"百", 2}, {"千", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}}};
+/// The exponent of the 十, 百, 千, 万 or 亿 that the text starts with; 0 where it starts with none.
+int magnitude_at(std::string_view text) {
+  if (text.size() < 3) return 0;
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  if (byte(0) >> 4 != 0xE) return 0;
+  switch ((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)) {
+  case U'十': return 1;
+  case U'百': return 2;
+  case U'千': return 3;
+  case U'万':
+  case U'萬': return 4;
+  case U'亿':
+  case U'億': return 8;
+  default: return 0;
+  }
+}
 
 bool more(Qualifier q) { return q == Qualifier::over || q == Qualifier::at_least; }
 bool less(Qualifier q) { return q == Qualifier::nearly || q == Qualifier::at_most; }
@@ -89,14 +98,9 @@ Decimal written_step(std::string_view text, const Quantity &quantity) {
   }
   std::string_view rest = text.substr(static_cast<std::size_t>(at - text.begin()));
   int exponent = 0;
-  for (bool found = true; found;) {
-    found = false;
-    for (const Magnitude &magnitude : magnitudes) {
-      if (!rest.starts_with(magnitude.word)) continue;
-      exponent += magnitude.exponent;
-      rest.remove_prefix(magnitude.word.size());
-      found = true;
-    }
+  while (const int magnitude = magnitude_at(rest)) {
+    exponent += magnitude;
+    rest.remove_prefix(3);
   }
   const Decimal step = power_of_ten(exponent - decimals);
   // Words like 公里 → m or 亩 can scale the unit; a step that the value is no multiple of is not the value's.

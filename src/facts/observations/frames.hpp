@@ -29,8 +29,12 @@ template <class Value> using FoundWords = std::vector<Found<Value>>;
 template <class Value>
 [[nodiscard]] std::span<const Found<Value>> within(const FoundWords<Value> &words, Span stretch) {
   const auto before = [](const Found<Value> &word, std::uint32_t at) { return word.span.begin < at; };
+  constexpr int usual = 8; // words in a stretch
   const auto first = std::lower_bound(words.begin(), words.end(), stretch.begin, before);
-  auto last = std::lower_bound(first, words.end(), stretch.end, before);
+  auto last = first;
+  for (int i = 0; i < usual && last != words.end() && before(*last, stretch.end); ++i) ++last;
+  if (last != words.end() && before(*last, stretch.end))
+    last = std::lower_bound(last, words.end(), stretch.end, before);
   while (last != first && (last - 1)->span.end > stretch.end) --last;
   return {first, last};
 }

@@ -27,6 +27,8 @@ class Surroundings {
 public:
   Surroundings(const Context &context, const Frame &frame, const QuantityMention &quantity)
       : context_(context), quantity_(quantity) {
+    constexpr std::size_t usual = 12; // words
+    near_.reserve(usual);
     const bool counted = quantity.quantity.unit == Unit::count;
     // A number without measure word stands with its noun: 16区县.
     if (!counted || !quantity.bare)

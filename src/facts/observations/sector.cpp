@@ -1,5 +1,7 @@
 #include "attributes.hpp"
 
+#include "../../mentions/characters.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -13,11 +15,9 @@ Decided<Sector> first_named(const Context &context, Span stretch) {
 
 /// Words that say what money is for begin the clause behind it.
 bool states_purpose(std::string_view clause) {
-  for (const std::string_view word :
-       {"用于", "准备", "计划用", "拟用", "将用",     "主要用于", "全部用于", "重点用于", "用来", "为",
-        "支持", "建设", "资助",   "投向", "重点支持", "专项用于", "主要投向", "用在",     "援建", "新建"})
-    if (clause.starts_with(word)) return true;
-  return false;
+  return one_stands_at(clause, 0, "用于", "准备", "计划用", "拟用", "将用", "主要用于", "全部用于", "重点用于", "用来",
+                       "为", "支持", "建设", "资助", "投向", "重点支持", "专项用于", "主要投向", "用在", "援建",
+                       "新建");
 }
 
 class SectorReader {
