@@ -77,7 +77,7 @@ Per QuantityReader::per_of_each(std::uint32_t at, std::uint32_t stop, Per otherw
 bool QuantityReader::tells_a_year(std::uint32_t at) const {
   const std::string_view head = before(at);
   if (!from(at).starts_with("年") || head.empty()) return false;
-  if (is_digit(head.back())) return true;
+  if (head.back() >= '0' && head.back() <= '9') return true;
   for (const std::string_view word :
        {"全", "今", "去", "明", "当", "上", "同", "本", "两", "三", "五", "多", "几", "十", "近"})
     if (head.ends_with(word)) return true;
