@@ -45,6 +45,7 @@ public:
   std::vector<Pairing> read() {
     for (const Paragraph &paragraph : clauses_.paragraphs) note_programme(paragraph);
     for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
+    if (shows_programme_) read_whole_text();
     drop_wider();
     return std::move(pairings_);
   }
@@ -90,6 +91,64 @@ private:
   [[nodiscard]] bool title_shows_programme() const {
     return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), [&](const Token &token) {
       return token.sense.table == rules_.cues.table && shows_programme(rules_.cues.meanings[token.sense.row]);
+    });
+  }
+
+  /// Where no words pair two places but the text names one listed pair only, or a district and a county and nobody
+  /// else, those are it; so is the one place of a region that is listed with whom the text says to aid the region.
+  void read_whole_text() {
+    constexpr std::size_t most = 64; // places; a longer list is about no one pair
+    const bool stated = std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
+      return pairing.assisting && pairing.aided && !aids_region(pairing);
+    });
+    if (stated) return;
+    std::map<PlaceCode, Span> named;
+    for (const PlaceGroup &group : groups_) {
+      if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
+      for (const PlacePhrase &phrase : group.phrases)
+        if (!phrase.inside_name && !phrase.combined && phrase.codes.size() == 1)
+          named.try_emplace(phrase.codes[0], phrase.span);
+    }
+    if (named.size() > most) return;
+    std::vector<std::pair<PlaceCode, PlaceCode>> listed, counties;
+    std::set<PlaceCode> provinces;
+    for (const auto &[giver, giver_words] : named) {
+      provinces.insert(province_of(giver));
+      for (const auto &[receiver, receiver_words] : named) {
+        if (rules_.sides.direction({giver}, {receiver}) <= 0) continue;
+        if (level_of(receiver) == PlaceLevel::prefecture && rules_.sides.official(giver, receiver, year_) &&
+            narrower_than_region(giver, receiver))
+          listed.emplace_back(giver, receiver);
+        if (counties_pair({giver}, {receiver})) counties.emplace_back(giver, receiver);
+      }
+    }
+    constexpr std::size_t two = 2;
+    const auto &found = listed.size() == 1 ? listed : counties;
+    if (found.size() != 1 || (listed.size() != 1 && (provinces.size() != two || !listed.empty()))) return;
+    const auto &[giver, receiver] = found.front();
+    const Span first = named[giver], second = named[receiver];
+    if (listed.empty() && !stand_together(first, second)) return;
+    add_implied(giver, receiver, first.begin < second.begin ? first : second);
+  }
+
+  /// 甲县与乙区
+  [[nodiscard]] bool stand_together(Span a, Span b) const {
+    const std::string_view gap = a.end <= b.begin ? cues_.between(a.end, b.begin) : cues_.between(b.end, a.begin);
+    return gap == "与" || gap == "和" || gap == "同" || gap == "·";
+  }
+
+  /// 援藏, 援疆
+  [[nodiscard]] static bool aids_region(const Pairing &pairing) {
+    constexpr std::array<PlaceCode, 3> regions{540000, 630000, 650000};
+    return pairing.rule == implied && std::find(regions.begin(), regions.end(), *pairing.aided) != regions.end();
+  }
+
+  /// Whether the text says that this giver aids the region round the place, or says nothing of anybody.
+  [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const {
+    if (pairings_.empty()) return true;
+    return std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
+      return pairing.assisting == giver && pairing.aided && receiver != *pairing.aided &&
+             lies_in(receiver, *pairing.aided);
     });
   }
 
@@ -414,18 +473,23 @@ private:
 
   /// B由A对口帮扶
   bool read_passive(const Cue &cue, const Sentence &sentence, Groups left) {
-    constexpr std::uint32_t reach = 8;
+    constexpr std::uint32_t reach = 8, body = 8;
     if (left.empty() || cue.meaning.form == CueForm::field) return false;
-    const PlaceGroup &giver = left.back();
-    if (!cues_.near(giver.span.end, cue.span.begin, reach)) return false;
-    if (!ends_with_any(before(giver, 6),
-                       std::array<std::string_view, 7>{"由", "受", "被", "经", "接受", "得到", "获得"}))
-      return false;
-    const Groups groups = groups_in(groups_, sentence.span);
-    const PlaceGroup *object = last_before(groups, giver.span.begin, [&](const PlaceGroup &group) {
-      return !group.phrases.front().combined && rules_.sides.direction(giver.codes, group.codes) >= 0;
+    if (!cues_.near(left.back().span.end, cue.span.begin, reach)) return false;
+    std::size_t first = left.size() - 1; // 由甲市交通委和乙区、丙县对口帮扶: the list goes back to the word
+    while (!ends_with_any(before(left[first], 6), passive_words)) {
+      if (first == 0 || !cues_.near(left[first - 1].span.end, left[first].span.begin, body) ||
+          !ends_with_any(before(left[first], 3), std::array<std::string_view, 4>{"、", "和", "及", "与"}))
+        return false;
+      --first;
+    }
+    const Groups groups = groups_in(groups_, sentence.span), givers = left.subspan(first);
+    const PlaceGroup *object = last_before(groups, givers.front().span.begin, [&](const PlaceGroup &group) {
+      return !group.phrases.front().combined && rules_.sides.direction(givers.front().codes, group.codes) >= 0;
     });
-    return object != nullptr && add(giver, *object, cue, joined(object->span, cue.span));
+    if (object == nullptr) return false;
+    for (const PlaceGroup &giver : givers) add(giver, *object, cue, joined(object->span, cue.span));
+    return true;
   }
 
   /// A与B结对, A、B对口合作座谈会, 甲区与乙县、丙区与丁县结对

@@ -27,7 +27,7 @@ struct PartyRef {
 };
 
 /// How a word shows that a figure is no assistance.
-enum class Background : std::uint8_t { state, before, after, people, peoples, family };
+enum class Background : std::uint8_t { profile, state, before, after, people, peoples, family };
 
 } // namespace
 
@@ -46,8 +46,9 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
       {"aided", Refers::aided}, {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
       {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
-      {"state", Background::state},   {"before", Background::before},   {"after", Background::after},
-      {"people", Background::people}, {"peoples", Background::peoples}, {"family", Background::family}};
+      {"profile", Background::profile}, {"state", Background::state},   {"before", Background::before},
+      {"after", Background::after},     {"people", Background::people}, {"peoples", Background::peoples},
+      {"family", Background::family}};
   auto compiled = std::make_shared<PartyRules>();
   compiled->refs_table = rules.number("party_refs");
   compiled->background_table = rules.number("background_words");
@@ -127,6 +128,7 @@ private:
   [[nodiscard]] bool is_background(const QuantityMention &mention) const {
     constexpr std::uint32_t reach = 12; // bytes between the word and a distance
     const Span sentence = clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span;
+    const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(mention.span.begin)].span;
     const Unit unit = mention.quantity.unit;
     const bool far = unit == Unit::km || unit == Unit::m;
     const auto starts = [](const BackgroundWord &word, std::uint32_t at) { return word.span.begin < at; };
@@ -141,7 +143,11 @@ private:
     constexpr int steps = 8;
     for (int step = 0; step < steps && word != background_.begin(); ++step) {
       --word;
-      if (word->span.begin < sentence.begin) return false;
+      if (word->span.begin < paragraph.begin) return false;
+      if (word->use == Background::profile)
+        return givers_.last_before(mention.span.begin, {paragraph.begin, mention.span.begin}, PartyReach::clause) ==
+               nullptr;
+      if (word->span.begin < sentence.begin) continue;
       if (word->use == Background::family && unit == Unit::person && word->span.end == mention.span.begin) return true;
       if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
       if (word->use == Background::state) return !helps(mention.span);
@@ -252,7 +258,6 @@ private:
       }
       if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
       if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
-      if (anchor == &giver && is_circumstance(group, text_)) anchor->wide = true;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
   }
@@ -440,6 +445,7 @@ private:
       scope.assisting_words = giver->span;
     }
     if (giver == nullptr) scope.assisting = in_play_.giver();
+    if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
     if (receiver != nullptr && receiver->span.begin < sentence.begin)
       receiver = &own_part(*receiver, quantity, sentence);
     if (receiver != nullptr) {
@@ -496,6 +502,14 @@ private:
       anchor = anchors.last_before(anchor->span.begin, paragraph, PartyReach::paragraph);
     }
     return &wide;
+  }
+
+  /// 全省累计实施山海协作项目8803个: of a place in which both sides of the one pairing lie, so of none of them.
+  [[nodiscard]] bool is_of_both_sides(Span quantity, Span sentence, const PlaceCodes &givers) {
+    const auto before = groups_in(groups_, {sentence.begin, quantity.begin});
+    if (before.empty() || givers.empty()) return false;
+    const PlaceCodes &whole = before.back().codes;
+    return whole.size() == 1 && whole != givers && lie_in(givers, whole) && lie_in(in_play_.receivers(givers), whole);
   }
 
   /// 投入资金3200万元，支持乙县建园: of two counties told before, the one that the sentence goes on to name.

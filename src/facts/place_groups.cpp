@@ -246,14 +246,6 @@ bool is_workplace(const PlaceGroup &group, std::string_view folded) {
          std::any_of(working.begin(), working.end(), [&](std::string_view word) { return after.starts_with(word); });
 }
 
-bool is_circumstance(const PlaceGroup &group, std::string_view folded) {
-  constexpr std::array<std::string_view, 6> leads{"与", "同", "到", "在", "赴", "往"};
-  constexpr std::array<std::string_view, 5> owned{"企业", "市场", "客商", "客户", "商会"};
-  const std::string_view before = folded.substr(0, group.span.begin), after = folded.substr(group.span.end);
-  return std::any_of(leads.begin(), leads.end(), [&](std::string_view word) { return before.ends_with(word); }) ||
-         std::any_of(owned.begin(), owned.end(), [&](std::string_view word) { return after.starts_with(word); });
-}
-
 namespace {
 
 /// Whether one of the words ends a name that begins right behind the place: nothing else stands between.

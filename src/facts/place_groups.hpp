@@ -55,17 +55,14 @@ struct PlaceGroup {
 /// 到广东就业: where people find work.
 [[nodiscard]] bool is_workplace(const PlaceGroup &group, std::string_view folded);
 
-/// 与天津市场对接, 青岛企业: a giver told beside the deed, where a narrower one may be in play.
-[[nodiscard]] bool is_circumstance(const PlaceGroup &group, std::string_view folded);
-
 /// 浙川工业园, 闽宁产业园: two places begin the name of something built.
 [[nodiscard]] bool names_facility(const PlaceGroup &group, std::string_view folded);
 
 /// 对口支援拉萨市达孜区乡村物流中心项目: a place begins the name of a project.
 [[nodiscard]] bool begins_project(const PlaceGroup &group, std::string_view folded);
 
-/// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others may be
-/// in play.
+/// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others may
+/// be in play.
 [[nodiscard]] bool is_passing(const PlaceGroup &group, std::string_view folded);
 
 /// Adds the codes of `more`, keeping the order and no repetition.

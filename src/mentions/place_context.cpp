@@ -128,7 +128,8 @@ void PlaceReader::settle_one(FoundPlace &found, std::size_t index) {
       const bool outer =
           level == PlaceLevel::prefecture &&
           std::any_of(found.candidates.begin(), found.candidates.end(), [&](const PlaceCandidate &other) {
-            return other.code != candidate.code && lies_in(other.code, candidate.code);
+            return other.code != candidate.code && lies_in(other.code, candidate.code) &&
+                   (named_.contains(candidate.code) || !named_.contains(other.code)); // 恩施市 … 恩施
           });
       score += level == PlaceLevel::province ? province_stem : outer ? behind_outer_place : 0;
       score += level == PlaceLevel::prefecture ? prefecture_stem : 0;
