@@ -420,6 +420,7 @@ void PeriodReader::enter(std::uint32_t at) {
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
   const bool goes_on_after_semicolon = ends(begins, "；") || ends(begins, ";");
   if (!goes_on_after_semicolon) told_.reset();
+  if (ends(begins, " -")) carried_.reset(); // the next item of a list with strokes
   from_.reset();
   to_.reset();
   change_from_.reset();

@@ -345,8 +345,9 @@ bool builds_next(const Context &context, const Frame &frame) {
   if (frame.clause + 1 >= sentence.first_clause + sentence.clauses) return false;
   const Span next = context.clauses.clauses[frame.clause + 1].span;
   const auto words = within(context.words, {next.begin, std::min(next.end, next.begin + at_its_begin)});
-  return std::any_of(words.begin(), words.end(),
-                     [&](const auto &word) { return word.value == context.rules.building_words; });
+  return std::any_of(words.begin(), words.end(), [&](const auto &word) {
+    return word.value == context.rules.building_words || word.value == context.rules.training_words;
+  });
 }
 
 /// 1000平方米车间、20个烤房: what stands before the mark is the noun of the figure before.

@@ -237,6 +237,8 @@ private:
       const IndicatorRule &rule = context_.rules.rules[number];
       if (!all_groups(rule.near_too, frame.near)) return;
       if (!unit_fits(rule, quantity, classifier, aspects_[i])) return;
+      // 80%投到民生领域: a noun that counts nothing says nothing of a share.
+      if (quantity.unit == Unit::percent && rule.indicator == context_.rules.other && rule.units != ~0u) return;
       Span word;
       const auto own = points(rule, around, frame.near, clause, sentence, word);
       if (own && *own > best) {

@@ -201,6 +201,7 @@ Result<CompiledRules> compile(const Rules &rules) {
   });
   compiled.society_words = names.find("society").value_or(ignored);
   compiled.accepting_words = names.find("accept").value_or(ignored);
+  compiled.training_words = names.find("train").value_or(ignored);
   compiled.building_words = names.find("build").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);
   compiled.sectors = read.table("sector_words", read_sector);

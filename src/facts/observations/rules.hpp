@@ -138,7 +138,8 @@ struct CompiledRules {
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
   Classes heads;                              ///< classes of nouns that close what is counted
-  ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored;
+  ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored,
+              training_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
