@@ -286,6 +286,32 @@ std::string EventSetting::clause_text(Span words) const {
   return std::string(clauses_.clauses[clauses_.clause_at(words.begin)].span.of(document_.text));
 }
 
+bool EventSetting::sum_of_money(Span span) const {
+  for (auto at = first_quantity(span.begin); at != mentions_.quantities.end() && at->span.begin < span.end; ++at)
+    if (at->quantity.unit == Unit::CNY) return true;
+  return false;
+}
+
+bool EventSetting::dated_document(std::uint32_t number) const {
+  const Span clause = clauses_.clauses[number].span;
+  return document_between(clause) && date_before(clause.end, sentence_of(number).begin) != nullptr;
+}
+
+bool EventSetting::document_between(Span span) const {
+  const auto document =
+      std::lower_bound(mentions_.policies.begin(), mentions_.policies.end(), span.begin,
+                       [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  return document != mentions_.policies.end() && document->span.end <= span.end;
+}
+
+bool EventSetting::place_goes(Span motion, Span clause, std::uint32_t number) const {
+  const std::uint32_t before = step_back(text_, motion.begin);
+  const PlaceMention *place = places_.ending(motion.begin);
+  if (place == nullptr && character(text_, before) == "方") place = places_.ending(before);
+  return place != nullptr && place->span.begin >= clause.begin && places_.starting(motion.end) != nullptr &&
+         date_before(clause.end, sentence_of(number).begin) != nullptr;
+}
+
 bool EventSetting::told_of_years(std::uint32_t number) const {
   const std::uint32_t begin = sentence_of(number).begin;
   const std::string_view before = text_.substr(begin, clauses_.clauses[number].span.end - begin);

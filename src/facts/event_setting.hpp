@@ -40,6 +40,12 @@ protected:
   [[nodiscard]] const PolicyMention *document_before(std::uint32_t verb, std::uint32_t begin) const;
   /// A count of meetings or agreements: a series, no happening.
   [[nodiscard]] bool counted(Span span) const;
+  /// 签约…112亿元: what many signings come to.
+  [[nodiscard]] bool sum_of_money(Span span) const;
+  /// 2017年两市签署《…协议》以来: the day of a named document is told.
+  [[nodiscard]] bool dated_document(std::uint32_t number) const;
+  /// 宁波市|到晴隆调研, 宁波方|到…, with a date: the place stands for who goes.
+  [[nodiscard]] bool place_goes(Span motion, Span clause, std::uint32_t number) const;
   [[nodiscard]] bool counted_people(Span span) const;
   [[nodiscard]] bool counted_trips(Span span) const;
   /// 累计捐赠.
@@ -77,6 +83,7 @@ protected:
   std::vector<std::uint32_t> present_; ///< where words of the present stand
 
 private:
+  [[nodiscard]] bool document_between(Span span) const;
   [[nodiscard]] bool counts(Span span, std::initializer_list<std::string_view> measures) const;
   [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
   /// 贵州省 in 贵州省兴义市.

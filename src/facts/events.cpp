@@ -28,7 +28,8 @@ private:
     const std::vector<Found> found = cues_in(span);
     if (found.empty()) return;
     const bool vetoed = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::veto && quote_round(f.token->span) == nullptr;
+      return f.cue->use == EventCueUse::veto && quote_round(f.token->span) == nullptr &&
+             !(f.cue->needs == EventNeeds::document && dated_document(number));
     });
     if (vetoed || spoken(span)) return;
     bool told = false;
@@ -132,6 +133,7 @@ private:
     if (document_before(verb.begin, clause.begin) != nullptr) return true;
     if (policy && document->span.begin <= behind.begin + reach) return true;
     if (!named && !policy) return false;
+    if (sum_of_money(clause) && !day_of(number) && !at_scene(number)) return false;
     // 签约项目26个 is a series, but for the day it is told of.
     return !counted(behind.size() == 0 ? clause : behind) || day_of(number) || at_scene(number);
   }
@@ -178,7 +180,8 @@ private:
     });
     const bool group =
         std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == EventCueUse::group; }) ||
-        (going.begin <= span.begin + 6 && group_before(number)) || (purpose && body_before(span.begin, going.begin));
+        (going.begin <= span.begin + 6 && group_before(number)) ||
+        (purpose && (body_before(span.begin, going.begin) || place_goes(going, span, number)));
     const bool leader = official_before(number, going.begin) && day_of(number);
     const bool goes_on = visit_ && day_of(number) && near(events_[*visit_].range, *day_of(number));
     if (!group && !leader && !goes_on) return;

@@ -278,21 +278,30 @@ void Audit::beginning() {
 
 /// The text breaks off in the middle of a sentence.
 void Audit::ending() {
-  constexpr std::uint32_t shortest = 60; // bytes; below that a last line is a signature or a caption
+  constexpr std::uint32_t shortest = 30;    // bytes; below that a last line is a signature
+  constexpr std::uint32_t short_words = 15; // bytes that tell nothing without the clause before
   if (clauses_.paragraphs.empty()) return;
   const Paragraph &last = clauses_.paragraphs.back();
   std::string_view text = last.span.of(document_.text);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  const std::string_view character = last_character(text);
-  const bool open = is_han(character) || character == "，" || character == "、" || character == ",";
-  if (last.heading || text.size() < shortest || !open || last.sentences == 0) return;
+  std::string_view words = text;
+  while (words.ends_with("”") || words.ends_with("’")) words.remove_suffix(3);
+  const std::string_view character = last_character(words);
+  const bool comma = character == "，" || character == "、" || character == ",";
+  if (text.size() < shortest || !(comma || is_han(character)) || last.sentences == 0) return;
   const Sentence &sentence = clauses_.sentences[last.first_sentence + last.sentences - 1];
-  if (last.sentences < 2 && sentence.clauses < 3) return;
-  const Clause &clause = clauses_.clauses[sentence.first_clause + sentence.clauses - 1];
+  const std::uint32_t number = sentence.first_clause + sentence.clauses - 1;
+  const Clause &clause = clauses_.clauses[number];
   const std::string_view ahead = std::string_view(document_.text).substr(0, clause.span.begin);
   if (ahead.ends_with("：") || ahead.ends_with(":")) return; // 责任编辑：…
-  report(FindingKind::truncated, "text.end", "the text breaks off in the middle of a sentence", {},
-         {std::string(clause.span.of(document_.text))}, {clause.span});
+  const bool one_line = last.sentences < 2 && sentence.clauses < 3;
+  if (!comma && (last.heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2)))
+    return;
+  std::vector<std::string> texts{std::string(clause.span.of(document_.text))};
+  if (clause.span.size() < short_words && sentence.clauses > 1)
+    texts.emplace_back(Span{clauses_.clauses[number - 1].span.begin, clause.span.end}.of(document_.text));
+  report(FindingKind::truncated, "text.end", "the text breaks off in the middle of a sentence", {}, std::move(texts),
+         {clause.span});
 }
 
 } // namespace v0

@@ -128,8 +128,8 @@ private:
     const bool of_its_place = phrase.place != nullptr &&
                               (phrase.place->combined || phrase.place->level != PlaceLevel::province) &&
                               (head.id == "park" || (head.id != "project" && head.id != "workshop" && is_built));
-    if (own < 2 && !phrase.quoted &&
-        !(named_by_other && (is_definite || paid || phrase.owner != nullptr || given || of_its_place)))
+    const bool owned = phrase.owner != nullptr && head.id != "project" && head.id != "workshop"; // not 某公司车间
+    if (own < 2 && !phrase.quoted && !(named_by_other && (is_definite || paid || owned || given || of_its_place)))
       return false;
     const int score = (named_by_other ? 2 : 0) + (phrase.quoted ? 2 : 0) + (own >= 2 ? 1 : 0) + (is_definite ? 2 : 0) +
                       (paid ? 1 : 0) + (is_built || of_its_place ? 1 : 0) - (unrealized(phrase) ? 1 : 0);
