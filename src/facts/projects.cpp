@@ -101,6 +101,7 @@ private:
     const Head &head = rules_.heads[token.sense.row];
     if (head.use == HeadUse::none || inside_title(token.span)) return;
     Phrase phrase = phrase_of(token);
+    if (villages(phrase)) return take(phrase.span);
     if (one_of_many(phrase)) return;
     const std::uint32_t own = own_characters({phrase.own, token.span.begin});
     if (elided(phrase, own)) return take(phrase.span);
@@ -435,22 +436,74 @@ private:
   /// 拉萨、青海、沈阳等中关村产业园: one project for each place.
   bool elided(const Phrase &phrase, std::uint32_t own) {
     if (!after_list(phrase) || own < 2) return false;
-    std::vector<const PlaceMention *> listed;
+    std::vector<Span> listed;
     std::uint32_t at = step_back(text_, phrase.span.begin);
     while (const PlaceMention *place = places_.ending(at)) {
-      listed.push_back(place);
+      listed.push_back(place->span);
       at = place->span.begin;
       if (at < 3 || character(text_, step_back(text_, at)) != "、") break;
       at = step_back(text_, at);
     }
-    const std::string words(phrase.span.of(document_.text));
-    for (const PlaceMention *place : listed) {
-      Phrase one = phrase;
-      one.span.begin = place->span.begin;
-      add(one, std::string(place->span.of(document_.text)) + words,
-          place->codes.size() == 1 ? std::optional(place->codes.front()) : std::nullopt, std::nullopt, "list");
-    }
+    add_each(phrase, listed);
     return true;
+  }
+
+  /// 甲村、乙村等12个小康示范村项目: one for each village.
+  bool villages(Phrase phrase) {
+    const std::optional<std::uint32_t> end = list_end(phrase.span.begin);
+    const auto count =
+        std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), phrase.span.begin,
+                         [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+    if (count != mentions_.quantities.end() && count->span.begin == phrase.span.begin && count->span.end < phrase.last)
+      phrase.span.begin = phrase.own = count->span.end;
+    if (!end || own_characters({phrase.own, phrase.last}) < 4) return false;
+    std::vector<Span> listed;
+    std::uint32_t at = *end;
+    while (const std::uint32_t begin = village_begin(at)) {
+      listed.push_back({begin, at});
+      at = begin;
+      if (at < 3 || character(text_, step_back(text_, at)) != "、") break;
+      at = step_back(text_, at);
+    }
+    if (listed.size() < 2) return false;
+    add_each(phrase, listed);
+    return true;
+  }
+
+  void add_each(const Phrase &phrase, const std::vector<Span> &listed) {
+    const std::string words(phrase.span.of(document_.text));
+    for (const Span item : listed) {
+      Phrase one = phrase;
+      one.span.begin = item.begin;
+      const PlaceMention *place = places_.ending(item.end);
+      add(one, std::string(item.of(document_.text)) + words,
+          place == nullptr           ? place_of(one)
+          : place->codes.size() == 1 ? std::optional(place->codes.front())
+                                     : std::nullopt,
+          std::nullopt, "list");
+    }
+  }
+
+  /// Where the list ends whose 等 stands right before the byte.
+  [[nodiscard]] std::optional<std::uint32_t> list_end(std::uint32_t at) const {
+    if (at < 6 || character(text_, step_back(text_, at)) != "等") return std::nullopt;
+    return step_back(text_, at);
+  }
+
+  /// Up to seven characters that end as the name of a village or a quarter; 0 where there are none.
+  [[nodiscard]] std::uint32_t village_begin(std::uint32_t end) const {
+    if (end < 6) return 0;
+    const std::string_view last = character(text_, step_back(text_, end));
+    if (last != "村" && !text_.substr(0, end).ends_with("社区")) return 0;
+    std::uint32_t begin = end;
+    for (int i = 0; i < 8 && begin > 0; ++i) {
+      const std::uint32_t previous = step_back(text_, begin);
+      if (!is_han(character(text_, previous)) || (begin < end && rules_.stop.ending(text_, begin) > 3) ||
+          (begin < end && rules_.built.ending(text_, begin) > 0))
+        break;
+      begin = previous;
+    }
+    return end - begin >= 6 && end - begin <= 21 ? begin : 0;
   }
 
   void add(const Phrase &phrase, std::string name, std::optional<PlaceCode> place, std::optional<Decimal> investment,

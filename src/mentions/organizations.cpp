@@ -112,7 +112,9 @@ private:
     const std::uint32_t own = own_characters({start.own, token.span.begin});
     bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
     if (start.place) {
-      if (own == 0 && (!suffix.placed || begins_with_size({start.own, token.span.begin}))) return;
+      if (own == 0 && (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
+                       begins_with_size({start.own, token.span.begin})))
+        return;
     } else {
       if (!start.plain || own > 14) return;
       if (of_unit(start.own, token)) {
@@ -192,11 +194,12 @@ private:
     std::uint32_t begin = 0; ///< of the name
     std::uint32_t own = 0;   ///< behind the places it begins with
     bool place = false;
-    bool plain = false; ///< a mark or a table word says that the name begins here
+    bool combined = false; ///< the place is a pair: 苏陕工作队
+    bool plain = false;    ///< a mark or a table word says that the name begins here
   };
 
   [[nodiscard]] Start start_of(const Token &token) const {
-    if (const std::uint32_t quote = quoted(token); quote != 0) return {quote, quote, false, true};
+    if (const std::uint32_t quote = quoted(token); quote != 0) return {quote, quote, false, false, true};
     Start start = walk(token, token.span.begin);
     // 山东省扶贫协作重庆干部管理组: a giver and a field of work before the place.
     if (start.place && rules_.suffixes[token.sense.row].kind == OrganizationKind::government) {
@@ -221,14 +224,17 @@ private:
 
   /// To the left from `from` up to a mark, a word that names cannot hold, or the places the name begins with.
   [[nodiscard]] Start walk(const Token &token, std::uint32_t from) const {
-    Start start{from, from, false, false};
+    Start start{from, from};
     std::optional<std::uint32_t> soft; // where the name begins if no place stands before it
     const std::uint32_t least = from > longest_name ? from - longest_name : 0;
     while (start.begin > least) {
       const std::uint32_t at = start.begin;
       if (const PlaceMention *place = places_.ending(at); place != nullptr && !place->generic) {
         start.begin = place->span.begin;
-        if (!start.place) start.own = place->span.end;
+        if (!start.place) {
+          start.own = place->span.end;
+          start.combined = place->combined;
+        }
         start.place = start.plain = true;
         continue;
       }
@@ -256,7 +262,7 @@ private:
       start.begin = start.own = give > stop && at - give >= least ? at - give : previous;
     }
     if (start.begin == 0) start.plain = true;
-    if (soft && gives_way(token)) return {*soft, *soft, false, true};
+    if (soft && gives_way(token)) return {*soft, *soft, false, false, true};
     return start;
   }
 
@@ -606,6 +612,9 @@ private:
       const Organization &other = mentions_.organizations[i];
       if (other.kind != found.kind || other.name.size() <= found.name.size()) continue;
       if (other.name.ends_with(found.name)) return static_cast<std::uint32_t>(i);
+      if (found.kind == OrganizationKind::enterprise && length_of(found.name) >= 4 &&
+          other.name.starts_with(found.name))
+        return static_cast<std::uint32_t>(i); // 中国石化 of 中国石化集团公司
       if (found.kind == OrganizationKind::enterprise && length_of(found.core) >= 2 && found.core.size() >= 6 &&
           other.name.find(found.core) != std::string::npos && found.span.size() < other.name.size())
         return static_cast<std::uint32_t>(i);

@@ -164,3 +164,9 @@ TEST_CASE("a word in a name of a happening is no veto") {
   CHECK(told("2019年6月3日，“希望的田野”慰问演出在武川县举行。") == "performance:2019-06-03");
   CHECK(events_in("希望两地召开会议。").empty());
 }
+
+TEST_CASE("sums of signings are a series, a place can stand for its people") {
+  CHECK(events_in("福州市与定西市签约项目资金112亿元。").empty());
+  CHECK(told("2014年，宁波市到晴隆县调研。") == "visit:2014-01-01");
+  CHECK(events_in("宁波市到晴隆县有1500公里。").empty());
+}

@@ -351,7 +351,9 @@ TEST_CASE("a text that breaks off in the middle of a sentence") {
   const auto found = Told(body + "带动").wrong();
   REQUIRE(found.size() == 1);
   CHECK(found[0].kind == FindingKind::truncated);
-  CHECK(found[0].texts == std::vector<std::string>{"带动"});
+  CHECK(found[0].texts == std::vector<std::string>{"带动", "当地建成多个产业基地，带动"});
+  CHECK(Told(body).wrong().size() == 1);
+  CHECK(Told("截至目前，当地在各方支持下建成多所学校、多家医院，给每户配上“七个一”").wrong().size() == 1);
   CHECK(Told(body + "带动农户增收。").audit().empty());
   CHECK(Told(body + "带动农户增收。\n本报记者").audit().empty());
   CHECK(Told(body + "带动农户增收。责任编辑：某某").audit().empty());

@@ -108,3 +108,9 @@ TEST_CASE("counted, new and planned ones in general are none") {
   CHECK(projects_in("武川县新增高速公路500公里。").empty());
   CHECK(projects_in("武川县2025年帮扶资金项目计划编制完成。").empty());
 }
+
+TEST_CASE("villages of a list have one project each") {
+  CHECK(named("武川县建设东沟村、西沟村、柳树村等3个小康示范村项目。") ==
+        "东沟村小康示范村项目 西沟村小康示范村项目 柳树村小康示范村项目");
+  CHECK(projects_in("武川县建设东沟村、西沟村等3个项目。").empty());
+}

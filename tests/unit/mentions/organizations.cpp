@@ -120,3 +120,10 @@ TEST_CASE("bodies of several places at once, and other words") {
   CHECK(said("组建专班，集中办公。").empty());
   CHECK(said("在河池市人民政府驻深圳办事处举行。").empty());
 }
+
+TEST_CASE("teams of aid, short names of firms, experts") {
+  CHECK(said("珠海市援建工作组介绍情况。") == "珠海市援建工作组:government");
+  CHECK(said("苏陕工作队加强管理。") == "苏陕工作队:government");
+  CHECK(said("珠海市工作组来了。").empty());
+  CHECK(said("重庆市农业科学院茶叶研究所首席专家指出。").empty());
+}
