@@ -91,7 +91,7 @@ private:
       if (!document_behind(verb.end, span.end) && !document_before(verb.begin, span.begin)) return false;
       break;
     case EventNeeds::day:
-      if (!(day_of(number) || at_scene(number)) || counted_sum(span)) return false;
+      if (!(day_in_sentence(number) || at_scene(number)) || counted_sum(span)) return false;
       break;
     case EventNeeds::month:
       if (!day_or_month_of(number) || counted(span)) return false;
