@@ -328,7 +328,8 @@ private:
     std::string place;
     std::uint32_t chain_end = 0, several_end = 0;
     const auto close = [&](std::uint32_t end) {
-      if (!chain.empty() && !followed_by_office(end) && !of_office(end))
+      if (!chain.empty() && !followed_by_office(end) && !of_office(end) &&
+          rules_.source.ending(text_, chain.front().span.begin) == 0)
         for (Found &found : chain) add(std::move(found));
       chain.clear();
     };
@@ -370,9 +371,9 @@ private:
 
   /// 市委全会, 市委常委会, 市政府副职: words of people and meetings, not of the body.
   [[nodiscard]] bool of_office(std::uint32_t end) const {
-    constexpr std::array<std::string_view, 17> words{"驻",   "全会",   "常委会", "副职",     "大院", "大楼",
-                                                     "机关", "代表团", "门口",   "工作报告", "督查", "所在地",
-                                                     "驻地", "换届",   "办公",   "食堂",     "班子"};
+    constexpr std::array<std::string_view, 21> words{
+        "决策部署", "工作部署", "一号文件", "领导下", "驻",     "全会", "常委会", "副职", "大院", "大楼", "机关",
+        "代表团",   "门口",     "工作报告", "督查",   "所在地", "驻地", "换届",   "办公", "食堂", "班子"};
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view w) { return text_.substr(end).starts_with(w); });
   }

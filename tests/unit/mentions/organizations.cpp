@@ -127,3 +127,9 @@ TEST_CASE("teams of aid, short names of firms, experts") {
   CHECK(said("珠海市工作组来了。").empty());
   CHECK(said("重庆市农业科学院茶叶研究所首席专家指出。").empty());
 }
+
+TEST_CASE("a state body that is only where an order comes from does not act") {
+  CHECK(said("甘肃省各地贯彻省委、省政府的部署。").empty());
+  CHECK(said("甘肃省委一号文件提出要求。").empty());
+  CHECK(said("甘肃省委研究了这项工作。") == "甘肃省委:government");
+}
