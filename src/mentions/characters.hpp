@@ -98,10 +98,18 @@ public:
   /// Where the first of them stands from `at` on and before `end`; `end` where none does.
   /// Most characters are passed by their first byte alone.
   [[nodiscard]] std::uint32_t first(std::string_view text, std::uint32_t at, std::uint32_t end) const {
+    const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
     while (at < end) {
-      const auto lead = static_cast<unsigned char>(text[at]);
-      if (leads_[lead] && holds(code_point_at(text, at))) return at;
-      at += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+      const unsigned char lead = byte(at);
+      if (lead >= 0xE0 && lead < 0xF0) { // the last six bits are the place in a word of `bits_`
+        if (leads_[lead] && at + 2 < text.size() &&
+            (bits_[(lead & 0x0Fu) << 6 | (byte(at + 1) & 0x3Fu)] >> (byte(at + 2) & 0x3Fu) & 1) != 0)
+          return at;
+        at += 3;
+      } else {
+        if (leads_[lead] && holds(code_point_at(text, at))) return at;
+        at += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 4;
+      }
     }
     return end;
   }

@@ -2,6 +2,7 @@
 /// Finds the places of one text: what may be a place, what the text around says, what lies below the counties.
 #pragma once
 
+#include "characters.hpp"
 #include "place_rules.hpp"
 
 #include "jiedui/document/document.hpp"
@@ -17,7 +18,7 @@
 namespace jiedui {
 inline namespace v0 {
 
-constexpr std::string_view enumeration_comma = "、", full_stop = "。";
+constexpr std::string_view enumeration_comma = "、";
 
 /// The character that ends at `at`; empty at the start.
 inline std::string_view character_before(std::string_view text, std::uint32_t at) {
@@ -27,11 +28,6 @@ inline std::string_view character_before(std::string_view text, std::uint32_t at
     if ((static_cast<unsigned char>(text[begin]) & 0xC0) != 0x80) break;
   }
   return text.substr(begin, at - begin);
-}
-
-inline bool is_han(std::string_view character) {
-  return character.size() == 3 && static_cast<unsigned char>(character[0]) >= 0xE4 &&
-         static_cast<unsigned char>(character[0]) <= 0xE9;
 }
 
 inline bool han_follows(std::string_view text, std::uint32_t at) {
@@ -110,6 +106,8 @@ private:
   bool in_list(std::size_t index) const;
   bool directly_behind(const FoundPlace &outer, const FoundPlace &inner) const;
 
+  /// The first characters of the units named, with the one of each that is named most.
+  std::unordered_map<std::string_view, PlaceCode> initials() const;
   void read_initials();
   /// What stands before the suffix of a settlement, back to a place, a mark or a word that a name cannot hold.
   struct NameBefore {

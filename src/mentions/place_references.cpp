@@ -6,31 +6,42 @@
 
 namespace jiedui {
 inline namespace v0 {
+namespace {
 
-/// Two places that the text names, by their first characters before a word of cooperation: 扬榆协作 for 扬州 and 榆林.
-void PlaceReader::read_initials() {
-  constexpr std::uint32_t one = 3, two = 6;
-  std::unordered_map<std::string_view, PlaceCode> by_initial; // the place named most
+constexpr std::uint32_t one_character = 3, two_characters = 6; // bytes
+
+} // namespace
+
+std::unordered_map<std::string_view, PlaceCode> PlaceReader::initials() const {
+  std::unordered_map<std::string_view, PlaceCode> by_initial;
   for (const auto &[code, count] : named_) {
     const std::string_view name = rules_.gazetteer.name_of(code);
-    if (name.size() < two) continue;
-    PlaceCode &best = by_initial.emplace(name.substr(0, one), code).first->second;
+    if (name.size() < two_characters) continue;
+    PlaceCode &best = by_initial.emplace(name.substr(0, one_character), code).first->second;
     const std::uint32_t best_count = named_.find(best)->second;
     if (count > best_count || (count == best_count && code < best)) best = code;
   }
+  return by_initial;
+}
+
+/// Two places that the text names, by their first characters before a word of cooperation: 扬榆协作 for 扬州 and 榆林.
+void PlaceReader::read_initials() {
+  if (named_.size() < 2) return;
+  std::unordered_map<std::string_view, PlaceCode> by_initial; // made when first asked for
   std::size_t next = 0, block = 0;
   std::uint32_t done = 0;
   for (const Token *aid : aids_) {
     const std::uint32_t end = aid->span.begin;
-    if (end < two || end <= done) continue;
+    if (end < two_characters || end <= done) continue;
     done = end;
-    const Span pair{end - two, end};
+    const Span pair{end - two_characters, end};
     while (next < found_.size() && found_[next].span.end <= pair.begin) ++next;
     while (block < no_pairs_.size() && no_pairs_[block].end <= pair.begin) ++block;
     if (next < found_.size() && found_[next].span.overlaps(pair)) continue;
     if (block < no_pairs_.size() && no_pairs_[block].overlaps(pair)) continue;
-    const auto first = by_initial.find(text_.substr(pair.begin, one)),
-               second = by_initial.find(text_.substr(end - one, one));
+    if (by_initial.empty()) by_initial = initials();
+    const auto first = by_initial.find(text_.substr(pair.begin, one_character)),
+               second = by_initial.find(text_.substr(end - one_character, one_character));
     if (first == by_initial.end() || second == by_initial.end()) continue;
     const PlaceCode a = first->second, b = second->second;
     if (lies_in(a, b) || lies_in(b, a) || level_of(a) != level_of(b)) continue;
@@ -156,6 +167,7 @@ void PlaceReader::read_generics() {
   constexpr std::size_t remembered = 8;
   std::vector<const FoundPlace *> recent; // last first, each unit once
   std::size_t next = 0;
+  static constexpr CharacterSet ends(U"\n。");
   std::uint32_t place_end = 0, sentence = 0, scanned = 0;
   for (const Token *generic : generics_) {
     const Token &token = *generic;
@@ -169,8 +181,11 @@ void PlaceReader::read_generics() {
       if (recent.size() > remembered) recent.pop_back();
     }
     if (place_end > token.span.begin) continue;
-    for (; scanned < token.span.begin; ++scanned)
-      if (text_[scanned] == '\n' || text_.substr(scanned, full_stop.size()) == full_stop) sentence = scanned;
+    for (;; scanned = step(text_, scanned)) {
+      scanned = ends.first(text_, scanned, token.span.begin);
+      if (scanned >= token.span.begin) break;
+      sentence = scanned;
+    }
     PlaceMention mention;
     mention.span = token.span;
     mention.generic = true;
