@@ -177,11 +177,44 @@ private:
     }
     if (field || aid) read_agreements(sentence, groups, cues);
     read_plain_list(sentence);
+    if (shows_programme_ || !pairings_.empty()) read_joined(groups);
     if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
     if (!stated && aid && on_programme_[sentence.paragraph].states) read_help_after(sentence, groups);
     if (!stated && shows_programme_)
       for (std::uint32_t i = 0; i < sentence.clauses; ++i)
         read_listed(groups_in(groups_, clauses_.clauses[sentence.first_clause + i].span));
+  }
+
+  /// 天津——甘肃 as a heading, 苏陕协作（镇江—渭南）: two places that a stroke joins, and nothing else beside them.
+  void read_joined(Groups groups) {
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      const PlaceGroup &first = groups[i - 1], &second = groups[i];
+      if (first.span.end >= second.span.begin || first.codes.size() != 1 || second.codes.size() != 1) continue;
+      if (!is_stroke(cues_.between(first.span.end, second.span.begin)) || !is_framed(joined(first.span, second.span)))
+        continue;
+      const bool forward = can_give(first, second);
+      if (!forward && !can_give(second, first)) continue;
+      const PlaceCode a = first.codes[0], b = second.codes[0];
+      add_implied(forward ? a : b, forward ? b : a, joined(first.span, second.span));
+    }
+  }
+
+  [[nodiscard]] static bool is_stroke(std::string_view gap) {
+    constexpr std::array<std::string_view, 9> strokes{"-", "–", "—", "——", "－", "→", "·", "/", "--"};
+    return std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
+  }
+
+  /// Whether the words are a paragraph of their own or all that brackets hold.
+  [[nodiscard]] bool is_framed(Span words) const {
+    const std::string_view head = text_.substr(0, words.begin), tail = text_.substr(words.end);
+    const auto ends = [](std::string_view text, std::initializer_list<std::string_view> marks) {
+      return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.ends_with(mark); });
+    };
+    const auto starts = [](std::string_view text, std::initializer_list<std::string_view> marks) {
+      return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+    };
+    return (head.empty() || ends(head, {"\n", "(", "（", "【", "[", "“", "、", "。"})) &&
+           (tail.empty() || starts(tail, {"\n", ")", "）", "】", "]", "”", "：", ":"}));
   }
 
   /// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
@@ -690,6 +723,12 @@ private:
 
   bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words) {
     if (lies_in(assisting, aided) || lies_in(aided, assisting)) return false;
+    // 与索县携手奔小康、定点帮扶瓦房店市: what stands before is no giver.
+    const int direction = rules_.sides.direction({assisting}, {aided}), rank = rules_.sides.rank(assisting);
+    const bool receives = rank > 0 && rank < receives_;
+    if (province_of(assisting) != province_of(aided) && (direction < 0 || (direction == 0 && receives)) &&
+        !rules_.sides.ever_official(assisting, aided))
+      return false;
     const auto [known, fresh] = known_.try_emplace({assisting, aided}, pairings_.size());
     if (fresh) {
       Pairing pairing;
