@@ -333,7 +333,8 @@ std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   for (std::uint32_t back = 0; back < farthest_sentence && sentence > 0; ++back, --sentence) {
     if (sentences[sentence - 1].paragraph != sentences[sentence].paragraph) break;
     const std::string_view mark = context.text().substr(sentences[sentence - 1].span.end, 3);
-    if (mark != "；" && !mark.starts_with(";")) break;
+    const bool divides = sentences[sentence].span.of(context.text()).starts_with("其中"); // what was told before it
+    if (mark != "；" && !mark.starts_with(";") && !divides) break;
   }
   return sentences[sentence].span.begin;
 }

@@ -78,7 +78,7 @@ struct Frame {
   Span right; ///< from the end of the number to the next figure or mark
   Span whole_clause;
   std::uint32_t sentence_begin = 0;
-  std::uint32_t statement_begin = 0; ///< of the sentences that only semicolons part
+  std::uint32_t statement_begin = 0; ///< of the sentences that only semicolons or 其中 part
   bool goes_on = false;              ///< a clause that is but a figure and its noun, behind another such
   bool listed = false;               ///< only 、 or nothing between the figure before and this one
   Classes near, in_clause, in_sentence;
