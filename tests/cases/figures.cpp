@@ -1,31 +1,18 @@
 // Sentences with the right reading of their figures: every row of the tables beside this file is read by the whole
 // library and compared. See the head of observations.tsv for the columns.
+#include "rows.hpp"
+
 #include "jiedui/pipeline.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace jiedui;
 
 namespace {
-
-std::vector<std::string> split(const std::string &text, char mark) {
-  std::vector<std::string> parts;
-  std::string part;
-  for (std::istringstream in(text); std::getline(in, part, mark);) parts.push_back(part);
-  return parts;
-}
-
-std::string joined(const PlaceCodes &codes) {
-  std::string text;
-  for (const PlaceCode code : codes) text += (text.empty() ? "" : "+") + std::to_string(code);
-  return text;
-}
 
 std::string day(const std::optional<Day> &value) { return value ? to_string(*value) : std::string(); }
 
@@ -151,21 +138,7 @@ void check_row(const Engine &engine, const std::vector<std::string> &row) {
 void check_file(const std::string &name) {
   const auto engine = Engine::create();
   REQUIRE_MESSAGE(engine.ok(), engine.error().message);
-  std::ifstream file(std::string(JIEDUI_SOURCE_DIR) + "/tests/cases/" + name);
-  REQUIRE(file.good());
-  std::string line;
-  bool header = true;
-  int rows = 0;
-  while (std::getline(file, line)) {
-    if (line.empty() || line.front() == '#') continue;
-    if (header) {
-      header = false;
-      continue;
-    }
-    check_row(*engine, split(line, '\t'));
-    ++rows;
-  }
-  CHECK(rows > 0);
+  for_each_row(name, [&](const std::vector<std::string> &row) { check_row(*engine, row); });
 }
 
 } // namespace

@@ -1,31 +1,18 @@
 // Sentences with the right reading of who gives and who receives: every row of parties.tsv is read by the whole library
 // and compared. See its head for the columns.
+#include "rows.hpp"
+
 #include "jiedui/pipeline.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace jiedui;
 
 namespace {
-
-std::vector<std::string> split(const std::string &text, char mark) {
-  std::vector<std::string> parts;
-  std::string part;
-  for (std::istringstream in(text); std::getline(in, part, mark);) parts.push_back(part);
-  return parts;
-}
-
-std::string joined(const PlaceCodes &codes) {
-  std::string text;
-  for (const PlaceCode code : codes) text += (text.empty() ? "" : "+") + std::to_string(code);
-  return text;
-}
 
 bool has_pairing(const Facts &facts, const std::string &pair) {
   const auto side = [](const std::optional<PlaceCode> &code) { return code ? std::to_string(*code) : std::string(); };
@@ -67,16 +54,5 @@ void check_row(const Engine &engine, const std::vector<std::string> &row) {
 TEST_CASE("who gives and who receives") {
   const auto engine = Engine::create();
   REQUIRE_MESSAGE(engine.ok(), engine.error().message);
-  std::ifstream file(std::string(JIEDUI_SOURCE_DIR) + "/tests/cases/parties.tsv");
-  REQUIRE(file.good());
-  std::string line;
-  bool header = true;
-  int rows = 0;
-  while (std::getline(file, line)) {
-    if (line.empty() || line.front() == '#') continue;
-    if (!header) check_row(*engine, split(line, '\t'));
-    header = false;
-    ++rows;
-  }
-  CHECK(rows > 1);
+  for_each_row("parties.tsv", [&](const std::vector<std::string> &row) { check_row(*engine, row); });
 }

@@ -14,8 +14,8 @@ inline namespace v0 {
 /// places in the fullest form the text has.
 void collect_named(const Document &document, const Mentions &mentions, Facts &facts);
 
-/// A school, hospital, park or other facility that stands only in the names of projects is built or paid for and does not
-/// act: it is no organisation of the text.
+/// A school, hospital, park or other facility that stands only in the names of projects is built or paid for and does
+/// not act: it is no organisation of the text.
 void drop_facilities(Facts &facts);
 
 } // namespace v0

@@ -351,7 +351,7 @@ TEST_CASE("a figure whose receiver is left open counts where it tells more than 
   CHECK(wide.used[1].use == Use::overlaps);
   CHECK(wide.used[1].against == wide.used[0].statement);
 
-  const Ledger less = ledger({entry("a", "2019-01-02", {of_county(150926, 30), of_county(150924, 20)}),
-                              entry("b", "2019-01-02", {open(45)})});
+  const Ledger less = ledger(
+      {entry("a", "2019-01-02", {of_county(150926, 30), of_county(150924, 20)}), entry("b", "2019-01-02", {open(45)})});
   CHECK(answer(less, {}).quantity->value == Decimal(50));
 }
