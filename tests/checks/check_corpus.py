@@ -66,7 +66,7 @@ def main():
              if not file.name.endswith(".clean.txt")]
     if not score.exists() or not files or not program.exists():
         print("no corpus beside the project")
-        return
+        sys.exit(77)  # skipped
     output = extract(program, *files)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as records:
         records.write(output)

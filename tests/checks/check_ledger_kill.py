@@ -57,7 +57,7 @@ def main():
     program = pathlib.Path(sys.argv[2]) / "jiedui"
     if not program.exists():
         print("the program is not built")
-        return
+        sys.exit(77)  # skipped
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         lines, changed = folder / "documents.jsonl", folder / "changed.jsonl"
