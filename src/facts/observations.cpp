@@ -2,6 +2,8 @@
 
 #include "observations/attributes.hpp"
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -102,6 +104,14 @@ private:
   std::vector<std::size_t> earlier_;                     ///< of each observation: the one of the same figure before it
 };
 
+/// 贫困人口剩余10户, not 为10户贫困户送去种苗: how things stand, where the clause tells of no help.
+bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::string_view clause) {
+  constexpr std::array<std::string_view, 8> helps{"帮", "助", "捐", "募", "送", "慰问", "看望", "发放"};
+  return indicator.background && std::none_of(helps.begin(), helps.end(), [&](std::string_view word) {
+           return clause.find(word) != std::string_view::npos;
+         });
+}
+
 Evidence evidence_of(Span quantity, const Provenance &provenance) {
   Evidence evidence;
   evidence.reserve(5);
@@ -154,8 +164,9 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.period = periods[i].period;
       observation.provenance.period = periods[i].words;
     }
-    if (i < parties.size()) {
-      if (!rules.compiled.indicators[choices[i].indicator].own) {
+    const observing::IndicatorInfo &indicator = rules.compiled.indicators[choices[i].indicator];
+    if (i < parties.size() && !tells_how_things_stand(indicator, frames[i].whole_clause.of(document.folded()))) {
+      if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;
       }

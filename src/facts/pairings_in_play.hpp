@@ -141,6 +141,16 @@ public:
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
+  /// 广东 round 佛山, where 佛山 is the one giver.
+  [[nodiscard]] bool is_around_giver(const PlaceCodes &codes) const { return is_around(codes, giver()); }
+  /// A province round all who receive, or a prefecture that is not paired itself.
+  [[nodiscard]] bool is_around_receivers(const PlaceCodes &codes) {
+    if (!is_around(codes, receivers(giver()))) return false;
+    return level_of(codes.front()) == PlaceLevel::province || std::none_of(wide_.begin(), wide_.end(), [&](const Pairing *wide) {
+             return codes == PlaceCodes{*wide->aided};
+           });
+  }
+
   /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
   [[nodiscard]] PlaceCodes east_west_receivers(const PlaceCodes &givers) const {
     std::vector<const Pairing *> matching = of(givers);
@@ -192,6 +202,14 @@ private:
 
   static bool is_of_places(const Pairing &pairing) {
     return pairing.assisting_org.empty() && pairing.aided_org.empty();
+  }
+
+  /// Whether the places hold all of the others and are not they.
+  static bool is_around(const PlaceCodes &wide, const PlaceCodes &narrow) {
+    return !narrow.empty() && std::all_of(narrow.begin(), narrow.end(), [&](PlaceCode code) {
+      return std::find(wide.begin(), wide.end(), code) == wide.end() &&
+             std::any_of(wide.begin(), wide.end(), [&](PlaceCode place) { return lies_in(code, place); });
+    });
   }
 
   static std::array<PlaceCode, 3> around(PlaceCode code) { return {code, prefecture_of(code), province_of(code)}; }

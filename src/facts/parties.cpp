@@ -27,7 +27,7 @@ struct PartyRef {
 };
 
 /// How a word shows that a figure is no assistance.
-enum class Background : std::uint8_t { profile, state, before, after, people, peoples, family };
+enum class Background : std::uint8_t { profile, state, lead, before, after, people, peoples, family };
 
 } // namespace
 
@@ -46,9 +46,9 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
       {"aided", Refers::aided}, {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
       {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
-      {"profile", Background::profile}, {"state", Background::state},   {"before", Background::before},
-      {"after", Background::after},     {"people", Background::people}, {"peoples", Background::peoples},
-      {"family", Background::family}};
+      {"profile", Background::profile}, {"state", Background::state},     {"lead", Background::lead},
+      {"before", Background::before},   {"after", Background::after},     {"people", Background::people},
+      {"peoples", Background::peoples}, {"family", Background::family}};
   auto compiled = std::make_shared<PartyRules>();
   compiled->refs_table = rules.number("party_refs");
   compiled->background_table = rules.number("background_words");
@@ -88,13 +88,27 @@ public:
     find_background();
     find_lineups();
     find_inhabitants();
-    for (std::size_t i = 0; i < scopes.size(); ++i)
-      if (!inhabitants_[i] && !is_background(mentions_.quantities[i]))
-        scopes[i] = resolve(mentions_.quantities[i].span, lineups_[i]);
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+      if (inhabitants_[i] || is_background(mentions_.quantities[i])) continue;
+      const bool goes_on = i > 0 && goes_on_with(mentions_.quantities[i - 1].span, mentions_.quantities[i].span);
+      scopes[i] = goes_on ? scopes[i - 1] : resolve(mentions_.quantities[i].span, lineups_[i]);
+    }
     return scopes;
   }
 
 private:
+  /// 入驻8家广东企业，其中4家已投产: a part whose clause names nobody has the parties of its whole.
+  [[nodiscard]] bool goes_on_with(Span whole, Span part) const {
+    constexpr std::string_view of_these = "其中";
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(part.begin)].span;
+    const Span clause = clause_of(part);
+    if (whole.begin < sentence.begin || !clause.of(text_).starts_with(of_these)) return false;
+    const Span room{clause.begin, clause.end};
+    for (const PartyAnchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_})
+      if (anchors->first_after(room.begin, room, PartyReach::clause) != nullptr) return false;
+    return true;
+  }
+
   [[nodiscard]] bool on_programme() const {
     if (!pairings_.empty()) return true;
     const auto in_title = mentions_.title_tokens.of(rules_.cues.table),
@@ -140,19 +154,31 @@ private:
     if (word != background_.begin() && std::prev(word)->span.end == mention.span.end &&
         std::prev(word)->use == Background::people)
       return true; // 7500万人民: the noun is part of the quantity
+    if (word != background_.end() && word->use == Background::profile &&
+        text_.substr(mention.span.end, word->span.begin - mention.span.end) == "的")
+      return true; // 96%的国土面积
     constexpr int steps = 8;
     for (int step = 0; step < steps && word != background_.begin(); ++step) {
       --word;
       if (word->span.begin < paragraph.begin) return false;
       if (word->use == Background::profile)
-        return givers_.last_before(mention.span.begin, {paragraph.begin, mention.span.begin}, PartyReach::clause) ==
-               nullptr;
+        return givers_.last_before(mention.span.begin, {clause_of(word->span).begin, mention.span.begin},
+                                   PartyReach::clause) == nullptr;
       if (word->span.begin < sentence.begin) continue;
       if (word->use == Background::family && unit == Unit::person && word->span.end == mention.span.begin) return true;
       if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
+      if (word->use == Background::lead && clause_of(mention.span).contains(word->span))
+        return !helps(mention.span) && !is_brought_about(mention.span);
       if (word->use == Background::state) return !helps(mention.span);
     }
     return false;
+  }
+
+  /// 带动旅游收入400万元
+  [[nodiscard]] bool is_brought_about(Span quantity) const {
+    constexpr std::array<std::string_view, 5> verbs{"带动", "拉动", "促进", "助力", "帮助"};
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
+    return holds_any(text_.substr(sentence.begin, quantity.begin - sentence.begin), verbs);
   }
 
   /// 全村共有521户3014人，其中瑶族2954人，占98%: how many live there.
@@ -203,6 +229,8 @@ private:
 
   void find_anchors() {
     for (const PlaceGroup &group : groups_) add_group(group);
+    for (const PlaceMention &place : mentions_.title_places)
+      for (const PlaceCode code : place.codes) first_named_.try_emplace(code, 0);
     for (const PlaceMention &place : mentions_.places)
       for (const PlaceCode code : place.codes) first_named_.try_emplace(code, place.span.begin);
     for (const Pairing &pairing : pairings_)
@@ -229,7 +257,8 @@ private:
         if (side == PartySide::giver) giving.push_back(code);
         if (side == PartySide::receiver) receiving.push_back(code);
       }
-      if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), PartyReach::paragraph, {}});
+      const PartyReach reach = in_play_.is_around_giver(giving) ? PartyReach::sentence : PartyReach::paragraph;
+      if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), reach, {}});
       if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), PartyReach::paragraph, {}});
       return;
     }
@@ -252,12 +281,18 @@ private:
       if (anchor->codes.empty()) continue;
       if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
       if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
-      if (anchor == &giver && is_workplace(group, text_)) {
+      if (anchor == &receiver && names_team(group, text_)) continue;
+      if (anchor == &giver && is_destination(group, text_)) {
         anchor->reach = PartyReach::sentence;
         anchor->wide = true;
       }
       if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
       if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
+      if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, text_))
+        anchor->reach = PartyReach::clause;
+      if (anchor == &receiver && in_play_.is_around_receivers(anchor->codes))
+        anchor->reach = std::max(anchor->reach, PartyReach::sentence);
+      anchor->wide = anchor->wide || clipped;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
   }
@@ -352,7 +387,9 @@ private:
     if (phrase.inside_name || phrase.generic || group.span.begin > clause.begin + lead ||
         rules_.sides.rank(phrase.codes) < always_gives)
       return false;
-    const auto here = groups_in(groups_, {group.span.end, clause.end});
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(group.span.begin)].span;
+    const bool opens_sentence = group.span.begin <= sentence.begin + lead;
+    const auto here = groups_in(groups_, {group.span.end, opens_sentence ? sentence.end : clause.end});
     return !here.empty() && side_(here.front().codes) == PartySide::receiver;
   }
 
@@ -367,7 +404,7 @@ private:
       if (inside_place(span)) break;
       const PartySide side = side_(ref.place);
       if (side == PartySide::giver) givers_.add({span, ref.place, PartyReach::sentence, {}, true});
-      if (side == PartySide::receiver) weak_receivers_.add({span, ref.place, PartyReach::clause, {}});
+      if (side == PartySide::receiver) weak_receivers_.add({span, ref.place, PartyReach::clause, {}, true});
       break;
     }
     }
@@ -444,7 +481,8 @@ private:
       scope.assisting = lined_up(*giver, lineup);
       scope.assisting_words = giver->span;
     }
-    if (giver == nullptr) scope.assisting = in_play_.giver();
+    const bool in_play = giver != nullptr || has_come_to_pair(sentence.end);
+    if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
     if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
     if (receiver != nullptr && receiver->span.begin < sentence.begin)
       receiver = &own_part(*receiver, quantity, sentence);
@@ -458,7 +496,7 @@ private:
         add_receivers_of_parts(giver->codes, {paragraph.begin, sentence.begin}, scope.aided);
       scope.aided_words = receiver->span;
     } else {
-      take_receiver_in_play(quantity, clause, sentence, paragraph, scope);
+      take_receiver_in_play(quantity, clause, sentence, paragraph, in_play, scope);
     }
     return scope;
   }
@@ -470,8 +508,9 @@ private:
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) const {
     const PartyAnchor *anchor = givers_.last_before(quantity.begin, clause, PartyReach::clause);
     if (anchor == nullptr) anchor = givers_.first_after(quantity.end, clause, PartyReach::clause);
-    if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, clause, PartyReach::clause);
+    const PartyAnchor *weak = anchor != nullptr ? nullptr : weak_givers_.last_before(quantity.begin, clause, PartyReach::clause);
     if (anchor == nullptr) anchor = givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
+    if (weak != nullptr && (anchor == nullptr || !lie_in(anchor->codes, weak->codes))) anchor = weak; // 沪滇 in a sentence on 松江
     if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
     if (anchor != nullptr && !anchor->wide) return anchor;
     if (anchor == nullptr) return givers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
@@ -589,7 +628,8 @@ private:
 
   /// Where no receiver was named so far: those named in the rest of the sentence, the one pairing of the document if
   /// the text has come to it, what a combined name says (京蒙), the one pairing.
-  void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, PartyScope &scope) {
+  void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
+                             PartyScope &scope) {
     const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
     if (later != nullptr && at_home(scope.assisting, later->codes) && names_east_west(clause)) {
       scope.aided = in_play_.east_west_receivers(scope.assisting);
@@ -604,11 +644,12 @@ private:
       keep_narrowest(scope.aided);
       return;
     }
-    scope.aided = in_play_.receivers(scope.assisting);
+    if (in_play) scope.aided = in_play_.receivers(scope.assisting);
     const PartyAnchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, PartyReach::clause);
     if (weak == nullptr) return;
     const bool narrower = !scope.aided.empty() && lie_in(scope.aided, weak->codes);
     if (!scope.aided.empty() && named_before(narrower ? paragraph.end : quantity.begin, scope.aided)) return;
+    if (narrower && weak->wide && has_come_to_pair(sentence.end)) return; // 援藏, not 京蒙
     scope.aided = weak->codes;
     scope.aided_words = weak->span;
   }
@@ -639,6 +680,12 @@ private:
       return token.span.begin < clause.end && meaning.form == CueForm::field &&
              meaning.programme == CueProgramme::east_west;
     });
+  }
+
+  /// The one pairing says nothing of what stands behind other places, before either of its own was named.
+  [[nodiscard]] bool has_come_to_pair(std::uint32_t byte) {
+    const PlaceCodes giver = in_play_.giver();
+    return groups_.empty() || byte <= groups_.front().span.begin || named_before(byte, giver) || named_before(byte, in_play_.receivers(giver));
   }
 
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const {

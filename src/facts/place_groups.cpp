@@ -1,5 +1,7 @@
 #include "place_groups.hpp"
 
+#include "pairing_cues.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -233,19 +235,6 @@ bool names_new_team(const PlaceGroup &group, std::string_view folded) {
          });
 }
 
-bool is_workplace(const PlaceGroup &group, std::string_view folded) {
-  constexpr std::array<std::string_view, 4> going{"到", "赴", "在", "往"};
-  constexpr std::array<std::string_view, 3> fillers{"等地", "等", "外出"};
-  constexpr std::array<std::string_view, 5> working{"就业", "务工", "打工", "稳定就业", "上岗"};
-  constexpr std::size_t reach = 24;
-  const std::string_view before = folded.substr(0, group.span.begin);
-  std::string_view after = folded.substr(group.span.end, reach);
-  for (const std::string_view filler : fillers)
-    if (after.starts_with(filler)) after.remove_prefix(filler.size());
-  return std::any_of(going.begin(), going.end(), [&](std::string_view word) { return before.ends_with(word); }) &&
-         std::any_of(working.begin(), working.end(), [&](std::string_view word) { return after.starts_with(word); });
-}
-
 namespace {
 
 /// Whether one of the words ends a name that begins right behind the place: nothing else stands between.
@@ -262,6 +251,37 @@ bool name_follows(const PlaceGroup &group, std::string_view folded, std::span<co
 }
 
 } // namespace
+
+bool is_destination(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 5> going{"到", "赴", "往", "从", "来自"};
+  constexpr std::array<std::string_view, 6> receiving{"得到", "收到", "受到", "接到", "看到", "感到"};
+  constexpr std::array<std::string_view, 5> staying{"在", "来", "去", "于", "至"};
+  constexpr std::array<std::string_view, 3> fillers{"等地", "等", "外出"};
+  constexpr std::array<std::string_view, 18> doing{"就业", "务工", "打工", "稳定就业", "上岗", "挂职", "跟岗", "学习", "培训",
+                                                   "参加", "展销", "推介", "展示", "销售", "考察", "调研", "洽谈", "就读"};
+  constexpr std::size_t reach = 24;
+  const std::string_view before = folded.substr(0, group.span.begin);
+  if (ends_with_any(before, going)) return !ends_with_any(before, receiving);
+  std::string_view after = folded.substr(group.span.end, reach);
+  for (const std::string_view filler : fillers)
+    if (after.starts_with(filler)) after.remove_prefix(filler.size());
+  return ends_with_any(before, staying) &&
+         std::any_of(doing.begin(), doing.end(), [&](std::string_view word) { return after.starts_with(word); });
+}
+
+bool is_attribute(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 16> nouns{"企业", "客商", "专家", "医生", "教师", "干部", "游客", "市场", "市民", "籍",
+                                                   "农产品", "农特产品", "特产", "产品", "商会", "医疗"};
+  constexpr std::size_t reach = 12;
+  const std::string_view after = folded.substr(group.span.end, reach);
+  return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view word) { return after.starts_with(word); });
+}
+
+bool names_team(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 5> teams{"指挥部", "工作队", "工作组", "前指", "办事处"};
+  constexpr std::array<std::string_view, 4> aids{"支援", "援", "协作", "帮扶"};
+  return name_follows(group, folded, teams) && ends_with_any(folded.substr(0, group.span.begin), aids);
+}
 
 bool names_facility(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 5> facilities{"园", "基地", "小镇", "大道", "学校"};

@@ -52,8 +52,14 @@ struct PlaceGroup {
 /// 成立广东省援藏工作队: a team is made, of whatever place; the place does nothing itself.
 [[nodiscard]] bool names_new_team(const PlaceGroup &group, std::string_view folded);
 
-/// 到广东就业: where people find work.
-[[nodiscard]] bool is_workplace(const PlaceGroup &group, std::string_view folded);
+/// 到广东就业, 赴上海展销, 从江苏引进: where people and goods go or come from; the place itself does nothing.
+[[nodiscard]] bool is_destination(const PlaceGroup &group, std::string_view folded);
+
+/// 广东企业, 上海专家: the place only says whose they are.
+[[nodiscard]] bool is_attribute(const PlaceGroup &group, std::string_view folded);
+
+/// 对口支援新疆前方指挥部: the place is part of the name of the giver's team.
+[[nodiscard]] bool names_team(const PlaceGroup &group, std::string_view folded);
 
 /// 浙川工业园, 闽宁产业园: two places begin the name of something built.
 [[nodiscard]] bool names_facility(const PlaceGroup &group, std::string_view folded);
