@@ -165,7 +165,11 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.period = periods[i].words;
     }
     const observing::IndicatorInfo &indicator = rules.compiled.indicators[choices[i].indicator];
-    if (i < parties.size() && !tells_how_things_stand(indicator, frames[i].whole_clause.of(document.folded()))) {
+    const bool is_part = i < wholes.size() && wholes[i].value != i;
+    const observing::IndicatorInfo &of_whole =
+        is_part ? rules.compiled.indicators[choices[wholes[i].value].indicator] : indicator;
+    if (i < parties.size() &&
+        !(of_whole.background && tells_how_things_stand(indicator, frames[i].whole_clause.of(document.folded())))) {
       if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;

@@ -19,22 +19,60 @@ std::optional<PlaceCode> place_of(Span name, const Mentions &mentions) {
   return narrowest;
 }
 
-/// Governments act for their places; the army's production corps has divisions that are aided like counties.
-bool can_pair(const Organization &organization) {
-  return organization.kind != OrganizationKind::government || organization.name.find("兵团") != std::string::npos ||
-         organization.name.ends_with("师") || organization.name.ends_with("部") || organization.name.ends_with("委");
+/// The ordinal of 第一师, 农十三师; empty for other bodies.
+std::string_view division_of(std::string_view name) {
+  constexpr std::string_view division = "师";
+  if (!name.ends_with(division)) return {};
+  name.remove_suffix(division.size());
+  const std::size_t first = std::min(name.rfind("第"), name.rfind("农"));
+  const std::size_t last = name.rfind("第") == std::string_view::npos ? first : name.rfind("第");
+  constexpr std::size_t character = 3, longest = 9;
+  if (last == std::string_view::npos || name.size() - last > longest) return {};
+  return name.substr(last + character);
+}
+
+/// The town of a division, where the text names it so: 一师阿拉尔市.
+std::optional<PlaceCode> town_of(std::string_view division, std::string_view folded, const Mentions &mentions) {
+  constexpr PlaceCode towns = 6590; // of the corps
+  constexpr std::string_view word = "师";
+  for (const PlaceMention &place : mentions.places) {
+    if (place.codes.size() != 1 || place.codes[0] / 100 != towns) continue;
+    std::string_view before = folded.substr(0, place.span.begin);
+    if (!before.ends_with(word)) continue;
+    before.remove_suffix(word.size());
+    if (before.ends_with(division) && !before.substr(0, before.size() - division.size()).ends_with("十"))
+      return place.codes[0];
+  }
+  return std::nullopt;
+}
+
+/// Governments act for their places; central units and the divisions of the army's production corps have none.
+bool can_pair(const Organization &organization, std::string_view name) {
+  return organization.kind != OrganizationKind::government || name.find("兵团") != std::string::npos ||
+         name.ends_with("师") || name.ends_with("部") || name.ends_with("委") || is_central(name);
 }
 
 } // namespace
+
+bool is_central(std::string_view name) {
+  constexpr std::array<std::string_view, 8> starts{"国务院", "国家", "中央",   "中国",
+                                                   "全国",   "最高", "国侨办", "国台办"};
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return name.starts_with(start); });
+}
 
 BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
                        const Sides &sides)
     : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const Organization &organization = mentions.organizations[mention.organization];
-    const bool corps = organization.name.find("兵团") != std::string::npos; // its divisions are no part of the region's
-    if (can_pair(organization))
-      bodies_.push_back({mention.span, &organization, corps ? std::nullopt : place_of(mention.span, mentions)});
+    const std::string_view name = mention.span.of(folded);
+    if (!can_pair(organization, name)) continue;
+    const std::string_view division = division_of(name);
+    const bool corps = !division.empty() || name.find("兵团") != std::string_view::npos; // no part of the region's
+    bodies_.push_back({mention.span, &organization,
+                       !division.empty() ? town_of(division, folded, mentions)
+                       : corps           ? std::nullopt
+                                         : place_of(mention.span, mentions)});
   }
 }
 

@@ -32,6 +32,9 @@ struct PairedBodies {
   Span words;
 };
 
+/// 国务院扶贫办, 国家能源局: of no place.
+[[nodiscard]] bool is_central(std::string_view name);
+
 class BodyReader {
 public:
   BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,

@@ -1,5 +1,6 @@
 #include "jiedui/facts/pairings.hpp"
 
+#include "pair_evidence.hpp"
 #include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "pairing_terms.hpp"
@@ -94,14 +95,30 @@ private:
     });
   }
 
-  /// Where no words pair two places but the text names one listed pair only, or a district and a county and nobody
-  /// else, those are it; so is the one place of a region that is listed with whom the text says to aid the region.
+  /// Where no words pair two places, or provinces only: the pair that the text as a whole speaks for; else the one
+  /// listed pair that it names, and the one place of a region that is listed with whom the text says to aid the region.
   void read_whole_text() {
+    std::vector<Pairing> wide;
+    for (const Pairing &pairing : pairings_) {
+      if (!pairing.assisting || !pairing.aided || aids_region(pairing)) continue;
+      if (level_of(*pairing.assisting) != PlaceLevel::province || level_of(*pairing.aided) != PlaceLevel::province ||
+          !is_combined(pairing))
+        return;
+      wide.push_back(pairing);
+    }
+    if (wide.empty() && read_listed_pair()) return;
+    PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, year_);
+    if (const auto pair = evidence.best(wide)) add_implied(pair->giver, pair->receiver, pair->words);
+  }
+
+  /// 京蒙协作: the words are a combined name and nothing else.
+  [[nodiscard]] bool is_combined(const Pairing &pairing) const {
+    const auto words = groups_in(groups_, pairing.evidence.front());
+    return !words.empty() && words.front().phrases.front().combined;
+  }
+
+  bool read_listed_pair() {
     constexpr std::size_t most = 64; // places; a longer list is about no one pair
-    const bool stated = std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
-      return pairing.assisting && pairing.aided && !aids_region(pairing);
-    });
-    if (stated) return;
     std::map<PlaceCode, Span> named;
     for (const PlaceGroup &group : groups_) {
       if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
@@ -109,32 +126,18 @@ private:
         if (!phrase.inside_name && !phrase.combined && phrase.codes.size() == 1)
           named.try_emplace(phrase.codes[0], phrase.span);
     }
-    if (named.size() > most) return;
-    std::vector<std::pair<PlaceCode, PlaceCode>> listed, counties;
-    std::set<PlaceCode> provinces;
-    for (const auto &[giver, giver_words] : named) {
-      provinces.insert(province_of(giver));
-      for (const auto &[receiver, receiver_words] : named) {
-        if (rules_.sides.direction({giver}, {receiver}) <= 0) continue;
-        if (level_of(receiver) == PlaceLevel::prefecture && rules_.sides.official(giver, receiver, year_) &&
-            narrower_than_region(giver, receiver))
+    if (named.size() > most) return false;
+    std::vector<std::pair<PlaceCode, PlaceCode>> listed;
+    for (const auto &[giver, giver_words] : named)
+      for (const auto &[receiver, receiver_words] : named)
+        if (rules_.sides.direction({giver}, {receiver}) > 0 && level_of(receiver) == PlaceLevel::prefecture &&
+            rules_.sides.official(giver, receiver, year_) && narrower_than_region(giver, receiver))
           listed.emplace_back(giver, receiver);
-        if (counties_pair({giver}, {receiver})) counties.emplace_back(giver, receiver);
-      }
-    }
-    constexpr std::size_t two = 2;
-    const auto &found = listed.size() == 1 ? listed : counties;
-    if (found.size() != 1 || (listed.size() != 1 && (provinces.size() != two || !listed.empty()))) return;
-    const auto &[giver, receiver] = found.front();
+    if (listed.size() != 1) return false;
+    const auto &[giver, receiver] = listed.front();
     const Span first = named[giver], second = named[receiver];
-    if (listed.empty() && !stand_together(first, second)) return;
     add_implied(giver, receiver, first.begin < second.begin ? first : second);
-  }
-
-  /// 甲县与乙区
-  [[nodiscard]] bool stand_together(Span a, Span b) const {
-    const std::string_view gap = a.end <= b.begin ? cues_.between(a.end, b.begin) : cues_.between(b.end, a.begin);
-    return gap == "与" || gap == "和" || gap == "同" || gap == "·";
+    return true;
   }
 
   /// 援藏, 援疆

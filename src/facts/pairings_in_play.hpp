@@ -146,9 +146,9 @@ public:
   /// A province round all who receive, or a prefecture that is not paired itself.
   [[nodiscard]] bool is_around_receivers(const PlaceCodes &codes) {
     if (!is_around(codes, receivers(giver()))) return false;
-    return level_of(codes.front()) == PlaceLevel::province || std::none_of(wide_.begin(), wide_.end(), [&](const Pairing *wide) {
-             return codes == PlaceCodes{*wide->aided};
-           });
+    return level_of(codes.front()) == PlaceLevel::province ||
+           std::none_of(wide_.begin(), wide_.end(),
+                        [&](const Pairing *wide) { return codes == PlaceCodes{*wide->aided}; });
   }
 
   /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
@@ -200,8 +200,11 @@ private:
     return matching;
   }
 
+  /// The corps' divisions have towns of their own: 第一师阿拉尔市.
   static bool is_of_places(const Pairing &pairing) {
-    return pairing.assisting_org.empty() && pairing.aided_org.empty();
+    constexpr PlaceCode towns = 6590;
+    return pairing.assisting_org.empty() &&
+           (pairing.aided_org.empty() || (pairing.aided && *pairing.aided / 100 == towns));
   }
 
   /// Whether the places hold all of the others and are not they.
@@ -242,11 +245,17 @@ private:
     return found == wide_.end() ? nullptr : *found;
   }
 
-  /// Whether all rest on one statement, which ends where they all end.
+  /// Whether all rest on one statement, or the next one goes on with its list.
   static bool one_statement(const std::vector<const Pairing *> &pairings) {
-    return std::all_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
-      return !pairing->evidence.empty() && pairing->evidence == pairings.front()->evidence;
-    });
+    constexpr std::uint32_t joint = 6; // bytes
+    for (std::size_t i = 0; i < pairings.size(); ++i) {
+      if (pairings[i]->evidence.empty()) return false;
+      if (i == 0 || pairings[i]->evidence == pairings[i - 1]->evidence) continue;
+      const Span before = pairings[i - 1]->evidence.front(), own = pairings[i]->evidence.front();
+      const bool listed = !pairings[i]->aided_org.empty() && own.begin >= before.end && own.begin <= before.end + joint;
+      if (!listed) return false;
+    }
+    return true;
   }
 
   template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {

@@ -1,5 +1,6 @@
 #include "jiedui/facts/parties.hpp"
 
+#include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "pairings_in_play.hpp"
 #include "party_anchors.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -46,8 +48,8 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
       {"aided", Refers::aided}, {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
       {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
-      {"profile", Background::profile}, {"state", Background::state},     {"lead", Background::lead},
-      {"before", Background::before},   {"after", Background::after},     {"people", Background::people},
+      {"profile", Background::profile}, {"state", Background::state},  {"lead", Background::lead},
+      {"before", Background::before},   {"after", Background::after},  {"people", Background::people},
       {"peoples", Background::peoples}, {"family", Background::family}};
   auto compiled = std::make_shared<PartyRules>();
   compiled->refs_table = rules.number("party_refs");
@@ -233,8 +235,11 @@ private:
       for (const PlaceCode code : place.codes) first_named_.try_emplace(code, 0);
     for (const PlaceMention &place : mentions_.places)
       for (const PlaceCode code : place.codes) first_named_.try_emplace(code, place.span.begin);
-    for (const Pairing &pairing : pairings_)
+    for (const Pairing &pairing : pairings_) {
       if (!pairing.assisting) assisting_bodies_.insert(pairing.assisting_org);
+      if (pairing.assisting && pairing.aided && pairing.assisting_org.empty() && !pairing.aided_org.empty())
+        aided_bodies_.emplace(pairing.aided_org, *pairing.aided);
+    }
     std::uint32_t covered = 0;
     for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
       if (token.span.begin < covered) continue;
@@ -283,6 +288,7 @@ private:
       if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
       if (anchor == &receiver && names_team(group, text_)) continue;
       if (anchor == &giver && is_destination(group, text_)) {
+        if (group.open && !in_play_.giver().empty()) continue; // 到湛江、吴川等地推介
         anchor->reach = PartyReach::sentence;
         anchor->wide = true;
       }
@@ -438,8 +444,28 @@ private:
 
   /// A company that assists in its own name has no code.
   void add_organization(const OrganizationMention &mention) {
-    if (assisting_bodies_.contains(mentions_.organizations[mention.organization].name))
+    const std::string_view name = mentions_.organizations[mention.organization].name;
+    if (assisting_bodies_.contains(name) || (opens_paragraph(mention.span) && is_central(name)))
       givers_.add({mention.span, {}, PartyReach::paragraph, {}});
+    const auto aided = aided_bodies_.find(name);
+    if (aided != aided_bodies_.end()) receivers_.add({mention.span, {aided->second}, PartyReach::paragraph, {}});
+  }
+
+  [[nodiscard]] bool opens_paragraph(Span words) const {
+    return clauses_.paragraphs[clauses_.paragraph_at(words.begin)].span.begin == words.begin;
+  }
+
+  /// 甲地有资金1亿元，乙师有资金2亿元。其中…: after several, a sentence that names none goes back to all of them.
+  [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const {
+    constexpr int steps = 8;
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(last.span.begin)].span;
+    const PartyAnchor *anchor = &last;
+    for (int step = 0; step < steps; ++step) {
+      anchor = anchors.last_before(anchor->span.begin, sentence, PartyReach::paragraph);
+      if (anchor == nullptr) return false;
+      if (!lie_in(anchor->codes, last.codes) && !lie_in(last.codes, anchor->codes)) return true;
+    }
+    return false;
   }
 
   /// Runs of quantities side by side after 分别.
@@ -484,8 +510,16 @@ private:
     const bool in_play = giver != nullptr || has_come_to_pair(sentence.end);
     if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
     if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
-    if (receiver != nullptr && receiver->span.begin < sentence.begin)
+    if (receiver != nullptr && receiver->span.begin < sentence.begin) {
+      if (told_of_several(receivers_, *receiver)) {
+        const PlaceCodes all = in_play_.receivers(scope.assisting);
+        if (lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
+          scope.aided = all;
+          return scope;
+        }
+      }
       receiver = &own_part(*receiver, quantity, sentence);
+    }
     if (receiver != nullptr) {
       if (receiver->wide) receiver = narrower(receivers_, *receiver, paragraph);
       scope.aided = lined_up(*receiver, lineup);
@@ -505,16 +539,21 @@ private:
     return lineup.size > 1 && anchor.members.size() == lineup.size ? anchor.members[lineup.place] : anchor.codes;
   }
 
-  [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) const {
+  [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph) {
     const PartyAnchor *anchor = givers_.last_before(quantity.begin, clause, PartyReach::clause);
     if (anchor == nullptr) anchor = givers_.first_after(quantity.end, clause, PartyReach::clause);
-    const PartyAnchor *weak = anchor != nullptr ? nullptr : weak_givers_.last_before(quantity.begin, clause, PartyReach::clause);
+    const PartyAnchor *weak =
+        anchor != nullptr ? nullptr : weak_givers_.last_before(quantity.begin, clause, PartyReach::clause);
     if (anchor == nullptr) anchor = givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
-    if (weak != nullptr && (anchor == nullptr || !lie_in(anchor->codes, weak->codes))) anchor = weak; // 沪滇 in a sentence on 松江
+    if (weak != nullptr && (anchor == nullptr || !lie_in(anchor->codes, weak->codes)))
+      anchor = weak; // 沪滇 in a sentence on 松江
     if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
     if (anchor != nullptr && !anchor->wide) return anchor;
     if (anchor == nullptr) return givers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
-    return narrower(givers_, *anchor, paragraph);
+    const PartyAnchor *own = narrower(givers_, *anchor, paragraph);
+    if (own != anchor || in_play_.giver().empty() || !has_come_to_pair(sentence.end)) return own;
+    const bool about_it = anchor->codes.size() == 1 && lie_in(in_play_.giver(), anchor->codes);
+    return about_it ? own : nullptr; // 到广州等地务工, where 佛山 is the one giver
   }
 
   [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
@@ -684,8 +723,11 @@ private:
 
   /// The one pairing says nothing of what stands behind other places, before either of its own was named.
   [[nodiscard]] bool has_come_to_pair(std::uint32_t byte) {
+    constexpr auto anywhere = std::numeric_limits<std::uint32_t>::max();
     const PlaceCodes giver = in_play_.giver();
-    return groups_.empty() || byte <= groups_.front().span.begin || named_before(byte, giver) || named_before(byte, in_play_.receivers(giver));
+    return groups_.empty() || byte <= groups_.front().span.begin ||
+           !(named_before(anywhere, giver) || named_before(anywhere, in_play_.receivers(giver))) ||
+           named_before(byte, giver) || named_before(byte, in_play_.receivers(giver));
   }
 
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const {
@@ -711,6 +753,7 @@ private:
   std::vector<BackgroundWord> background_;
   std::map<PlaceCode, std::uint32_t> first_named_;
   std::set<std::string_view> assisting_bodies_;
+  std::map<std::string_view, PlaceCode> aided_bodies_;
   std::vector<Lineup> lineups_;
   std::vector<bool> inhabitants_; ///< by quantity
 };

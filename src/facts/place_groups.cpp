@@ -47,10 +47,9 @@ const OrganizationMention *body_at(std::uint32_t byte, const Mentions &mentions)
 }
 
 /// 新疆 of 新疆生产建设兵团六师
-bool begins_corps(Span place, const Mentions &mentions) {
+bool begins_corps(Span place, std::string_view folded, const Mentions &mentions) {
   const OrganizationMention *body = body_at(place.begin, mentions);
-  return body != nullptr && body->span.contains(place) &&
-         mentions.organizations[body->organization].name.find("兵团") != std::string::npos;
+  return body != nullptr && body->span.contains(place) && body->span.of(folded).find("兵团") != std::string_view::npos;
 }
 
 /// Of a company or a school; what a government does, its place does.
@@ -76,8 +75,8 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
       barrier = mention.span.end;
       continue;
     }
-    if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
-    if (begins_corps(mention.span, mentions)) continue;        // its divisions are no part of the region's
+    if (mention.generic && mention.codes.size() > 1) continue;  // 两地: both sides, no place of a list
+    if (begins_corps(mention.span, folded, mentions)) continue; // its divisions are no part of the region's
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
     PlacePhrase phrase{mention.span,
                        mention.codes,
@@ -206,8 +205,14 @@ bool is_venue(const PlaceGroup &group, std::string_view folded) {
   const std::string_view after = folded.substr(group.span.end, dateline);
   if (std::any_of(own.begin(), own.end(), [&](std::string_view word) { return before.ends_with(word); }))
     before.remove_suffix(own.front().size());
-  if (before.ends_with("在") || before.ends_with("于"))
-    return std::any_of(venues.begin(), venues.end(), [&](std::string_view word) { return after.starts_with(word); });
+  if (before.ends_with("在") || before.ends_with("于")) {
+    constexpr std::size_t name = 45; // bytes of the building's
+    constexpr std::array<std::string_view, 6> other{"，", "。", "帮", "支持", "援", "协作"};
+    const std::string_view words = folded.substr(group.span.end, name);
+    std::size_t first = std::string_view::npos;
+    for (const std::string_view venue : venues) first = std::min(first, words.find(venue));
+    return first != std::string_view::npos && !holds_any(words.substr(0, first), other);
+  }
   const std::size_t day = std::min(after.find("日电"), after.find("日讯"));
   return day != std::string_view::npos && after.substr(0, day).find("，") == std::string_view::npos;
 }
@@ -257,8 +262,9 @@ bool is_destination(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 6> receiving{"得到", "收到", "受到", "接到", "看到", "感到"};
   constexpr std::array<std::string_view, 5> staying{"在", "来", "去", "于", "至"};
   constexpr std::array<std::string_view, 3> fillers{"等地", "等", "外出"};
-  constexpr std::array<std::string_view, 18> doing{"就业", "务工", "打工", "稳定就业", "上岗", "挂职", "跟岗", "学习", "培训",
-                                                   "参加", "展销", "推介", "展示", "销售", "考察", "调研", "洽谈", "就读"};
+  constexpr std::array<std::string_view, 18> doing{"就业", "务工", "打工", "稳定就业", "上岗", "挂职",
+                                                   "跟岗", "学习", "培训", "参加",     "展销", "推介",
+                                                   "展示", "销售", "考察", "调研",     "洽谈", "就读"};
   constexpr std::size_t reach = 24;
   const std::string_view before = folded.substr(0, group.span.begin);
   if (ends_with_any(before, going)) return !ends_with_any(before, receiving);
@@ -270,8 +276,9 @@ bool is_destination(const PlaceGroup &group, std::string_view folded) {
 }
 
 bool is_attribute(const PlaceGroup &group, std::string_view folded) {
-  constexpr std::array<std::string_view, 16> nouns{"企业", "客商", "专家", "医生", "教师", "干部", "游客", "市场", "市民", "籍",
-                                                   "农产品", "农特产品", "特产", "产品", "商会", "医疗"};
+  constexpr std::array<std::string_view, 16> nouns{"企业", "客商", "专家", "医生", "教师",   "干部",
+                                                   "游客", "市场", "市民", "籍",   "农产品", "农特产品",
+                                                   "特产", "产品", "商会", "医疗"};
   constexpr std::size_t reach = 12;
   const std::string_view after = folded.substr(group.span.end, reach);
   return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view word) { return after.starts_with(word); });

@@ -13,6 +13,10 @@ namespace {
 /// What stands between the places of a list or the two of a pair: 甲、乙, 济南—武隆.
 constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "——", "-", "－"};
 
+/// What joins the two of a pair.
+constexpr std::array<std::string_view, 15> pair_links{"与", "和",   "同",   "·",    "—",    "——",   "-",       "－",
+                                                      "→",  "携手", "牵手", "对口", "帮扶", "结对", "对口帮扶"};
+
 /// What a candidate gains that lies in the place right before it.
 constexpr int behind_outer_place = 100;
 
@@ -41,10 +45,61 @@ void PlaceReader::settle() {
       accept(found);
     }
   }
+  settle_linked();
   // The second round sees what the first one settled further on in the text.
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (!found_[i].accepted) settle_one(found_[i], i);
+}
+
+/// Whether the places, or those around them, are publicly paired.
+bool PlaceReader::partners(PlaceCode a, PlaceCode b) const {
+  for (const PlaceCode one : {a, prefecture_of(a), province_of(a)})
+    for (const PlaceCode other : {b, prefecture_of(b), province_of(b)})
+      if (rules_.pairs.contains(PlaceRules::pair_key(one, other))) return true;
+  return false;
+}
+
+/// 湟源与六合, 惠城、册亨两地, 湟源所需、六合所能: two names that a word joins mean the two units of provinces that are
+/// paired, where just one reading of them is.
+void PlaceReader::settle_linked() {
+  constexpr std::uint32_t longest = 30; // bytes between the two
+  for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+    FoundPlace &first = found_[i], &second = found_[i + 1];
+    if ((first.accepted && second.accepted) || !first.of_units || !second.of_units || first.inside_name ||
+        second.inside_name || (first.common && second.common) || second.span.begin - first.span.end > longest)
+      continue;
+    const std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
+    const bool joined_here = std::find(pair_links.begin(), pair_links.end(), gap) != pair_links.end();
+    const bool both_follow = gap == enumeration_comma && followed_by(second.span, PlaceFollower::both);
+    const bool needs = followed_by(first.span, PlaceFollower::needs) && followed_by(second.span, PlaceFollower::needs);
+    const bool common = first.common || second.common; // 和平与安宁
+    if ((joined_here && !common) || both_follow || needs) settle_pair(first, second);
+  }
+}
+
+void PlaceReader::settle_pair(FoundPlace &first, FoundPlace &second) {
+  const auto meanings = [](const FoundPlace &found) {
+    PlaceCodes codes = found.codes;
+    if (!found.accepted)
+      for (const PlaceCandidate &candidate : found.candidates) codes.push_back(candidate.code);
+    return codes;
+  };
+  int readings = 0;
+  PlaceCode one = 0, other = 0;
+  for (const PlaceCode a : meanings(first))
+    for (const PlaceCode b : meanings(second)) {
+      if (province_of(a) == province_of(b) || !partners(a, b)) continue;
+      if (++readings > 1) return;
+      one = a;
+      other = b;
+    }
+  if (readings == 0) return;
+  for (const auto &[found, code] : {std::pair{&first, one}, std::pair{&second, other}}) {
+    if (found->accepted) continue;
+    found->codes = {code};
+    accept(*found);
+  }
 }
 
 /// Whether a neighbour in a list 甲、乙 is a place.

@@ -99,6 +99,9 @@ private:
 
   void note_title();
   void settle();
+  void settle_linked();
+  void settle_pair(FoundPlace &first, FoundPlace &second);
+  bool partners(PlaceCode a, PlaceCode b) const;
   void settle_one(FoundPlace &found, std::size_t index);
   bool is_borne_out(const FoundPlace &found, std::size_t index, PlaceCode code, int context) const;
   void accept(FoundPlace &found);

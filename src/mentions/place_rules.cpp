@@ -99,7 +99,8 @@ void PlaceRules::read_words(TableReader &read) {
                                                     {"pair", CommonWord::pair}};
   static constexpr CellName<PlaceFollower> followers[] = {
       {"name", PlaceFollower::name},   {"person", PlaceFollower::person}, {"nature", PlaceFollower::nature},
-      {"plain", PlaceFollower::plain}, {"road", PlaceFollower::road},     {"aid", PlaceFollower::aid}};
+      {"plain", PlaceFollower::plain}, {"road", PlaceFollower::road},     {"aid", PlaceFollower::aid},
+      {"both", PlaceFollower::both},   {"needs", PlaceFollower::needs}};
   for (const TableRow row : read.rows("place_common_words")) common_kinds.push_back(row.named("use", common));
   for (const TableRow row : read.rows("place_followers")) follower_kinds.push_back(row.named("use", followers));
 }

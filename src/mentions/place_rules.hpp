@@ -32,7 +32,7 @@ enum class PlaceTrust : std::uint8_t {
 enum class CommonWord : std::uint8_t { whole, inside, stem, pair };
 
 /// What stands behind a place and tells about it, see place_followers.tsv.
-enum class PlaceFollower : std::uint8_t { name, person, nature, plain, road, aid };
+enum class PlaceFollower : std::uint8_t { name, person, nature, plain, road, aid, both, needs };
 
 /// What ends or spells like a settlement and is none, see settlement_words.tsv.
 enum class SettlementWord : std::uint8_t { end, whole, within };

@@ -34,7 +34,7 @@ def without_peoples(stem):
 
 
 def words_of(name):
-    """The full name, then its shortened form and its stem."""
+    """The full name, then its shortened forms (化隆县, 化隆自治县) and its stem."""
     kind = next((k for k in KINDS if name.endswith(k) and len(name) > len(k)), "")
     stem = name[: len(name) - len(kind)] if kind else name
     if name in NAMED_AFTER_PEOPLE:
@@ -45,6 +45,8 @@ def words_of(name):
     short = stem + SHORT_KIND.get(kind, kind)
     if short != name and kind not in ("自治区", "特别行政区"):
         words.append(short)
+    if kind in ("自治县", "自治旗") and stem + kind != name:
+        words.append(stem + kind)
     if kind and len(stem) >= 2 and stem not in words and not BARE_DIRECTIONS.match(stem):
         words.append(stem)
     return words

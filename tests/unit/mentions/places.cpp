@@ -251,7 +251,7 @@ TEST_CASE("bad cells of the place tables are named") {
   fails("# table: functional_zones\nid\twords\tcodes\tuse\tlevel\na\t甲\t\tcontext\tcounty\n",
         "t.tsv:3: use: needs codes");
   fails("# table: place_followers\nid\twords\tuse\na\t甲\tx\n",
-        "t.tsv:3: use: is none of name, person, nature, plain, road and aid");
+        "t.tsv:3: use: is none of name, person, nature, plain, road, aid, both and needs");
   fails("# table: settlement_kinds\nid\twords\tlevel\tpart\na\t村\tcounty\tyes\n",
         "t.tsv:3: level: is none of township and village");
   fails("# table: place_stems\nid\tuse\tstems\na\talone\t甲乙\n",

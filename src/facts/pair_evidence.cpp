@@ -1,0 +1,133 @@
+#include "pair_evidence.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+// What speaks for a pair, in points.
+constexpr int for_link = 3, most_links = 2;         ///< 甲区与乙县
+constexpr int for_sentence = 1, most_sentences = 3; ///< that names both
+constexpr int for_help = 1;                         ///< in such a sentence
+constexpr int for_title = 2;                        ///< that names one of them
+constexpr int for_listed = 4, for_listed_prefectures = 3, for_listed_provinces = 2, for_unlisted = -3;
+constexpr int for_level = 1, against_level = -2; ///< a district with a county; a district with a province
+constexpr int for_most_named = 1;                ///< of those who can give, or receive
+constexpr int enough = 8, lead = 2;
+
+constexpr int can_give = 5, receives = 4; ///< ranks of `Sides`
+
+bool nested(PlaceCode a, PlaceCode b) { return lies_in(a, b) || lies_in(b, a); }
+
+} // namespace
+
+std::optional<PairEvidence> PairEvidenceReader::best(const std::vector<Pairing> &within) {
+  for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence.span);
+  const PairEvidence *first = nullptr;
+  for (auto &[codes, pair] : pairs_) {
+    const bool inside = within.empty() || std::any_of(within.begin(), within.end(), [&](const Pairing &wide) {
+                          return wide.assisting && wide.aided && lies_in(pair.giver, *wide.assisting) &&
+                                 lies_in(pair.receiver, *wide.aided) && pair.linked > 0 &&
+                                 level_of(pair.giver) == level_of(pair.receiver) &&
+                                 codes != Codes{*wide.assisting, *wide.aided};
+                        });
+    weigh(pair);
+    if (!inside) pair.points_ = 0;
+    const bool narrower = first != nullptr && pair.points() == first->points() && nested(pair.giver, first->giver) &&
+                          nested(pair.receiver, first->receiver) && lies_in(pair.giver, first->giver) &&
+                          lies_in(pair.receiver, first->receiver);
+    if (first == nullptr || pair.points() > first->points() || narrower) first = &pair;
+  }
+  if (first == nullptr || first->points() < enough) return std::nullopt;
+  const bool rivalled = std::any_of(pairs_.begin(), pairs_.end(), [&](const auto &entry) {
+    const PairEvidence &other = entry.second;
+    const bool same = nested(other.giver, first->giver) && nested(other.receiver, first->receiver);
+    return !same && other.points() + lead > first->points();
+  });
+  return rivalled ? std::nullopt : std::optional(*first);
+}
+
+void PairEvidenceReader::read_sentence(Span sentence) {
+  constexpr std::size_t most = 12; // places of a sentence; a longer list is of no one pair
+  std::vector<Named> here;
+  for (const PlaceGroup &group : groups_in(groups_, sentence)) {
+    if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
+    for (const PlacePhrase &phrase : group.phrases) {
+      if (phrase.inside_name || phrase.combined || phrase.codes.size() != 1) continue;
+      here.push_back({phrase.codes[0], &phrase, group.phrases.size() == 1});
+      ++named_[phrase.codes[0]];
+    }
+  }
+  if (here.size() < 2 || here.size() > most) return;
+  const bool help = cues_.helps(sentence);
+  for (std::size_t i = 0; i < here.size(); ++i)
+    for (std::size_t k = i + 1; k < here.size(); ++k) put_together(here[i], here[k], k == i + 1, help);
+}
+
+void PairEvidenceReader::put_together(const Named &first, const Named &second, bool side_by_side, bool help) {
+  const int direction = sides_.direction({first.code}, {second.code});
+  if (direction == 0 || province_of(first.code) == province_of(second.code)) return;
+  const PlaceCode giver = direction > 0 ? first.code : second.code, receiver = direction > 0 ? second.code : first.code;
+  if (sides_.rank(giver) < can_give || sides_.rank(receiver) > receives) return;
+  const auto [known, fresh] = pairs_.try_emplace({giver, receiver});
+  PairEvidence &pair = known->second;
+  const bool link = side_by_side && first.alone && second.alone && are_linked(*first.phrase, *second.phrase);
+  if (fresh || (link && pair.linked == 0)) pair.words = joined(first.phrase->span, second.phrase->span);
+  pair.giver = giver;
+  pair.receiver = receiver;
+  ++pair.sentences;
+  if (help) ++pair.aid_sentences;
+  if (link) ++pair.linked;
+}
+
+/// 甲区与乙县, 甲区、乙县两地, 乙县所需、甲区所能
+bool PairEvidenceReader::are_linked(const PlacePhrase &first, const PlacePhrase &second) const {
+  constexpr std::array<std::string_view, 7> links{"与", "和", "同", "·", "携手", "牵手", "对口"};
+  constexpr std::array<std::string_view, 6> both{"两地", "两县", "两区", "两市", "双方", "两省"};
+  constexpr std::size_t longest = 30;
+  if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
+  const std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string_view after = text_.substr(second.span.end, 6);
+  if (std::find(links.begin(), links.end(), gap) != links.end()) return true;
+  if (gap == "、") return std::find(both.begin(), both.end(), after) != both.end();
+  return gap.starts_with("所") && after.starts_with("所");
+}
+
+void PairEvidenceReader::weigh(PairEvidence &pair) const {
+  if (pair.linked == 0 && (pair.sentences < 2 || pair.aid_sentences == 0)) return;
+  int points = for_link * std::min(pair.linked, most_links) + for_sentence * std::min(pair.sentences, most_sentences) +
+               for_help * std::min(pair.aid_sentences, most_sentences);
+  for (const PlaceCode code : {pair.giver, pair.receiver})
+    if (in_title(code)) points += for_title;
+  const PlaceCode from = prefecture_of(pair.giver), to = prefecture_of(pair.receiver);
+  if (sides_.official(pair.giver, pair.receiver, year_)) points += for_listed;
+  else if (sides_.official(from, to, year_)) points += for_listed_prefectures;
+  else if (!sides_.programme(pair.giver, pair.receiver, year_).empty()) points += for_listed_provinces;
+  else points += for_unlisted;
+  const PlaceLevel giving = level_of(pair.giver), receiving = level_of(pair.receiver);
+  if (giving == receiving) points += for_level;
+  else if (giving == PlaceLevel::county || (giving == PlaceLevel::prefecture && receiving == PlaceLevel::province))
+    points += against_level;
+  if (most_named(pair.giver, true)) points += for_most_named;
+  if (most_named(pair.receiver, false)) points += for_most_named;
+  pair.points_ = points;
+}
+
+bool PairEvidenceReader::in_title(PlaceCode code) const {
+  return std::any_of(mentions_.title_places.begin(), mentions_.title_places.end(), [&](const PlaceMention &place) {
+    return std::find(place.codes.begin(), place.codes.end(), code) != place.codes.end();
+  });
+}
+
+bool PairEvidenceReader::most_named(PlaceCode code, bool giver) const {
+  const auto own = named_.find(code);
+  return own != named_.end() && std::none_of(named_.begin(), named_.end(), [&](const auto &other) {
+           const int rank = sides_.rank(other.first);
+           return (giver ? rank >= can_give : rank > 0 && rank <= receives) && other.second > own->second;
+         });
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,75 @@
+/// Whose pair a text is on where no words pair anybody: what speaks for it, weighed together.
+#pragma once
+
+#include "pairing_cues.hpp"
+#include "place_groups.hpp"
+#include "sides.hpp"
+
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/model/pairing.hpp"
+#include "jiedui/version.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// A giver and a receiver that a text puts together, and how it does.
+struct PairEvidence {
+  PlaceCode giver = 0, receiver = 0;
+  Span words;            ///< that put them together first, the most telling
+  int linked = 0;        ///< 甲区与乙县, 乙县所需、甲区所能: how often
+  int sentences = 0;     ///< that name both
+  int aid_sentences = 0; ///< of these, that tell of help
+  [[nodiscard]] int points() const { return points_; }
+
+private:
+  friend class PairEvidenceReader;
+  int points_ = 0;
+};
+
+class PairEvidenceReader {
+public:
+  PairEvidenceReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses,
+                     const std::vector<PlaceGroup> &groups, const Cues &cues, const Sides &sides, int year)
+      : text_(folded), mentions_(mentions), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides),
+        year_(year) {}
+
+  /// The pair that enough speaks for and that no other one rivals; `within`: pairs of wider places that the text
+  /// states, in one of which it must lie.
+  [[nodiscard]] std::optional<PairEvidence> best(const std::vector<Pairing> &within);
+
+private:
+  using Codes = std::pair<PlaceCode, PlaceCode>;
+  struct Named {
+    PlaceCode code = 0;
+    const PlacePhrase *phrase = nullptr;
+    bool alone = true; ///< in no list
+  };
+
+  void read_sentence(Span sentence);
+  void put_together(const Named &first, const Named &second, bool side_by_side, bool help);
+  [[nodiscard]] bool are_linked(const PlacePhrase &first, const PlacePhrase &second) const;
+  void weigh(PairEvidence &pair) const;
+  [[nodiscard]] bool in_title(PlaceCode code) const;
+  [[nodiscard]] bool most_named(PlaceCode code, bool giver) const;
+
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const std::vector<PlaceGroup> &groups_;
+  const Cues &cues_;
+  const Sides &sides_;
+  int year_;
+  std::map<Codes, PairEvidence> pairs_;
+  std::map<PlaceCode, int> named_;
+};
+
+} // namespace v0
+} // namespace jiedui
