@@ -11,18 +11,14 @@ namespace {
 using Use = EventCueUse;
 using Needs = EventNeeds;
 
-constexpr CellName<Use> use_names[] = {{"act", Use::act},       {"occasion", Use::occasion},
-                                       {"held", Use::held},     {"group", Use::group},
-                                       {"motion", Use::motion}, {"purpose", Use::purpose},
-                                       {"object", Use::object}, {"body", Use::body},
-                                       {"scene", Use::scene},   {"resolution", Use::resolution},
-                                       {"report", Use::report}, {"recent", Use::recent},
-                                       {"now", Use::now},       {"veto", Use::veto},
-                                       {"none", Use::none}};
+constexpr CellName<Use> use_names[] = {{"act", Use::act},     {"occasion", Use::occasion}, {"held", Use::held},
+                                       {"group", Use::group}, {"motion", Use::motion},     {"object", Use::object},
+                                       {"scene", Use::scene}, {"report", Use::report},     {"now", Use::now},
+                                       {"veto", Use::veto},   {"none", Use::none}};
 constexpr CellName<Needs> needs_names[] = {
-    {"nothing", Needs::nothing},       {"object", Needs::object}, {"start", Needs::start},
-    {"document", Needs::document},     {"day", Needs::day},       {"month", Needs::month},
-    {"resolution", Needs::resolution}, {"place", Needs::place},   {"deed", Needs::deed}};
+    {"nothing", Needs::nothing}, {"object", Needs::object}, {"start", Needs::start},     {"document", Needs::document},
+    {"day", Needs::day},         {"month", Needs::month},   {"setting", Needs::setting}, {"own", Needs::own},
+    {"place", Needs::place},     {"motion", Needs::motion}, {"deed", Needs::deed}};
 
 } // namespace
 
@@ -37,11 +33,14 @@ Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &rules
     if (!cue.kind && (cue.use == Use::act || cue.use == Use::occasion)) row.fail("kind", "is no kind of event");
     compiled->cues.push_back(std::move(cue));
   }
-  for (const TableRow row : read.rows("modality_cues"))
-    compiled->unrealized.push_back(row.cell("modality") != "planned" && row.cell("modality") != "required"
-                                       ? Unrealized::no
-                                   : row.cell("reach") == "paragraph" ? Unrealized::paragraph
-                                                                      : Unrealized::clause);
+  for (const TableRow row : read.rows("modality_cues")) {
+    const std::string_view modality = row.cell("modality"), reach = row.cell("reach");
+    compiled->unrealized.push_back(modality == "realized"                            ? Unrealized::realized
+                                   : modality != "planned" && modality != "required" ? Unrealized::no
+                                   : reach == "paragraph"                            ? Unrealized::paragraph
+                                   : reach == "sentence" && modality == "planned"    ? Unrealized::sentence
+                                                                                     : Unrealized::clause);
+  }
   return read.finish(std::move(compiled));
 }
 

@@ -12,25 +12,21 @@ namespace jiedui {
 inline namespace v0 {
 
 /// What a word of the table event_cues does; its head tells what each means.
-enum class EventCueUse : std::uint8_t {
-  act,
-  occasion,
-  held,
-  group,
-  motion,
-  purpose,
-  object,
-  body,
-  resolution,
-  scene,
-  report,
-  recent,
-  now,
-  veto,
-  none
-};
+enum class EventCueUse : std::uint8_t { act, occasion, held, group, motion, object, scene, report, now, veto, none };
 /// What must stand beside it.
-enum class EventNeeds : std::uint8_t { nothing, object, start, document, day, month, resolution, place, deed };
+enum class EventNeeds : std::uint8_t {
+  nothing,
+  object,
+  start,
+  document,
+  day,
+  month,
+  setting,
+  own,
+  place,
+  motion,
+  deed
+};
 
 struct EventCue {
   std::string id;
@@ -39,8 +35,8 @@ struct EventCue {
   EventNeeds needs = EventNeeds::nothing;
 };
 
-/// How far a word that says that nothing has happened yet reaches.
-enum class Unrealized : std::uint8_t { no, clause, paragraph };
+/// How far a word that says that nothing has happened yet reaches; `realized` ends the reach of the words before it.
+enum class Unrealized : std::uint8_t { no, realized, clause, sentence, paragraph };
 
 class EventRules {
 public:

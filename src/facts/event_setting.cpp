@@ -24,8 +24,7 @@ EventSetting::EventSetting(const Document &document, const Mentions &mentions, c
       cues_(mentions.tokens, rules.cues_table), modality_(mentions.tokens, rules.modality_table),
       places_(mentions.places) {
   for (const Token &token : cues_.all())
-    if (cue(token).use == EventCueUse::now || cue(token).use == EventCueUse::recent)
-      present_.push_back(token.span.begin);
+    if (cue(token).use == EventCueUse::now) present_.push_back(token.span.begin);
 }
 
 const EventCue &EventSetting::cue(const Token &token) const { return rules_.cues[token.sense.row]; }
@@ -85,7 +84,7 @@ Span EventSetting::venue_of(Span held, Span clause) const {
 bool EventSetting::attributive(Span verb, std::uint32_t clause_end) const {
   constexpr std::array<std::string_view, 5> next{"的", "以来", "当天", "之初", "后"};
   constexpr std::array<std::string_view, 2> since{"周年", "年来"};
-  constexpr std::array<std::string_view, 3> before{"按照", "根据", "的"};
+  constexpr std::array<std::string_view, 5> before{"按照", "根据", "的", "推进", "推动"};
   const std::string_view behind = text_.substr(verb.end, std::min<std::uint32_t>(15, clause_end - verb.end)),
                          ahead = text_.substr(0, verb.begin);
   return std::any_of(next.begin(), next.end(), [&](std::string_view w) { return behind.starts_with(w); }) ||
@@ -118,6 +117,14 @@ const PolicyMention *EventSetting::document_before(std::uint32_t verb, std::uint
 bool EventSetting::counted(Span span) const {
   return counts(span, {"次", "场", "期", "份", "批次", "场次", "批", "个", "项"});
 }
+
+bool EventSetting::many(Span span) const {
+  for (auto at = first_quantity(span.begin); at != mentions_.quantities.end() && at->span.begin < span.end; ++at)
+    if (at->quantity.unit == Unit::count && at->quantity.value != Decimal(1)) return true;
+  return false;
+}
+
+bool EventSetting::signers(Span span) const { return counts(span, {"对", "个", "家", "所", "户", "名"}); }
 
 bool EventSetting::counted_people(Span span) const {
   const auto quantity = first_quantity(span.begin);
@@ -154,17 +161,29 @@ bool EventSetting::group_before(std::uint32_t number) const {
   const auto &tokens = cues_.all();
   auto token = std::lower_bound(tokens.begin(), tokens.end(), clauses_.clauses[number].span.begin,
                                 [](const Token &t, std::uint32_t byte) { return t.span.begin < byte; });
-  for (int left = 20; token != tokens.begin() && left > 0 && (--token)->span.begin >= begin; --left)
-    if (cue(*token).use == EventCueUse::group) return true;
-  return false;
+  bool group = false;
+  for (int left = 20; token != tokens.begin() && left > 0 && (--token)->span.begin >= begin; --left) {
+    if (cue(*token).use == EventCueUse::veto && cue(*token).kind == EventKind::visit) return false;
+    group = group || cue(*token).use == EventCueUse::group;
+  }
+  return group;
 }
 
-bool EventSetting::body_before(std::uint32_t begin, std::uint32_t end) const {
+const OrganizationMention *EventSetting::first_body(std::uint32_t begin, std::uint32_t end) const {
   const auto &bodies = mentions_.organization_mentions;
   const auto next =
       std::lower_bound(bodies.begin(), bodies.end(), begin,
                        [](const OrganizationMention &body, std::uint32_t byte) { return body.span.begin < byte; });
-  return next != bodies.end() && next->span.end <= end;
+  return next != bodies.end() && next->span.end <= end ? &*next : nullptr;
+}
+
+bool EventSetting::body_before(std::uint32_t begin, std::uint32_t end) const {
+  return first_body(begin, end) != nullptr;
+}
+
+bool EventSetting::public_body_before(std::uint32_t begin, std::uint32_t end) const {
+  const OrganizationMention *body = first_body(begin, end);
+  return body != nullptr && mentions_.organizations[body->organization].kind != OrganizationKind::enterprise;
 }
 
 bool EventSetting::official_before(std::uint32_t number, std::uint32_t byte) const {
@@ -193,17 +212,24 @@ bool EventSetting::leads_to_next(std::size_t i) const {
 }
 
 bool EventSetting::unrealized(std::uint32_t number, std::uint32_t byte) const {
-  const Span clause = clauses_.clauses[number].span, paragraph = paragraph_of(number);
+  const Span clause = clauses_.clauses[number].span, sentence = sentence_of(number), paragraph = paragraph_of(number);
   const auto &tokens = modality_.all();
   auto token = std::lower_bound(tokens.begin(), tokens.end(), byte,
                                 [](const Token &t, std::uint32_t at) { return t.span.begin < at; });
+  // By a word behind those still to come, or by the act's own 了.
+  const Token *act = cues_.starting(byte);
+  bool realized = act != nullptr && (act->span.of(text_).ends_with("了") || stands_at(text_, act->span.end, "了"));
   for (int left = 40; token != tokens.begin() && left > 0; --left) {
     --token;
     if (token->span.begin < paragraph.begin) break;
     const Unrealized reach = rules_.unrealized[token->sense.row];
-    if (reach != Unrealized::no && (modality_.inside_longer(*token) || inside_name(token->span))) continue;
+    if (reach == Unrealized::no || modality_.inside_longer(*token) || inside_name(token->span)) continue;
     if (reach == Unrealized::paragraph) return true;
-    if (reach == Unrealized::clause && token->span.begin >= clause.begin && token->span.end <= byte) return true;
+    if (reach == Unrealized::realized) realized = true;
+    if (reach == Unrealized::clause && token->span.begin >= clause.begin) return true;
+    if (reach == Unrealized::sentence &&
+        (token->span.begin >= clause.begin || (token->span.begin >= sentence.begin && !realized)))
+      return true;
   }
   return false;
 }
@@ -244,7 +270,25 @@ bool EventSetting::inside_title(Span span) const {
   return next != mentions_.policies.begin() && (next - 1)->span.contains(span);
 }
 
-const DateMention *EventSetting::date_before(std::uint32_t end, std::uint32_t begin) const {
+bool EventSetting::day_before_year(const DateMention &date) const {
+  if (date.form != DateForm::year || !is_han(character(text_, date.span.end))) return false;
+  const std::uint32_t begin = clauses_.sentences[clauses_.sentence_at(date.span.begin)].span.begin;
+  const auto present = std::lower_bound(present_.begin(), present_.end(), begin);
+  if (present != present_.end() && *present < date.span.begin) return true;
+  const DateMention *before = &date;
+  while (before != mentions_.dates.data() && (--before)->span.begin >= begin)
+    if (before->form <= DateForm::months && !before->compared && !dateline(before->span.end)) return true;
+  return false;
+}
+
+bool EventSetting::learned(const DateMention &date, std::uint32_t end) const {
+  const Span clause = clauses_.clauses[clauses_.clause_at(date.span.begin)].span;
+  if (clause.end >= end) return false;
+  const Token *word = cues_.last_before(clause.end);
+  return word != nullptr && word->span.begin >= date.span.end && cue(*word).use == EventCueUse::report;
+}
+
+const DateMention *EventSetting::date_before(std::uint32_t end, std::uint32_t begin, bool named) const {
   begin = std::max(begin, present_before(end));
   auto date =
       std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), end,
@@ -254,7 +298,8 @@ const DateMention *EventSetting::date_before(std::uint32_t end, std::uint32_t be
     if (date->span.begin < begin) return nullptr;
     if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
         date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
-        dateline(date->span.end) || names_year(*date) || inside_title(date->span))
+        dateline(date->span.end) || names_year(*date) || inside_title(date->span) || learned(*date, end) ||
+        (named && day_before_year(*date)))
       continue;
     return &*date;
   }
@@ -280,6 +325,12 @@ bool EventSetting::day_in_sentence(std::uint32_t number) const {
 bool EventSetting::reported(std::uint32_t at) const {
   const Token *token = cues_.starting(at);
   return token != nullptr && cue(*token).use == EventCueUse::report;
+}
+
+bool EventSetting::inside_book_title(Span words, Span clause) const {
+  const std::string_view before = text_.substr(clause.begin, words.begin - clause.begin);
+  const std::size_t open = before.rfind("《");
+  return open != std::string_view::npos && before.find("》", open) == std::string_view::npos;
 }
 
 std::string EventSetting::clause_text(Span words) const {

@@ -46,6 +46,10 @@ protected:
   [[nodiscard]] bool dated_document(std::uint32_t number) const;
   /// 宁波市|到晴隆调研, 宁波方|到…, with a date: the place stands for who goes.
   [[nodiscard]] bool place_goes(Span motion, Span clause, std::uint32_t number) const;
+  /// 5条线路, 14家企业.
+  [[nodiscard]] bool many(Span span) const;
+  /// 7对部门, 22个省份.
+  [[nodiscard]] bool signers(Span span) const;
   [[nodiscard]] bool counted_people(Span span) const;
   [[nodiscard]] bool counted_trips(Span span) const;
   /// 累计捐赠.
@@ -54,11 +58,14 @@ protected:
   [[nodiscard]] bool group_before(std::uint32_t number) const;
   /// Firms, hospitals, offices that go somewhere themselves.
   [[nodiscard]] bool body_before(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool public_body_before(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool official_before(std::uint32_t number, std::uint32_t byte) const;
   [[nodiscard]] PlaceCodes places_in(Span span) const;
-  /// Planned, demanded or agreed before the byte: in the clause, or in the paragraph where a word reaches so far.
+  /// Planned, demanded or agreed before the byte: in the clause, or in the sentence or paragraph where a word reaches
+  /// so far.
   [[nodiscard]] bool unrealized(std::uint32_t number, std::uint32_t byte) const;
-  [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin) const;
+  /// The date in play at the end; in a happening's name a year alone is part of the name where a day stands before it.
+  [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin, bool named = false) const;
   /// The day or days that the paragraph gives before the clause's end.
   [[nodiscard]] std::optional<DateRange> day_of(std::uint32_t number) const;
   [[nodiscard]] bool day_or_month_of(std::uint32_t number) const;
@@ -67,6 +74,7 @@ protected:
   [[nodiscard]] bool told_of_years(std::uint32_t number) const;
   /// 会上|获悉: what is told there happened elsewhere.
   [[nodiscard]] bool reported(std::uint32_t at) const;
+  [[nodiscard]] bool inside_book_title(Span words, Span clause) const;
   [[nodiscard]] std::string clause_text(Span words) const;
   /// Where the byte stands in a quotation: the quotation, else nothing.
   [[nodiscard]] const Span *quote_round(Span span) const;
@@ -83,6 +91,7 @@ protected:
   std::vector<std::uint32_t> present_; ///< where words of the present stand
 
 private:
+  [[nodiscard]] const OrganizationMention *first_body(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool document_between(Span span) const;
   [[nodiscard]] bool counts(Span span, std::initializer_list<std::string_view> measures) const;
   [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
@@ -92,6 +101,10 @@ private:
   [[nodiscard]] bool inside_name(Span span) const;
   /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
   [[nodiscard]] bool names_year(const DateMention &date) const;
+  /// 9月22日，2022年农民丰收节在…举行: the day is told in the sentence before the year.
+  [[nodiscard]] bool day_before_year(const DateMention &date) const;
+  /// 8日从会上获悉: the day when somebody learned it, told in a clause before the byte.
+  [[nodiscard]] bool learned(const DateMention &date, std::uint32_t end) const;
   /// 新华社拉萨12月12日电 dates the report.
   [[nodiscard]] bool dateline(std::uint32_t end) const;
   /// 目前, 日前: the time told before them is over.

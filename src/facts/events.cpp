@@ -11,6 +11,9 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
+/// Rows of event_cues with a part of their own.
+constexpr std::string_view activity_row = "object.activity", body_row = "object.body";
+
 class EventReader : EventSetting {
 public:
   EventReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
@@ -28,32 +31,61 @@ private:
     const std::vector<Found> found = cues_in(span);
     if (found.empty()) return;
     const bool vetoed = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::veto && quote_round(f.token->span) == nullptr &&
+      return f.cue->use == EventCueUse::veto && !f.cue->kind && quote_round(f.token->span) == nullptr &&
+             !inside_book_title(f.token->span, span) &&
              !(f.cue->needs == EventNeeds::document && dated_document(number));
     });
     if (vetoed || spoken(span)) return;
     bool told = false;
-    for (const Found &one : found) {
-      if (one.cue->use != EventCueUse::occasion || unrealized(number, one.token->span.begin)) continue;
-      const auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
-        return f.cue->use == EventCueUse::held && !f.token->span.overlaps(one.token->span) && !attended(f, one);
-      });
-      const bool during = held == found.end() && on_trip() && text_.substr(one.token->span.end).starts_with("上");
-      if (!during && (held == found.end() || unrealized(number, held->token->span.begin))) continue;
-      if (counted(span) || !placed_or_dated(number)) continue;
-      // 座谈会暨签约仪式举行 is one happening: the last noun says which.
-      const auto later = std::find_if(found.begin(), found.end(), [&](const Found &f) {
-        return f.cue->use == EventCueUse::occasion && f.token->span.begin > one.token->span.begin;
-      });
-      if (later != found.end() && later->token->span.begin < one.token->span.end + 12) continue;
-      const Span venue = during ? Span{} : venue_of(held->token->span, span);
-      add(deed_of(one, found), number, one.token->span, venue);
-      told = true;
-    }
-    if (told) return;
+    for (const Found &one : found)
+      if (one.cue->use == EventCueUse::occasion && !inside_book_title(one.token->span, span) &&
+          occasion(one, found, number))
+        told = true;
+    if (told || activity(found, number)) return;
     for (const Found &one : found)
       if (one.cue->use == EventCueUse::act && act(one, found, number)) return;
     visit(found, number);
+  }
+
+  /// 座谈会召开, 举办培训班; 8日在发布会上, where something else can be told besides. Whether nothing else is.
+  bool occasion(const Found &one, const std::vector<Found> &found, std::uint32_t number) {
+    const Span span = clauses_.clauses[number].span, words = one.token->span;
+    if (one.cue->needs == EventNeeds::day && !day_in_sentence(number)) return false;
+    const auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+      return f.cue->use == EventCueUse::held && !f.token->span.overlaps(words) && !attended(f, one);
+    });
+    if (held == found.end() && !spoken_at(one, number)) return false;
+    if (unrealized(number, held == found.end() ? words.begin : held->token->span.begin)) return false;
+    if (counted(span) || !placed_or_dated(number) || shared(one, found)) return false;
+    add(deed_of(one, found), number, words, held == found.end() ? Span{} : venue_of(held->token->span, span));
+    return held != found.end();
+  }
+
+  /// 文化活动在县城拉开序幕.
+  bool activity(const std::vector<Found> &found, std::uint32_t number) {
+    const Span span = clauses_.clauses[number].span;
+    const auto opened = std::find_if(found.begin(), found.end(),
+                                     [](const Found &f) { return f.cue->use == EventCueUse::held && f.cue->kind; });
+    if (opened == found.end() || !day_in_sentence(number) || counted(span)) return false;
+    const auto what = std::find_if(found.begin(), opened, [](const Found &f) { return f.cue->id == activity_row; });
+    if (what == opened || unrealized(number, opened->token->span.begin)) return false;
+    add(*opened->cue, number, opened->token->span, venue_of(opened->token->span, span), true);
+    return true;
+  }
+
+  /// 在座谈会上: it was held where the text tells of a trip or of its day.
+  [[nodiscard]] bool spoken_at(const Found &occasion, std::uint32_t number) const {
+    return occasion.cue->needs != EventNeeds::deed && text_.substr(occasion.token->span.end).starts_with("上") &&
+           (on_trip() || day_in_sentence(number));
+  }
+
+  /// 座谈会暨签约仪式举行 is one happening: the last noun up to the verb says which.
+  [[nodiscard]] static bool shared(const Found &occasion, const std::vector<Found> &found) {
+    const auto next = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+      return f.token->span.begin >= occasion.token->span.end &&
+             (f.cue->use == EventCueUse::occasion || f.cue->use == EventCueUse::held);
+    });
+    return next != found.end() && next->cue->use == EventCueUse::occasion;
   }
 
   /// 出席会议 tells of no meeting that has a name, nor 出席…会的总统.
@@ -93,17 +125,21 @@ private:
     case EventNeeds::day:
       if (!(day_in_sentence(number) || at_scene(number)) || counted_sum(span)) return false;
       break;
+    case EventNeeds::setting:
+      if (!set(number) || counted(span)) return false;
+      break;
     case EventNeeds::month:
       if (!day_or_month_of(number) || counted(span)) return false;
       break;
-    case EventNeeds::resolution: {
+    case EventNeeds::own: {
       const bool resolved = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-        return f.cue->use == EventCueUse::resolution && f.token->span.begin >= verb.end;
+        return f.cue->use == EventCueUse::object && f.cue->kind == one.cue->kind && f.token->span.begin >= verb.end;
       });
       if (!resolved || date_before(span.end, sentence_of(number).begin) == nullptr) return false;
       break;
     }
     case EventNeeds::place:
+    case EventNeeds::motion:
     case EventNeeds::deed: return false;
     case EventNeeds::start:
       if (day_in_sentence(number) && !counted(span)) break;
@@ -118,12 +154,19 @@ private:
     return true;
   }
 
+  /// On a day, on the spot, or at a place at a time.
+  [[nodiscard]] bool set(std::uint32_t number) const {
+    const Span span = clauses_.clauses[number].span;
+    return day_in_sentence(number) || at_scene(number) ||
+           (!places_in(span).empty() && date_before(span.end, sentence_of(number).begin) != nullptr);
+  }
+
   [[nodiscard]] bool signed_object(Span verb, Span clause, const std::vector<Found> &found,
                                    std::uint32_t number) const {
     constexpr std::uint32_t reach = 12; // bytes
     const Span behind{verb.end, clause.end};
     const bool named = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::object &&
+      return f.cue->use == EventCueUse::object && !f.cue->kind &&
              (f.token->span.begin >= behind.begin || (behind.size() == 0 && f.token->span.end <= verb.begin));
     });
     const auto document =
@@ -133,16 +176,32 @@ private:
     if (document_before(verb.begin, clause.begin) != nullptr) return true;
     if (policy && document->span.begin <= behind.begin + reach) return true;
     if (!named && !policy) return false;
+    // 229对镇签订协议 is a series, but for the time it is told of.
+    if (signers({clause.begin, verb.begin}) && date_before(clause.end, sentence_of(number).begin) == nullptr)
+      return false;
     if (sum_of_money(clause) && !day_of(number) && !at_scene(number)) return false;
-    // 签约项目26个 is a series, but for the day it is told of.
-    return !counted(behind.size() == 0 ? clause : behind) || day_of(number) || at_scene(number);
+    // 签约项目26个 is a series, but for the day or the occasion it is told of.
+    return !counted(behind.size() == 0 ? clause : behind) || day_of(number) || at_scene(number) ||
+           behind_occasion(verb, found);
+  }
+
+  /// 洽谈大会|签约, “企业行”活动|签下.
+  [[nodiscard]] static bool behind_occasion(Span verb, const std::vector<Found> &found) {
+    return std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return f.token->span.end == verb.begin && (f.cue->use == EventCueUse::occasion || f.cue->id == activity_row);
+    });
   }
 
   [[nodiscard]] bool launched(Span clause, Span verb, const std::vector<Found> &found, std::uint32_t number) const {
     if (counted(clause) && !day_of(number)) return false;
-    const bool behind = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return (f.cue->use == EventCueUse::object || f.cue->use == EventCueUse::occasion) &&
-             f.token->span.begin >= verb.end;
+    const auto what = [&](const Found &f) {
+      return f.cue->use == EventCueUse::occasion ||
+             (f.cue->use == EventCueUse::object && (!f.cue->kind || f.cue->kind == EventKind::launch));
+    };
+    const bool behind = std::any_of(found.begin(), found.end(),
+                                    [&](const Found &f) { return what(f) && f.token->span.begin >= verb.end; });
+    const bool ahead = std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return what(f) && f.cue->use == EventCueUse::object && f.token->span.end <= verb.begin;
     });
     const bool quoted = text_.substr(verb.end, clause.end - verb.end).find("“") != std::string_view::npos;
     const auto organization = std::lower_bound(
@@ -151,38 +210,36 @@ private:
     const auto none = mentions_.organization_mentions.end();
     const bool organization_before = organization != none && organization->span.end == verb.begin;
     const auto next = organization_before ? organization + 1 : organization;
-    const bool body = next != none && next->span.begin >= verb.end && next->span.end <= clause.end;
+    const bool body =
+        next != none && next->span.begin >= verb.end && next->span.end <= clause.end &&
+        (mentions_.organizations[next->organization].kind != OrganizationKind::enterprise || day_or_month_of(number));
     const bool set_up = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::body && f.token->span.begin >= verb.end;
+      return f.cue->id == body_row && f.token->span.begin >= verb.end;
     });
-    if (body || (quoted && (behind || set_up))) return true;
-    if (set_up && (day_or_month_of(number) || !places_in(clause).empty() || paired_)) return true;
-    if (at_scene(number)) return true;
-    const bool last = verb.end == clause.end;
-    const bool ahead = std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::object && f.token->span.end <= verb.begin;
-    });
-    if (last && ahead && !counted(clause) && !places_in(clause).empty()) return true;
-    return day_or_month_of(number) && (behind || organization_before || last);
+    if (body || (quoted && behind) || (set_up && paired_) || at_scene(number)) return true;
+    const bool last = verb.end == clause.end, placed = !places_in(clause).empty();
+    if (placed && !many(last ? clause : Span{verb.end, clause.end}) && (behind || (last && ahead))) return true;
+    const bool firm = next != none && next->span.begin >= verb.end && next->span.end <= clause.end && !body;
+    return day_or_month_of(number) && !firm && (behind || organization_before || last);
   }
 
   /// 代表团赴…, 书记率队到…, 甲公司赴…考察.
   void visit(const std::vector<Found> &found, std::uint32_t number) {
     const Span span = clauses_.clauses[number].span;
     const auto motion = std::find_if(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::motion &&
+      return f.cue->use == EventCueUse::motion && f.cue->needs != EventNeeds::motion &&
              (f.cue->needs != EventNeeds::place || places_.starting(f.token->span.end) != nullptr);
     });
     if (motion == found.end() || unrealized(number, motion->token->span.begin) || counted_trips(span)) return;
     const Span going = motion->token->span;
-    const bool purpose = std::any_of(motion + 1, found.end(), [](const Found &f) {
-      return f.cue->use == EventCueUse::motion || f.cue->use == EventCueUse::purpose;
-    });
+    const bool purpose =
+        std::any_of(motion + 1, found.end(), [](const Found &f) { return f.cue->use == EventCueUse::motion; });
     const bool group =
         std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == EventCueUse::group; }) ||
         (going.begin <= span.begin + 6 && group_before(number)) ||
         (purpose && (body_before(span.begin, going.begin) || place_goes(going, span, number)));
-    const bool leader = official_before(number, going.begin) && day_of(number);
+    const bool sent = going.size() > 3 && public_body_before(span.begin, going.begin); // not 到 alone
+    const bool leader = (official_before(number, going.begin) && day_of(number)) || (sent && day_in_sentence(number));
     const bool goes_on = visit_ && day_of(number) && near(events_[*visit_].range, *day_of(number));
     if (!group && !leader && !goes_on) return;
     const PlaceCodes there = places_in({going.begin, span.end});
@@ -217,9 +274,8 @@ private:
     const bool leads = events_.empty(); // a report of the trip, not one visit of many
     visit_ = events_.size();
     events_.push_back(std::move(event));
-    if (!event_day(events_.back().range)) return;
     scene_ = events_.back().range;
-    if (leads) lead_ = events_.back().range;
+    if (leads && event_day(events_.back().range)) lead_ = events_.back().range;
   }
 
   [[nodiscard]] static bool event_day(const DateRange &range) {
@@ -258,11 +314,14 @@ private:
   }
 
   /// The date in play: in the clause, before it in the sentence, in the paragraph; for what happens on a trip the
-  /// trip's. `second` tells whether the paragraph gives it.
-  [[nodiscard]] std::pair<DateRange, bool> date_of(std::uint32_t number, bool visiting) const {
-    if (const DateMention *date = date_before(clauses_.clauses[number].span.end, paragraph_of(number).begin))
-      return {date->range, true};
-    if (!visiting && at_scene(number)) return {*scene_, false};
+  /// trip's. `second` tells whether the paragraph gives it. `named`: what happened has a name, which can hold a year.
+  [[nodiscard]] std::pair<DateRange, bool> date_of(std::uint32_t number, bool visiting, bool named = false) const {
+    const std::uint32_t end = clauses_.clauses[number].span.end;
+    if (!visiting && at_scene(number)) {
+      const DateMention *own = date_before(end, sentence_of(number).begin, named);
+      return {own != nullptr && own->form <= DateForm::months ? own->range : *scene_, false};
+    }
+    if (const DateMention *date = date_before(end, paragraph_of(number).begin, named)) return {date->range, true};
     if (!visiting && on_trip() && !told_of_years(number)) return {lead_, false};
     return {{}, false};
   }
@@ -270,11 +329,11 @@ private:
   /// 活动现场, 会上: on the day of what was told last.
   [[nodiscard]] bool at_scene(std::uint32_t number) const { return scene_ && scene_told(number); }
 
-  void add(const EventCue &cue, std::uint32_t number, Span words, Span venue = {}) {
+  void add(const EventCue &cue, std::uint32_t number, Span words, Span venue = {}, bool named = false) {
     const Span span = clauses_.clauses[number].span;
     Event event;
     event.kind = *cue.kind;
-    event.range = date_of(number, false).first;
+    event.range = date_of(number, false, named || cue.use == EventCueUse::occasion).first;
     event.places = places_in({words.begin, span.end});
     for (const PlaceCode code : places_in(venue)) insert(event.places, code);
     event.parties = places_in(sentence_of(number));
@@ -284,7 +343,7 @@ private:
     event.evidence = {span, words};
     if (told_before(event, words)) return;
     if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) events_.pop_back();
-    if (event_day(event.range)) scene_ = event.range;
+    if (event_day(event.range) || cue.use == EventCueUse::occasion) scene_ = event.range;
     events_.push_back(std::move(event));
   }
 
@@ -297,16 +356,26 @@ private:
 
   /// The same happening told again: same kind, same time, and the new clause brings no new date of its own.
   [[nodiscard]] bool told_before(const Event &event, Span words) const {
-    if (event.kind == EventKind::launch) return false;
+    if (event.kind == EventKind::launch)
+      return !events_.empty() && events_.back().kind == event.kind && events_.back().range == event.range &&
+             at_scene(clauses_.clause_at(words.begin));
     if (event.kind == EventKind::decision) return document_told(words);
     constexpr std::size_t most = 12;
     std::size_t left = most;
     for (auto earlier = events_.rbegin(); earlier != events_.rend() && left-- > 0; ++earlier) {
       if (earlier->kind != event.kind || !(earlier->range == event.range)) continue;
       if (event.kind == EventKind::signing && !event_day(event.range) && !same_words(*earlier, words)) continue;
+      if (apart(event.parties, earlier->parties)) continue;
       return true;
     }
     return false;
+  }
+
+  /// Whether both are told and none is common.
+  [[nodiscard]] static bool apart(const PlaceCodes &a, const PlaceCodes &b) {
+    return !a.empty() && !b.empty() && std::none_of(a.begin(), a.end(), [&](PlaceCode code) {
+      return std::binary_search(b.begin(), b.end(), code);
+    });
   }
 
   /// The document round the words was issued in an earlier event.

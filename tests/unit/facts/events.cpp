@@ -170,3 +170,47 @@ TEST_CASE("sums of signings are a series, a place can stand for its people") {
   CHECK(told("2014年，宁波市到晴隆县调研。") == "visit:2014-01-01");
   CHECK(events_in("宁波市到晴隆县有1500公里。").empty());
 }
+
+TEST_CASE("a year in the name of a happening gives way to the day before it") {
+  CHECK(told("9月22日，由两地主办的2022年农民丰收节在武川县举行。") == told("9月22日，农民丰收节在武川县举行。"));
+  CHECK(told("近日，2022年招聘会在武川县举行。") == "fair:-");
+  CHECK(told("2022年招聘会在武川县举行。") == "fair:2022-01-01");
+  CHECK(told("2019年6月3日他说，2016年两市签署框架协议。") == "signing:2016-01-01");
+}
+
+TEST_CASE("the day when somebody learned it is not the day when it happened") {
+  CHECK(told("记者2019年6月3日从定西市获悉，绿谷食品有限公司向定西市捐赠物资30万元。").empty());
+  CHECK(told("2019年6月3日，绿谷食品有限公司向定西市捐赠物资30万元。") == "donation:2019-06-03");
+}
+
+TEST_CASE("what is said at a meeting on a day tells of the meeting") {
+  CHECK(told("有关负责人2019年6月3日在新闻发布会上说，协作进展顺利。") == "meeting:2019-06-03");
+  CHECK(events_in("有关负责人在新闻发布会上说，协作进展顺利。").empty());
+}
+
+TEST_CASE("what is opened at a place needs no day, but many at once are a series") {
+  CHECK(told("武川县开通首趟返岗免费专列。") == "launch:-");
+  CHECK(events_in("武川县开通5条客运线路。").empty());
+  CHECK(events_in("他和乡亲们成立了绿谷养殖专业合作社。").empty());
+  CHECK(told("2019年6月3日，绿谷食品有限公司在武川县揭牌。") == "launch:2019-06-03");
+}
+
+TEST_CASE("a plan reaches over its sentence up to what has been done") {
+  CHECK(events_in("工作组将赴武川县考察，与县里签订框架协议。").empty());
+  CHECK(told("工作组还将意见汇编成册，在武川县举办了招商推介会。") == "fair:-");
+}
+
+TEST_CASE("cultural activities that open, shows of goods, journeys of reporters") {
+  CHECK(told("2019年6月3日，民俗文化活动在武川县拉开序幕。") == "launch:2019-06-03");
+  CHECK(events_in("民俗文化活动在武川县拉开序幕。").empty());
+  CHECK(told("2019年，他组织农产品到武川县展销。") == "fair:2019-01-01");
+  CHECK(events_in("农产品展销情况良好。").empty());
+  CHECK(events_in("2019年6月3日，记者跟随工作组走完山路，来到武川县的养殖场。").empty());
+}
+
+TEST_CASE("a series of signers, a signing on its way, a word of hindrance in a title") {
+  CHECK(events_in("两地已有7对部门、7对镇签订结对协作协议。").empty());
+  CHECK(told("2019年，7对部门签订结对协作协议。") == "signing:2019-01-01");
+  CHECK(events_in("镇村的结对协议正在积极推进签订。").empty());
+  CHECK(told("武川县印发《关于进一步加强协作工作的意见》。") == "decision:-");
+}
