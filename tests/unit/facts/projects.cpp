@@ -114,3 +114,51 @@ TEST_CASE("villages of a list have one project each") {
         "东沟村小康示范村项目 西沟村小康示范村项目 柳树村小康示范村项目");
   CHECK(projects_in("武川县建设东沟村、西沟村等3个项目。").empty());
 }
+
+TEST_CASE("what is told right behind a name tells of a single one") {
+  CHECK(named("鲲鹏生态创新中心已投入使用。") == "鲲鹏生态创新中心");
+  CHECK(named("黑木耳基地占地2万平方米。") == "黑木耳基地");
+  CHECK(projects_in("扶贫车间已投入使用。").empty());
+  CHECK(projects_in("产业开发项目投资3255万元，劳务协作项目投资716万元。").empty());
+}
+
+TEST_CASE("the place can stand in an attribute or before the verb") {
+  CHECK(named("武川县东沟村的中草药种植基地里一片忙碌。") == "中草药种植基地");
+  CHECK(named("这里是武川县与门头沟区结对共建的金山产业园。") == "金山产业园");
+  CHECK(named("先后帮武川县建成青山大桥。") == "青山大桥");
+  CHECK(projects_in("武川县干部喜欢的中草药种植基地很多。").empty());
+  CHECK(projects_in("建成青山冷库和肉牛养殖场。").empty());
+}
+
+TEST_CASE("a price tells where the name begins") {
+  const auto found = projects_in("总投资25亿元的深圳联合飞机无人机项目正式启动。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().name == "深圳联合飞机无人机项目");
+  CHECK(found.front().investment == Decimal(2500000000));
+}
+
+TEST_CASE("money of the clause before, and money for something else") {
+  const auto found = projects_in("投资100万元，实施“四美农家”建设项目。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().investment == Decimal(1000000));
+  const auto other = projects_in("在武川县安康安置点投入3150万元援建四明友谊学校。");
+  REQUIRE(other.size() == 2);
+  CHECK(!other.front().investment);
+  CHECK(other.back().investment == Decimal(31500000));
+}
+
+TEST_CASE("lists of projects and what is joined to one") {
+  CHECK(named("同步推进秸秆猫砂产业项目、青山科技小院等项目。") == "秸秆猫砂产业项目 青山科技小院");
+  CHECK(named("交付使用的有武川县人民医院、青山客运枢纽站、武川县文化中心。") ==
+        "武川县人民医院 青山客运枢纽站 武川县文化中心");
+}
+
+TEST_CASE("slogans, bodies, topics, verbs and what a place is") {
+  CHECK(projects_in("大力推进“三个一”工程、改善民生。").empty());
+  CHECK(projects_in("共建“一县一企”劳动力稳岗就业基地。").empty());
+  CHECK(projects_in("武川县是北方最大的茶叶集散中心。").empty());
+  CHECK(projects_in("走访调研文创产品研习基地、外出务工等情况。").empty());
+  CHECK(projects_in("四川省共建产业园区，引导企业到位投资100亿元。").empty());
+  CHECK(projects_in("武川县发改局项目办主任介绍情况。").empty());
+  CHECK(named("布楞沟村的“惠民路”通了车。") == "惠民路");
+}

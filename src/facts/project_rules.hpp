@@ -1,0 +1,36 @@
+/// The tables of projects as values.
+#pragma once
+
+#include "../mentions/characters.hpp"
+
+#include "jiedui/facts/projects.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// What the last word of a name says; the head of the table project_heads tells what each means.
+enum class HeadUse : std::uint8_t { work, facility, none };
+/// Kinds of last words that are read in their own way.
+enum class HeadKind : std::uint8_t { project, park, base, workshop, settlement, platform, road, other };
+
+struct ProjectHead {
+  std::string id;
+  HeadUse use = HeadUse::work;
+  HeadKind kind = HeadKind::other;
+};
+
+class ProjectRules {
+public:
+  TableNumber heads_table = Rules::no_table, sectors_table = Rules::no_table, modality_table = Rules::no_table;
+  std::vector<ProjectHead> heads;
+  std::vector<Sector> sectors;
+  std::vector<bool> unrealized; ///< rows of the table of modality cues that say planned or required
+  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass;
+};
+
+} // namespace v0
+} // namespace jiedui

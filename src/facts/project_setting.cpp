@@ -1,0 +1,506 @@
+#include "project_setting.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::uint32_t longest_name = 120; // bytes before the last word
+
+} // namespace
+
+ProjectSetting::ProjectSetting(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                               const ProjectRules &rules)
+    : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
+      heads_(mentions.tokens, rules.heads_table), sectors_(mentions.tokens, rules.sectors_table),
+      cues_(mentions.tokens, rules.modality_table), places_(mentions.places) {}
+
+// ---- the name ----
+
+ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
+  Phrase phrase{{token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
+  std::uint32_t &begin = phrase.span.begin;
+  if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “政采云乡村振兴馆”
+    begin = phrase.own = open;
+    for (std::size_t i = places_.from(open);
+         i < places_.all().size() && places_.all()[i].span.end <= token.span.begin && phrase.place == nullptr; ++i)
+      if (!places_.all()[i].generic) phrase.place = &places_.all()[i];
+    return phrase;
+  }
+  if (const std::uint32_t open = quote_before(begin); open != 0) {
+    begin = phrase.own = open - 1;
+    phrase.quoted = true;
+  }
+  if (const std::uint32_t start = behind_price(begin); start != 0) {
+    phrase.place = places_.starting(start);
+    if (phrase.place != nullptr && (phrase.place->generic || phrase.place->span.end > begin)) phrase.place = nullptr;
+    begin = start;
+    phrase.own = phrase.place != nullptr ? phrase.place->span.end : start;
+    return phrase;
+  }
+  const std::uint32_t least = begin > longest_name ? begin - longest_name : 0;
+  while (begin > least) {
+    if (const PlaceMention *place = places_.ending(begin); place != nullptr && !place->generic && !aid_word(*place)) {
+      begin = place->span.begin;
+      if (phrase.place == nullptr) phrase.own = phrase.quoted ? phrase.own : place->span.end;
+      if (phrase.place == nullptr || phrase.place->codes.size() != 1) phrase.place = place;
+      if (character(text_, step_back(text_, begin)) == "·") begin = step_back(text_, begin);
+      continue;
+    }
+    if (phrase.place != nullptr) break;
+    if (const OrganizationMention *owner = organization_ending(begin); owner != nullptr) {
+      begin = owner->span.begin;
+      phrase.owner = owner;
+      break;
+    }
+    const std::uint32_t previous = step_back(text_, begin);
+    const std::string_view c = character(text_, previous);
+    if (c == "·" && places_.ending(previous) != nullptr) {
+      begin = previous;
+      continue;
+    }
+    if (const PlaceMention *inner = place_in_brackets(begin); inner != nullptr) { // 晋江（长汀）工业园区
+      phrase.own = begin;
+      phrase.place = inner;
+      begin = places_.ending(step_back(text_, inner->span.begin))->span.begin;
+      break;
+    }
+    if (const std::uint32_t open = phrase.quoted ? 0 : quote_before(begin); open != 0) { // “共享稻田”认领项目
+      begin = open - 1;
+      phrase.quoted = true;
+      break;
+    }
+    if (phrase.quoted || (!is_han(c) && !(c.size() == 1 && ((c[0] >= '0' && c[0] <= '9') || c[0] >= 'A')))) break;
+    const std::uint32_t stop = rules_.stop.ending(text_, begin);
+    const std::uint32_t pass = passes(begin);
+    if (stop > pass) break;
+    begin = phrase.own = pass > 0 && begin - pass >= least ? begin - pass : previous;
+  }
+  if (const std::uint32_t start = behind_verb(phrase.own, token.span.begin);
+      phrase.place != nullptr && start > phrase.own) {
+    begin = phrase.own = start;
+    phrase.place = nullptr;
+  }
+  return phrase;
+}
+
+std::uint32_t ProjectSetting::quotation_round(Span word) const {
+  constexpr std::uint32_t longest = 60; // bytes
+  if (!stands_at(text_, word.end, "”")) return 0;
+  const std::uint32_t window = word.begin > longest ? word.begin - longest : 0;
+  const std::string_view before = text_.substr(window, word.begin - window);
+  const std::size_t open = before.rfind("“");
+  if (open == std::string_view::npos || before.find("”", open) != std::string_view::npos) return 0;
+  return window + static_cast<std::uint32_t>(open) + 3;
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 13> making{"建设", "共建", "援建", "新建", "建成", "兴建", "修建",
+                                                  "投资", "投入", "建立", "设立", "开设", "建起"};
+
+} // namespace
+
+bool ProjectSetting::verb_begins(Span own) const {
+  return std::any_of(making.begin(), making.end(),
+                     [&](std::string_view verb) { return own.of(text_).starts_with(verb); });
+}
+
+std::uint32_t ProjectSetting::behind_verb(std::uint32_t own, std::uint32_t end) const {
+  for (const std::string_view verb : making)
+    if (text_.substr(own).starts_with(verb) && own + verb.size() < end && !stands_at(text_, own + verb.size(), "的"))
+      return own + static_cast<std::uint32_t>(verb.size());
+  return own;
+}
+
+std::uint32_t ProjectSetting::behind_price(std::uint32_t at) const {
+  constexpr std::uint32_t farthest = 75; // bytes
+  const std::uint32_t least = std::max(at > farthest ? at - farthest : 0, clause_of(at).begin);
+  auto money = first_quantity(least);
+  while (money != mentions_.quantities.end() && money->span.end < at) {
+    if (money->quantity.unit == Unit::CNY && stands_at(text_, money->span.end, "的") &&
+        rules_.built.ending(text_, money->span.begin) > 0 && !tells_what({money->span.end, at}))
+      return step(text_, money->span.end);
+    ++money;
+  }
+  return 0;
+}
+
+bool ProjectSetting::tells_what(Span span) const {
+  static constexpr CharacterSet verbs(U"是为在和、");
+  return verbs.first(text_, span.begin, span.end) < span.end;
+}
+
+std::uint32_t ProjectSetting::end_of(std::uint32_t at) const {
+  if (const std::string_view open = character(text_, at); open == "(" || open == "（") {
+    const std::uint32_t number = step(text_, at), stage = step(text_, number), close = step(text_, stage);
+    if (character(text_, stage) == "期" && (character(text_, close) == ")" || character(text_, close) == "）"))
+      return step(text_, close);
+  }
+  if (const PlaceMention *place = places_.starting(at); place != nullptr && !place->generic) {
+    constexpr std::array<std::string_view, 5> branches{"分园", "分院", "分校", "分馆", "分中心"};
+    for (const std::string_view branch : branches)
+      if (text_.substr(place->span.end).starts_with(branch))
+        return place->span.end + static_cast<std::uint32_t>(branch.size());
+  }
+  return at;
+}
+
+const PlaceMention *ProjectSetting::place_in_brackets(std::uint32_t at) const {
+  const std::uint32_t inside = step_back(text_, at);
+  if (const std::string_view close = character(text_, inside); close != "）" && close != ")") return nullptr;
+  const PlaceMention *inner = places_.ending(inside);
+  if (inner == nullptr || inner->span.begin == 0) return nullptr;
+  const std::uint32_t before = step_back(text_, inner->span.begin);
+  if (const std::string_view open = character(text_, before); open != "（" && open != "(") return nullptr;
+  return places_.ending(before) != nullptr ? inner : nullptr;
+}
+
+std::uint32_t ProjectSetting::passes(std::uint32_t at) const {
+  if (const std::uint32_t size = rules_.pass.ending(text_, at); size > 0) return size;
+  const std::uint32_t previous = step_back(text_, at);
+  return rules_.pass.starting(text_, previous) > at - previous ? at - previous : 0;
+}
+
+std::uint32_t ProjectSetting::quote_before(std::uint32_t at) const {
+  constexpr std::uint32_t longest = 60; // bytes
+  if (at < 6 || character(text_, step_back(text_, at)) != "”") return 0;
+  const std::uint32_t window = at > longest ? at - longest : 0;
+  const std::size_t open = text_.substr(window, at - 3 - window).rfind("“");
+  if (open == std::string_view::npos) return 0;
+  return window + static_cast<std::uint32_t>(open) + 1;
+}
+
+std::uint32_t ProjectSetting::own_characters(Span span) const { return count(span, true); }
+
+std::uint32_t ProjectSetting::plain_characters(Span span) const { return count(span, false); }
+
+std::uint32_t ProjectSetting::count(Span span, bool fields) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const std::uint32_t field = fields ? 0 : rules_.field.starting(text_, at);
+    const std::uint32_t size = std::max(field, rules_.generic.starting(text_, at));
+    if (size > 0 && at + size <= span.end) {
+      at += size;
+      continue;
+    }
+    count += is_han(character(text_, at));
+    at = step(text_, at);
+  }
+  return count;
+}
+
+bool ProjectSetting::in_quotation(const Phrase &phrase) const {
+  return stands_at(text_, phrase.last, "”") && character(text_, step_back(text_, phrase.span.begin)) == "“";
+}
+
+bool ProjectSetting::slogan(const Phrase &phrase) const {
+  static constexpr CharacterSet numbers(U"一二三四五六七八九十两双");
+  return phrase.quoted && numbers.first(text_, phrase.span.begin, phrase.last) < phrase.last;
+}
+
+const OrganizationMention *ProjectSetting::organization_ending(std::uint32_t at) const {
+  const auto &found = mentions_.organization_mentions;
+  const auto next =
+      std::lower_bound(found.begin(), found.end(), at,
+                       [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
+  return next != found.end() && next->span.end == at ? &*next : nullptr;
+}
+
+std::uint32_t ProjectSetting::giver_before(std::uint32_t at) const {
+  const std::uint32_t size = rules_.giver.ending(text_, at);
+  if (size == 0) return 0;
+  if (const PlaceMention *place = places_.ending(at - size); place != nullptr && !place->generic)
+    return place->span.begin;
+  const OrganizationMention *organization = organization_ending(at - size);
+  return organization != nullptr ? organization->span.begin : 0;
+}
+
+Span ProjectSetting::clause_of(std::uint32_t at) const {
+  constexpr std::uint32_t reach = 360; // bytes
+  Span span = clauses_.clauses[clauses_.clause_at(at)].span;
+  if (span.begin + reach < at) span.begin = step(text_, step_back(text_, at - reach));
+  if (at + reach < span.end) span.end = step(text_, step_back(text_, at + reach));
+  return span;
+}
+
+bool ProjectSetting::inside_title(Span span) const {
+  const auto &policies = mentions_.policies;
+  const auto next =
+      std::upper_bound(policies.begin(), policies.end(), span.begin,
+                       [](std::uint32_t byte, const PolicyMention &policy) { return byte < policy.span.begin; });
+  return next != policies.begin() && (next - 1)->span.overlaps(span);
+}
+
+bool ProjectSetting::inside_body(Span span) const {
+  const auto &found = mentions_.organization_mentions;
+  const auto next =
+      std::upper_bound(found.begin(), found.end(), span.begin,
+                       [](std::uint32_t byte, const OrganizationMention &body) { return byte < body.span.begin; });
+  return next != found.begin() && (next - 1)->span.contains(span) && (next - 1)->span.end > span.end;
+}
+
+bool ProjectSetting::aid_word(const PlaceMention &place) const { return place.span.of(text_).starts_with("援"); }
+
+// ---- what is told of it ----
+
+bool ProjectSetting::one_of_many(const Phrase &phrase) const {
+  const std::uint32_t begin = phrase.span.begin;
+  if (rules_.many.starting(text_, phrase.own) > 3 || Span{phrase.own, phrase.last}.of(text_).find("一个") != text_.npos)
+    return true;
+  if (!after_list(phrase) && rules_.many.ending(text_, begin) > rules_.definite.ending(text_, begin)) return true;
+  const auto next = first_quantity(phrase.span.end);
+  if (next != mentions_.quantities.end() && next->quantity.unit == Unit::count &&
+      (next->span.begin <= phrase.span.end + 3 || counting({phrase.span.end, next->span.begin})))
+    return true;
+  const auto inside =
+      std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), begin,
+                       [](const QuantityMention &quantity, std::uint32_t byte) { return quantity.span.end <= byte; });
+  return inside != mentions_.quantities.end() && inside->span.begin < phrase.last &&
+         inside->quantity.unit == Unit::count;
+}
+
+bool ProjectSetting::counting(Span between) const {
+  if (between.size() > 15) return false;
+  std::uint32_t at = between.begin;
+  if (const std::string_view c = character(text_, at); c == "已" || c == "共") at = step(text_, at);
+  return at == between.end || at + rules_.built.starting(text_, at) == between.end;
+}
+
+bool ProjectSetting::after_list(const Phrase &phrase) const {
+  const std::uint32_t begin = phrase.span.begin;
+  if (begin < 6 || character(text_, step_back(text_, begin)) != "等") return false;
+  return places_.ending(step_back(text_, begin)) != nullptr;
+}
+
+bool ProjectSetting::topic(const Phrase &phrase) const {
+  const std::string_view behind =
+      text_.substr(phrase.span.end, std::min<std::uint32_t>(120, clause_of(phrase.span.begin).end - phrase.span.end));
+  return behind.ends_with("情况") || behind.ends_with("工作");
+}
+
+bool ProjectSetting::definite(const Phrase &phrase) const {
+  const Span clause = clause_of(phrase.span.begin);
+  if (const std::uint32_t size = rules_.definite.ending(text_, phrase.span.begin); size > 0) {
+    // 作为北方最大的茶叶集散中心 tells of a place what it is.
+    constexpr std::array<std::string_view, 3> being{"作为", "成为", "是"};
+    const std::string_view before = text_.substr(clause.begin, phrase.span.begin - size - clause.begin);
+    return !text_.substr(phrase.span.begin - size).starts_with("最") ||
+           std::none_of(being.begin(), being.end(),
+                        [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
+  }
+  for (std::uint32_t at = clause.begin; at < phrase.span.begin; at = step(text_, at))
+    if (rules_.visit.starting(text_, at) > 0) return true;
+  return false;
+}
+
+bool ProjectSetting::built_within(Span span) const {
+  for (std::uint32_t at = span.begin; at < span.end; at = step(text_, at))
+    if (rules_.built.starting(text_, at) > 0) return true;
+  return false;
+}
+
+bool ProjectSetting::built(const Phrase &phrase) const {
+  Span clause = clause_of(phrase.span.begin);
+  const std::uint32_t number = clauses_.clause_at(phrase.span.begin);
+  if (clause.of(text_).starts_with("有") || clause.of(text_).starts_with("包括"))
+    if (number > clauses_.sentences[clauses_.clauses[number].sentence].first_clause)
+      clause.begin = std::min(clause.begin, clause_of(clauses_.clauses[number - 1].span.begin).begin);
+  return built_within(clause);
+}
+
+bool ProjectSetting::built_there(const Phrase &phrase) const {
+  std::uint32_t at = phrase.span.begin;
+  if (stands_at(text_, step_back(text_, at), "了")) at = step_back(text_, at);
+  const std::uint32_t size = rules_.built.ending(text_, at);
+  return size > 3 && last_place({clause_of(phrase.span.begin).begin, at - size}) != nullptr;
+}
+
+bool ProjectSetting::stated(const Phrase &phrase) const { return rules_.stated.starting(text_, phrase.span.end) > 0; }
+
+const PlaceMention *ProjectSetting::located(const Phrase &phrase) const {
+  constexpr std::uint32_t farthest = 60; // bytes
+  const std::uint32_t begin = phrase.span.begin;
+  if (begin < 6 || !stands_at(text_, step_back(text_, begin), "的")) return nullptr;
+  const std::uint32_t end = step_back(text_, begin);
+  const PlaceMention *place = last_place({std::max(clause_of(begin).begin, end > farthest ? end - farthest : 0), end});
+  if (place == nullptr) return nullptr;
+  if (place->span.end == end) return place;
+  // 东沟村的, 两县共建的; not 武川县干部喜欢的.
+  constexpr std::array<std::string_view, 4> settled{"村", "社区", "境内", "街道"};
+  const std::string_view attribute = text_.substr(0, end);
+  const bool inside =
+      std::any_of(settled.begin(), settled.end(), [&](std::string_view w) { return attribute.ends_with(w); });
+  return inside || rules_.built.ending(text_, end) > 0 ? place : nullptr;
+}
+
+const PlaceMention *ProjectSetting::last_place(Span span) const {
+  const auto &places = places_.all();
+  for (std::size_t i = places_.from(span.end); i-- > 0 && places[i].span.begin >= span.begin;)
+    if (places[i].span.end <= span.end && !places[i].generic && !places[i].inside_name &&
+        places[i].level != PlaceLevel::province && !aid_word(places[i]))
+      return &places[i];
+  return nullptr;
+}
+
+bool ProjectSetting::listed(const Phrase &phrase) const {
+  constexpr std::uint32_t farthest = 120; // bytes
+  constexpr std::uint32_t noun = 30;      // bytes from 等 to 项目
+  constexpr std::array<std::string_view, 6> joins{"、", "和", "及", "以及", "与", "等"};
+  const std::uint32_t end = clause_of(phrase.span.begin).end;
+  const std::string_view behind = text_.substr(phrase.span.end, std::min(farthest, end - phrase.span.end));
+  if (std::none_of(joins.begin(), joins.end(), [&](std::string_view w) { return behind.starts_with(w); })) return false;
+  const std::size_t others = behind.find("等");
+  if (others == std::string_view::npos) return false;
+  const std::string_view last = behind.substr(others, noun);
+  return last.find("项目") != std::string_view::npos || last.find("工程") != std::string_view::npos;
+}
+
+bool ProjectSetting::unrealized(const Phrase &phrase) const {
+  const Span clause = clause_of(phrase.span.begin);
+  const auto &cues = cues_.all();
+  for (auto cue = std::lower_bound(cues.begin(), cues.end(), clause.begin,
+                                   [](const Token &token, std::uint32_t byte) { return token.span.begin < byte; });
+       cue != cues.end() && cue->span.end <= phrase.span.begin; ++cue)
+    if (rules_.unrealized[cue->sense.row] && !cues_.inside_longer(*cue)) return true;
+  return false;
+}
+
+bool ProjectSetting::settled(Span own) const {
+  constexpr std::array<std::string_view, 2> words{"新区", "社区"};
+  const std::string_view name = own.of(text_).substr(0, 24);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::size_t at = name.find(word);
+    return at != std::string_view::npos && at >= 6 &&
+           own_characters({own.begin, own.begin + static_cast<std::uint32_t>(at)}) >= 2;
+  });
+}
+
+// ---- money and people ----
+
+std::vector<QuantityMention>::const_iterator ProjectSetting::first_quantity(std::uint32_t begin) const {
+  return std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), begin,
+                          [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+}
+
+std::optional<Decimal> ProjectSetting::investment_of(const Phrase &phrase, const Token &token) const {
+  if (const auto money = money_before(phrase)) return money;
+  const Sentence &sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)];
+  if (const auto money = money_within({phrase.span.end, sentence.span.end})) return money;
+  const Paragraph &paragraph = clauses_.paragraphs[sentence.paragraph];
+  const std::string_view last_word = token.span.of(text_);
+  const std::string_view word = last_word.size() > 6 ? last_word.substr(last_word.size() - 6) : last_word;
+  const std::uint32_t first = clauses_.sentence_at(phrase.span.begin) + 1;
+  for (std::uint32_t i = first; i < paragraph.first_sentence + paragraph.sentences && i < first + 3; ++i) {
+    const Span next = clauses_.sentences[i].span;
+    if (next.of(text_).starts_with(word))
+      return money_within({next.begin + static_cast<std::uint32_t>(word.size()), next.end});
+  }
+  return std::nullopt;
+}
+
+std::optional<Decimal> ProjectSetting::money_before(const Phrase &phrase) const {
+  constexpr std::uint32_t farthest = 45; // bytes
+  const std::uint32_t at = phrase.span.begin;
+  if (const std::uint32_t start = behind_price(phrase.last); start != 0 && start <= at) {
+    const auto money = first_quantity(start) - 1;
+    return money->per == Per::none && !money->quantity.value_high ? std::optional(money->quantity.value) : std::nullopt;
+  }
+  const std::uint32_t verb = at >= 3 ? rules_.built.ending(text_, at) : 0;
+  const std::uint32_t doing = verb == 0 && text_.substr(0, at).ends_with("实施") ? 6 : verb;
+  if (doing > 0)
+    if (const auto money = money_of_clause_before(at - doing)) return money;
+  if (verb == 0 && (at < 3 || character(text_, step_back(text_, at)) != "的")) return std::nullopt;
+  const auto behind = first_quantity(at);
+  if (behind == mentions_.quantities.begin()) return std::nullopt;
+  const QuantityMention &money = *(behind - 1);
+  if (money.quantity.unit != Unit::CNY || money.per != Per::none || money.quantity.value_high ||
+      money.span.end + farthest < at || money.span.begin < clause_of(at).begin || other_project({money.span.end, at}))
+    return std::nullopt;
+  if (verb > 0) return money.span.end + verb == at ? std::optional(money.quantity.value) : std::nullopt;
+  return rules_.built.ending(text_, money.span.begin) > 0 ? std::optional(money.quantity.value) : std::nullopt;
+}
+
+std::optional<Decimal> ProjectSetting::money_of_clause_before(std::uint32_t at) const {
+  const std::uint32_t number = clauses_.clause_at(at);
+  const Clause &clause = clauses_.clauses[number];
+  if (clause.span.begin != at || number <= clauses_.sentences[clause.sentence].first_clause) return std::nullopt;
+  const Span before = clauses_.clauses[number - 1].span;
+  const auto money = first_quantity(before.begin);
+  if (money == mentions_.quantities.end() || money->span.end != before.end || money->quantity.unit != Unit::CNY ||
+      money->per != Per::none || money->quantity.value_high || !built_within({before.begin, money->span.begin}))
+    return std::nullopt;
+  return money->quantity.value;
+}
+
+std::optional<Decimal> ProjectSetting::money_within(Span span) const {
+  for (auto quantity = first_quantity(span.begin);
+       quantity != mentions_.quantities.end() && quantity->span.end <= span.end; ++quantity) {
+    if (quantity->quantity.unit != Unit::CNY) continue;
+    if (quantity->per != Per::none || quantity->quantity.value_high) return std::nullopt;
+    const Span between{span.begin, quantity->span.begin};
+    if (between.size() > 150 || other_project(between)) return std::nullopt;
+    // 投入3150万元|援建|…: the money is for what follows.
+    if (rules_.built.starting(text_, quantity->span.end) > 3) return std::nullopt;
+    return built_within({std::max(span.begin, clause_of(quantity->span.begin).begin), quantity->span.begin})
+               ? std::optional(quantity->quantity.value)
+               : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool ProjectSetting::other_project(Span between) const {
+  const auto &heads = heads_.all();
+  const auto next = std::lower_bound(heads.begin(), heads.end(), between.begin,
+                                     [](const Token &token, std::uint32_t byte) { return token.span.begin < byte; });
+  return next != heads.end() && next->span.end <= between.end && rules_.heads[next->sense.row].use != HeadUse::none;
+}
+
+std::optional<PlaceCode> ProjectSetting::place_of(const Phrase &phrase) const {
+  if (phrase.place != nullptr && phrase.place->codes.size() == 1) return phrase.place->codes.front();
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(phrase.span.begin)].span;
+  const auto &places = places_.all();
+  std::optional<PlaceCode> province;
+  int left = 60;
+  for (std::size_t i = places_.from(phrase.span.begin);
+       i-- > 0 && left-- > 0 && places[i].span.begin >= paragraph.begin;) {
+    const PlaceMention &place = places[i];
+    if (place.inside_name || place.combined || place.codes.size() != 1) continue;
+    if (place.level != PlaceLevel::province) return place.codes.front();
+    if (!province) province = place.codes.front();
+  }
+  return province;
+}
+
+Sector ProjectSetting::sector_of(Span name) const {
+  for (const Span span : {name, clause_of(name.begin)}) {
+    const auto &words = sectors_.all();
+    for (auto word = std::lower_bound(words.begin(), words.end(), span.begin,
+                                      [](const Token &token, std::uint32_t byte) { return token.span.begin < byte; });
+         word != words.end() && word->span.end <= span.end; ++word)
+      if (const Sector sector = rules_.sectors[word->sense.row]; sector != Sector::none) return sector;
+  }
+  return Sector::none;
+}
+
+std::string ProjectSetting::enterprise_of(const Phrase &phrase) const {
+  const auto firm = [&](const OrganizationMention &mention) {
+    return mentions_.organizations[mention.organization].kind == OrganizationKind::enterprise;
+  };
+  if (phrase.owner != nullptr && firm(*phrase.owner)) return mentions_.organizations[phrase.owner->organization].name;
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)].span;
+  const auto &found = mentions_.organization_mentions;
+  for (auto mention = std::lower_bound(
+           found.begin(), found.end(), phrase.span.end,
+           [](const OrganizationMention &organization, std::uint32_t byte) { return organization.span.begin < byte; });
+       mention != found.end() && mention->span.end <= sentence.end && mention->span.begin < phrase.span.end + 600;
+       ++mention)
+    if (firm(*mention) && !other_project({phrase.span.end, mention->span.begin}))
+      return mentions_.organizations[mention->organization].name;
+  return {};
+}
+
+} // namespace v0
+} // namespace jiedui
