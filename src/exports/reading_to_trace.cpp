@@ -209,7 +209,8 @@ private:
     if (index >= records.size()) return {};
     tell(records[index]);
     std::vector<TraceStep> facts = std::exchange(steps_, {});
-    std::vector<Span> words = records[index].evidence;
+    const Evidence &rests_on = records[index].evidence;
+    std::vector<Span> words(rests_on.begin(), rests_on.end());
     for (const TraceStep &step : facts)
       if (!step.span.empty()) words.push_back(step.span);
     std::sort(words.begin(), words.end(),

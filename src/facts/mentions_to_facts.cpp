@@ -1,5 +1,7 @@
 #include "jiedui/facts/mentions_to_facts.hpp"
 
+#include "grouped_places.hpp"
+
 #include "jiedui/facts/clauses.hpp"
 #include "jiedui/facts/events.hpp"
 #include "jiedui/facts/findings.hpp"
@@ -67,10 +69,11 @@ Facts mentions_to_facts(const Document &document, const Mentions &mentions, cons
   Facts facts;
   const Clauses clauses = split_clauses(document.folded());
   collect_named(document, mentions, facts);
-  facts.pairings = read_pairings(document, mentions, clauses, *rules.pairings);
+  const std::vector<PlaceGroup> groups = group_places(document, mentions, *rules.pairings);
+  facts.pairings = read_pairings(document, mentions, clauses, groups, *rules.pairings);
   const auto periods = resolve_periods(document, mentions, clauses, *rules.periods);
   const auto parties =
-      resolve_parties(document, mentions, clauses,
+      resolve_parties(document, mentions, clauses, groups,
                       pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
   facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
   facts.projects = read_projects(document, mentions, clauses, facts.observations, *rules.projects);

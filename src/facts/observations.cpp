@@ -114,7 +114,6 @@ bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::stri
 
 Evidence evidence_of(Span quantity, const Provenance &provenance) {
   Evidence evidence;
-  evidence.reserve(5);
   evidence.push_back(quantity);
   for (const Span span : {provenance.indicator, provenance.modality, provenance.sector, provenance.part_of})
     if (!span.empty()) evidence.push_back(span);

@@ -1,5 +1,6 @@
 #include "jiedui/facts/pairings.hpp"
 
+#include "grouped_places.hpp"
 #include "pair_evidence.hpp"
 #include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
@@ -36,10 +37,10 @@ namespace {
 
 class PairingReader {
 public:
-  PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PairingRules &rules)
+  PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                const std::vector<PlaceGroup> &groups, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        groups_(group_places(text_, mentions, rules.sides)), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules.sides),
+        groups_(groups), cues_(text_, mentions, rules.cues), bodies_(text_, mentions, clauses, cues_, rules.sides),
         shows_programme_(cues_.show_programme() || title_shows_programme()),
         terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
 
@@ -755,7 +756,7 @@ private:
   const Mentions &mentions_;
   const Clauses &clauses_;
   const PairingRules &rules_;
-  std::vector<PlaceGroup> groups_;
+  const std::vector<PlaceGroup> &groups_;
   Cues cues_;
   BodyReader bodies_;
   /// What a paragraph says of the programme, and its first word that pairs somebody.
@@ -780,9 +781,18 @@ private:
 
 } // namespace
 
+std::vector<PlaceGroup> group_places(const Document &document, const Mentions &mentions, const PairingRules &rules) {
+  return group_places(document.folded(), mentions, rules.sides);
+}
+
+std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                   const std::vector<PlaceGroup> &groups, const PairingRules &rules) {
+  return PairingReader(document, mentions, clauses, groups, rules).read();
+}
+
 std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                    const PairingRules &rules) {
-  return PairingReader(document, mentions, clauses, rules).read();
+  return read_pairings(document, mentions, clauses, group_places(document, mentions, rules), rules);
 }
 
 } // namespace v0

@@ -1,5 +1,6 @@
 #include "jiedui/facts/parties.hpp"
 
+#include "grouped_places.hpp"
 #include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "pairings_in_play.hpp"
@@ -78,10 +79,9 @@ struct Lineup {
 class PartyReader {
 public:
   PartyReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
-              const std::vector<Pairing> &pairings, const PartyRules &rules)
+              const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings, const PartyRules &rules)
       : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
-        groups_(group_places(text_, mentions, rules.sides)), side_(pairings, groups_, rules.sides), in_play_(pairings) {
-  }
+        groups_(groups), side_(pairings, groups_, rules.sides), in_play_(pairings) {}
 
   std::vector<PartyScope> read() {
     std::vector<PartyScope> scopes(mentions_.quantities.size());
@@ -696,7 +696,7 @@ private:
   /// 云南 goes where 昌宁县 is named too.
   static void keep_narrowest(PlaceCodes &codes) {
     const PlaceCodes all = codes;
-    std::erase_if(codes, [&](PlaceCode code) {
+    erase_if(codes, [&](PlaceCode code) {
       return std::any_of(all.begin(), all.end(),
                          [&](PlaceCode other) { return other != code && lies_in(other, code); });
     });
@@ -742,7 +742,7 @@ private:
   const Clauses &clauses_;
   const std::vector<Pairing> &pairings_;
   const PartyRules &rules_;
-  std::vector<PlaceGroup> groups_;
+  const std::vector<PlaceGroup> &groups_;
   SideOf side_;
   PairingsInPlay in_play_;
   PartyAnchors givers_, receivers_, weak_givers_, weak_receivers_;
@@ -761,9 +761,16 @@ private:
 } // namespace
 
 std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                                        const std::vector<Pairing> &pairings, const PartyRules &rules) {
+                                        const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings,
+                                        const PartyRules &rules) {
   if (mentions.quantities.empty()) return {};
-  return PartyReader(document, mentions, clauses, pairings, rules).read();
+  return PartyReader(document, mentions, clauses, groups, pairings, rules).read();
+}
+
+std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                        const std::vector<Pairing> &pairings, const PartyRules &rules) {
+  return resolve_parties(document, mentions, clauses, group_places(document.folded(), mentions, rules.sides), pairings,
+                         rules);
 }
 
 } // namespace v0

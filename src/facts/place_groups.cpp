@@ -167,6 +167,7 @@ void add_run(std::vector<PlacePhrase> run, const std::vector<std::string_view> &
 } // namespace
 
 void merge_codes(PlaceCodes &codes, const PlaceCodes &more) {
+  if (std::includes(codes.begin(), codes.end(), more.begin(), more.end())) return;
   PlaceCodes merged;
   std::set_union(codes.begin(), codes.end(), more.begin(), more.end(), std::back_inserter(merged));
   codes = std::move(merged);

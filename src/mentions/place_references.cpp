@@ -155,11 +155,11 @@ PlaceCodes PlaceReader::refer(std::uint32_t row, std::uint32_t sentence,
     return std::any_of(recent.begin(), here, [&](const FoundPlace *found) { return found->codes == PlaceCodes{code}; });
   };
   if (auto own = writers_own(row)) {
-    if (own->size() > 1) std::erase_if(*own, named_here);
+    if (own->size() > 1) erase_if(*own, named_here);
     return own->size() == 1 ? *own : PlaceCodes{};
   }
   PlaceCodes most = most_named(row);
-  std::erase_if(most, named_here);
+  erase_if(most, named_here);
   return most;
 }
 

@@ -2,6 +2,7 @@
 /// Places by their GB/T 2260 code.
 #pragma once
 
+#include "jiedui/model/small_list.hpp"
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
@@ -9,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace jiedui {
 inline namespace v0 {
@@ -42,7 +42,7 @@ enum class PlaceLevel : std::uint8_t {
 }
 
 /// Codes of one side of a relation, ascending and without repetition. Empty where the text does not say.
-using PlaceCodes = std::vector<PlaceCode>;
+using PlaceCodes = SmallList<PlaceCode, 3>;
 
 /// A place that a document names: each distinct place once, in the fullest form the text has.
 struct Place {

@@ -2,11 +2,11 @@
 /// Where something stands: half-open byte ranges of a document's clean text.
 #pragma once
 
+#include "jiedui/model/small_list.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace jiedui {
 inline namespace v0 {
@@ -32,7 +32,7 @@ struct Span {
 }
 
 /// The words a record rests on, the most telling span first.
-using Evidence = std::vector<Span>;
+using Evidence = SmallList<Span, 3>;
 
 } // namespace v0
 } // namespace jiedui

@@ -167,7 +167,7 @@ std::vector<PlaceCode> read_assisting_provinces(TableReader &read) {
     assisting.push_back(province_of(row.place("assisting")));
     aided.push_back(province_of(row.place("aided")));
   }
-  std::erase_if(assisting, [&](PlaceCode code) { return std::find(aided.begin(), aided.end(), code) != aided.end(); });
+  erase_if(assisting, [&](PlaceCode code) { return std::find(aided.begin(), aided.end(), code) != aided.end(); });
   std::sort(assisting.begin(), assisting.end());
   assisting.erase(std::unique(assisting.begin(), assisting.end()), assisting.end());
   return assisting;
