@@ -1,7 +1,7 @@
 /// The tables of projects as values.
 #pragma once
 
-#include "../mentions/characters.hpp"
+#include "../mentions/word_set.hpp"
 
 #include "jiedui/facts/projects.hpp"
 

@@ -5,13 +5,10 @@
 #include "jiedui/version.hpp"
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace jiedui {
 inline namespace v0 {
@@ -132,72 +129,6 @@ private:
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return count;
 }
-
-/// A small closed set of words, looked up at a place of a text. Most places are told apart by one character alone;
-/// words of one character need no more.
-class WordSet {
-public:
-  void add(std::string_view word) {
-    if (word.empty()) return;
-    if (step(word, 0) == word.size()) characters_.add(code_point_at(word, 0));
-    longest_ = word.size() > longest_ ? word.size() : longest_;
-    sizes_.set(size_bit(word.size()));
-    first_.set(key(word, 0));
-    last_.set(key(word, step_back(word, static_cast<std::uint32_t>(word.size()))));
-    words_.emplace(word);
-  }
-  [[nodiscard]] bool empty() const { return words_.empty(); }
-  [[nodiscard]] bool holds(std::string_view word) const {
-    if (word.empty()) return false;
-    if (step(word, 0) == word.size()) return characters_.holds(code_point_at(word, 0));
-    return first_[key(word, 0)] && words_.find(word) != words_.end();
-  }
-
-  /// Bytes of the longest word that starts at `at`; 0 where there is none.
-  [[nodiscard]] std::uint32_t starting(std::string_view text, std::uint32_t at) const {
-    if (at >= text.size() || !first_[key(text, at)]) return 0;
-    for (std::size_t size = fit(longest_, text.size() - at); size > 0; --size)
-      if (sizes_[size_bit(size)] && words_.find(text.substr(at, size)) != words_.end())
-        return static_cast<std::uint32_t>(size);
-    return 0;
-  }
-  /// Bytes of the longest word that ends at `at`; 0 where there is none.
-  [[nodiscard]] std::uint32_t ending(std::string_view text, std::uint32_t at) const {
-    if (at == 0 || !last_[key(text, step_back(text, at))]) return 0;
-    for (std::size_t size = fit(longest_, at); size > 0; --size)
-      if (sizes_[size_bit(size)] && words_.find(text.substr(at - size, size)) != words_.end())
-        return static_cast<std::uint32_t>(size);
-    return 0;
-  }
-
-private:
-  struct Hash {
-    using is_transparent = void;
-    /// Of the last eight bytes: enough to tell a few hundred words apart.
-    std::size_t operator()(std::string_view word) const noexcept {
-      std::uint64_t last = word.size();
-      const std::size_t size = word.size() < sizeof last ? word.size() : sizeof last;
-      std::memcpy(&last, word.data() + word.size() - size, size);
-      return static_cast<std::size_t>((last ^ word.size()) * 0x9E3779B97F4A7C15u >> 16);
-    }
-  };
-  static constexpr std::size_t keys = 4096, size_bits = 64;
-
-  static std::size_t fit(std::size_t a, std::size_t b) { return a < b ? a : b; }
-  static std::size_t size_bit(std::size_t size) { return fit(size, size_bits - 1); }
-  /// Few characters share the key of the one at `at`.
-  static std::size_t key(std::string_view text, std::uint32_t at) {
-    const std::uint32_t end = step(text, at);
-    const auto low = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]) & 0x3Fu; };
-    return end - at < 2 ? low(at) : low(end - 1) << 6 | low(end - 2);
-  }
-
-  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
-  CharacterSet characters_; ///< words of one character
-  std::bitset<keys> first_, last_;
-  std::bitset<size_bits> sizes_;
-  std::size_t longest_ = 0;
-};
 
 } // namespace v0
 } // namespace jiedui

@@ -1,7 +1,7 @@
 /// The tables of organisations in the form that their reader works with.
 #pragma once
 
-#include "characters.hpp"
+#include "word_set.hpp"
 
 #include "jiedui/mentions/organizations.hpp"
 

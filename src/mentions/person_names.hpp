@@ -3,6 +3,7 @@
 
 #include "characters.hpp"
 #include "table_tokens.hpp"
+#include "word_set.hpp"
 
 #include "jiedui/result.hpp"
 #include "jiedui/rules/rules.hpp"
