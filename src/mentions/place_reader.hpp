@@ -79,6 +79,7 @@ public:
 
 private:
   void collect();
+  void take(const Token &token, PlaceTable table);
   void add_named(const Token &token, const NamedPlace &place);
   void add_unit(const Token &token);
   void add_pairs();

@@ -119,6 +119,8 @@ public:
   std::unordered_map<PlaceCode, std::vector<PlaceCode>> partners; ///< of reference_pairings, both ways
 
   [[nodiscard]] PlaceTable table_of(const Token &token) const { return tables_[token.sense.table]; }
+  /// What the reader does with each table's words, by number of the table.
+  [[nodiscard]] const std::vector<PlaceTable> &tables() const { return tables_; }
 
   [[nodiscard]] static Result<PlaceRules> compile(const Rules &rules);
 

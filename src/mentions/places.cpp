@@ -10,37 +10,41 @@ namespace jiedui {
 inline namespace v0 {
 
 void PlaceReader::collect() {
-  for (const Token &token : mentions_.tokens) {
-    const std::uint32_t row = token.sense.row;
-    switch (const PlaceTable table = rules_.table_of(token)) {
-    case PlaceTable::names:
-    case PlaceTable::combined:
-    case PlaceTable::groups:
-    case PlaceTable::zones: add_named(token, rules_.named[static_cast<std::size_t>(table)][row]); break;
-    case PlaceTable::units: add_unit(token); break;
-    case PlaceTable::abbreviations: abbreviations_.push_back(&token); break;
-    case PlaceTable::common_words:
-      switch (rules_.common_kinds[row]) {
-      case CommonWord::whole: blocked_.push_back(token.span); break;
-      case CommonWord::inside:
-      case CommonWord::stem:
-        common_names_.push_back({token.span, rules_.common_kinds[row] == CommonWord::inside});
-        break;
-      case CommonWord::pair: no_pairs_.push_back(token.span); break;
-      }
-      break;
-    case PlaceTable::followers:
-      if (rules_.follower_kinds[row] == PlaceFollower::aid) aids_.push_back(&token);
-      break;
-    case PlaceTable::generics: generics_.push_back(&token); break;
-    case PlaceTable::settlements: settlements_.push_back(&token); break;
-    case PlaceTable::settlement_words:
-    case PlaceTable::lead_ins:
-    case PlaceTable::surnames:
-    case PlaceTable::other: break;
-    }
+  for (std::size_t number = 0; number < rules_.tables().size(); ++number) {
+    const PlaceTable table = rules_.tables()[number];
+    if (table < PlaceTable::settlement_words) // the words of the others are looked up beside these
+      for (const Token &token : mentions_.tokens.of(number)) take(token, table);
   }
   add_pairs();
+}
+
+void PlaceReader::take(const Token &token, PlaceTable table) {
+  const std::uint32_t row = token.sense.row;
+  switch (table) {
+  case PlaceTable::names:
+  case PlaceTable::combined:
+  case PlaceTable::groups:
+  case PlaceTable::zones: add_named(token, rules_.named[static_cast<std::size_t>(table)][row]); break;
+  case PlaceTable::units: add_unit(token); break;
+  case PlaceTable::abbreviations: abbreviations_.push_back(&token); break;
+  case PlaceTable::common_words:
+    switch (rules_.common_kinds[row]) {
+    case CommonWord::whole: blocked_.push_back(token.span); break;
+    case CommonWord::inside:
+    case CommonWord::stem: common_names_.push_back({token.span, rules_.common_kinds[row] == CommonWord::inside}); break;
+    case CommonWord::pair: no_pairs_.push_back(token.span); break;
+    }
+    break;
+  case PlaceTable::followers:
+    if (rules_.follower_kinds[row] == PlaceFollower::aid) aids_.push_back(&token);
+    break;
+  case PlaceTable::generics: generics_.push_back(&token); break;
+  case PlaceTable::settlements: settlements_.push_back(&token); break;
+  case PlaceTable::settlement_words:
+  case PlaceTable::lead_ins:
+  case PlaceTable::surnames:
+  case PlaceTable::other: break;
+  }
 }
 
 Tokens::const_iterator PlaceReader::first_token(std::uint32_t begin) const { return mentions_.tokens.from(begin); }

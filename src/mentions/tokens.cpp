@@ -1,6 +1,7 @@
 #include "jiedui/mentions/tokens.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace jiedui {
@@ -8,19 +9,22 @@ inline namespace v0 {
 
 Tokens::Tokens(std::vector<Token> tokens) : all_(std::move(tokens)) {
   if (all_.empty()) return;
-  std::size_t tables = 0;
-  first_in_block_.reserve(all_.back().span.begin / block_size + 1u);
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    while (first_in_block_.size() <= all_[i].span.begin / block_size)
-      first_in_block_.push_back(static_cast<std::uint32_t>(i));
-    tables = std::max<std::size_t>(tables, all_[i].sense.table + 1u);
+  std::vector<std::uint32_t> &first = first_of_table_; // counts at first, two places on
+  for (const Token &token : all_) {
+    if (token.sense.table + 3u > first.size()) first.resize(token.sense.table + 3u);
+    ++first[token.sense.table + 2u];
   }
-  first_of_table_.assign(tables + 1, 0);
-  for (const Token &token : all_) ++first_of_table_[token.sense.table + 1u];
-  for (std::size_t table = 1; table <= tables; ++table) first_of_table_[table] += first_of_table_[table - 1];
-  std::vector<std::uint32_t> next(first_of_table_);
+  for (std::size_t table = 1; table < first.size(); ++table) first[table] += first[table - 1];
   by_table_.resize(all_.size());
-  for (const Token &token : all_) by_table_[next[token.sense.table]++] = token;
+  first_in_block_.resize(all_.back().span.begin / block_size + 1u);
+  std::uint32_t number = 0;
+  std::size_t block = 0;
+  for (const Token &token : all_) { // the place behind a table's moves on with each of its tokens, to where it ends
+    by_table_[first[token.sense.table + 1u]++] = token;
+    for (; block <= token.span.begin / block_size; ++block) first_in_block_[block] = number;
+    ++number;
+  }
+  first.pop_back();
 }
 
 std::span<const Token> Tokens::of(std::size_t table, std::uint32_t from) const noexcept {

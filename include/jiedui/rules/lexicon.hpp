@@ -4,8 +4,10 @@
 
 #include "jiedui/version.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,53 +31,50 @@ struct WordMatch {
   WordSense sense;
 };
 
-/// Immutable once built; shared by threads. Built in time linear in the words' length, about 40 bytes a character.
+/// Immutable once built; shared by threads. Built in time linear in the words' length, about 60 bytes a character.
 ///
-/// Most places of a text start no word, and most that start one stop after a character: an array answers for the first
-/// character and a small bit set for the first two, before an edge is looked up in the hash table.
+/// Most places of a text start no word: a few bits, looked up by the character there and by the two that stand there,
+/// tell it without a branch. What is left is looked up by its first two characters at once; only longer words are
+/// followed from there through a trie.
 class Lexicon {
 public:
   Lexicon() = default;
-  /// Words may repeat with different senses. Empty words are ignored.
+  /// Words may repeat with different senses. Empty words are ignored, and so are those that start beyond the basic
+  /// plane.
   explicit Lexicon(std::vector<std::pair<std::string, WordSense>> words);
 
   /// Calls `each(length_in_bytes, senses)` for every word that starts at `at`, shortest first.
   template <class Each> void prefixes(std::string_view text, std::size_t at, Each &&each) const {
-    if (roots_.empty()) return;
-    std::size_t end = at;
-    const std::uint32_t first = next_point(text, end);
-    if (first >= roots_.size()) return;
-    std::uint32_t state = roots_[first];
-    if (state == 0) return;
-    if (words_[state] != 0) each(end - at, senses(words_[state] - 1));
+    if (words() == 0 || at >= text.size()) return;
+    const Letter first = letter_at(text, at);
+    std::size_t end = at + first.size;
+    if (const std::uint32_t word = alone(first.value); word != 0) each(end - at, senses(word - 1));
     if (end >= text.size()) return;
-    std::uint32_t point = next_point(text, end);
-    if (!may_follow(first, point)) return;
-    for (;;) {
-      state = child(state, point);
-      if (state == 0) return;
+    Letter letter = letter_at(text, end);
+    const std::uint64_t key = pair_key(first.value, letter.value);
+    if (bit_of(pair_bits_.data(), pair_bit(mixed(key))) == 0) return;
+    for (std::uint32_t state = pair(key).state; state != 0; state = child(state, letter.value)) {
+      end += letter.size;
       if (words_[state] != 0) each(end - at, senses(words_[state] - 1));
       if (end >= text.size()) return;
-      point = next_point(text, end);
+      letter = letter_at(text, end);
     }
   }
 
   /// Calls `each(place, matches)` for every place of the text where words start: by table, of each table its longest
   /// word's senses only.
   template <class Each> void for_each_place(std::string_view text, Each &&each) const {
-    if (roots_.empty()) return;
-    std::size_t next = 0; // behind the character at `place`
-    std::uint32_t point = text.empty() ? 0 : next_point(text, next);
+    if (words() == 0) return;
+    constexpr std::size_t ahead = 6;
+    Candidate candidates[256 + ahead];
+    Candidate *const begin = candidates;
     for (std::size_t place = 0; place < text.size();) {
-      const std::size_t second = next;
-      const std::uint32_t following = second < text.size() ? next_point(text, next) : no_point;
-      if (point < roots_.size() && roots_[point] != 0) {
-        const std::uint32_t word =
-            may_follow(point, following) ? longest(text, roots_[point], following, next) : words_[roots_[point]];
-        if (word != 0) each(place, matches(word - 1));
+      Candidate *const end = find_candidates(text, place, begin, begin + 256);
+      for (Candidate *later = end; later < end + ahead; ++later) later->mix = 0;
+      for (const Candidate *candidate = begin; candidate < end; ++candidate) {
+        prefetch(pairs_.data() + slot(candidate[ahead].mix)); // the tables are larger than the nearest cache
+        if (const std::uint32_t word = longest(text, *candidate); word != 0) each(candidate->place, matches(word - 1));
       }
-      point = following;
-      place = second;
     }
   }
 
@@ -83,73 +82,118 @@ public:
   [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
-  struct Range {
-    std::uint32_t first = 0, last = 0;
+  /// A character as its bytes, the first one lowest, in 24 bits; behind the text's end one that no word has.
+  struct Letter {
+    std::uint32_t value = 0, size = 0;
+  };
+  struct Alone {
+    std::uint32_t letter = 0, word = 0; ///< word 0: a free place
+  };
+  struct Pair {
+    std::uint64_t key = 0;   ///< two letters, and in the highest 16 bits which letters may follow, by `following_bit`
+    std::uint32_t state = 0; ///< 0: a free place
+    std::uint32_t word = 0;  ///< the longest within the two letters
+  };
+  /// A place where a word may start.
+  struct Candidate {
+    std::size_t place;
+    std::uint64_t mix; ///< of the two letters there
   };
   struct Edge {
-    std::uint32_t parent = 0, point = 0, child = 0; ///< child 0: a free place
+    std::uint32_t parent = 0, letter = 0, child = 0; ///< child 0: a free place
   };
+  static constexpr std::uint32_t no_letter = 0xFFFFFF;
+  static constexpr unsigned key_bits = 48;
+  static constexpr std::uint64_t key_mask = (std::uint64_t{1} << key_bits) - 1;
 
-  /// The code point at `at`, which moves behind it; a byte that starts none stands for itself.
-  static std::uint32_t next_point(std::string_view text, std::size_t &at) noexcept {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
-    const std::uint32_t lead = byte(at);
-    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (length == 1 || at + length > text.size()) return ++at, lead;
-    std::uint32_t point = lead & (0x7Fu >> length);
-    for (std::size_t i = 1; i < length; ++i) point = point << 6 | (byte(at + i) & 0x3F);
-    at += length;
-    return point;
-  }
-  static std::uint32_t mixed(std::uint32_t a, std::uint32_t b) noexcept {
-    const std::uint64_t product = (static_cast<std::uint64_t>(a) << 21 ^ b) * 0x9E3779B97F4A7C15u;
-    return static_cast<std::uint32_t>(product >> 32);
-  }
-  static constexpr std::uint32_t pair_bits = 1u << 18;
-  static constexpr std::uint32_t no_point = 0xFFFFFFFF; ///< behind the text's end
-
-  /// 1 + number of the longest word that goes on from a state with a character, whose end is given; 0 for none.
-  [[nodiscard]] std::uint32_t longest(std::string_view text, std::uint32_t state, std::uint32_t point,
-                                      std::size_t end) const noexcept {
-    std::uint32_t word = words_[state];
-    for (;;) {
-      state = child(state, point);
-      if (state == 0) return word;
-      if (words_[state] != 0) word = words_[state];
-      if (end >= text.size()) return word;
-      point = next_point(text, end);
+  /// The text is valid UTF-8; a byte that starts no character stands for itself.
+  static Letter letter_at(std::string_view text, std::size_t at) noexcept {
+    if (at + 4 <= text.size()) {
+      std::uint32_t bytes = 0;
+      std::memcpy(&bytes, text.data() + at, 4);
+      if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap32(bytes);
+      if ((bytes & 0xF0) == 0xE0) return {bytes & 0xFFFFFF, 3};
+      if ((bytes & 0x80) == 0) return {bytes & 0x7F, 1};
     }
+    return uncommon_letter_at(text, at);
+  }
+  static Letter uncommon_letter_at(std::string_view text, std::size_t at) noexcept;
+
+  static std::uint64_t pair_key(std::uint32_t first, std::uint32_t second) noexcept {
+    return static_cast<std::uint64_t>(second) << 24 | first;
+  }
+  static std::uint64_t mixed(std::uint64_t key) noexcept { return key * 0x9E3779B97F4A7C15u; }
+  static std::size_t pair_bit(std::uint64_t mix) noexcept { return static_cast<std::size_t>(mix >> (64 - 18)); }
+  static std::size_t first_slot(std::uint64_t mix) noexcept { return static_cast<std::size_t>(mix >> 20); }
+  [[nodiscard]] std::size_t slot(std::uint64_t mix) const noexcept { return first_slot(mix) & (pairs_.size() - 1); }
+  static void prefetch(const void *at) noexcept { __builtin_prefetch(at); }
+  static std::size_t alone_bit(std::uint32_t letter) noexcept { return letter * 0x9E3779B1u >> (32 - 15); }
+  static std::uint64_t following_bit(std::uint32_t letter) noexcept {
+    return std::uint64_t{1} << (key_bits + (letter * 0x9E3779B1u >> 28));
+  }
+  static std::uint64_t bit_of(const std::uint64_t *bits, std::size_t bit) noexcept {
+    return bits[bit >> 6] >> (bit & 63) & 1;
+  }
+  static void set(std::vector<std::uint64_t> &bits, std::size_t bit) {
+    bits[bit >> 6] |= std::uint64_t{1} << (bit & 63);
   }
 
-  [[nodiscard]] bool may_follow(std::uint32_t first, std::uint32_t second) const noexcept {
-    const std::uint32_t bit = mixed(first, second) % pair_bits;
-    return (pairs_[bit >> 6] >> (bit & 63)) & 1;
+  /// Where a key stands in a table of open addressing, or the free place where it would.
+  template <class Slots, class IsIt>
+  static std::size_t slot_of(const Slots &slots, std::uint64_t key, IsIt &&is_it_or_free) noexcept {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t slot = first_slot(mixed(key)) & mask;
+    while (!is_it_or_free(slots[slot])) slot = (slot + 1) & mask;
+    return slot;
   }
-  [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::uint32_t point) const noexcept {
-    const std::size_t mask = edges_.size() - 1;
-    for (std::size_t i = mixed(parent, point) & mask;; i = (i + 1) & mask) {
-      const Edge &edge = edges_[i];
-      if (edge.child == 0 || (edge.parent == parent && edge.point == point)) return edge.child;
-    }
+  [[nodiscard]] std::uint32_t alone(std::uint32_t letter) const noexcept {
+    return alone_[slot_of(alone_, letter, [&](const Alone &slot) { return slot.word == 0 || slot.letter == letter; })]
+        .word;
   }
-  [[nodiscard]] std::span<const WordSense> senses(std::uint32_t word) const {
+  [[nodiscard]] std::size_t pair_slot(std::uint64_t key) const noexcept {
+    return slot_of(pairs_, key, [&](const Pair &slot) { return slot.state == 0 || (slot.key & key_mask) == key; });
+  }
+  [[nodiscard]] const Pair &pair(std::uint64_t key) const noexcept { return pairs_[pair_slot(key)]; }
+  [[nodiscard]] std::size_t edge_slot(std::uint32_t parent, std::uint32_t letter) const noexcept {
+    return slot_of(edges_, static_cast<std::uint64_t>(parent) << 24 ^ letter, [&](const Edge &slot) {
+      return slot.child == 0 || (slot.parent == parent && slot.letter == letter);
+    });
+  }
+  [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::uint32_t letter) const noexcept {
+    return edges_[edge_slot(parent, letter)].child;
+  }
+
+  /// From `place` on, which moves behind what was looked at, up to `most`.
+  Candidate *find_candidates(std::string_view text, std::size_t &place, Candidate *found,
+                             Candidate *most) const noexcept;
+  /// 1 + number of the longest word there; 0 for none.
+  [[nodiscard]] std::uint32_t longest(std::string_view text, Candidate candidate) const noexcept;
+
+  [[nodiscard]] std::span<const WordSense> senses(std::uint32_t word) const noexcept {
     return {senses_.data() + first_sense_[word], senses_.data() + first_sense_[word + 1]};
   }
-
   [[nodiscard]] std::span<const WordMatch> matches(std::uint32_t word) const noexcept {
-    return {matches_.data() + matches_of_[word].first, matches_.data() + matches_of_[word].last};
+    return {matches_.data() + first_match_[word], matches_.data() + first_match_[word + 1]};
   }
 
+  /// States by the first letters of words, shorter ones before longer ones, and the number of each word's state.
+  struct States {
+    std::vector<std::uint32_t> parents, lengths; ///< of each state: where it goes on from, bytes from the word's start
+    std::vector<std::uint32_t> of_words;         ///< 0: the word is not found
+  };
+  [[nodiscard]] States grow(const std::vector<std::pair<std::string, WordSense>> &words);
+  /// Numbers the words by their states and fills `senses_`.
+  void number(const States &states, const std::vector<std::pair<std::string, WordSense>> &words);
   /// Fills `matches_`: of each word those of the words that it begins with, but for tables that it has itself.
-  void close(const std::vector<std::uint32_t> &parents, const std::vector<std::uint32_t> &lengths);
+  void close(const States &states);
 
-  std::vector<std::uint16_t> roots_; ///< state after a word's first character; 0: none starts so
-  std::vector<std::uint64_t> pairs_; ///< hashes of the words' first two characters
-  std::vector<Edge> edges_;          ///< open addressing, at most half full
-  std::vector<std::uint32_t> words_; ///< of each state: 1 + number of the word that ends there
-  std::vector<std::uint32_t> first_sense_;
+  std::vector<std::uint64_t> alone_bits_, pair_bits_;    ///< which letters are words, and which two may begin one
+  std::vector<Alone> alone_;                             ///< words of one letter; open addressing, as the next two
+  std::vector<Pair> pairs_;                              ///< first two letters of words
+  std::vector<Edge> edges_;                              ///< from states of two letters and more
+  std::vector<std::uint32_t> words_;                     ///< of each state: 1 + number of the word that ends there
+  std::vector<std::uint32_t> first_sense_, first_match_; ///< of each word and one more
   std::vector<WordSense> senses_;
-  std::vector<Range> matches_of_; ///< of each word: places in `matches_`
   std::vector<WordMatch> matches_;
 };
 
