@@ -54,11 +54,11 @@ private:
     if (is_ascii_digit(point.value) && (date() || time())) return;
     const bool fresh = at_ == 0 || is_separator(point_before(line_, at_).value) || after_date_;
     after_date_ = false;
-    if (const auto phrase = rules_.phrase_at(folded_, at_, labels | bit(Furniture::noise));
-        fresh && phrase.length > 0) {
-      if (item(phrase, at_ + phrase.length)) return;
+    if (fresh) {
+      const auto phrase = rules_.phrase_at(folded_, at_, labels | bit(Furniture::noise));
+      if (phrase.length > 0 && item(phrase, at_ + phrase.length)) return;
+      if (const auto label = spread_label(); label.end > 0 && item(label.phrase, label.end)) return;
     }
-    if (const auto label = spread_label(); fresh && label.end > 0 && item(label.phrase, label.end)) return;
     word();
   }
 

@@ -22,7 +22,9 @@ Survey survey_of(std::string_view text, const DocumentRules &rules) {
     if (const unsigned char lead = bytes[at]; lead >= 0xE0 && lead < 0xF0) // nearly all characters
       point = {static_cast<char32_t>((lead & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | (bytes[at + 2] & 0x3F)), 3};
     else if (lead >= 0x80) point = point_at(text, at);
+    at += point.size;
     const std::uint8_t sign = rules.sign(point.value);
+    if ((sign | sign_before) == 0) continue; // nearly all characters
     all |= sign;
     ++survey.function_words[sign & DocumentRules::counted_words];
     if (sign_before >= DocumentRules::bracket) { // a bracket or a mark of punctuation
@@ -31,7 +33,6 @@ Survey survey_of(std::string_view text, const DocumentRules &rules) {
     }
     previous = point.value;
     sign_before = sign;
-    at += point.size;
   }
   survey.disguised = (all & DocumentRules::disguised) != 0;
   survey.foldable = (all & DocumentRules::foldable) != 0;

@@ -1,4 +1,5 @@
 #include "date_reader.hpp"
+#include "marks.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -229,17 +230,20 @@ std::vector<std::uint32_t> DateReader::worded_places() const {
 std::vector<DateExpression> DateReader::read() {
   static constexpr CharacterSet starts(U"0123456789０１２３４５６７８９零〇○一二三四五六七八九十前");
   const std::vector<std::uint32_t> worded = worded_places();
-  auto word = worded.begin();
+  MarkCursor words(worded), figures(marks_.figures);
   for (std::uint32_t at = 0; at < size_;) {
-    while (word != worded.end() && *word < at) ++word;
-    at = starts.first(text_, at, word == worded.end() ? size_ : *word);
+    const std::uint32_t word = words.from(at, size_);
+    std::uint32_t figure = figures.from(at, size_);
+    while (figure < word && !starts.stands_at(text_, figure)) figure = figures.from(figure + 1, size_);
+    at = std::min(word, figure);
     if (at < size_) at = read_at(at);
   }
   return std::move(found_);
 }
 
-std::vector<DateExpression> read_date_expressions(std::string_view text, const Tokens &tokens, const DateRules &rules) {
-  return DateReader(text, tokens, rules).read();
+std::vector<DateExpression> read_date_expressions(std::string_view text, const Marks &marks, const Tokens &tokens,
+                                                  const DateRules &rules) {
+  return DateReader(text, marks, tokens, rules).read();
 }
 
 } // namespace v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "date_rules.hpp"
+#include "marks.hpp"
 
 #include <optional>
 #include <string_view>
@@ -40,8 +41,8 @@ struct DateExpression {
 };
 
 /// All date expressions of a text, in its order. Linear in the length of the text.
-[[nodiscard]] std::vector<DateExpression> read_date_expressions(std::string_view text, const Tokens &tokens,
-                                                                const DateRules &rules);
+[[nodiscard]] std::vector<DateExpression> read_date_expressions(std::string_view text, const Marks &marks,
+                                                                const Tokens &tokens, const DateRules &rules);
 
 } // namespace v0
 } // namespace jiedui

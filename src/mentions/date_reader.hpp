@@ -47,8 +47,8 @@ inline bool is_date_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' 
 
 class DateReader {
 public:
-  DateReader(std::string_view text, const Tokens &tokens, const DateRules &rules)
-      : text_(text), tokens_(tokens), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {}
+  DateReader(std::string_view text, const Marks &marks, const Tokens &tokens, const DateRules &rules)
+      : text_(text), marks_(marks), tokens_(tokens), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {}
 
   std::vector<DateExpression> read();
 
@@ -156,6 +156,7 @@ private:
   std::uint32_t read_at(std::uint32_t at);
 
   std::string_view text_;
+  const Marks &marks_;
   const Tokens &tokens_;
   const DateRules &rules_;
   std::uint32_t size_;

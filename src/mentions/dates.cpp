@@ -3,6 +3,7 @@
 #include "characters.hpp"
 #include "date_grammar.hpp"
 #include "date_rules.hpp"
+#include "marked_readers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,7 @@ enum class Precision : std::uint8_t { year, month, day };
 
 class DateResolver {
 public:
-  DateResolver(const Document &document, const std::vector<DateExpression> &expressions);
+  DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions);
   [[nodiscard]] std::optional<DateMention> resolve(std::size_t index);
 
 private:
@@ -70,17 +71,16 @@ private:
   Place here_;
 };
 
-DateResolver::DateResolver(const Document &document, const std::vector<DateExpression> &expressions)
+DateResolver::DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions)
     : document_(document), expressions_(expressions), next_year_(expressions.size()) {
-  static constexpr CharacterSet marks(U"\n《》。；;");
   const std::string_view text = document.folded();
   places_.reserve(expressions.size());
   Place place;
-  std::uint32_t at = 0;
+  MarkCursor signs(marks.signs);
+  std::uint32_t from = 0;
   for (const DateExpression &expression : expressions) {
-    for (;; at = step(text, at)) {
-      at = marks.first(text, at, expression.span.begin);
-      if (at == expression.span.begin) break;
+    const std::uint32_t end = expression.span.begin;
+    for (std::uint32_t at = signs.from(from, end); at < end; at = signs.from(at + 1, end)) {
       switch (code_point_at(text, at)) {
       case U'\n':
         ++place.paragraph, ++place.sentence;
@@ -88,9 +88,13 @@ DateResolver::DateResolver(const Document &document, const std::vector<DateExpre
         break;
       case U'《': place.in_title = true; break;
       case U'》': place.in_title = false; break;
-      default: ++place.sentence;
+      case U'。':
+      case U'；':
+      case U';': ++place.sentence; break;
+      default: break;
       }
     }
+    from = end;
     places_.push_back(place);
   }
   for (std::size_t i = expressions.size(); i-- > 0;) {
@@ -427,8 +431,12 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
 } // namespace
 
 void read_dates(const Document &document, const DateRules &rules, Mentions &mentions) {
-  const auto expressions = read_date_expressions(document.folded(), mentions.tokens, rules);
-  DateResolver resolver(document, expressions);
+  read_dates(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_dates(const Document &document, const Marks &marks, const DateRules &rules, Mentions &mentions) {
+  const auto expressions = read_date_expressions(document.folded(), marks, mentions.tokens, rules);
+  DateResolver resolver(document, marks, expressions);
   for (std::size_t i = 0; i < expressions.size(); ++i)
     if (auto mention = resolver.resolve(i)) mentions.dates.push_back(std::move(*mention));
 }

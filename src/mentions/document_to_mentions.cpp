@@ -1,11 +1,7 @@
 #include "jiedui/mentions/document_to_mentions.hpp"
 
-#include "jiedui/mentions/dates.hpp"
-#include "jiedui/mentions/officials.hpp"
-#include "jiedui/mentions/organizations.hpp"
-#include "jiedui/mentions/places.hpp"
-#include "jiedui/mentions/policies.hpp"
-#include "jiedui/mentions/quantities.hpp"
+#include "marked_readers.hpp"
+
 #include "jiedui/mentions/tokens.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
@@ -65,13 +61,14 @@ Mentions document_to_mentions(const Document &document, const MentionRules &rule
   Mentions mentions;
   read_frame(document, rules, mentions);
   mentions.tokens = find_tokens(document.folded(), rules.tables);
-  read_dates(document, *rules.dates, mentions);
-  read_places(document, *rules.places, mentions);
-  read_policies(document, *rules.policies, mentions);
-  read_officials(document, *rules.officials, mentions);
+  const Marks marks = find_marks(document.folded());
+  read_dates(document, marks, *rules.dates, mentions);
+  read_places(document, marks, *rules.places, mentions);
+  read_policies(document, marks, *rules.policies, mentions);
+  read_officials(document, marks, *rules.officials, mentions);
   mark_places_in_names(mentions);
-  read_organizations(document, *rules.organizations, mentions);
-  read_quantities(document, *rules.quantities, mentions);
+  read_organizations(document, marks, *rules.organizations, mentions);
+  read_quantities(document, marks, *rules.quantities, mentions);
   return mentions;
 }
 

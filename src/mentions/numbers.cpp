@@ -1,5 +1,6 @@
 #include "jiedui/mentions/numbers.hpp"
 
+#include "marked_readers.hpp"
 #include "number_signs.hpp"
 
 #include <algorithm>
@@ -415,21 +416,21 @@ bool take_sign(const Signs &signs, std::string_view text, Number &number) {
 
 } // namespace
 
-std::vector<Number> find_numbers(std::string_view text) {
-  static constexpr CharacterSet begins(
-      U"0123456789０１２３４５６７８９〇零○一壹二两贰兩貳俩倆三叁參叄四肆五伍六陆陸七柒八捌九玖"
-      U"十拾百佰千仟万萬亿億兆几幾数數上");
+std::vector<Number> find_numbers(std::string_view text) { return find_numbers(text, find_marks(text)); }
+
+std::vector<Number> find_numbers(std::string_view text, const Marks &marks) {
   std::vector<Number> numbers;
   const Signs signs(text);
-  const auto size = static_cast<std::uint32_t>(text.size());
-  for (std::uint32_t at = begins.first(text, 0, size); at < size; at = begins.first(text, at, size)) {
+  std::uint32_t next = 0;
+  for (const std::uint32_t at : marks.figures) {
+    if (at < next || stands_at(text, at, "前")) continue;
     std::uint32_t end = at;
     if (auto number = read_number(signs, at, end)) {
       take_leading_point(text, *number);
       take_sign(signs, text, *number);
       numbers.push_back(*number);
     }
-    at = std::max(end, step(text, at));
+    next = std::max(end, step(text, at));
   }
   return numbers;
 }

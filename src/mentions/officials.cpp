@@ -1,6 +1,7 @@
 #include "jiedui/mentions/officials.hpp"
 
 #include "characters.hpp"
+#include "marked_readers.hpp"
 #include "person_names.hpp"
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
@@ -76,9 +77,9 @@ std::string complete(std::string_view place, std::string_view unit, std::string_
 
 class OfficialReader {
 public:
-  OfficialReader(const Document &document, const OfficialRules &rules, Mentions &mentions)
-      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
-        titles_(mentions.tokens, rules.titles_table), names_(text_, mentions.tokens, rules.persons, titles_),
+  OfficialReader(const Document &document, const Marks &marks, const OfficialRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions),
+        titles_(mentions.tokens, rules.titles_table), names_(text_, marks, mentions.tokens, rules.persons, titles_),
         places_(mentions.places), units_(text_, document.text, places_) {}
 
   void read() {
@@ -444,12 +445,16 @@ private:
 
   /// People without office who act as leaders do: 王明强调; 王明、李平分别介绍; a sentence 王明、李平参加.
   void actors() {
-    static constexpr CharacterSet marks(U"。\n；，,"), skipped(U"。\n；，, \u3000");
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    for (std::uint32_t at = 0; at < size; at = marks.first(text_, at, size)) {
+    static constexpr CharacterSet ends(U"。\n；，,"), skipped(U"。\n；，, \u3000");
+    std::uint32_t at = 0;
+    const auto actor_behind = [&](std::uint32_t mark) {
+      at = mark;
       while (skipped.stands_at(text_, at)) at = step(text_, at);
       if (is_han(character(text_, at))) actor_list(at);
-    }
+    };
+    actor_behind(0);
+    for (const std::uint32_t mark : marks_.signs)
+      if (mark >= at && ends.stands_at(text_, mark)) actor_behind(mark);
   }
 
   void actor_list(std::uint32_t at) {
@@ -486,6 +491,7 @@ private:
 
   const Document &document_;
   std::string_view text_;
+  const Marks &marks_;
   const OfficialRules &rules_;
   Mentions &mentions_;
   TableTokens titles_;
@@ -501,7 +507,11 @@ private:
 } // namespace
 
 void read_officials(const Document &document, const OfficialRules &rules, Mentions &mentions) {
-  OfficialReader(document, rules, mentions).read();
+  read_officials(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_officials(const Document &document, const Marks &marks, const OfficialRules &rules, Mentions &mentions) {
+  OfficialReader(document, marks, rules, mentions).read();
 }
 
 } // namespace v0

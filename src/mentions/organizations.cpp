@@ -1,6 +1,7 @@
 #include "jiedui/mentions/organizations.hpp"
 
 #include "characters.hpp"
+#include "marked_readers.hpp"
 #include "organization_rules.hpp"
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
@@ -34,8 +35,8 @@ constexpr std::uint32_t longest_name = 90; // bytes before the last word
 
 class OrganizationReader {
 public:
-  OrganizationReader(const Document &document, const OrganizationRules &rules, Mentions &mentions)
-      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
+  OrganizationReader(const Document &document, const Marks &marks, const OrganizationRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions),
         names_(mentions.tokens, rules.names_table), suffixes_(mentions.tokens, rules.suffixes_table),
         bodies_(mentions.tokens, rules.bodies_table), titles_(mentions.tokens, rules.titles_table),
         places_(mentions.places), units_(text_, document.text, places_), taken_(text_.size()) {}
@@ -468,10 +469,8 @@ private:
   // ---- lists: 甲、乙、丙等1500多家企业 ----
 
   void groups() {
-    for (std::size_t at = text_.find("等"); at != std::string_view::npos; at = text_.find("等", at + 3)) {
-      const auto kind = group_behind(static_cast<std::uint32_t>(at) + 3);
-      if (kind) items_before(static_cast<std::uint32_t>(at), *kind);
-    }
+    for (const std::uint32_t at : marks_.lists)
+      if (const auto kind = group_behind(at + 3)) items_before(at, *kind);
   }
 
   struct Group {
@@ -642,6 +641,7 @@ private:
 
   const Document &document_;
   std::string_view text_;
+  const Marks &marks_;
   const OrganizationRules &rules_;
   Mentions &mentions_;
   TableTokens names_, suffixes_, bodies_, titles_;
@@ -654,7 +654,12 @@ private:
 } // namespace
 
 void read_organizations(const Document &document, const OrganizationRules &rules, Mentions &mentions) {
-  OrganizationReader(document, rules, mentions).read();
+  read_organizations(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_organizations(const Document &document, const Marks &marks, const OrganizationRules &rules,
+                        Mentions &mentions) {
+  OrganizationReader(document, marks, rules, mentions).read();
 }
 
 } // namespace v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "characters.hpp"
+#include "marks.hpp"
 #include "table_tokens.hpp"
 #include "word_set.hpp"
 
@@ -40,13 +41,9 @@ public:
     bool sure = false; ///< its end is plain from what follows
   };
 
-  PersonNames(std::string_view text, const Tokens &tokens, const PersonRules &rules, const TableTokens &titles)
-      : text_(text), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {
-    for (const std::string_view dot : {"·", "•", "・"})
-      for (std::size_t at = text.find(dot); at != text.npos; at = text.find(dot, at + dot.size()))
-        dots_.push_back(static_cast<std::uint32_t>(at));
-    std::sort(dots_.begin(), dots_.end());
-  }
+  PersonNames(std::string_view text, const Marks &marks, const Tokens &tokens, const PersonRules &rules,
+              const TableTokens &titles)
+      : text_(text), dots_(marks.dots), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {}
 
   /// The name that starts at the byte.
   [[nodiscard]] std::optional<Name> starting(std::uint32_t at) const { return read(at, true); }
@@ -69,7 +66,7 @@ private:
   [[nodiscard]] bool given(Span span) const;
 
   std::string_view text_;
-  std::vector<std::uint32_t> dots_; ///< between the parts of names written in sounds
+  const std::vector<std::uint32_t> &dots_; ///< between the parts of names written in sounds
   const PersonRules &rules_;
   const TableTokens &titles_;
   TableTokens ethnic_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "characters.hpp"
+#include "marked_readers.hpp"
 #include "place_rules.hpp"
 
 #include "jiedui/document/document.hpp"
@@ -61,8 +62,8 @@ struct FoundPlace {
 /// One reading: the members are filled in the order of `read`.
 class PlaceReader {
 public:
-  PlaceReader(const Document &document, const PlaceRules &rules, Mentions &mentions)
-      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions) {
+  PlaceReader(const Document &document, const Marks &marks, const PlaceRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions) {
     if (document.published) year_ = document.published->year;
   }
 
@@ -141,6 +142,7 @@ private:
 
   const Document &document_;
   std::string_view text_;
+  const Marks &marks_;
   const PlaceRules &rules_;
   Mentions &mentions_;
   std::optional<int> year_;

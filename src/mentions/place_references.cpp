@@ -168,7 +168,9 @@ void PlaceReader::read_generics() {
   std::vector<const FoundPlace *> recent; // last first, each unit once
   std::size_t next = 0;
   static constexpr CharacterSet ends(U"\n。");
-  std::uint32_t place_end = 0, sentence = 0, scanned = 0;
+  std::uint32_t place_end = 0, sentence = 0;
+  const std::vector<std::uint32_t> &signs = marks_.signs;
+  auto sign = signs.begin();
   for (const Token *generic : generics_) {
     const Token &token = *generic;
     for (; next < found_.size() && found_[next].span.begin < token.span.end; ++next) {
@@ -181,11 +183,8 @@ void PlaceReader::read_generics() {
       if (recent.size() > remembered) recent.pop_back();
     }
     if (place_end > token.span.begin) continue;
-    for (;; scanned = step(text_, scanned)) {
-      scanned = ends.first(text_, scanned, token.span.begin);
-      if (scanned >= token.span.begin) break;
-      sentence = scanned;
-    }
+    for (; sign != signs.end() && *sign < token.span.begin; ++sign)
+      if (ends.stands_at(text_, *sign)) sentence = *sign;
     PlaceMention mention;
     mention.span = token.span;
     mention.generic = true;

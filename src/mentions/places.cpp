@@ -265,7 +265,11 @@ void PlaceReader::emit() {
 }
 
 void read_places(const Document &document, const PlaceRules &rules, Mentions &mentions) {
-  PlaceReader(document, rules, mentions).read();
+  read_places(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_places(const Document &document, const Marks &marks, const PlaceRules &rules, Mentions &mentions) {
+  PlaceReader(document, marks, rules, mentions).read();
 }
 
 void mark_places_in_names(Mentions &mentions) {

@@ -1,6 +1,7 @@
 #include "jiedui/mentions/policies.hpp"
 
 #include "characters.hpp"
+#include "marked_readers.hpp"
 #include "table_tokens.hpp"
 
 #include "jiedui/rules/table_reader.hpp"
@@ -58,21 +59,18 @@ constexpr std::uint32_t longest_quote = 60;  // bytes
 
 class PolicyReader {
 public:
-  PolicyReader(const Document &document, const PolicyRules &rules, Mentions &mentions)
-      : document_(document), text_(document.folded()), rules_(rules), mentions_(mentions),
+  PolicyReader(const Document &document, const Marks &marks, const PolicyRules &rules, Mentions &mentions)
+      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions),
         kinds_(mentions.tokens, rules.kinds_table), words_(mentions.tokens, rules.words_table),
         places_(mentions.places) {}
 
   void read() {
-    for (std::uint32_t at = 0; (at = find(text_, "《", at)) < text_.size();) {
+    for (const std::uint32_t at : marks_.signs) {
+      if (!stands_at(text_, at, "《") || (!brackets_.empty() && at < brackets_.back().end)) continue;
       const std::uint32_t end = closing(at);
-      if (end == 0) {
-        at += 3;
-        continue;
-      }
+      if (end == 0) continue;
       titled(at, end);
       brackets_.push_back({at, end});
-      at = end;
     }
     for (const Token &token : kinds_.all())
       if (rules_.kinds[token.sense.row].bare != Bare::no) bare(token);
@@ -81,11 +79,6 @@ public:
   }
 
 private:
-  static std::uint32_t find(std::string_view text, std::string_view what, std::uint32_t from) {
-    const std::size_t at = text.find(what, from);
-    return static_cast<std::uint32_t>(at == std::string_view::npos ? text.size() : at);
-  }
-
   /// Behind the 》 that closes the 《 at `at`; 0 where there is none on the line.
   [[nodiscard]] std::uint32_t closing(std::uint32_t at) const {
     int depth = 0;
@@ -230,6 +223,7 @@ private:
 
   const Document &document_;
   std::string_view text_;
+  const Marks &marks_;
   const PolicyRules &rules_;
   Mentions &mentions_;
   TableTokens kinds_, words_;
@@ -240,7 +234,11 @@ private:
 } // namespace
 
 void read_policies(const Document &document, const PolicyRules &rules, Mentions &mentions) {
-  PolicyReader(document, rules, mentions).read();
+  read_policies(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_policies(const Document &document, const Marks &marks, const PolicyRules &rules, Mentions &mentions) {
+  PolicyReader(document, marks, rules, mentions).read();
 }
 
 } // namespace v0

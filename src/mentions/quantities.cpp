@@ -172,14 +172,18 @@ void QuantityReader::read_rates() {
 }
 
 void QuantityReader::read() {
-  numbers_ = find_numbers(text_);
+  numbers_ = find_numbers(text_, marks_);
   collect_blocked();
   for (std::size_t i = 0; i < numbers_.size();) i += read_one(i);
   read_rates();
 }
 
 void read_quantities(const Document &document, const QuantityRules &rules, Mentions &mentions) {
-  QuantityReader(document, rules, mentions).read();
+  read_quantities(document, find_marks(document.folded()), rules, mentions);
+}
+
+void read_quantities(const Document &document, const Marks &marks, const QuantityRules &rules, Mentions &mentions) {
+  QuantityReader(document, marks, rules, mentions).read();
 }
 
 } // namespace v0

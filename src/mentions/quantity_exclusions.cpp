@@ -32,12 +32,11 @@ void QuantityReader::collect_blocked() {
 
 /// Titles and addresses, which hold no quantities, short quotes, and where clauses begin.
 void QuantityReader::read_marks() {
-  static constexpr CharacterSet marks(U"《》“「『‘”」』’:w\n,;!?，。；：！？");
   constexpr std::uint32_t closed = 0xFFFFFFFF;
   constexpr std::uint32_t short_quote = 36; // bytes
   std::uint32_t title = closed, quote = closed;
   const auto size = static_cast<std::uint32_t>(text_.size());
-  for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {
+  for (const std::uint32_t at : marks_.signs) {
     const char32_t mark = code_point_at(text_, at);
     const std::uint32_t next = step(text_, at);
     switch (mark) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "characters.hpp"
+#include "marked_readers.hpp"
 #include "quantity_rules.hpp"
 
 #include "jiedui/mentions/numbers.hpp"
@@ -23,8 +24,8 @@ inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 /// Finds the quantities of one document.
 class QuantityReader {
 public:
-  QuantityReader(const Document &document, const QuantityRules &rules, Mentions &mentions)
-      : text_(document.folded()), rules_(rules), mentions_(mentions) {}
+  QuantityReader(const Document &document, const Marks &marks, const QuantityRules &rules, Mentions &mentions)
+      : text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions) {}
 
   void read();
 
@@ -92,6 +93,7 @@ private:
   [[nodiscard]] bool in_short_quote(Span span) const;
 
   std::string_view text_;
+  const Marks &marks_;
   const QuantityRules &rules_;
   Mentions &mentions_;
   std::vector<Number> numbers_;

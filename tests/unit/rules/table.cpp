@@ -88,6 +88,40 @@ TEST_CASE("the lexicon finds every word that starts at a place, shortest first")
   CHECK(list(12) == "海南2海南藏族自治州1");
 }
 
+TEST_CASE("words that begin alike are told apart by their third character, also one of four bytes") {
+  const auto rules = Rules::only("# table: words\nid\twords\n1\t海\n2\t海南藏族\n3\t海南岛上\n4\t海𠮷\n5\t海南𠮷\n");
+  REQUIRE(rules.ok());
+  const auto longest = [&](std::string_view text) {
+    std::string found;
+    rules->lexicon().for_each_place(text, [&](std::size_t place, std::span<const WordMatch> matches) {
+      if (place == 0) found = text.substr(0, matches.back().length);
+    });
+    return found;
+  };
+  CHECK(longest("海南") == "海");
+  CHECK(longest("海南藏人") == "海");
+  CHECK(longest("海南藏族人") == "海南藏族");
+  CHECK(longest("海南岛上") == "海南岛上");
+  CHECK(longest("海𠮷人") == "海𠮷");
+  CHECK(longest("海南𠮷") == "海南𠮷");
+  CHECK(longest("南海") == "");
+}
+
+TEST_CASE("a long text is walked as a short one is") {
+  const auto rules = Rules::only("# table: words\nid\twords\n1\t海\n2\t海南\n");
+  REQUIRE(rules.ok());
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += i % 3 == 0 ? "海南" : "海";
+  std::size_t places = 0, bytes = 0;
+  rules->lexicon().for_each_place(text, [&](std::size_t place, std::span<const WordMatch> matches) {
+    CHECK(text.substr(place, 3) == "海");
+    ++places;
+    bytes += matches.front().length;
+  });
+  CHECK(places == 1000);
+  CHECK(bytes == 1000 * 3 + 334 * 3);
+}
+
 TEST_CASE("the walk over a text gives each table's longest word at every place, tables in their order") {
   const auto rules = Rules::only("# table: places\nid\twords\n1\t海南\n2\t海南藏族自治州\n3\t南\n"
                                  "# table: other\nid\twords\nx\t海南\ny\t海\nz\t海南\n"
