@@ -2,7 +2,9 @@
 
 #include "characters.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace jiedui {
@@ -16,11 +18,13 @@ constexpr std::u32string_view sign_marks = U"《》“「『‘”」』’:w\n,
                               list_marks = U"等";
 
 constexpr CharacterSet figures(figure_marks), signs(sign_marks), dots(dot_marks);
-constexpr CharacterSet all_marks = [] {
-  CharacterSet all;
+
+/// All marks, one bit for each character of the basic plane: the last six bits of a character are the place in a word.
+constexpr std::array<std::uint64_t, 0x10000 / 64> all_marks = [] {
+  std::array<std::uint64_t, 0x10000 / 64> bits{};
   for (const std::u32string_view kind : {figure_marks, sign_marks, dot_marks, list_marks})
-    for (const char32_t mark : kind) all.add(mark);
-  return all;
+    for (const char32_t mark : kind) bits[mark / 64] |= std::uint64_t{1} << mark % 64;
+  return bits;
 }();
 
 } // namespace
@@ -30,14 +34,27 @@ Marks find_marks(std::string_view text) {
   constexpr std::size_t mean_between = 32; // bytes
   marks.figures.reserve(text.size() / mean_between);
   marks.signs.reserve(text.size() / mean_between);
-  const auto size = static_cast<std::uint32_t>(text.size());
-  for (std::uint32_t at = all_marks.first(text, 0, size); at < size; at = all_marks.first(text, step(text, at), size)) {
-    const char32_t mark = code_point_at(text, at);
-    std::vector<std::uint32_t> &kind = signs.holds(mark)     ? marks.signs
-                                       : figures.holds(mark) ? marks.figures
-                                       : dots.holds(mark)    ? marks.dots
-                                                             : marks.lists;
-    kind.push_back(at);
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned char lead = byte(at);
+    const std::size_t begin = at;
+    char32_t mark = lead;
+    if ((lead & 0xF0) == 0xE0 && at + 2 < text.size()) { // nearly all characters
+      at += 3;
+      const unsigned last = byte(begin + 2) & 0x3Fu, word = (lead & 0x0Fu) << 6 | (byte(begin + 1) & 0x3Fu);
+      if ((all_marks[word] >> last & 1) == 0) continue;
+      mark = word << 6 | last;
+    } else if (lead < 0x80) {
+      ++at;
+    } else {
+      at = step(text, static_cast<std::uint32_t>(at));
+      mark = code_point_at(text, static_cast<std::uint32_t>(begin));
+      if (mark != U'·') continue; // the only one of two bytes
+    }
+    if (signs.holds(mark)) marks.signs.push_back(static_cast<std::uint32_t>(begin));
+    else if (figures.holds(mark)) marks.figures.push_back(static_cast<std::uint32_t>(begin));
+    else if (dots.holds(mark)) marks.dots.push_back(static_cast<std::uint32_t>(begin));
+    else if (mark == U'等') marks.lists.push_back(static_cast<std::uint32_t>(begin));
   }
   return marks;
 }
