@@ -96,11 +96,13 @@ private:
       } catch (...) {
         slot->thrown = std::current_exception();
       }
+      bool awaited = false;
       {
         const std::lock_guard lock(mutex_);
         slot->done = true;
+        awaited = !in_order_.empty() && in_order_.front() == slot;
       }
-      outcome_ready_.notify_one();
+      if (awaited) outcome_ready_.notify_one(); // for any other one `pop` would wake and go on waiting
     }
   }
 

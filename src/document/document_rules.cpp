@@ -72,7 +72,7 @@ void DocumentRules::read_furniture(TableReader &read) {
       if (kind == Furniture::outlet) {
         outlet_endings_.emplace_back(phrase);
         outlet_last_.push_back(point_before(phrase, phrase.size()).value);
-      } else words.emplace_back(phrase, WordSense{0, static_cast<std::uint32_t>(row.number())});
+      } else words.emplace_back(phrase, WordSense(0, static_cast<std::uint32_t>(row.number())));
     });
   }
   phrases_ = Lexicon(std::move(words));

@@ -8,6 +8,7 @@
 #include "jiedui/version.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -20,26 +21,26 @@
 namespace jiedui {
 inline namespace v0 {
 
-/// A member's name as it is written: `,"name":`.
+/// A member's name as it is written: `"name":`.
 class JsonKey {
 public:
   /// @param name a literal that needs no escaping.
-  template <std::size_t size> consteval JsonKey(const char (&name)[size]) : size_(static_cast<std::uint8_t>(size + 3)) {
-    static_assert(size + 3 <= most);
-    text_[0] = ',';
-    text_[1] = text_[size + 1] = '"';
-    text_[size + 2] = ':';
-    for (std::size_t i = 0; i + 1 < size; ++i) text_[i + 2] = name[i];
+  template <std::size_t size> consteval JsonKey(const char (&name)[size]) : size_(static_cast<std::uint8_t>(size + 2)) {
+    static_assert(size + 2 <= most);
+    text_[0] = text_[size] = '"';
+    text_[size + 1] = ':';
+    for (std::size_t i = 0; i + 1 < size; ++i) text_[i + 1] = name[i];
   }
 
 private:
   friend class JsonWriter;
   static constexpr std::size_t most = 32;
-  char text_[most + 1]{};
+  char text_[most]{};
   std::uint8_t size_;
 };
 
-/// What is written goes to the string when the outermost bracket is closed.
+/// What is written goes to the string when the outermost bracket is closed. A comma stands behind every value, and is
+/// taken back where a bracket closes.
 class JsonWriter {
 public:
   explicit JsonWriter(std::string &out, bool indent = false) : out_(out), indent_(indent) {}
@@ -52,27 +53,40 @@ public:
   void end_array() { close(']'); }
 
   void key(const JsonKey &name) {
-    if (indent_) return indented(name);
-    std::memcpy(room(JsonKey::most), name.text_ + first_, JsonKey::most); // more than the name: that needs no loop
-    at_ += name.size_ - first_;
-    first_ = false;
-    after_key_ = true;
+    start();
+    char *const at = room(JsonKey::most + 1);
+    std::memcpy(at, name.text_, JsonKey::most); // more than the name: that needs no loop
+    at_ = at + name.size_;
+    if (indent_) end_of_key();
   }
   void string(std::string_view text) {
-    separate();
+    start();
     quoted(text);
   }
-  void number(std::uint64_t value) {
-    separate();
-    char *const at = room(20);
-    at_ = std::to_chars(at, at + 20, value).ptr;
+  /// A text that needs no escaping.
+  void name(std::string_view text) {
+    start();
+    char *at = room(text.size() + 3);
+    *at++ = '"';
+    std::memcpy(at, text.data(), text.size());
+    at += text.size();
+    *at++ = '"';
+    end_value(at);
   }
-  void number(std::uint32_t value) { number(std::uint64_t{value}); }
+  void number(std::uint64_t value) {
+    start();
+    char *const at = room(21);
+    end_value(std::to_chars(at, at + 20, value).ptr);
+  }
+  void number(std::uint32_t value) {
+    start();
+    end_value(decimal(value, room(11)));
+  }
   void number(const Decimal &value) {
-    separate();
+    start();
     if (value.whole()) {
-      char *const at = room(20);
-      at_ = std::to_chars(at, at + 20, value.coefficient()).ptr;
+      char *const at = room(21);
+      end_value(std::to_chars(at, at + 20, value.coefficient()).ptr);
     } else {
       raw(value.to_string());
     }
@@ -83,17 +97,17 @@ public:
   }
   /// A place's code is a string of digits.
   void code(PlaceCode place) {
-    separate();
-    char *at = room(22);
+    start();
+    char *at = room(23);
     *at++ = '"';
     at = std::to_chars(at, at + 20, place).ptr;
     *at++ = '"';
-    at_ = at;
+    end_value(at);
   }
   void day_or_null(const std::optional<Day> &value) {
     if (!value) return null();
-    separate();
-    char *at = room(12);
+    start();
+    char *at = room(13);
     const auto put = [&](int number, int digits, char behind) {
       for (int i = digits - 1; i >= 0; --i, number /= 10) at[i] = static_cast<char>('0' + number % 10);
       at += digits;
@@ -103,15 +117,16 @@ public:
     put(value->year, 4, '-');
     put(value->month, 2, '-');
     put(value->day, 2, '"');
-    at_ = at;
+    end_value(at);
   }
   void null() {
-    separate();
-    std::memcpy(room(4), "null", 4);
-    at_ += 4;
+    start();
+    char *const at = room(5);
+    std::memcpy(at, "null,", 5);
+    at_ = at + 5;
   }
   void boolean(bool value) {
-    separate();
+    start();
     raw(value ? "true" : "false");
   }
   void member(const JsonKey &name, std::string_view text) {
@@ -143,44 +158,47 @@ private:
     end_ = made_.get() + size;
   }
   void raw(std::string_view text) {
-    std::memcpy(room(text.size()), text.data(), text.size());
-    at_ += text.size();
+    char *const at = room(text.size() + 1);
+    std::memcpy(at, text.data(), text.size());
+    end_value(at + text.size());
   }
-  void sign(char one) {
-    *room(1) = one;
-    ++at_;
+  /// @param at behind the value, where there is room for the comma.
+  void end_value(char *at) {
+    *at = ',';
+    at_ = at + 1;
   }
 
   void open(char bracket) {
-    separate();
-    sign(bracket);
+    start();
+    *room(1) = bracket;
+    ++at_;
     ++depth_;
-    first_ = true;
   }
   void close(char bracket) {
     --depth_;
-    if (!first_ && indent_) line();
-    sign(bracket);
-    first_ = false;
+    if (at_[-1] == ',') {
+      --at_;
+      if (indent_) line();
+    }
+    char *const at = room(2);
+    *at = bracket;
+    end_value(at + 1);
     if (depth_ > 0) return;
-    out_.append(made_.get(), at_);
+    out_.append(made_.get(), at_ - 1);
     at_ = made_.get();
   }
-  void separate() {
-    if (after_key_) {
-      after_key_ = false;
-      return;
-    }
-    if (depth_ == 0) return;
-    *room(1) = ',';
-    at_ += !first_;
-    first_ = false;
-    if (indent_) line();
+  /// Before a key or a value.
+  void start() {
+    if (indent_) [[unlikely]]
+      start_line();
   }
-  void indented(const JsonKey &name) {
-    separate();
-    raw(std::string_view(name.text_ + 1, name.size_ - 1u));
-    sign(' ');
+  void start_line() {
+    if (depth_ > 0 && !after_key_) line();
+    after_key_ = false;
+  }
+  void end_of_key() {
+    *room(1) = ' ';
+    ++at_;
     after_key_ = true;
   }
   void line() {
@@ -188,6 +206,23 @@ private:
     *at = '\n';
     std::memset(at + 1, ' ', 2 * depth_);
     at_ += 1 + 2 * depth_;
+  }
+
+  static char *decimal(std::uint32_t value, char *at) {
+    static constexpr auto pairs = [] {
+      std::array<char, 200> digits{};
+      for (std::size_t i = 0; i < digits.size(); ++i)
+        digits[i] = static_cast<char>('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+      return digits;
+    }();
+    int length = 1;
+    for (const std::uint32_t more : {10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u})
+      length += value >= more ? 1 : 0;
+    char *to = at + length;
+    for (; value >= 100; value /= 100) std::memcpy(to -= 2, pairs.data() + 2 * (value % 100), 2);
+    if (value >= 10) std::memcpy(at, pairs.data() + 2 * value, 2);
+    else *at = static_cast<char>('0' + value);
+    return at + length;
   }
 
   /// Whether one of eight bytes has to be escaped: a control, " or \.
@@ -200,15 +235,15 @@ private:
 
   void quoted(std::string_view text) {
     constexpr std::size_t longest = 4096; // an escape takes six bytes: room for a piece of the text at a time
-    char *at = room(6 * std::min(text.size(), longest) + 2);
+    char *at = room(6 * std::min(text.size(), longest) + 3);
     *at++ = '"';
     for (; text.size() > longest; text.remove_prefix(longest)) {
       at_ = escaped(text.substr(0, longest), at);
-      at = room(6 * longest + 2);
+      at = room(6 * longest + 3);
     }
     at = escaped(text, at);
     *at++ = '"';
-    at_ = at;
+    end_value(at);
   }
   /// Eight bytes at a time while none has to be escaped; what is left at the end together with some before it.
   static char *escaped(std::string_view text, char *out) {
@@ -270,8 +305,7 @@ private:
 
   std::string &out_;
   bool indent_;
-  bool first_ = true;
-  bool after_key_ = false;
+  bool after_key_ = false; ///< where lines are indented
   std::size_t depth_ = 0;
   std::unique_ptr<char[]> made_;
   char *at_ = nullptr;

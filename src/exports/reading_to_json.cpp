@@ -18,7 +18,7 @@ public:
     list("places", facts.places, [this](const Place &place) {
       json_.member("text", place.text);
       code("code", place.code);
-      json_.member("level", to_string(place.level));
+      name("level", to_string(place.level));
       evidence(place.evidence);
     });
     list("dates", facts.dates, [this](const Date &date) {
@@ -34,7 +34,7 @@ public:
     });
     list("policies", facts.policies, [this](const Policy &policy) {
       json_.member("title", policy.title);
-      json_.member("kind", to_string(policy.kind));
+      name("kind", to_string(policy.kind));
       evidence(policy.evidence);
     });
     list("organizations", facts.organizations, [this](const Organization &organization) {
@@ -43,7 +43,7 @@ public:
       json_.begin_array();
       for (const std::string &alias : organization.aliases) json_.string(alias);
       json_.end_array();
-      json_.member("kind", to_string(organization.kind));
+      name("kind", to_string(organization.kind));
       evidence(organization.evidence);
     });
     list("pairings", facts.pairings, [this](const Pairing &pairing) {
@@ -63,12 +63,12 @@ public:
       code("place", project.place);
       json_.key("investment");
       json_.number_or_null(project.investment);
-      json_.member_or_null("sector", to_string(project.sector));
+      name_or_null("sector", to_string(project.sector));
       json_.member_or_null("enterprise", project.enterprise);
       evidence(project.evidence);
     });
     list("events", facts.events, [this](const Event &event) {
-      json_.member("kind", to_string(event.kind));
+      name("kind", to_string(event.kind));
       range(event.range);
       codes("places", event.places);
       codes("parties", event.parties);
@@ -76,7 +76,7 @@ public:
       evidence(event.evidence);
     });
     list("findings", facts.findings, [this](const Finding &finding) {
-      json_.member("kind", to_string(finding.kind));
+      name("kind", to_string(finding.kind));
       json_.member("statement", finding.statement);
       json_.key("values");
       json_.begin_array();
@@ -134,26 +134,26 @@ private:
     json_.number(observation.quantity.value);
     json_.key("value_high");
     json_.number_or_null(observation.quantity.value_high);
-    json_.member("unit", to_string(observation.quantity.unit));
+    name("unit", to_string(observation.quantity.unit));
     if (!observation.quantity.currency.empty()) json_.member("currency", observation.quantity.currency);
     json_.member_or_null("classifier", observation.quantity.classifier);
-    json_.member("qualifier", to_string(observation.quantity.qualifier));
+    name("qualifier", to_string(observation.quantity.qualifier));
     json_.member("indicator", observation.indicator);
-    json_.member("aspect", to_string(observation.aspect));
-    json_.member_or_null("per", to_string(observation.per));
-    json_.member("modality", to_string(observation.modality));
+    name("aspect", to_string(observation.aspect));
+    name_or_null("per", to_string(observation.per));
+    name("modality", to_string(observation.modality));
     json_.key("period");
     if (observation.period) {
       json_.begin_object();
       range(observation.period->range);
-      json_.member("basis", to_string(observation.period->basis));
+      name("basis", to_string(observation.period->basis));
       json_.end_object();
     } else {
       json_.null();
     }
     codes("assisting", observation.assisting);
     codes("aided", observation.aided);
-    json_.member_or_null("sector", to_string(observation.sector));
+    name_or_null("sector", to_string(observation.sector));
     json_.member_or_null("part_of", observation.part_of);
     json_.member_or_null("rule", observation.rule);
     if (explain_) {
@@ -182,6 +182,18 @@ private:
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  /// Of an enumeration.
+  void name(const JsonKey &key, std::string_view value) {
+    json_.key(key);
+    json_.name(value);
+  }
+
+  void name_or_null(const JsonKey &key, std::string_view value) {
+    json_.key(key);
+    if (value.empty()) json_.null();
+    else json_.name(value);
   }
 
   void code(const JsonKey &name, std::optional<PlaceCode> place) {

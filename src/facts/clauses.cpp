@@ -57,6 +57,17 @@ std::uint32_t characters_in(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+void note_blocks(Clauses &result) {
+  if (result.clauses.empty()) return;
+  result.clause_of_block.resize(result.clauses.back().span.end / Clauses::block_size + 1);
+  std::uint32_t clause = 0;
+  for (std::uint32_t block = 0; block < result.clause_of_block.size(); ++block) {
+    while (clause + 1 < result.clauses.size() && result.clauses[clause + 1].span.begin <= block * Clauses::block_size)
+      ++clause;
+    result.clause_of_block[block] = clause;
+  }
+}
+
 } // namespace
 
 Clauses split_clauses(std::string_view text) {
@@ -123,13 +134,8 @@ Clauses split_clauses(std::string_view text) {
     }
   }
   end_paragraph(size);
+  note_blocks(result);
   return result;
-}
-
-std::uint32_t Clauses::clause_at(std::uint32_t byte) const {
-  const auto after = std::upper_bound(clauses.begin(), clauses.end(), byte,
-                                      [](std::uint32_t at, const Clause &clause) { return at < clause.span.begin; });
-  return after == clauses.begin() ? 0 : static_cast<std::uint32_t>(after - clauses.begin() - 1);
 }
 
 } // namespace v0

@@ -63,12 +63,9 @@ std::vector<Pairing> pairings_in_play(const Document &document, const Mentions &
   return in_play;
 }
 
-} // namespace
-
-Facts mentions_to_facts(const Document &document, const Mentions &mentions, const FactRules &rules) {
-  Facts facts;
-  const Clauses clauses = split_clauses(document.folded());
-  collect_named(document, mentions, facts);
+/// Pairings and observations. What only they need is gone before the other facts are read.
+void read_figures(const Document &document, const Mentions &mentions, const Clauses &clauses, const FactRules &rules,
+                  Facts &facts) {
   const std::vector<PlaceGroup> groups = group_places(document, mentions, *rules.pairings);
   facts.pairings = read_pairings(document, mentions, clauses, groups, *rules.pairings);
   const auto periods = resolve_periods(document, mentions, clauses, *rules.periods);
@@ -76,6 +73,15 @@ Facts mentions_to_facts(const Document &document, const Mentions &mentions, cons
       resolve_parties(document, mentions, clauses, groups,
                       pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
   facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
+}
+
+} // namespace
+
+Facts mentions_to_facts(const Document &document, const Mentions &mentions, const FactRules &rules) {
+  Facts facts;
+  const Clauses clauses = split_clauses(document.folded());
+  collect_named(document, mentions, facts);
+  read_figures(document, mentions, clauses, rules, facts);
   facts.projects = read_projects(document, mentions, clauses, facts.observations, *rules.projects);
   drop_facilities(facts);
   facts.events = read_events(document, mentions, clauses, facts.pairings, *rules.events);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
 #include <utility>
 
 namespace jiedui {
@@ -74,34 +74,61 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
 /// Keeps the first of each statement and adds the others' words to its evidence.
 class Statements {
 public:
-  explicit Statements(std::size_t figures) {
+  Statements(std::string_view text, std::size_t figures)
+      : text_(text), latest_(std::bit_ceil(2 * figures + 1), none), mask_(latest_.size() - 1) {
     all_.reserve(figures);
-    words_.reserve(figures);
+    clauses_.reserve(figures);
     earlier_.reserve(figures);
-    latest_.reserve(figures);
   }
 
-  void add(Observation &&observation, std::string_view words) {
-    const auto [latest, fresh] = latest_.try_emplace(observation.quantity.value.coefficient(), none);
+  /// An empty one, to be filled and then kept.
+  [[nodiscard]] Observation &fresh() { return all_.emplace_back(); }
+
+  void keep(Span clause) {
+    const Observation &observation = all_.back();
+    const auto number = static_cast<std::uint32_t>(clauses_.size());
+    std::uint32_t &latest = latest_of(observation.quantity.value.coefficient());
     int looked = 0;
-    for (std::size_t at = latest->second; at != none && looked < farthest; at = earlier_[at], ++looked) {
-      if (!same_statement(all_[at], observation, words_[at], words)) continue;
+    for (std::uint32_t at = latest; at != none && looked < farthest; at = earlier_[at], ++looked) {
+      if (!same_statement(all_[at], observation, clauses_[at].of(text_), clause.of(text_))) continue;
       all_[at].evidence.push_back(observation.evidence.front());
+      all_.pop_back();
       return;
     }
-    earlier_.push_back(std::exchange(latest->second, all_.size()));
-    words_.push_back(words);
-    all_.push_back(std::move(observation));
+    earlier_.push_back(std::exchange(latest, number));
+    clauses_.push_back(clause);
   }
   [[nodiscard]] std::vector<Observation> take() { return std::move(all_); }
 
 private:
   static constexpr int farthest = 32;
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+
+  std::uint32_t &latest_of(std::int64_t figure) {
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
+    std::size_t slot = (static_cast<std::uint64_t>(figure) * spread >> 32) & mask_;
+    while (latest_[slot] != none && all_[latest_[slot]].quantity.value.coefficient() != figure)
+      slot = (slot + 1) & mask_;
+    return latest_[slot];
+  }
+
+  std::string_view text_;
   std::vector<Observation> all_;
-  std::vector<std::string_view> words_;
-  std::unordered_map<std::int64_t, std::size_t> latest_; ///< by figure: the last observation of it
-  std::vector<std::size_t> earlier_;                     ///< of each observation: the one of the same figure before it
+  std::vector<Span> clauses_;          ///< of each observation
+  std::vector<std::uint32_t> earlier_; ///< of each observation: the one of the same figure before it
+  std::vector<std::uint32_t> latest_;  ///< by figure, with free places between: the last observation of it
+  std::size_t mask_;
+};
+
+/// What is found of the figures, each list one for each figure.
+struct Attributes {
+  std::vector<Aspect> aspects;
+  std::vector<Per> rates;
+  std::vector<Choice> choices;
+  std::vector<Decided<Modality>> modalities;
+  std::vector<Decided<Sector>> sectors;
+  std::vector<Decided<std::size_t>> wholes; ///< or none
+  std::vector<Span> clauses;
 };
 
 /// 贫困人口剩余10户, not 为10户贫困户送去种苗: how things stand, where the clause tells of no help.
@@ -122,28 +149,39 @@ Evidence evidence_of(Span quantity, const Provenance &provenance) {
 
 } // namespace
 
+namespace {
+
+/// The frames and words that the steps look at are large, and gone before the observations are made.
+Attributes find_attributes(const Context &context, const std::vector<PeriodScope> &periods) {
+  Attributes found;
+  std::vector<Frame> frames = observing::make_frames(context);
+  found.aspects = observing::read_aspects(context, frames);
+  found.rates = observing::read_rates(context, frames);
+  found.choices = observing::choose_indicators(context, frames, found.aspects);
+  const std::vector<bool> coded = observing::in_domain(context, frames);
+  for (std::size_t i = 0; i < found.choices.size(); ++i)
+    if (!coded[i]) found.choices[i] = {context.rules.other, nullptr, {}};
+  found.modalities = observing::read_modalities(context, frames, found.choices, periods);
+  found.sectors = observing::read_sectors(context, frames, found.choices);
+  found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);
+  observing::mix_funds(context, found.choices, found.wholes);
+  found.clauses.reserve(frames.size());
+  for (const Frame &frame : frames) found.clauses.push_back(frame.whole_clause);
+  return found;
+}
+
+} // namespace
+
 std::vector<Observation> read_observations(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
   if (mentions.quantities.empty()) return {};
-  const Context context = observing::make_context(document, mentions, clauses, parties, rules.compiled);
-  std::vector<Frame> frames = observing::make_frames(context);
-  const std::vector<Aspect> aspects = observing::read_aspects(context, frames);
-  const std::vector<Per> rates = observing::read_rates(context, frames);
-  std::vector<Choice> choices = observing::choose_indicators(context, frames, aspects);
-  const std::vector<bool> coded = observing::in_domain(context, frames);
-  for (std::size_t i = 0; i < choices.size(); ++i)
-    if (!coded[i]) choices[i] = {rules.compiled.other, nullptr, {}};
-  const auto modalities = observing::read_modalities(context, frames, choices, periods);
-  const auto sectors = observing::read_sectors(context, frames, choices);
-  const auto wholes = observing::find_wholes(context, frames, choices, aspects, rates, sectors);
-
-  observing::mix_funds(context, choices, wholes);
-
-  Statements statements(frames.size());
-  for (std::size_t i = 0; i < frames.size(); ++i) {
+  const auto [aspects, rates, choices, modalities, sectors, wholes, clause_spans] =
+      find_attributes(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
+  Statements statements(document.text, clause_spans.size());
+  for (std::size_t i = 0; i < clause_spans.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
-    Observation observation;
+    Observation &observation = statements.fresh();
     observation.text = mention.span.of(document.text);
     observation.quantity = mention.quantity;
     observation.indicator = rules.compiled.indicators[choices[i].indicator].code;
@@ -168,7 +206,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
     const observing::IndicatorInfo &of_whole =
         is_part ? rules.compiled.indicators[choices[wholes[i].value].indicator] : indicator;
     if (i < parties.size() &&
-        !(of_whole.background && tells_how_things_stand(indicator, frames[i].whole_clause.of(document.folded())))) {
+        !(of_whole.background && tells_how_things_stand(indicator, clause_spans[i].of(document.folded())))) {
       if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;
@@ -177,7 +215,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.aided = parties[i].aided_words;
     }
     observation.evidence = evidence_of(mention.span, observation.provenance);
-    statements.add(std::move(observation), frames[i].whole_clause.of(document.text));
+    statements.keep(clause_spans[i]);
   }
   return statements.take();
 }

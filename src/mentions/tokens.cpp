@@ -2,25 +2,27 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
 
-Tokens::Tokens(std::vector<Token> tokens) : all_(std::move(tokens)) {
-  if (all_.empty()) return;
+Tokens::Tokens(const std::vector<Token> &tokens) {
+  if (tokens.empty()) return;
   std::vector<std::uint32_t> &first = first_of_table_; // counts at first, two places on
-  for (const Token &token : all_) {
+  for (const Token &token : tokens) {
     if (token.sense.table + 3u > first.size()) first.resize(token.sense.table + 3u);
     ++first[token.sense.table + 2u];
   }
   for (std::size_t table = 1; table < first.size(); ++table) first[table] += first[table - 1];
-  by_table_.resize(all_.size());
-  first_in_block_.resize(all_.back().span.begin / block_size + 1u);
+  by_table_.resize(tokens.size());
+  by_place_.resize(tokens.size());
+  first_in_block_.resize(tokens.back().span.begin / block_size + 1u);
   std::uint32_t number = 0;
   std::size_t block = 0;
-  for (const Token &token : all_) { // the place behind a table's moves on with each of its tokens, to where it ends
-    by_table_[first[token.sense.table + 1u]++] = token;
+  for (const Token &token : tokens) { // the place behind a table's moves on with each of its tokens, to where it ends
+    const std::uint32_t place = first[token.sense.table + 1u]++;
+    by_table_[place] = token;
+    by_place_[number] = place;
     for (; block <= token.span.begin / block_size; ++block) first_in_block_[block] = number;
     ++number;
   }

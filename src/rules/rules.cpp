@@ -19,6 +19,9 @@ Result<bool> add_tables(std::vector<Table> &tables, std::vector<Table> more, boo
       tables.push_back(std::move(table));
     }
   }
+  const auto too_long = [](const Table &table) { return table.rows() > WordSense::most_rows; };
+  if (tables.size() > WordSense::most_tables || std::any_of(tables.begin(), tables.end(), too_long))
+    return Error{ErrorCode::rules, std::string(file) + ": more than 256 tables, or more than 16,777,216 rows in one"};
   return true;
 }
 
@@ -30,7 +33,7 @@ Lexicon lexicon_of(const std::vector<Table> &tables) {
     if (column == Table::no_column) continue;
     for (std::size_t row = 0; row < table.rows(); ++row)
       for_each_alternative(table.cell(row, column), [&](std::string_view word) {
-        words.emplace_back(word, WordSense{static_cast<std::uint16_t>(number), static_cast<std::uint32_t>(row)});
+        words.emplace_back(word, WordSense(static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(row)));
       });
   }
   return Lexicon(std::move(words));

@@ -5,6 +5,7 @@
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -38,9 +39,18 @@ struct Clauses {
   std::vector<Sentence> sentences;
   std::vector<Clause> clauses;
   std::vector<Span> quotes; ///< inside “ ”, 「 」, ‘ ’; outermost only, without the marks
+  /// Of each `block_size` bytes of text: the clause that holds their first byte, or the last one before it.
+  std::vector<std::uint32_t> clause_of_block;
+  static constexpr std::uint32_t block_size = 64;
 
   /// Number of the clause that holds the byte, or of the last one before it.
-  [[nodiscard]] std::uint32_t clause_at(std::uint32_t byte) const;
+  [[nodiscard]] std::uint32_t clause_at(std::uint32_t byte) const {
+    if (clause_of_block.empty()) return 0;
+    const std::size_t block = byte / block_size;
+    std::uint32_t number = block < clause_of_block.size() ? clause_of_block[block] : clause_of_block.back();
+    while (number + 1 < clauses.size() && clauses[number + 1].span.begin <= byte) ++number;
+    return number;
+  }
   [[nodiscard]] std::uint32_t sentence_at(std::uint32_t byte) const { return clauses[clause_at(byte)].sentence; }
   [[nodiscard]] std::uint32_t paragraph_at(std::uint32_t byte) const { return sentences[sentence_at(byte)].paragraph; }
 };

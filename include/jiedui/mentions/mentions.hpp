@@ -13,8 +13,10 @@
 #include "jiedui/rules/lexicon.hpp"
 #include "jiedui/version.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,31 +33,73 @@ struct Token {
 /// The tokens of a text: all of them by place and then by table, and those of each table by place.
 class Tokens {
 public:
-  using const_iterator = std::vector<Token>::const_iterator;
+  /// Goes over them by place.
+  class const_iterator {
+  public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = Token;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Token *;
+    using reference = const Token &;
+
+    const_iterator() = default;
+    reference operator*() const { return tokens_[*at_]; }
+    pointer operator->() const { return tokens_ + *at_; }
+    reference operator[](difference_type n) const { return tokens_[at_[n]]; }
+    const_iterator &operator++() { return ++at_, *this; }
+    const_iterator &operator--() { return --at_, *this; }
+    const_iterator operator++(int) { return {tokens_, at_++}; }
+    const_iterator operator--(int) { return {tokens_, at_--}; }
+    const_iterator &operator+=(difference_type n) { return at_ += n, *this; }
+    const_iterator &operator-=(difference_type n) { return at_ -= n, *this; }
+    friend const_iterator operator+(const_iterator a, difference_type n) { return a += n; }
+    friend const_iterator operator-(const_iterator a, difference_type n) { return a -= n; }
+    friend difference_type operator-(const_iterator a, const_iterator b) { return a.at_ - b.at_; }
+    friend bool operator==(const_iterator a, const_iterator b) { return a.at_ == b.at_; }
+    friend auto operator<=>(const_iterator a, const_iterator b) { return a.at_ <=> b.at_; }
+
+  private:
+    friend class Tokens;
+    const_iterator(const Token *tokens, const std::uint32_t *at) : tokens_(tokens), at_(at) {}
+    const Token *tokens_ = nullptr;
+    const std::uint32_t *at_ = nullptr;
+  };
+
+  /// Some that follow each other.
+  class Stretch {
+  public:
+    Stretch(const_iterator first, const_iterator last) : first_(first), last_(last) {}
+    [[nodiscard]] const_iterator begin() const { return first_; }
+    [[nodiscard]] const_iterator end() const { return last_; }
+    [[nodiscard]] bool empty() const { return first_ == last_; }
+
+  private:
+    const_iterator first_, last_;
+  };
 
   Tokens() = default;
   /// @param tokens in the order of the text.
-  Tokens(std::vector<Token> tokens); // NOLINT(google-explicit-constructor): they are the tokens
+  Tokens(const std::vector<Token> &tokens); // NOLINT(google-explicit-constructor): they are the tokens
 
-  [[nodiscard]] const_iterator begin() const noexcept { return all_.begin(); }
-  [[nodiscard]] const_iterator end() const noexcept { return all_.end(); }
-  [[nodiscard]] std::size_t size() const noexcept { return all_.size(); }
-  [[nodiscard]] bool empty() const noexcept { return all_.empty(); }
-  [[nodiscard]] const Token &operator[](std::size_t i) const { return all_[i]; }
+  [[nodiscard]] const_iterator begin() const noexcept { return {by_table_.data(), by_place_.data()}; }
+  [[nodiscard]] const_iterator end() const noexcept { return {by_table_.data(), by_place_.data() + by_place_.size()}; }
+  [[nodiscard]] std::size_t size() const noexcept { return by_place_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return by_place_.empty(); }
+  [[nodiscard]] const Token &operator[](std::size_t i) const { return by_table_[by_place_[i]]; }
 
   /// The first token that starts at the byte or later.
   [[nodiscard]] const_iterator from(std::uint32_t at) const noexcept {
     const std::size_t block = at / block_size;
-    if (block >= first_in_block_.size()) return all_.end();
-    auto token = all_.begin() + first_in_block_[block];
-    while (token != all_.end() && token->span.begin < at) ++token;
+    if (block >= first_in_block_.size()) return end();
+    auto token = begin() + first_in_block_[block];
+    while (token != end() && token->span.begin < at) ++token;
     return token;
   }
   /// The tokens that start at the byte.
-  [[nodiscard]] std::span<const Token> starting(std::uint32_t at) const noexcept {
+  [[nodiscard]] Stretch starting(std::uint32_t at) const noexcept {
     const auto first = from(at);
     auto last = first;
-    while (last != all_.end() && last->span.begin == at) ++last;
+    while (last != end() && last->span.begin == at) ++last;
     return {first, last};
   }
 
@@ -68,9 +112,10 @@ public:
   [[nodiscard]] std::span<const Token> of(std::size_t table, std::uint32_t from) const noexcept;
 
 private:
-  static constexpr std::uint32_t block_size = 16; ///< bytes of text
+  static constexpr std::uint32_t block_size = 8; ///< bytes of text
 
-  std::vector<Token> all_, by_table_;
+  std::vector<Token> by_table_;
+  std::vector<std::uint32_t> by_place_;       ///< numbers in `by_table_`
   std::vector<std::uint32_t> first_of_table_; ///< of each table and one more: where its tokens start in `by_table_`
   std::vector<std::uint32_t> first_in_block_; ///< of each block of text: its first token, or the next one's
 };

@@ -36,7 +36,14 @@ public:
   SmallList() noexcept = default;
   SmallList(std::initializer_list<T> values) : SmallList(values.begin(), values.end()) {}
   template <std::input_iterator Iterator> SmallList(Iterator first, Iterator last) { insert(end(), first, last); }
-  SmallList(const SmallList &other) : SmallList(other.begin(), other.end()) {}
+  SmallList(const SmallList &other) {
+    if (other.size_ > few) {
+      insert(end(), other.begin(), other.end());
+    } else {
+      std::memcpy(bytes_, other.bytes_, sizeof bytes_);
+      size_ = other.size_;
+    }
+  }
   SmallList(SmallList &&other) noexcept { take(other); }
   SmallList &operator=(const SmallList &other) {
     if (this != &other) assign(other.begin(), other.end());

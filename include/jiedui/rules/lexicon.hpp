@@ -17,10 +17,17 @@
 namespace jiedui {
 inline namespace v0 {
 
-/// What a word is: a row of a table.
+/// What a word is: a row of a table. Texts have many words, so it is four bytes.
 struct WordSense {
-  std::uint16_t table = 0; ///< number of the table in `Rules`
-  std::uint32_t row = 0;
+  static constexpr std::uint32_t most_tables = 1u << 8, most_rows = 1u << 24;
+
+  constexpr WordSense() = default;
+  /// Both must be below the limits, to which `Rules` holds.
+  constexpr WordSense(std::uint32_t of_table, std::uint32_t of_row)
+      : table(of_table & (most_tables - 1)), row(of_row & (most_rows - 1)) {}
+
+  std::uint32_t table : 8 = 0; ///< number of the table in `Rules`
+  std::uint32_t row : 24 = 0;
 
   friend bool operator==(const WordSense &, const WordSense &) = default;
 };
