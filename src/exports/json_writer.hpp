@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,6 +75,7 @@ public:
     end_value(at);
   }
   void number(std::uint64_t value) {
+    if (value <= std::numeric_limits<std::uint32_t>::max()) return number(static_cast<std::uint32_t>(value));
     start();
     char *const at = room(21);
     end_value(std::to_chars(at, at + 20, value).ptr);
@@ -184,6 +186,7 @@ private:
     *at = bracket;
     end_value(at + 1);
     if (depth_ > 0) return;
+    out_.reserve(out_.size() + static_cast<std::size_t>(at_ - made_.get())); // the end of a line fits too
     out_.append(made_.get(), at_ - 1);
     at_ = made_.get();
   }
