@@ -1,0 +1,218 @@
+#include "organization_reader.hpp"
+
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+
+namespace {
+
+constexpr std::uint32_t longest_name = 90; // bytes before the last word
+
+} // namespace
+
+void OrganizationReader::suffixed(const Token &token) {
+  const Token *longest = suffixes_.ending(token.span.end);
+  if (longest != nullptr && longest->span.begin < token.span.begin) return;
+  const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
+  if (!suffix.kind || goes_on(token)) return;
+  const Start start = start_of(token);
+  if (suffix.kind == OrganizationKind::park && (zone(token) || !acts(token.span.end))) return;
+  const Span span{start.begin, token.span.end};
+  if (!free(span) || followed_by_office(span.end)) return;
+  if (const std::uint32_t size = rules_.after.starting(text_, span.end);
+      size > 0 && rules_.after.holds(text_.substr(span.end, size)))
+    return;
+  const std::uint32_t own = own_characters({start.own, token.span.begin});
+  bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
+  if (start.place) {
+    if (own == 0 && (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
+                     begins_with_size({start.own, token.span.begin})))
+      return;
+  } else {
+    if (!start.plain || own > 14) return;
+    if (of_unit(start.own, token)) {
+      add({span, std::string(span.of(document_.text)), *suffix.kind, "organization_suffixes/" + suffix.id, {}, {}});
+      return;
+    }
+    short_form = own < suffix.least || generic_end({start.own, token.span.begin});
+    if (short_form && span.size() < token.span.size() + 6) return;
+  }
+  std::string core(Span{start.own, token.span.begin}.of(text_));
+  add({span,
+       std::string(span.of(document_.text)),
+       *suffix.kind,
+       "organization_suffixes/" + suffix.id,
+       {},
+       std::move(core),
+       short_form});
+}
+
+bool OrganizationReader::of_unit(std::uint32_t begin, const Token &token) const {
+  constexpr std::array<std::string_view, 6> units{"省", "市", "县", "区", "州", "旗"};
+  constexpr std::uint32_t shortest = 12; // bytes of a kind that is told exactly
+  const std::string_view own = Span{begin, token.span.begin}.of(text_);
+  return (rules_.suffixes[token.sense.row].kind == OrganizationKind::school ||
+          rules_.suffixes[token.sense.row].kind == OrganizationKind::hospital) &&
+         token.span.size() >= shortest && std::find(units.begin(), units.end(), own) != units.end();
+}
+
+bool OrganizationReader::zone(const Token &token) {
+  const PlaceMention *place = places_.ending(token.span.end);
+  if (place == nullptr || place->span.begin >= token.span.begin) return false;
+  if (acts(token.span.end) && free(place->span) && !followed_by_office(place->span.end))
+    add({place->span,
+         std::string(place->span.of(document_.text)),
+         OrganizationKind::park,
+         "organization_suffixes/" + rules_.suffixes[token.sense.row].id,
+         {},
+         {}});
+  return true;
+}
+
+bool OrganizationReader::acts(std::uint32_t end) const {
+  constexpr std::uint32_t reach = 150; // bytes
+  for (std::uint32_t at = end; at < text_.size() && at < end + reach; at = step(text_, at)) {
+    const std::string_view c = character(text_, at);
+    if (c == "，" || c == "。" || c == "；" || c == "," || c == "\n") return false;
+    if (rules_.act.starting(text_, at) > 0) return true;
+  }
+  return false;
+}
+
+bool OrganizationReader::goes_on(const Token &token) const {
+  std::uint32_t end = token.span.end;
+  for (int i = 0; i < 8 && is_han(character(text_, end)); ++i) {
+    if (rules_.stop.starting(text_, end) > 3) return false;
+    end = step(text_, end);
+    const Token *next = suffixes_.ending(end);
+    if (next == nullptr || next->span.begin < token.span.end) continue;
+    const OrganizationSuffix &suffix = rules_.suffixes[next->sense.row];
+    if (!suffix.kind) return false;
+    return !stops_within({token.span.end, next->span.begin});
+  }
+  return false;
+}
+
+bool OrganizationReader::stops_within(Span span) const {
+  for (std::uint32_t at = span.begin; at < span.end; at = step(text_, at))
+    if (rules_.stop.starting(text_, at) > 0) return true;
+  return false;
+}
+
+OrganizationReader::Start OrganizationReader::start_of(const Token &token) const {
+  if (const std::uint32_t quote = quoted(token); quote != 0) return {quote, quote, false, false, true};
+  Start start = walk(token, token.span.begin);
+  // 山东省扶贫协作重庆干部管理组: a giver and a field of work before the place.
+  if (start.place && rules_.suffixes[token.sense.row].kind == OrganizationKind::government) {
+    const Start wider = walk(token, start.begin);
+    if (wider.place && wider.begin < start.begin && own_characters({wider.own, start.begin}) == 0)
+      start.begin = wider.begin;
+  }
+  return start;
+}
+
+std::uint32_t OrganizationReader::quoted(const Token &token) const {
+  if (character(text_, token.span.end) != "”") return 0;
+  const std::uint32_t least = token.span.begin > longest_name ? token.span.begin - longest_name : 0;
+  for (std::uint32_t at = token.span.begin; at > least; at = step_back(text_, at)) {
+    const std::string_view c = character(text_, step_back(text_, at));
+    if (c == "“") return length_of(Span{at, token.span.begin}.of(text_)) >= 2 ? at : 0;
+    if (!is_han(c) && !is_ascii_name(c)) return 0;
+  }
+  return 0;
+}
+
+OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint32_t from) const {
+  Start start{from, from};
+  std::optional<std::uint32_t> soft; // where the name begins if no place stands before it
+  const std::uint32_t least = from > longest_name ? from - longest_name : 0;
+  while (start.begin > least) {
+    const std::uint32_t at = start.begin;
+    if (const PlaceMention *place = places_.ending(at); place != nullptr && !place->generic) {
+      start.begin = place->span.begin;
+      if (!start.place) {
+        start.own = place->span.end;
+        start.combined = place->combined;
+      }
+      start.place = start.plain = true;
+      continue;
+    }
+    if (start.place) return start;
+    const std::uint32_t previous = step_back(text_, at);
+    const std::string_view c = character(text_, previous);
+    if (const std::uint32_t open = bracketed_place(previous, c); open > least) {
+      start.begin = start.own = open;
+      continue;
+    }
+    if ((!is_han(c) && !is_ascii_name(c) && c != "·") || ends_date(at)) {
+      start.plain = true;
+      break;
+    }
+    const std::uint32_t stop = rules_.stop.ending(text_, at), give = rules_.soft.ending(text_, at);
+    if (stop > give && !(joins(token, c) && (at == token.span.begin || places_.ending(previous) != nullptr))) {
+      start.plain = true;
+      break;
+    }
+    if (const Token *title = titles_.ending(at); title != nullptr && rules_.title_is_office[title->sense.row]) {
+      start.plain = true;
+      break;
+    }
+    if (!soft && give > 0) soft = at;
+    start.begin = start.own = give > stop && at - give >= least ? at - give : previous;
+  }
+  if (start.begin == 0) start.plain = true;
+  if (soft && gives_way(token)) return {*soft, *soft, false, false, true};
+  return start;
+}
+
+std::uint32_t OrganizationReader::bracketed_place(std::uint32_t close, std::string_view mark) const {
+  if (mark != ")" && mark != "）") return 0;
+  const PlaceMention *place = places_.ending(close);
+  if (place == nullptr || place->span.begin == 0) return 0;
+  const std::uint32_t open = step_back(text_, place->span.begin);
+  const std::string_view c = character(text_, open);
+  return c == "(" || c == "（" ? open : 0;
+}
+
+bool OrganizationReader::gives_way(const Token &token) const {
+  const auto kind = rules_.suffixes[token.sense.row].kind;
+  return kind == OrganizationKind::school || kind == OrganizationKind::hospital || kind == OrganizationKind::research;
+}
+
+bool OrganizationReader::joins(const Token &token, std::string_view c) const {
+  return !gives_way(token) && rules_.joins.holds(c);
+}
+
+bool OrganizationReader::ends_date(std::uint32_t at) const {
+  const auto next = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), at,
+                                     [](const DateMention &date, std::uint32_t byte) { return date.span.end < byte; });
+  return next != mentions_.dates.end() && next->span.end == at;
+}
+
+bool OrganizationReader::generic_end(Span own) const {
+  const std::uint32_t size = rules_.size.ending(text_, own.end);
+  return size > 3 && own.end - size >= own.begin && own.end - size < own.begin + 7;
+}
+
+bool OrganizationReader::begins_with_size(Span own) const {
+  const std::uint32_t size = rules_.size.starting(text_, own.begin);
+  return size > 0 && own.begin + size <= own.end;
+}
+
+std::uint32_t OrganizationReader::own_characters(Span span) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const std::uint32_t size = std::max(rules_.generic.starting(text_, at), rules_.size.starting(text_, at));
+    if (size > 0 && at + size <= span.end) {
+      at += size;
+      continue;
+    }
+    at = step(text_, at);
+    ++count;
+  }
+  return count;
+}
+
+} // namespace v0
+} // namespace jiedui
