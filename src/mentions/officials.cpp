@@ -8,6 +8,7 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -124,7 +125,11 @@ private:
   /// longer).
   [[nodiscard]] bool covered(const Token &token) const {
     const Token *longest = titles_.ending(token.span.end);
-    return longest != nullptr && longest->span.begin < token.span.begin;
+    if (longest != nullptr && longest->span.begin < token.span.begin) return true;
+    // 龙岩市|长汀县 holds no 市长.
+    const std::size_t next = places_.from(step(text_, token.span.begin));
+    return next < places_.all().size() && places_.all()[next].span.begin < token.span.end &&
+           places_.all()[next].span.end > token.span.end;
   }
 
   [[nodiscard]] const DateMention *date_ending(std::uint32_t at) const {
@@ -215,7 +220,16 @@ private:
     }
     for (std::uint32_t byte = span.begin; byte < token.span.begin && !office.outside; byte = step(text_, byte))
       office.outside = rules_.outside.starting(text_, byte) > 0;
+    if (office.outside) office.outside = !sent(span);
     return office;
+  }
+
+  /// 援疆前方指挥部工程项目组组长: whoever is sent acts for a government.
+  [[nodiscard]] bool sent(Span office) const {
+    constexpr std::array<std::string_view, 6> words{"指挥部", "工作队", "工作组", "援藏", "援疆", "援青"};
+    const std::string_view text = office.of(text_);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   }
 
   /// The chain of offices that ends with `token`: 贵州省委副书记、省长.
@@ -279,9 +293,13 @@ private:
 
   /// 市委书记王明, 副省长王明、李平.
   bool before_name(const Token &token) {
-    const auto name = names_.starting(token.span.end);
-    if (!name || places_.starting(token.span.end) != nullptr) return false;
+    std::uint32_t at = behind_mark(token.span.end);
     const std::vector<Office> chain = offices(token);
+    // 挂职某县县委常委、副县长的王明
+    if (stands_at(text_, at, "的") && rules_.appoint.ending(text_, chain.front().span.begin) > 3) at = step(text_, at);
+    const auto name = names_.starting(at);
+    if (!name || places_.starting(at) != nullptr) return false;
+    if (at > token.span.end && (!name->sure || signature(chain.front().span.begin, name->span.end))) return false;
     const bool staff = title(token).use == TitleUse::staff;
     if (chain.back().outside) return false;
     if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
@@ -306,6 +324,19 @@ private:
     return true;
   }
 
+  /// A line that holds an office and a name alone tells who wrote the text.
+  [[nodiscard]] bool signature(std::uint32_t begin, std::uint32_t end) const {
+    return (begin == 0 || text_[begin - 1] == '\n' || text_[begin - 1] == ' ') &&
+           (end == text_.size() || text_[end] == '\n');
+  }
+
+  /// 县长 王明, 组长：王明.
+  [[nodiscard]] std::uint32_t behind_mark(std::uint32_t at) const {
+    static constexpr CharacterSet marks(U" \u3000：:");
+    for (int i = 0; i < 3 && marks.stands_at(text_, at); ++i) at = step(text_, at);
+    return at;
+  }
+
   /// Behind a 、 at the byte; 0 where there is none.
   [[nodiscard]] std::uint32_t list_mark(std::uint32_t at) const { return stands_at(text_, at, "、") ? at + 3 : 0; }
 
@@ -323,7 +354,8 @@ private:
       const std::string_view before = character(text_, step_back(text_, span.begin));
       if (!is_han(before)) return before != "·";
       if (highest) return length_of(span.of(text_)) == 3 && names_.plain_surname(span.begin);
-      return is_one_of(before, "和", "与", "对", "向", "由") || rules_.start.ending(text_, span.begin) > 3;
+      return is_one_of(before, "和", "与", "对", "向", "由") || (before == "以" && heads(token.span.end)) ||
+             rules_.start.ending(text_, span.begin) > 3;
     });
     if (!name) return false;
     if (title(token).use == TitleUse::comrade || title(token).use == TitleUse::leaders) {
@@ -337,6 +369,13 @@ private:
     last_ = role;
     last_end_ = token.span.end;
     return true;
+  }
+
+  /// 以王明同志|为组长.
+  [[nodiscard]] bool heads(std::uint32_t at) const {
+    if (!stands_at(text_, at, "为")) return false;
+    const Token *office = titles_.starting(step(text_, at));
+    return office != nullptr && title(*office).use == TitleUse::office && title(*office).id != "general_secretary";
   }
 
   /// 市委王明书记, 王明市长: the body before the name or the title's own kind of place.

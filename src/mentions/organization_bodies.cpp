@@ -11,7 +11,7 @@ void OrganizationReader::bodies() {
   std::string place;
   std::uint32_t chain_end = 0, several_end = 0;
   const auto close = [&](std::uint32_t end) {
-    if (!chain.empty() && !followed_by_office(end) && !of_office(end) &&
+    if (!chain.empty() && !followed_by_office(end) && !of_office(end) && rules_.after.starting(text_, end) == 0 &&
         rules_.source.ending(text_, chain.front().span.begin) == 0)
       for (Found &found : chain) add(std::move(found));
     chain.clear();

@@ -50,7 +50,11 @@ private:
   [[nodiscard]] bool inside_title(Span span) const;
   [[nodiscard]] bool inside_role(Span span) const;
   [[nodiscard]] bool followed_by_office(std::uint32_t end) const;
-  [[nodiscard]] bool free(Span span) const { return !inside_title(span) && !inside_role(span); }
+  /// 图由|某工作队|提供: who gave a picture.
+  [[nodiscard]] bool credited(std::uint32_t begin) const;
+  [[nodiscard]] bool free(Span span) const {
+    return !inside_title(span) && !inside_role(span) && !credited(span.begin);
+  }
   void add(Found found);
 
   // ---- names of the table ----
@@ -87,6 +91,8 @@ private:
   [[nodiscard]] bool gives_way(const Token &token) const;
   /// 兴春和公司: a firm's name is at least two characters long, so 和 belongs to it.
   [[nodiscard]] bool joins(const Token &token, std::string_view c) const;
+  /// 四川|山里人公司: a stop of one character with a place close before it.
+  [[nodiscard]] bool inner(const Token &token, std::uint32_t at) const;
   [[nodiscard]] bool ends_date(std::uint32_t at) const;
   /// 贫困县医院, 定点救治医院: words of size or level alone before the ending.
   [[nodiscard]] bool generic_end(Span own) const;

@@ -12,7 +12,8 @@ constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {
     {"size", &OrganizationRules::size},       {"after", &OrganizationRules::after},
     {"renamed", &OrganizationRules::renamed}, {"group", &OrganizationRules::group},
     {"speaker", &OrganizationRules::speaker}, {"act", &OrganizationRules::act},
-    {"source", &OrganizationRules::source},   {"compound", &OrganizationRules::compound}};
+    {"source", &OrganizationRules::source},   {"compound", &OrganizationRules::compound},
+    {"inner", &OrganizationRules::inner},     {"credit", &OrganizationRules::credit}};
 
 constexpr std::string_view kind_of_organization = "kind of organisation";
 

@@ -27,7 +27,7 @@ void OrganizationReader::suffixed(const Token &token) {
   bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
   if (start.place) {
     if (own == 0 && (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
-                     begins_with_size({start.own, token.span.begin})))
+                     (suffix.kind != OrganizationKind::government && begins_with_size({start.own, token.span.begin}))))
       return;
   } else {
     if (!start.plain || own > 14) return;
@@ -150,7 +150,8 @@ OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint
       break;
     }
     const std::uint32_t stop = rules_.stop.ending(text_, at), give = rules_.soft.ending(text_, at);
-    if (stop > give && !(joins(token, c) && (at == token.span.begin || places_.ending(previous) != nullptr))) {
+    if (stop > give && !(stop == 3 && inner(token, previous)) &&
+        !(joins(token, c) && (at == token.span.begin || places_.ending(previous) != nullptr))) {
       start.plain = true;
       break;
     }
@@ -182,6 +183,18 @@ bool OrganizationReader::gives_way(const Token &token) const {
 
 bool OrganizationReader::joins(const Token &token, std::string_view c) const {
   return !gives_way(token) && rules_.joins.holds(c);
+}
+
+bool OrganizationReader::inner(const Token &token, std::uint32_t at) const {
+  constexpr int farthest = 3; // characters
+  if (gives_way(token) || !rules_.inner.holds(character(text_, at))) return false;
+  for (int i = 0; i < farthest; ++i) {
+    if (const PlaceMention *place = places_.ending(at); place != nullptr && !place->generic) return i > 0;
+    const std::uint32_t previous = step_back(text_, at);
+    if (!is_han(character(text_, previous)) || rules_.stop.ending(text_, at) > 0) return false;
+    at = previous;
+  }
+  return false;
 }
 
 bool OrganizationReader::ends_date(std::uint32_t at) const {

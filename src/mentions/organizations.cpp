@@ -43,6 +43,11 @@ bool OrganizationReader::inside_role(Span span) const {
          (next != officials.begin() && (next - 1)->span.overlaps(span));
 }
 
+bool OrganizationReader::credited(std::uint32_t begin) const {
+  while (begin > 0 && text_[begin - 1] == ' ') --begin;
+  return rules_.credit.ending(text_, begin) > 0;
+}
+
 bool OrganizationReader::followed_by_office(std::uint32_t end) const {
   if (rules_.speaker.starting(text_, end) > 0) return false;
   const Token *title = titles_.starting(end);
@@ -60,8 +65,21 @@ void OrganizationReader::known(const Token &token) {
       place != nullptr && !place->generic && !place->combined &&
       rules_.names[token.sense.row].kind == OrganizationKind::enterprise)
     span.begin = place->span.begin;
+  // 华为|公司, but neither 人社部|门 nor 国办|发〔2018〕.
+  for (const std::string_view word : {"公司", "集团公司", "集团"})
+    if (rules_.names[token.sense.row].kind == OrganizationKind::enterprise &&
+        text_.substr(span.end).starts_with(word)) {
+      span.end += static_cast<std::uint32_t>(word.size());
+      break;
+    }
   if (!free(span) || followed_by_office(span.end)) return;
-  if (token.span.size() == 6 && rules_.compound.starting(text_, span.end) > 0) return;
+  if (span.end == token.span.end && token.span.size() == 6 && rules_.compound.starting(text_, span.end) > 0) return;
+  if (span.of(text_).ends_with("部") && one_stands_at(text_, span.end, "门", "分", "落")) return;
+  if (rules_.after.starting(text_, span.end) > 3) return;
+  // 兵团第十师|北屯市: a division as the place where something lies.
+  if (rules_.names[token.sense.row].id.starts_with("corps.") &&
+      (places_.starting(span.end) != nullptr || one_stands_at(text_, span.end, "五", "一", "二", "三", "四")))
+    return;
   if (const PlaceMention *place = places_.across(span.begin); place != nullptr && !span.contains(place->span)) return;
   // 京东 inside 京东方, 首钢 inside 首钢医院: the longer name is read elsewhere.
   const KnownOrganization &known = rules_.names[token.sense.row];

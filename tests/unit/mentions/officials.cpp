@@ -85,3 +85,22 @@ TEST_CASE("people without office and words that look like names are no officials
   CHECK(officials_in("记者王小明报道，市委常委会召开会议。").empty());
   CHECK(officials_in("会议强调，文章指出，要加强协作。").empty());
 }
+
+TEST_CASE("a space or a colon may stand between an office and a name") {
+  CHECK(said("出席会议的有武川县县长 王小明，大家很高兴。") == "王小明:武川县县长");
+  CHECK(said("领导小组组成如下，组长：王小明，副组长：李平。").find("王小明:") != std::string::npos);
+  CHECK(officials_in("武川县人民政府\n县长 王小明\n各位代表：").empty());
+}
+
+TEST_CASE("an office that somebody holds before 的, and who heads a group") {
+  CHECK(said("挂职武川县县委常委、副县长的王小明，推进就业。") == "王小明:武川县县委常委、副县长");
+  CHECK(said("靠着以王小明同志为组长的工作组努力协调。").find("王小明:") == 0);
+  CHECK(officials_in("以王小明同志为核心的集体。").empty());
+}
+
+TEST_CASE("who is sent acts for a government, whatever he works on; a place is no office") {
+  CHECK(said("江苏援疆前方指挥部工程项目组组长王小明说。") == "王小明:江苏援疆前方指挥部工程项目组组长");
+  CHECK(officials_in("建筑工程公司项目组组长王小明说。").empty());
+  CHECK(officials_in("龙岩市长汀县，新的项目正在打桩。").empty());
+  CHECK(officials_in("常州地处长江下游。").empty());
+}

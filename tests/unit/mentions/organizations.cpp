@@ -133,3 +133,26 @@ TEST_CASE("a state body that is only where an order comes from does not act") {
   CHECK(said("甘肃省委一号文件提出要求。").empty());
   CHECK(said("甘肃省委研究了这项工作。") == "甘肃省委:government");
 }
+
+TEST_CASE("a stop of one character near the place belongs to a firm's name") {
+  CHECK(said("贵州绿里谷农业有限公司承建运营。") == "贵州绿里谷农业有限公司:enterprise");
+  CHECK(said("走进村里农业有限公司。").find("村里") == std::string::npos);
+}
+
+TEST_CASE("names that go on, names inside other words, pictures") {
+  CHECK(said("两地与华为公司签约。") == "华为公司:enterprise");
+  CHECK(said("由人社部门组织。").empty());
+  CHECK(said("人社部组织培训。") == "人社部:government");
+  CHECK(said("图由河北省援藏工作队提供。").empty());
+  CHECK(said("浙江大学各附属医院派出专家。").find("浙江大学:") == std::string::npos);
+}
+
+TEST_CASE("words of size make no name of a school, but say what a task force does") {
+  CHECK(said("常州市对口帮扶工作组协助招工。") == "常州市对口帮扶工作组:government");
+  CHECK(said("武川县城区小学学位紧张。").empty());
+}
+
+TEST_CASE("a division of the corps is a body, not where something lies") {
+  CHECK(said("新疆生产建设兵团第三师组织培训。") == "新疆生产建设兵团第三师:government");
+  CHECK(said("记者来到兵团第三师图木舒克市。").empty());
+}
