@@ -122,8 +122,10 @@ private:
   /// `after` is where the phrase ends.
   bool item(DocumentRules::Phrase phrase, std::size_t after) {
     const std::size_t sign = skip_blanks(after);
-    const char32_t behind = point_at(line_, sign).value; // 0 at the end
-    const bool labelled = is_label_sign(behind) || (phrase.kind == Furniture::title && opens(behind));
+    const char32_t behind = point_at(line_, sign).value;                       // 0 at the end
+    const bool counted = phrase.kind == Furniture::counter && opens(behind) && // 阅读(1024)
+                         is_ascii_digit(point_at(line_, sign + point_at(line_, sign).size).value);
+    const bool labelled = is_label_sign(behind) || counted || (phrase.kind == Furniture::title && opens(behind));
     if (phrase.kind == Furniture::noise) {
       if (!ends_word(after)) return false;
       byline_.labelled = true;
@@ -253,6 +255,15 @@ private:
         continue;
       }
       const std::size_t length = count_points(name);
+      if (length == 1 && group.size() < 20) { // 汪 媛
+        const std::size_t given = skip_blanks(end);
+        const CodePoint second = point_at(line_, given);
+        if (given > end && is_han(second.value) && ends_word(given + second.size)) {
+          group.push_back(std::string(name) + std::string(line_.substr(given, second.size)));
+          explain(given + second.size);
+          continue;
+        }
+      }
       const bool foreign = name.find("·") != std::string_view::npos;
       if (length < 2 || (length > 4 && !foreign) || length > 16) {
         if (into != nullptr || length > 12) break;

@@ -75,6 +75,7 @@ void undo_noise(Workbench &bench, const DocumentRules &rules) {
   undo_pinyin(bench, rules);
   undo_substitute(bench, rules);
   undo_doubled_punctuation(bench, rules);
+  undo_references(bench);
 }
 
 /// The same for what front matter and <meta> say; it is not part of the text and not reported.

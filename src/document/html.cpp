@@ -228,7 +228,9 @@ private:
     if (tag == GUMBO_TAG_META) return meta(node);
     if (tag == GUMBO_TAG_TITLE) return;
     const std::string name = name_of(node);
-    const bool block = is_block_element(name);
+    const bool cell = (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && writer_.mark().row;
+    const bool block = is_block_element(name) && !cell && !(tag == GUMBO_TAG_P && writer_.mark().row);
+    if (cell) writer_.part(node.v.element.start_pos.offset);
     const std::string names = std::string(attribute_of(node, "class")) + " " + std::string(attribute_of(node, "id"));
     const LineMark outer = writer_.mark();
     if (block) {
@@ -237,6 +239,7 @@ private:
       if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
         writer_.mark().heading = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
       if (tag == GUMBO_TAG_FIGCAPTION) writer_.mark().caption = true;
+      writer_.mark().row = tag == GUMBO_TAG_TR && is_row(node);
     }
     if (names_caption(names)) writer_.mark().caption = true;
     context.in_block |= block && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY;
@@ -250,6 +253,36 @@ private:
     regions_[region].last = writer_.lines();
     writer_.mark() = outer;
     writer_.mark().link_bytes = 0;
+  }
+
+  /// Two cells or more, all short and without blocks inside: tables that only lay a page out have others.
+  static bool is_row(const GumboNode &row) {
+    unsigned cells = 0;
+    const GumboVector &children = row.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto &child = *static_cast<const GumboNode *>(children.data[i]);
+      if (child.type != GUMBO_NODE_ELEMENT) continue;
+      if (child.v.element.tag != GUMBO_TAG_TD && child.v.element.tag != GUMBO_TAG_TH) continue;
+      if (!is_short_cell(child)) return false;
+      ++cells;
+    }
+    return cells >= 2;
+  }
+
+  static bool is_short_cell(const GumboNode &cell) {
+    constexpr std::size_t longest = 400; // bytes as written
+    std::size_t bytes = 0;
+    const GumboVector &children = cell.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto &child = *static_cast<const GumboNode *>(children.data[i]);
+      if (child.type == GUMBO_NODE_TEXT) bytes += child.v.text.original_text.length;
+      if (child.type != GUMBO_NODE_ELEMENT) continue;
+      const GumboElement &element = child.v.element;
+      if (element.tag == GUMBO_TAG_A || element.tag == GUMBO_TAG_IMG || element.tag == GUMBO_TAG_BR) return false;
+      if (element.tag != GUMBO_TAG_P && is_block_element(name_of(child))) return false;
+      if (!is_short_cell(child)) return false;
+    }
+    return bytes <= longest;
   }
 
   std::size_t open_region(const GumboNode &node, std::size_t parent, const std::string &names) {

@@ -100,7 +100,15 @@ bool is_contact(std::string_view line) {
   if (han) return false;
   if (letters == 0) return true;
   return line.find("//") != std::string_view::npos || line.find("www.") != std::string_view::npos ||
-         line.find('@') != std::string_view::npos || letters <= 4;
+         line.find('@') != std::string_view::npos || letters <= 8;
+}
+
+/// 欢迎投稿，邮箱：…@…, 扫描下方二维码阅读: the site speaks to its readers.
+bool invites(std::string_view simplified) {
+  constexpr std::size_t longest = 180; // bytes
+  if (simplified.size() > longest) return false;
+  const auto has = [&](std::string_view word) { return simplified.find(word) != std::string_view::npos; };
+  return has("二维码") || (has("@") && (has("邮箱") || has("投稿") || has("信箱")));
 }
 
 /// A page's number or the name of the file it was set in: Page 66 - 某刊12期.indd, P. 66, 第3页, 第02版：要闻.
@@ -108,6 +116,12 @@ bool is_page_mark(std::string_view line) {
   if (line.size() > 120) return false;
   if (line.find(".indd") != std::string_view::npos) return true;
   std::string_view rest = line;
+  if (rest.starts_with("第") && rest.size() > 3 &&
+      is_ascii_letter(static_cast<unsigned char>(rest[3]))) { // 第A16版：要闻
+    rest.remove_prefix(4);
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    return digits > 0 && rest.substr(digits).starts_with("版") && count_points(rest) <= 24;
+  }
   for (const std::string_view word : {"Page", "PAGE", "page", "P.", "第"})
     if (rest.starts_with(word)) rest.remove_prefix(word.size());
   if (rest.size() == line.size()) { // 00002版：要闻
@@ -170,7 +184,7 @@ public:
       cut_staff(lines_[i]);
       if (i == 0 || lines_[i - 1].role != LineRole::text) lines_[i].joins = false;
     }
-    facts_.title = with_single_blanks(without_bars(facts_.title));
+    facts_.title = unspaced(with_single_blanks(without_bars(facts_.title)));
     return std::move(facts_);
   }
 
@@ -202,8 +216,8 @@ private:
   void classify_short(Line &line, std::string_view bare) {
     const std::string_view simplified = folded(bare);
     const Byline byline = read_byline(bare, simplified, rules_);
-    if (!byline.published &&
-        (bare.empty() || is_contact(bare) || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
+    if (!byline.published && (bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) ||
+                              is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
       line.role = LineRole::furniture;
       return;
     }
@@ -264,9 +278,16 @@ private:
     const std::size_t length = count_points(bare);
     if (line.role != LineRole::text || line.joins || goes_on(i) || length < 5 || length > 80 || is_subtitle(bare))
       return false;
+    if (han_in(bare) < 3) return false;
     const char32_t last = point_before(bare, bare.size()).value;
     return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
            !is_numbered(bare);
+  }
+
+  static std::size_t han_in(std::string_view line) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < line.size(); at += point_at(line, at).size) count += is_han(point_at(line, at).value);
+    return count;
   }
 
   static bool is_numbered(std::string_view line) {
@@ -361,18 +382,63 @@ private:
         facts_.title = std::string(words(lines_[line - 1])) + facts_.title;
       for (std::size_t i = 0; i < line; ++i) drop_before_title(lines_[i]);
       lines_[line].role = LineRole::title;
-      if (line + 1 < body_ && is_subtitle(words(lines_[line + 1]))) {
-        std::string_view subtitle = words(lines_[line + 1]);
+      std::size_t last = line;
+      while (last + 1 < body_ && last < line + 3 && goes_on_in(lines_[last + 1])) {
+        facts_.title += words(lines_[++last]);
+        lines_[last].role = LineRole::title;
+      }
+      drop_column_and_site();
+      if (last + 1 < body_ && is_subtitle(words(lines_[last + 1]))) {
+        std::string_view subtitle = words(lines_[last + 1]);
         while (subtitle.starts_with("—")) subtitle.remove_prefix(3);
         while (subtitle.starts_with("-")) subtitle.remove_prefix(1);
-        facts_.title += "——" + std::string(trimmed(subtitle));
-        lines_[line + 1].role = LineRole::title;
+        facts_.title += "——" + std::string(trimmed(without_site(trimmed(subtitle))));
+        lines_[last + 1].role = LineRole::title;
       }
     }
     if (facts_.title.empty()) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) // a page repeats its title
       if (lines_[i].role == LineRole::text && !lines_[i].sentence && without_bullet(words(lines_[i])) == facts_.title)
         lines_[i].role = LineRole::title;
+  }
+
+  /// A headline of a paper in several lines: 某某办公厅印发 / 《关于进一步加强 / …的意见》.
+  bool goes_on_in(const Line &next) const {
+    if (next.role != LineRole::text || next.sentence) return false;
+    const std::string_view title = facts_.title;
+    const std::size_t open = title.rfind("《");
+    if (open != std::string_view::npos && title.find("》", open) == std::string_view::npos)
+      return words(next).find("》") != std::string_view::npos || count_points(words(next)) < 30;
+    return words(next).starts_with("《") &&
+           (title.ends_with("印发") || title.ends_with("发布") || title.ends_with("出台"));
+  }
+
+  /// 聚焦 某某取得进展: the column's name before a title; 某某取得进展 某某日报: the site's behind it.
+  void drop_column_and_site() {
+    constexpr std::array<std::string_view, 24> columns{"聚焦", "关注", "要闻", "头条", "焦点", "视点", "观察", "特写",
+                                                       "专题", "快讯", "图文", "组图", "视频", "独家", "原创", "时政",
+                                                       "民生", "综合", "经济", "转载", "置顶", "推荐", "最新", "热点"};
+    const std::size_t blank = facts_.title.find(' ');
+    if (blank != std::string::npos && count_points(std::string_view(facts_.title).substr(blank)) > 8)
+      for (const std::string_view column : columns)
+        if (std::string_view(facts_.title).substr(0, blank) == column) {
+          facts_.title = std::string(trimmed(std::string_view(facts_.title).substr(blank)));
+          break;
+        }
+    facts_.title = std::string(without_site(facts_.title));
+  }
+
+  /// Takes the name of a paper or site off the end.
+  std::string_view without_site(std::string_view title) {
+    constexpr std::array<std::string_view, 6> endings{"网", "报", "社", "客户端", "电视台", "在线"};
+    const std::size_t blank = title.rfind(' ');
+    if (blank == std::string_view::npos) return title;
+    const std::string_view own = trimmed(title.substr(0, blank)), site = title.substr(blank + 1);
+    const bool outlet =
+        std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return site.ends_with(e); });
+    if (!outlet || count_points(site) < 3 || count_points(site) > 14 || count_points(own) < 6) return title;
+    if (facts_.outlet.empty()) facts_.outlet = std::string(site);
+    return own;
   }
 
   static void drop_before_title(Line &line) {
@@ -387,6 +453,19 @@ private:
     while (title.ends_with("|")) title = trimmed(title.substr(0, title.size() - 1));
     while (title.starts_with("|")) title = trimmed(title.substr(1));
     return title;
+  }
+
+  /// 政 府 工 作 报 告: every character by itself.
+  static std::string unspaced(std::string title) {
+    std::string joined;
+    for (std::size_t at = 0; at < title.size();) {
+      const CodePoint point = point_at(title, at);
+      if (!is_han(point.value)) return title;
+      joined += title.substr(at, point.size);
+      at += point.size;
+      if (at < title.size() && title[at++] != ' ') return title;
+    }
+    return joined;
   }
 
   static std::string with_single_blanks(std::string_view title) {
@@ -423,6 +502,10 @@ private:
     const std::size_t end = last_stop(all);
     if (end == 0 || end >= all.size()) return;
     const std::string_view rest = all.substr(end);
+    if (is_reporter(rest)) {
+      line.end = static_cast<std::uint32_t>(line.begin + end);
+      return;
+    }
     const Byline byline = read_byline(rest, folded(rest), rules_);
     if (!byline.labelled || byline.unexplained > 0 ||
         (!byline.staff && byline.outlet.empty() && byline.authors.empty()))
@@ -430,6 +513,38 @@ private:
     line.end = static_cast<std::uint32_t>(line.begin + end);
     if (facts_.outlet.empty()) facts_.outlet = byline.outlet;
     if (facts_.authors.empty()) facts_.authors = byline.authors;
+  }
+
+  /// (张三 李四 报道): names alone and what they did.
+  static bool is_reporter(std::string_view rest) {
+    rest = trimmed(rest);
+    if (rest.size() < 12 || rest.size() > 60 || !opens(point_at(rest, 0).value)) return false;
+    const CodePoint close = point_before(rest, rest.size());
+    if (!closes(close.value)) return false;
+    rest = rest.substr(point_at(rest, 0).size, rest.size() - point_at(rest, 0).size - close.size);
+    for (const std::string_view deed : {"报道", "報道", "摄影报道", "攝影報道", "采写", "整理", "供稿"}) {
+      if (!rest.ends_with(deed)) continue;
+      const std::string_view names = trimmed(rest.substr(0, rest.size() - deed.size()));
+      return !names.empty() && names.size() < rest.size() - deed.size() && count_points(names) <= 14;
+    }
+    return false;
+  }
+
+  /// (某报记者 张三 通讯员 李四) before the first words of a text.
+  void cut_writers(Line &line) {
+    constexpr std::size_t longest = 150; // bytes
+    const std::string_view all = words(line);
+    if (!opens(point_at(all, 0).value)) return;
+    std::size_t close = point_at(all, 0).size;
+    while (close < all.size() && close < longest && !closes(point_at(all, close).value))
+      close += point_at(all, close).size;
+    if (close >= all.size() || close >= longest) return;
+    const std::string_view inside = all.substr(0, close + point_at(all, close).size);
+    const Byline byline = read_byline(inside, folded(inside), rules_);
+    if (!byline.labelled || byline.authors.empty() || byline.unexplained > 0) return;
+    if (facts_.authors.empty()) facts_.authors = byline.authors;
+    const std::string_view rest = trimmed(all.substr(inside.size()));
+    if (!rest.empty()) line.begin = static_cast<std::uint32_t>(rest.data() - text_.data());
   }
 
   void take(const Byline &byline) {
@@ -456,6 +571,7 @@ private:
     const Dateline dateline = read_dateline(first, folded(first), rules_);
     if (facts_.outlet.empty()) facts_.outlet = dateline.outlet;
     if (facts_.authors.empty()) facts_.authors = dateline.authors;
+    cut_writers(lines_[body_]);
   }
 
   void read_tail() {

@@ -140,6 +140,10 @@ void LineWriter::replace(std::size_t begin, std::size_t end, std::string_view wi
   builder_.replace(begin, end, with);
 }
 
+void LineWriter::part(std::size_t at) {
+  if (!line_is_empty()) builder_.replace(at, at, " ");
+}
+
 void LineWriter::end_line(bool soft) {
   const std::string &made = builder_.text();
   if (trimmed(std::string_view(made).substr(line_begin_)).empty()) {

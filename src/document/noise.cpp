@@ -138,6 +138,47 @@ void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
   bench.replace(builder.take());
 }
 
+// ---- References
+// --------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Behind the bracket that closes at most two numbers of two digits; 0 where something else stands there.
+std::size_t reference_end(std::string_view text, std::size_t open) {
+  std::size_t at = open + 1, digits = 0;
+  for (; at < text.size() && at < open + 7; ++at) {
+    const char c = text[at];
+    if (is_ascii_digit(static_cast<unsigned char>(c))) ++digits;
+    else if (c == ']') return digits > 0 && digits <= 4 ? at + 1 : 0;
+    else if ((c != '-' && c != ',') || digits == 0) return 0;
+  }
+  return 0;
+}
+
+} // namespace
+
+void undo_references(Workbench &bench) {
+  constexpr std::size_t fewest = 3;
+  if (!bench.may_undo("reference")) return;
+  const std::string_view text = bench.text();
+  TextBuilder builder(text);
+  Tally tally;
+  std::size_t copied = 0, found = 0;
+  for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+    const std::size_t end = reference_end(text, at);
+    if (end == 0 || text.substr(end).starts_with("(")) continue; // [1](address) is a link
+    const std::size_t begin = at > copied && text[at - 1] == ' ' ? at - 1 : at;
+    builder.copy(copied, begin);
+    copied = end;
+    tally.add(text.substr(at, end - at), at);
+    ++found;
+  }
+  if (found < fewest) return;
+  builder.copy(copied, text.size());
+  tally.report(bench, "reference");
+  bench.replace(builder.take());
+}
+
 // ---- Pinyin
 // ------------------------------------------------------------------------------------------------------------
 
@@ -163,6 +204,9 @@ std::optional<Annotation> annotation_at(std::string_view text, std::size_t at) {
   while (letters <= 7) {
     const CodePoint point = point_at(text, found.end);
     found.end += point.size;
+    if (point.value == ' ' && vowel &&
+        (text.substr(found.end).starts_with(")") || text.substr(found.end).starts_with("）")))
+      continue; // 會(huì )
     if (point.value == ')' || point.value == U'）') {
       if (!vowel || letters > 6) return std::nullopt;
       return found;

@@ -24,6 +24,9 @@ void undo_pinyin(Workbench &bench, const DocumentRules &rules);
 /// Repeated marks: ，， and 、、 and the like (kind `punctuation`).
 void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules);
 
+/// Numbers in square brackets that refer to sources, [1] and [2-3], where a text has several (kind `reference`).
+void undo_references(Workbench &bench);
+
 /// A foreign word in the place of a very common function word (kind `substitute`), found by its statistics: the
 /// function word is missing from a text that is long enough to need it, and another word stands where it should.
 void undo_substitute(Workbench &bench, const DocumentRules &rules);

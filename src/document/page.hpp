@@ -22,6 +22,7 @@ struct LineMark {
   bool soft = false;        ///< parted from the line before by a mere <br>
   bool caption = false;     ///< <figcaption> and its like
   bool furniture = false;   ///< marked as such by element or class
+  bool row = false;         ///< a row of a table of data, its cells parted by blanks
   std::uint32_t link_bytes = 0;
 };
 
@@ -75,6 +76,8 @@ public:
   void text(std::size_t begin, std::size_t end, bool keep_lines);
   /// `with` stands for [begin, end).
   void replace(std::size_t begin, std::size_t end, std::string_view with);
+  /// A blank where the next cell of a row begins.
+  void part(std::size_t at);
   /// Ends the line if it has text. `soft`: the next one is its continuation in the same paragraph.
   void end_line(bool soft = false);
   [[nodiscard]] LineMark &mark() noexcept { return mark_; }

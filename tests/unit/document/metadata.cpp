@@ -118,3 +118,33 @@ TEST_CASE("a byline may run its labels together, spread them out or have none") 
   CHECK(bare.source == "南海晚报·南海派");
   CHECK(read("发布时间:2015/11/5 8:59:21来源:网络浏览量:10600").source.empty());
 }
+
+TEST_CASE("a column before a title and a site behind it are none of it") {
+  const std::string text =
+      "\n发布时间：2019-11-21 13:22\n对口支援开展二十多年来，始终围着产业建设转，库区群众的日子越过越好。\n";
+  CHECK(document_of("聚焦 对口支援为库区引入资金千亿元" + text).title == "对口支援为库区引入资金千亿元");
+  CHECK(document_of("对口支援为库区引入资金千亿元 东山县新闻网" + text).title == "对口支援为库区引入资金千亿元");
+  CHECK(document_of("西山县 东山县深化协作" + text).title == "西山县 东山县深化协作");
+}
+
+TEST_CASE("a paper's headline goes over several lines, a file's name is none") {
+  const Document document =
+      document_of("第A16版:国内新闻\nabcde\n2016年12月8日\n\n东省人民政府印发\n《关于进一步加强\n"
+                  "对口帮扶工作的意见》\n\n东省人民政府近日印发意见，要求各县结合实际认真落实，年底前报告。\n");
+  CHECK(document.title == "东省人民政府印发《关于进一步加强对口帮扶工作的意见》");
+  CHECK(document.text == "东省人民政府近日印发意见，要求各县结合实际认真落实，年底前报告。");
+  CHECK(document_of("政 府 工 作 报 告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议，并请提出意见。")
+            .title == "政府工作报告");
+}
+
+TEST_CASE("writers before the first words, deeds of reporters, invitations of the site") {
+  const std::string title = "东县帮扶西县修路\n2023-06-05 10:54\n";
+  const Document document = document_of(
+      title + "(东县日报社全媒体记者 王小明 通讯员 李平)近日，东县干部来到西县，开展帮扶活动，群众很高兴。\n"
+              "两县的合作越来越深。(张大山 "
+              "报道)\n更多资讯尽在公众号，扫描下方二维码免费阅读。\n欢迎来稿，投稿邮箱：abc@def.cn\n");
+  CHECK(document.text == "近日，东县干部来到西县，开展帮扶活动，群众很高兴。\n两县的合作越来越深。");
+  CHECK(document.authors == std::vector<std::string>{"王小明", "李平"});
+  const Document plain = document_of(title + "(二期)工程今年开工，东县投资两亿元，西县群众很高兴。\n");
+  CHECK(plain.text == "(二期)工程今年开工，东县投资两亿元，西县群众很高兴。");
+}

@@ -121,3 +121,18 @@ TEST_CASE("a text that comes back to the clauses of its title keeps them") {
   const Document document = document_of("东区与西县 携手修路 共奔富裕\n2019-05-06 来源：某某日报\n" + text + "\n");
   CHECK(document.text == text);
 }
+
+TEST_CASE("converters leave a blank behind some syllables") {
+  const Document document = document_of("東區對(duì)口支援西縣(xiàn)\n"
+                                        "社會(huì )各界幫扶，座談會(huì )在縣(xiàn)城召開(kāi)，三萬(wàn)人受益。\n");
+  CHECK(document.text == "社會各界幫扶，座談會在縣城召開，三萬人受益。");
+}
+
+TEST_CASE("numbers that refer to sources go where there are several") {
+  const Document document =
+      document_of("五年来落实协作资金22亿元 [1]，引进企业95家[2]，培训干部300人 [2-3]，群众受益。");
+  CHECK(document.text == "五年来落实协作资金22亿元，引进企业95家，培训干部300人，群众受益。");
+  CHECK(undone(document, "reference") == 3);
+  const std::string once = "按照县政府文件[2019]的要求，落实协作资金22亿元[1]，群众受益。";
+  CHECK(document_of(once).text == once);
+}

@@ -128,3 +128,20 @@ TEST_CASE("an empty input is an empty document") {
   CHECK(document_of("").text.empty());
   CHECK(document_of(" \n\n　　\n").text.empty());
 }
+
+TEST_CASE("a table of data is read row by row, its numbers stay") {
+  const std::string table = "<tr><th>年度</th><th>资金</th></tr><tr><td>2019年</td><td>5000</td></tr>"
+                            "<tr><td><p>6000</p></td><td>7000</td></tr>";
+  const Document document =
+      document_of("<html><body><h1>东县帮扶资金</h1><p>东县对口帮扶西县，投入资金如下表，单位为万元。</p><table>" +
+                  table + "</table><p>以上资金全部到位，群众受益，项目开工。</p></body></html>");
+  CHECK(document.text == "东县对口帮扶西县，投入资金如下表，单位为万元。\n年度 资金\n2019年 5000\n6000 7000\n"
+                         "以上资金全部到位，群众受益，项目开工。");
+}
+
+TEST_CASE("a table that only lays out a page is read cell by cell") {
+  const Document document =
+      document_of("<html><body><table><tr><td><div>东县对口帮扶西县，今年又有新进展。</div></td>"
+                  "<td><div>西县的群众很高兴，项目已经开工。</div></td></tr></table></body></html>");
+  CHECK(document.text == "东县对口帮扶西县，今年又有新进展。\n西县的群众很高兴，项目已经开工。");
+}
