@@ -161,6 +161,58 @@ std::string_view without_bullet(std::string_view line) {
   return line;
 }
 
+/// 关于我们 | 联系我们 | 法律声明: short words between bars.
+bool is_bar_list(std::string_view line) {
+  constexpr std::size_t longest_item = 12, fewest = 4;
+  std::size_t items = 1, item = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint point = point_at(line, at);
+    at += point.size;
+    if (point.value == '|' || point.value == U'｜' || point.value == U'丨') {
+      ++items;
+      item = 0;
+    } else if (++item > longest_item) {
+      return false;
+    }
+  }
+  return items >= fewest;
+}
+
+/// Where 某县政府供图 or 张三 摄 begins, which tells who took a picture: alone in the line or behind a caption's blank;
+/// the line's end where nothing does.
+std::size_t credit_of(std::string_view simplified) {
+  constexpr std::size_t longest = 240; // bytes
+  if (simplified.size() > longest || simplified.size() < 9) return simplified.size();
+  const bool given = simplified.ends_with("供图");
+  if (!given && !simplified.ends_with("摄")) return simplified.size();
+  std::size_t blank = simplified.rfind(' ');
+  if (blank != std::string_view::npos && count_points(simplified.substr(blank + 1)) == 1) // 张三 摄
+    blank = simplified.substr(0, blank).rfind(' ');
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  const std::size_t points = count_points(simplified.substr(begin));
+  return points >= 3 && points <= (given ? 20 : 8) ? begin : simplified.size();
+}
+
+/// Bytes of an address or of question marks, which stand for blanks that were lost, at the begin of a paragraph.
+std::size_t lead_in(std::string_view line) {
+  std::size_t at = 0;
+  if (line.starts_with("http://") || line.starts_with("https://")) {
+    while (at < line.size() && static_cast<unsigned char>(line[at]) > ' ' &&
+           static_cast<unsigned char>(line[at]) < 0x80 && line[at] != '?')
+      ++at;
+    for (const std::string_view ending : {".shtml", ".html", ".htm"})
+      if (const std::size_t found = line.substr(0, at).rfind(ending); found != std::string_view::npos) {
+        at = found + ending.size();
+        break;
+      }
+  }
+  std::size_t marks = at;
+  while (marks < line.size() && line[marks] == '?') ++marks;
+  if (marks >= at + 2) at = marks;
+  while (at > 0 && at < line.size() && is_blank(point_at(line, at).value)) at += point_at(line, at).size;
+  return at < line.size() ? at : 0;
+}
+
 /// Reads all lines of a page.
 class RoleReader {
 public:
@@ -171,6 +223,7 @@ public:
   PageFacts read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line &line = lines_[i];
+      line.begin += static_cast<std::uint32_t>(lead_in(words(line)));
       if (line.joins || goes_on(i)) line.sentence = true; // a piece of a paragraph that a margin broke
       else classify(line);
     }
@@ -215,9 +268,14 @@ private:
 
   void classify_short(Line &line, std::string_view bare) {
     const std::string_view simplified = folded(bare);
+    if (is_contact(bare) && (bare.starts_with("http://") || bare.starts_with("https://"))) {
+      line.role = LineRole::furniture; // an address can hold a date
+      return;
+    }
     const Byline byline = read_byline(bare, simplified, rules_);
-    if (!byline.published && (bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) ||
-                              is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
+    if (!byline.published &&
+        (bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) || is_bar_list(simplified) ||
+         credit_of(simplified) == 0 || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
       line.role = LineRole::furniture;
       return;
     }
@@ -229,6 +287,11 @@ private:
     }
     if (rules_.phrase_at(simplified, 0, bit(Furniture::start)).length > 0 && !(line.sentence && bare.size() > 150)) {
       line.role = LineRole::furniture;
+      return;
+    }
+    if (const std::size_t credit = credit_of(simplified); credit < simplified.size() && !line.sentence) {
+      line.end = static_cast<std::uint32_t>(trimmed(bare.substr(0, credit)).data() - text_.data() +
+                                            trimmed(bare.substr(0, credit)).size());
       return;
     }
     if (bare.size() > 200 && line.sentence) return;

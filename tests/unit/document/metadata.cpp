@@ -148,3 +148,13 @@ TEST_CASE("writers before the first words, deeds of reporters, invitations of th
   const Document plain = document_of(title + "(二期)工程今年开工，东县投资两亿元，西县群众很高兴。\n");
   CHECK(plain.text == "(二期)工程今年开工，东县投资两亿元，西县群众很高兴。");
 }
+
+TEST_CASE("addresses, lost blanks, credits of pictures and bars of links are no text") {
+  const Document document = document_of(
+      "http://www.abc.cn/2011/08/18/017.shtml\n东县帮扶西县修路\n2011-08-18 10:54\n"
+      "????近日，东县干部来到西县，开展帮扶活动，群众很高兴。\n物资装车 西县人民政府供图\n西县人民政府供图\n"
+      "两县的合作越来越深，项目今年全部开工。\n关于我们 | about us | 联系我们 | 法律声明\n");
+  CHECK(document.text ==
+        "近日，东县干部来到西县，开展帮扶活动，群众很高兴。\n物资装车\n两县的合作越来越深，项目今年全部开工。");
+  CHECK(document_of("这是怎么回事??东县干部来到西县，开展帮扶活动，群众很高兴。").text.starts_with("这是"));
+}
