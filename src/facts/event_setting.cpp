@@ -115,7 +115,7 @@ const PolicyMention *EventSetting::document_before(std::uint32_t verb, std::uint
 }
 
 bool EventSetting::counted(Span span) const {
-  return counts(span, {"次", "场", "期", "份", "批次", "场次", "批", "个", "项"});
+  return counts(span, {"次", "场", "期", "届", "份", "批次", "场次", "批", "个", "项"});
 }
 
 bool EventSetting::many(Span span) const {

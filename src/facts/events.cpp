@@ -51,12 +51,19 @@ private:
   bool occasion(const Found &one, const std::vector<Found> &found, std::uint32_t number) {
     const Span span = clauses_.clauses[number].span, words = one.token->span;
     if (one.cue->needs == EventNeeds::day && !day_in_sentence(number)) return false;
-    const auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+    auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
       return f.cue->use == EventCueUse::held && !f.token->span.overlaps(words) && !attended(f, one);
     });
+    if (held == found.end() && one.cue->kind == EventKind::fair) // 洽谈会启动
+      held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
+        return f.cue->needs == EventNeeds::start && f.token->span.begin >= words.end;
+      });
     if (held == found.end() && !spoken_at(one, number)) return false;
     if (unrealized(number, held == found.end() ? words.begin : held->token->span.begin)) return false;
-    if (counted(span) || !placed_or_dated(number) || shared(one, found)) return false;
+    // 洽谈会上签约项目4个: the count is of what was done there.
+    if (counted(held == found.end() ? Span{span.begin, words.end} : span) || !placed_or_dated(number) ||
+        shared(one, found))
+      return false;
     add(deed_of(one, found), number, words, held == found.end() ? Span{} : venue_of(held->token->span, span));
     return held != found.end();
   }
@@ -66,7 +73,8 @@ private:
     const Span span = clauses_.clauses[number].span;
     const auto opened = std::find_if(found.begin(), found.end(),
                                      [](const Found &f) { return f.cue->use == EventCueUse::held && f.cue->kind; });
-    if (opened == found.end() || !day_in_sentence(number) || counted(span)) return false;
+    const DateMention *day = date_before(span.end, sentence_of(number).begin, true);
+    if (opened == found.end() || day == nullptr || day->form > DateForm::days || counted(span)) return false;
     const auto what = std::find_if(found.begin(), opened, [](const Found &f) { return f.cue->id == activity_row; });
     if (what == opened || unrealized(number, opened->token->span.begin)) return false;
     add(*opened->cue, number, opened->token->span, venue_of(opened->token->span, span), true);
@@ -76,7 +84,7 @@ private:
   /// 在座谈会上: it was held where the text tells of a trip or of its day.
   [[nodiscard]] bool spoken_at(const Found &occasion, std::uint32_t number) const {
     return occasion.cue->needs != EventNeeds::deed && text_.substr(occasion.token->span.end).starts_with("上") &&
-           (on_trip() || day_in_sentence(number));
+           (on_trip() || day_or_month_of(number));
   }
 
   /// 座谈会暨签约仪式举行 is one happening: the last noun up to the verb says which.
@@ -123,7 +131,7 @@ private:
       if (!document_behind(verb.end, span.end) && !document_before(verb.begin, span.begin)) return false;
       break;
     case EventNeeds::day:
-      if (!(day_in_sentence(number) || at_scene(number)) || counted_sum(span)) return false;
+      if (!(day_in_sentence(number) || at_scene(number)) || counted_sum(span) || priced(verb.begin)) return false;
       break;
     case EventNeeds::setting:
       if (!set(number) || counted(span)) return false;
@@ -153,6 +161,9 @@ private:
     add(*one.cue, number, verb);
     return true;
   }
+
+  /// 260万元|捐款 is what was given, not the giving.
+  [[nodiscard]] bool priced(std::uint32_t at) const { return text_.substr(0, at).ends_with("元"); }
 
   /// On a day, on the spot, or at a place at a time.
   [[nodiscard]] bool set(std::uint32_t number) const {
@@ -188,7 +199,9 @@ private:
   /// 洽谈大会|签约, “企业行”活动|签下.
   [[nodiscard]] static bool behind_occasion(Span verb, const std::vector<Found> &found) {
     return std::any_of(found.begin(), found.end(), [&](const Found &f) {
-      return f.token->span.end == verb.begin && (f.cue->use == EventCueUse::occasion || f.cue->id == activity_row);
+      return f.token->span.end <= verb.begin &&
+             verb.begin - f.token->span.end <= (f.cue->use == EventCueUse::occasion ? 9u : 0u) &&
+             (f.cue->use == EventCueUse::occasion || f.cue->id == activity_row);
     });
   }
 

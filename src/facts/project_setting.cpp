@@ -252,7 +252,8 @@ bool ProjectSetting::one_of_many(const Phrase &phrase) const {
     return true;
   if (!after_list(phrase) && rules_.many.ending(text_, begin) > rules_.definite.ending(text_, begin)) return true;
   const auto next = first_quantity(phrase.span.end);
-  if (next != mentions_.quantities.end() && next->quantity.unit == Unit::count &&
+  const bool others = stands_at(text_, phrase.span.end, "等"); // 产业园等41个项目: the count is that of all
+  if (!others && next != mentions_.quantities.end() && next->quantity.unit == Unit::count &&
       (next->span.begin <= phrase.span.end + 3 || counting({phrase.span.end, next->span.begin})))
     return true;
   const auto inside =

@@ -37,7 +37,9 @@ private:
     const Token *longest = heads_.ending(token.span.end);
     if (longest != nullptr && longest->span.begin < token.span.begin) return;
     const ProjectHead &head = rules_.heads[token.sense.row];
-    if (head.use == HeadUse::none || inside_title(token.span) || inside_body(token.span)) return;
+    if (head.use == HeadUse::none || inside_title(token.span) || inside_body(token.span) ||
+        stands_at(text_, token.span.end, "暨"))
+      return;
     Phrase phrase = phrase_of(token);
     if (villages(phrase)) return take(phrase.span);
     if (one_of_many(phrase)) return;
@@ -95,6 +97,13 @@ private:
     const std::uint32_t own = own_characters(own_words),
                         plain = head.kind == HeadKind::road ? 2 : plain_characters(own_words);
     const bool proper = plain >= 2; // a name even where no place stands before
+    // 深圳援藏项目 is no project of its own, 闽宁产业园区 may be all of them.
+    const bool nameless =
+        own == 0 && !given &&
+        ((head.kind == HeadKind::project && own_words.of(text_).find("援") != std::string_view::npos) ||
+         (head.kind == HeadKind::park && phrase.place != nullptr && phrase.place->combined &&
+          text_.substr(0, phrase.last).ends_with("园区")));
+    if (nameless && !paid && !phrase.quoted) return false;
     const bool is_definite = definite(phrase) && (named_by_other || !topic(phrase)),
                in_list = (proper || named_by_other) && listed(phrase), is_stated = proper && stated(phrase),
                is_built = built(phrase) || is_stated || in_list;

@@ -51,9 +51,10 @@ bool OrganizationReader::joined(std::uint32_t end, std::uint32_t begin) const {
 }
 
 bool OrganizationReader::of_office(std::uint32_t end) const {
-  constexpr std::array<std::string_view, 21> words{
-      "决策部署", "工作部署", "一号文件", "领导下", "驻",     "全会", "常委会", "副职", "大院", "大楼", "机关",
-      "代表团",   "门口",     "工作报告", "督查",   "所在地", "驻地", "换届",   "办公", "食堂", "班子"};
+  constexpr std::array<std::string_view, 25> words{
+      "慰问团", "考察团", "访问团", "调研组", "决策部署", "工作部署", "一号文件", "领导下", "驻",
+      "全会",   "常委会", "副职",   "大院",   "大楼",     "机关",     "代表团",   "门口",   "工作报告",
+      "督查",   "所在地", "驻地",   "换届",   "办公",     "食堂",     "班子"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text_.substr(end).starts_with(w); });
 }
 

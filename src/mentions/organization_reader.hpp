@@ -80,6 +80,8 @@ private:
     bool combined = false; ///< the place is a pair: 苏陕工作队
     bool plain = false;    ///< a mark or a table word says that the name begins here
   };
+  /// 援藏工作队|东莞工作组|巴宜小组: puts the begin before the teams that it is a part of.
+  bool part_of_team(const Token &token, Start &start) const;
   [[nodiscard]] Start start_of(const Token &token) const;
   /// “…领导小组”: behind the opening mark where the name fills the quotation; 0 where it does not.
   [[nodiscard]] std::uint32_t quoted(const Token &token) const;

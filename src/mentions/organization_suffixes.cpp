@@ -16,7 +16,8 @@ void OrganizationReader::suffixed(const Token &token) {
   if (longest != nullptr && longest->span.begin < token.span.begin) return;
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
   if (!suffix.kind || goes_on(token)) return;
-  const Start start = start_of(token);
+  Start start = start_of(token);
+  const bool part = part_of_team(token, start);
   if (suffix.kind == OrganizationKind::park && (zone(token) || !acts(token.span.end))) return;
   const Span span{start.begin, token.span.end};
   if (!free(span) || followed_by_office(span.end)) return;
@@ -26,8 +27,11 @@ void OrganizationReader::suffixed(const Token &token) {
   const std::uint32_t own = own_characters({start.own, token.span.begin});
   bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
   if (start.place) {
-    if (own == 0 && (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
-                     (suffix.kind != OrganizationKind::government && begins_with_size({start.own, token.span.begin}))))
+    // 东莞工作组 counts only behind 援藏工作队东莞工作组.
+    short_form = own == 0 && !part && suffix.kind == OrganizationKind::government && !suffix.placed && !start.combined;
+    if (own == 0 && !part && !short_form &&
+        (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
+         (suffix.kind != OrganizationKind::government && begins_with_size({start.own, token.span.begin}))))
       return;
   } else {
     if (!start.plain || own > 14) return;
@@ -46,6 +50,22 @@ void OrganizationReader::suffixed(const Token &token) {
        {},
        std::move(core),
        short_form});
+}
+
+bool OrganizationReader::part_of_team(const Token &token, Start &start) const {
+  const auto is_team = [&](const Token &one) {
+    return rules_.suffixes[one.sense.row].kind == OrganizationKind::government;
+  };
+  if (!start.place || !is_team(token)) return false;
+  bool part = false;
+  for (const Token *whole = suffixes_.ending(start.begin); whole != nullptr && is_team(*whole);
+       whole = suffixes_.ending(start.begin)) {
+    const Start outer = start_of(*whole);
+    if (!outer.place) break;
+    start.begin = outer.begin;
+    part = true;
+  }
+  return part;
 }
 
 bool OrganizationReader::of_unit(std::uint32_t begin, const Token &token) const {

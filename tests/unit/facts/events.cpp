@@ -214,3 +214,11 @@ TEST_CASE("a series of signers, a signing on its way, a word of hindrance in a t
   CHECK(events_in("镇村的结对协议正在积极推进签订。").empty());
   CHECK(told("武川县印发《关于进一步加强协作工作的意见》。") == "decision:-");
 }
+
+TEST_CASE("a fair that starts, what is signed at one in a month, who sits together") {
+  CHECK(told("近日，第三届投资洽谈会在武川县启动。") == "fair:-");
+  CHECK(told("2021年10月，武川县在招商洽谈会上成功签约招商项目4个。") == "fair:2021-10-01 signing:2021-10-01");
+  CHECK(told("2019年6月3日，县委书记在武川县同慰问团一行座谈。") == "meeting:2019-06-03");
+  CHECK(events_in("2019年6月3日，慈善总会已收到260万元捐款。").empty());
+  CHECK(events_in("武川县的扶贫项目接连启动。").empty());
+}

@@ -68,7 +68,8 @@ TEST_CASE("the clause's own places come first, whatever the order of the words")
 
 TEST_CASE("then those in play in the paragraph, then the one pairing of the document") {
   CHECK(parties(text("上海市支持云南。静安区来了。培训9人。").quantity("9人"), provinces) == "310106,>530000,");
-  CHECK(parties(text("上海市支持云南。静安区来了。培训9人。").quantity("9人"), nested) == "310106,>532627,"); // narrower
+  CHECK(parties(text("上海市支持云南。静安区来了。培训9人。").quantity("9人"), nested) ==
+        "310106,>532627,"); // narrower
   CHECK(parties(text("上海市支持云南。\n培训9人。").quantity("9人"), provinces) == "310000,>530000,");
   CHECK(parties(text("培训9人。").quantity("9人"), nested) == "310106,>532627,");
   CHECK(parties(text("培训9人。").quantity("9人"), several) == "310000,>530000,");

@@ -162,3 +162,10 @@ TEST_CASE("slogans, bodies, topics, verbs and what a place is") {
   CHECK(projects_in("武川县发改局项目办主任介绍情况。").empty());
   CHECK(named("布楞沟村的“惠民路”通了车。") == "惠民路");
 }
+
+TEST_CASE("the count behind a list is that of all, aid alone names no project") {
+  CHECK(named("青山人防宣教基地等47个重大项目储备入库。") == "青山人防宣教基地");
+  CHECK(projects_in("代表团了解深圳援藏项目。").empty());
+  CHECK(projects_in("代表团察看苏陕协作产业园区。").empty());
+  CHECK(named("努力推动建设“深圳巴马大健康试验区”。") == "深圳巴马大健康试验区");
+}

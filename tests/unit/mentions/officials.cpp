@@ -104,3 +104,8 @@ TEST_CASE("who is sent acts for a government, whatever he works on; a place is n
   CHECK(officials_in("龙岩市长汀县，新的项目正在打桩。").empty());
   CHECK(officials_in("常州地处长江下游。").empty());
 }
+
+TEST_CASE("a county's last character is no office's first") {
+  CHECK(officials_in("援建的忠县长江大桥通车。").empty());
+  CHECK(officials_in("全市长期坚持帮扶。").empty());
+}

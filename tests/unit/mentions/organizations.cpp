@@ -156,3 +156,11 @@ TEST_CASE("a division of the corps is a body, not where something lies") {
   CHECK(said("新疆生产建设兵团第三师组织培训。") == "新疆生产建设兵团第三师:government");
   CHECK(said("记者来到兵团第三师图木舒克市。").empty());
 }
+
+TEST_CASE("a team within a team, and its short name") {
+  const Mentions mentions = mentions_in("广东省第九批援藏工作队东莞工作组进驻巴宜区。东莞工作组选派教师。");
+  REQUIRE(mentions.organizations.size() == 1);
+  CHECK(mentions.organizations.front().name == "广东省第九批援藏工作队东莞工作组");
+  CHECK(mentions.organizations.front().aliases == std::vector<std::string>{"东莞工作组"});
+  CHECK(said("东莞工作组来了。").empty());
+}
