@@ -46,8 +46,10 @@ std::optional<PlaceCode> town_of(std::string_view division, std::string_view fol
   return std::nullopt;
 }
 
-/// Governments act for their places; central units and the divisions of the army's production corps have none.
+/// Governments and zones act for their places; central units and the divisions of the army's production corps have
+/// none.
 bool can_pair(const Organization &organization, std::string_view name) {
+  if (organization.kind == OrganizationKind::park && name.ends_with("区") && !name.ends_with("园区")) return false;
   return organization.kind != OrganizationKind::government || name.find("兵团") != std::string::npos ||
          name.ends_with("师") || name.ends_with("部") || name.ends_with("委") || is_central(name);
 }

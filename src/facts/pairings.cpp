@@ -57,7 +57,8 @@ private:
 
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
 
-  static constexpr std::string_view implied = "implied";        ///< rule of what the words only imply
+  static constexpr std::string_view implied = "implied";   ///< rule of what the words only imply
+  static constexpr std::string_view together = "together"; ///< 甲市与乙州两地: wider than another one, yet stated
   static constexpr std::string_view bare_field = "field.plain"; ///< 甲市与乙州协作
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
@@ -181,7 +182,10 @@ private:
     }
     if (field || aid) read_agreements(sentence, groups, cues);
     read_plain_list(sentence);
-    if (shows_programme_ || !pairings_.empty()) read_joined(groups);
+    if (shows_programme_ || !pairings_.empty()) {
+      read_joined(groups);
+      read_both(groups);
+    }
     if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
     if (!stated && aid && on_programme_[sentence.paragraph].states) read_help_after(sentence, groups);
     if (!stated && shows_programme_)
@@ -200,6 +204,21 @@ private:
       if (!forward && !can_give(second, first)) continue;
       const PlaceCode a = first.codes[0], b = second.codes[0];
       add_implied(forward ? a : b, forward ? b : a, joined(first.span, second.span));
+    }
+  }
+
+  /// 甲市与乙州两地, 乙县所需、甲区所能: two of one level whose provinces are paired.
+  void read_both(Groups groups) {
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      const PlaceGroup &first = groups[i - 1], &second = groups[i];
+      if (first.codes.size() != 1 || second.codes.size() != 1 || !are_counted_together(first, second, text_)) continue;
+      const PlaceCode a = first.codes[0], b = second.codes[0];
+      const bool forward = can_give(first, second);
+      if (level_of(a) != level_of(b) || province_of(a) == province_of(b) || (!forward && !can_give(second, first)))
+        continue;
+      const PlaceCode giver = forward ? a : b, receiver = forward ? b : a;
+      if (!rules_.sides.programme(giver, receiver, year_).empty())
+        add_implied(giver, receiver, joined(first.span, second.span), together);
     }
   }
 
@@ -378,7 +397,8 @@ private:
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
     if (right.empty()) return false;
     const PlaceGroup &object = right.front();
-    if (object.phrases.front().combined || object.phrases.front().inside_name || begins_project(object, text_))
+    if (object.phrases.front().combined || object.phrases.front().inside_name || begins_project(object, text_) ||
+        names_team(object, text_))
       return false;
     const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
     if (!is_object_gap(cue, gap)) return false;
@@ -591,7 +611,8 @@ private:
       const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
       const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
         return !group.phrases.front().combined &&
-               ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"});
+               (ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"}) ||
+                (&group != &here.front() && cues_.between((&group - 1)->span.end, group.span.begin) == "、"));
       });
       if (object == here.end()) continue;
       if (const PlaceGroup *giver = nearest_party(*object, sentence, groups)) {
@@ -696,14 +717,14 @@ private:
   }
 
   /// By the public lists or by a visit: gives way to a narrower one that is stated.
-  void add_implied(PlaceCode assisting, PlaceCode aided, Span words) {
+  void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied) {
     const auto [known, fresh] = known_.try_emplace({assisting, aided}, pairings_.size());
     if (!fresh) return;
     Pairing pairing;
     pairing.assisting = assisting;
     pairing.aided = aided;
     pairing.programme = terms_.programme(assisting, aided, {}, false);
-    pairing.rule = implied;
+    pairing.rule = rule;
     pairing.evidence = {words};
     pairings_.push_back(std::move(pairing));
   }

@@ -194,7 +194,8 @@ private:
         ++end;
       const Span last = quantities[end - 1].span;
       const Span sentence = clauses_.sentences[clauses_.sentence_at(last.begin)].span;
-      if (counts_inhabitants(quantities[first]) && last.end >= clause_of(last).end) {
+      if (counts_inhabitants(quantities[first]) &&
+          (last.end >= clause_of(last).end || quantities[first].quantity.unit == Unit::count)) {
         for (; end < quantities.size() && quantities[end].span.begin < sentence.end && is_share_of_them(end);) ++end;
         std::fill(inhabitants_.begin() + static_cast<std::ptrdiff_t>(first),
                   inhabitants_.begin() + static_cast<std::ptrdiff_t>(end), true);
@@ -210,8 +211,21 @@ private:
     const Span clause = clause_of(mention.span);
     const std::string_view before = text_.substr(clause.begin, mention.span.begin - clause.begin);
     const Unit unit = mention.quantity.unit;
-    return (unit == Unit::household && ends_with_any(before, all)) ||
+    constexpr std::array<std::string_view, 9> whole{"全县", "全市", "全州", "全区", "全旗",
+                                                    "全镇", "全乡", "下辖", "辖"};
+    constexpr std::array<std::string_view, 8> parts{"村", "行政村", "乡", "镇", "乡镇", "社区", "街道", "自然村"};
+    const std::string_view after = text_.substr(mention.span.end, clause.end - std::min(clause.end, mention.span.end));
+    const bool of_whole =
+        unit == Unit::count && ends_with_any(before, whole) &&
+        !tells_of_help(clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span) &&
+        std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return after.starts_with(part); });
+    return of_whole || (unit == Unit::household && ends_with_any(before, all)) ||
            ((unit == Unit::household || unit == Unit::person) && ends_with_any(before, poor));
+  }
+
+  [[nodiscard]] bool tells_of_help(Span room) const {
+    const auto words = mentions_.tokens.of(rules_.cues.table, room.begin);
+    return !words.empty() && words.front().span.begin < room.end;
   }
 
   /// 其中瑶族2954人, 占98%
@@ -240,6 +254,8 @@ private:
       if (pairing.assisting && pairing.aided && pairing.assisting_org.empty() && !pairing.aided_org.empty())
         aided_bodies_.emplace(pairing.aided_org, *pairing.aided);
     }
+    for (const QuantityMention &mention : mentions_.quantities)
+      if (counts_givers(mention)) givers_.add({{mention.span.end, mention.span.end + 1}, {}, PartyReach::sentence, {}});
     std::uint32_t covered = 0;
     for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
       if (token.span.begin < covered) continue;
@@ -296,11 +312,36 @@ private:
       if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
       if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, text_))
         anchor->reach = PartyReach::clause;
+      if (anchor == &receiver && counts_all(group, anchor->codes)) anchor->codes = in_play_.receivers(in_play_.giver());
+      if (anchor == &receiver && begins_aided_project(group)) anchor->reach = PartyReach::clause;
       if (anchor == &receiver && in_play_.is_around_receivers(anchor->codes))
         anchor->reach = std::max(anchor->reach, PartyReach::sentence);
       anchor->wide = anchor->wide || clipped;
       (clipped ? weak : strong)->add(std::move(*anchor));
     }
+  }
+
+  /// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
+  [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const {
+    constexpr std::array<std::string_view, 4> helps{"支援", "帮扶", "援建", "援助"};
+    return begins_project(group, text_) && ends_with_any(text_.substr(0, group.span.begin), helps);
+  }
+
+  /// 甘肃三县, where three of its counties are all that receive.
+  [[nodiscard]] bool counts_all(const PlaceGroup &group, const PlaceCodes &codes) {
+    constexpr std::array<std::string_view, 11> numerals{"〇", "一", "两", "三", "四", "五",
+                                                        "六", "七", "八", "九", "十"};
+    constexpr std::array<std::string_view, 5> kinds{"县", "区", "市", "州", "旗"};
+    if (!in_play_.is_around_receivers(codes)) return false;
+    const std::size_t count = in_play_.receivers(in_play_.giver()).size();
+    if (count < 2 || count >= numerals.size()) return false;
+    const std::string_view after = text_.substr(group.span.end);
+    return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
+      for (const std::string &number : {std::string(numerals[count]), std::to_string(count)})
+        for (const std::string_view classifier : {"", "个"})
+          if (after.starts_with(number + std::string(classifier) + std::string(kind))) return true;
+      return false;
+    });
   }
 
   /// 《…办法》: whoever a document's title names does nothing there.
@@ -401,7 +442,13 @@ private:
 
   void add_ref(Span span, const PartyRef &ref) {
     switch (ref.refers) {
-    case Refers::aided: receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}}); break;
+    case Refers::aided:
+      if (text_.substr(0, span.begin).ends_with("由")) { // 由对口支援地区和单位落实
+        givers_.add({span, {}, PartyReach::clause, {}});
+        break;
+      }
+      receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}});
+      break;
     case Refers::assisting: givers_.add({span, in_play_.giver(), PartyReach::sentence, {}}); break;
     case Refers::everybody: givers_.add({span, {}, PartyReach::sentence, {}}); break;
     case Refers::none: break;
@@ -468,6 +515,22 @@ private:
     return false;
   }
 
+  /// 19个援疆省市, 17个省市对口支援西藏: givers that are counted, not named.
+  [[nodiscard]] bool counts_givers(const QuantityMention &mention) const {
+    constexpr std::array<std::string_view, 8> nouns{"省市",     "省份",   "省、市", "省(市)",
+                                                    "省（市）", "省区市", "兄弟省", "省(直辖市)"};
+    constexpr std::array<std::string_view, 3> aids{"援", "对口", "协作"};
+    constexpr std::size_t reach = 24;
+    if (mention.quantity.unit != Unit::count) return false;
+    const std::string_view after = text_.substr(mention.span.end, reach);
+    std::size_t noun = std::string_view::npos;
+    for (const std::string_view word : nouns) noun = std::min(noun, after.find(word));
+    constexpr std::size_t longest = 15; // bytes of 对口支援
+    return noun <= longest && (holds_any(after.substr(0, noun), aids) || holds_any(after.substr(noun), aids)) &&
+           !text_.substr(0, mention.span.begin).ends_with("等") &&
+           after.substr(0, noun).find("，") == std::string_view::npos;
+  }
+
   /// Runs of quantities side by side after 分别.
   void find_lineups() {
     const auto &quantities = mentions_.quantities;
@@ -507,7 +570,7 @@ private:
       scope.assisting = lined_up(*giver, lineup);
       scope.assisting_words = giver->span;
     }
-    const bool in_play = giver != nullptr || has_come_to_pair(sentence.end);
+    const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
     if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
     if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
     if (receiver != nullptr && receiver->span.begin < sentence.begin) {
@@ -523,6 +586,7 @@ private:
     if (receiver != nullptr) {
       if (receiver->wide) receiver = narrower(receivers_, *receiver, paragraph);
       scope.aided = lined_up(*receiver, lineup);
+      if (receiver->codes.empty() && !scope.assisting.empty()) scope.aided = in_play_.receivers(scope.assisting);
       if (!clause.contains(receiver->span) || receiver->span.begin > quantity.begin) add_listed(*receiver, scope.aided);
       if (receiver->span.begin < clause.begin && is_total(quantity, clause))
         add_receivers_before(*receiver, sentence, scope.aided);
@@ -680,6 +744,7 @@ private:
         if (later->codes.empty()) break;
         merge_codes(scope.aided, later->codes);
       }
+      if (scope.aided.empty() && !scope.assisting.empty()) scope.aided = in_play_.receivers(scope.assisting);
       keep_narrowest(scope.aided);
       return;
     }

@@ -67,6 +67,28 @@ bool leads_name(Span place, const Mentions &mentions) {
          mentions.organizations[body->organization].kind != OrganizationKind::government;
 }
 
+/// Where the name of a zone ends that begins with the place: 济南高新区.
+std::uint32_t zone_end(const PlaceMention &place, std::string_view folded) {
+  constexpr std::array<std::string_view, 9> zones{"高新技术产业开发区",
+                                                  "经济技术开发区",
+                                                  "高新技术开发区",
+                                                  "经济开发区",
+                                                  "高新区",
+                                                  "经开区",
+                                                  "开发区",
+                                                  "保税区",
+                                                  "新区"};
+  constexpr std::string_view national = "国家级";
+  constexpr std::size_t longest = 42;
+  if (place.codes.size() != 1 || level_of(place.codes[0]) == PlaceLevel::province) return place.span.end;
+  std::string_view after = folded.substr(place.span.end, longest);
+  const std::size_t all = after.size();
+  if (after.starts_with(national)) after.remove_prefix(national.size());
+  for (const std::string_view zone : zones)
+    if (after.starts_with(zone)) return place.span.end + static_cast<std::uint32_t>(all - after.size() + zone.size());
+  return place.span.end;
+}
+
 std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides) {
   std::vector<PlacePhrase> phrases;
   std::uint32_t barrier = 0; // a place without code ends a phrase
@@ -78,7 +100,7 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
     if (mention.generic && mention.codes.size() > 1) continue;  // 两地: both sides, no place of a list
     if (begins_corps(mention.span, folded, mentions)) continue; // its divisions are no part of the region's
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
-    PlacePhrase phrase{mention.span,
+    PlacePhrase phrase{{mention.span.begin, zone_end(mention, folded)},
                        mention.codes,
                        holds_both_sides(mention, sides),
                        inside_foreign_name(mention, mentions),
@@ -308,6 +330,20 @@ bool begins_project(const PlaceGroup &group, std::string_view folded) {
   const std::string_view name = after.substr(0, head);
   const auto holds = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
   return std::any_of(built.begin(), built.end(), holds) && std::none_of(stops.begin(), stops.end(), holds);
+}
+
+bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded) {
+  constexpr std::array<std::string_view, 4> links{"与", "和", "同", "、"};
+  constexpr std::array<std::string_view, 6> both{"两地", "两县", "两区", "两市", "两省", "双方"};
+  constexpr std::array<std::string_view, 5> needs{"所需", "所能", "所盼", "所长", "所急"};
+  constexpr std::size_t longest = 30, word = 6;
+  if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
+  const std::string_view gap = folded.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string_view after = folded.substr(second.span.end, word);
+  const auto holds = [](const auto &words, std::string_view text) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+  };
+  return (holds(links, gap) && holds(both, after)) || (holds(needs, gap.substr(0, word)) && holds(needs, after));
 }
 
 bool is_passing(const PlaceGroup &group, std::string_view folded) {

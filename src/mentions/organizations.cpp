@@ -9,6 +9,15 @@
 
 namespace jiedui {
 inline namespace v0 {
+namespace {
+
+/// 济南高新区: a zone without a code of its own, not a firm's park.
+bool is_zone(std::string_view name) {
+  constexpr std::array<std::string_view, 4> endings{"高新区", "经开区", "开发区", "新区"};
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+} // namespace
 
 OrganizationReader::OrganizationReader(const Document &document, const Marks &marks, const OrganizationRules &rules,
                                        Mentions &mentions)
@@ -143,6 +152,7 @@ void OrganizationReader::mark_places() {
   for (const OrganizationMention &mention : mentions_.organization_mentions) {
     const OrganizationKind kind = mentions_.organizations[mention.organization].kind;
     if (kind == OrganizationKind::government || kind == OrganizationKind::school) continue;
+    if (kind == OrganizationKind::park && is_zone(mention.span.of(text_))) continue; // acts for its city
     for (std::size_t i = places_.from(mention.span.begin);
          i < mentions_.places.size() && mentions_.places[i].span.end <= mention.span.end; ++i)
       if (!full_form(mentions_.places[i])) mentions_.places[i].inside_name = true;

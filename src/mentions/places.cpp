@@ -161,8 +161,9 @@ void PlaceReader::add_pairs() {
 /// What the words around say at once: a person, a road, a mountain, two characters that meet by chance.
 /// @param chosen_end end of the place before.
 bool PlaceReader::is_none(const FoundPlace &found, std::uint32_t chosen_end) const {
+  constexpr std::string_view people = "族"; // 清水尔苏藏族
   if (found.combined())
-    return followed_by(found.span, PlaceFollower::road) ||
+    return followed_by(found.span, PlaceFollower::road) || text_.substr(found.span.end).starts_with(people) ||
            (found.trust == PlaceTrust::context && !followed_by(found.span, PlaceFollower::aid));
   if (found.trust == PlaceTrust::full || !found.of_units) return false;
   constexpr std::uint32_t two_characters = 6;
