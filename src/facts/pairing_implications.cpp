@@ -1,0 +1,249 @@
+// What words imply without stating it: lists, visits, agreements, names side by side, and the text as a whole.
+#include "pair_evidence.hpp"
+#include "pairing_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+
+bool PairingReader::title_shows_programme() const {
+  return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), [&](const Token &token) {
+    return token.sense.table == rules_.cues.table && shows_programme(rules_.cues.meanings[token.sense.row]);
+  });
+}
+
+/// Where no words pair two places, or provinces only: the pair that the text as a whole speaks for; else the one
+/// listed pair that it names, and the one place of a region that is listed with whom the text says to aid the region.
+void PairingReader::read_whole_text() {
+  std::vector<Pairing> wide;
+  for (const Pairing &pairing : pairings_) {
+    if (!pairing.assisting || !pairing.aided || aids_region(pairing)) continue;
+    if (level_of(*pairing.assisting) != PlaceLevel::province || level_of(*pairing.aided) != PlaceLevel::province ||
+        !is_combined(pairing))
+      return;
+    wide.push_back(pairing);
+  }
+  if (wide.empty() && read_listed_pair()) return;
+  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, year_);
+  if (const auto pair = evidence.best(wide)) add_implied(pair->giver, pair->receiver, pair->words);
+}
+
+/// 京蒙协作: the words are a combined name and nothing else.
+bool PairingReader::is_combined(const Pairing &pairing) const {
+  const auto words = groups_in(groups_, pairing.evidence.front());
+  return !words.empty() && words.front().phrases.front().combined;
+}
+
+bool PairingReader::read_listed_pair() {
+  constexpr std::size_t most = 64; // places; a longer list is about no one pair
+  std::map<PlaceCode, Span> named;
+  for (const PlaceGroup &group : groups_) {
+    if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
+    for (const PlacePhrase &phrase : group.phrases)
+      if (!phrase.inside_name && !phrase.combined && phrase.codes.size() == 1)
+        named.try_emplace(phrase.codes[0], phrase.span);
+  }
+  if (named.size() > most) return false;
+  std::vector<std::pair<PlaceCode, PlaceCode>> listed;
+  for (const auto &[giver, giver_words] : named)
+    for (const auto &[receiver, receiver_words] : named)
+      if (rules_.sides.direction({giver}, {receiver}) > 0 && level_of(receiver) == PlaceLevel::prefecture &&
+          rules_.sides.official(giver, receiver, year_) && narrower_than_region(giver, receiver))
+        listed.emplace_back(giver, receiver);
+  if (listed.size() != 1) return false;
+  const auto &[giver, receiver] = listed.front();
+  const Span first = named[giver], second = named[receiver];
+  add_implied(giver, receiver, first.begin < second.begin ? first : second);
+  return true;
+}
+
+/// 援藏, 援疆
+bool PairingReader::aids_region(const Pairing &pairing) {
+  constexpr std::array<PlaceCode, 3> regions{540000, 630000, 650000};
+  return pairing.rule == implied && std::find(regions.begin(), regions.end(), *pairing.aided) != regions.end();
+}
+
+/// Whether the text says that this giver aids the region round the place, or says nothing of anybody.
+bool PairingReader::narrower_than_region(PlaceCode giver, PlaceCode receiver) const {
+  if (pairings_.empty()) return true;
+  return std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
+    return pairing.assisting == giver && pairing.aided && receiver != *pairing.aided &&
+           lies_in(receiver, *pairing.aided);
+  });
+}
+
+/// 天津——甘肃 as a heading, 苏陕协作（镇江—渭南）: two places that a stroke joins, and nothing else beside them.
+void PairingReader::read_joined(Groups groups) {
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    const PlaceGroup &first = groups[i - 1], &second = groups[i];
+    if (first.span.end >= second.span.begin || first.codes.size() != 1 || second.codes.size() != 1) continue;
+    if (!is_stroke(cues_.between(first.span.end, second.span.begin)) || !is_framed(joined(first.span, second.span)))
+      continue;
+    const bool forward = can_give(first, second);
+    if (!forward && !can_give(second, first)) continue;
+    const PlaceCode a = first.codes[0], b = second.codes[0];
+    add_implied(forward ? a : b, forward ? b : a, joined(first.span, second.span));
+  }
+}
+
+/// 甲市与乙州两地, 乙县所需、甲区所能: two of one level whose provinces are paired.
+void PairingReader::read_both(Groups groups) {
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    const PlaceGroup &first = groups[i - 1], &second = groups[i];
+    if (first.codes.size() != 1 || second.codes.size() != 1 || !are_counted_together(first, second, text_)) continue;
+    const PlaceCode a = first.codes[0], b = second.codes[0];
+    const bool forward = can_give(first, second);
+    if (level_of(a) != level_of(b) || province_of(a) == province_of(b) || (!forward && !can_give(second, first)))
+      continue;
+    const PlaceCode giver = forward ? a : b, receiver = forward ? b : a;
+    if (!rules_.sides.programme(giver, receiver, year_).empty())
+      add_implied(giver, receiver, joined(first.span, second.span), together);
+  }
+}
+
+bool PairingReader::is_stroke(std::string_view gap) {
+  constexpr std::array<std::string_view, 9> strokes{"-", "–", "—", "——", "－", "→", "·", "/", "--"};
+  return std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
+}
+
+/// Whether the words are a paragraph of their own or all that brackets hold.
+bool PairingReader::is_framed(Span words) const {
+  const std::string_view head = text_.substr(0, words.begin), tail = text_.substr(words.end);
+  const auto ends = [](std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.ends_with(mark); });
+  };
+  const auto starts = [](std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+  };
+  return (head.empty() || ends(head, {"\n", "(", "（", "【", "[", "“", "、", "。"})) &&
+         (tail.empty() || starts(tail, {"\n", ")", "）", "】", "]", "”", "：", ":"}));
+}
+
+/// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
+void PairingReader::read_plain_list(const Sentence &sentence) {
+  const Cue *cue = on_programme_[sentence.paragraph].paired;
+  if (cue == nullptr) return;
+  for (std::uint32_t i = 0; i < sentence.clauses; ++i) {
+    const Span clause = clauses_.clauses[sentence.first_clause + i].span;
+    const Groups here = groups_in(groups_, clause);
+    if (here.size() != 2 || clause.begin < cue->span.end || here[0].span.begin > clause.begin + 3 ||
+        here[1].span.end + 6 < clause.end || !linked(here[0], here[1], CueForm::field))
+      continue;
+    add_linked(here[0], here[1], *cue);
+  }
+}
+
+/// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
+void PairingReader::read_listed(Groups groups) {
+  constexpr std::array<std::string_view, 16> links{"携手", "联手", "与",   "和",   "同", "向",   "对",   "拨付",
+                                                   "帮助", "支持", "支援", "援助", "给", "帮扶", "驰援", "援建"};
+  constexpr std::uint32_t reach = 12;
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    const PlaceGroup &first = groups[i - 1], &second = groups[i];
+    if (first.span.end > second.span.begin || is_clipped(first, text_) || is_clipped(second, text_)) continue;
+    const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+    if (gap.size() > 4 * reach || count_characters(gap) > reach || !holds_any(gap, links)) continue;
+    const bool forward = can_give(first, second);
+    if (!forward && !can_give(second, first)) continue;
+    const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
+    if (giver.open || giver.codes.size() != 1 || receiver.phrases.front().inside_name ||
+        receiver.phrases.front().combined)
+      continue;
+    const bool all = std::all_of(receiver.codes.begin(), receiver.codes.end(),
+                                 [&](PlaceCode aided) { return rules_.sides.official(giver.codes[0], aided, year_); });
+    for (const PlaceCode aided : receiver.codes)
+      if (all) add_implied(giver.codes[0], aided, joined(first.span, second.span));
+  }
+}
+
+/// 16个区与西藏、新疆等省区的县签订“携手奔小康”行动协议: the giver may stand before in the paragraph.
+void PairingReader::read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues) {
+  for (const Cue &cue : cues) {
+    if (cue.meaning.form != CueForm::agree) continue;
+    const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+    if (!cues_.helps(clause)) continue;
+    const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
+    const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
+      return !group.phrases.front().combined &&
+             (ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"}) ||
+              (&group != &here.front() && cues_.between((&group - 1)->span.end, group.span.begin) == "、"));
+    });
+    if (object == here.end()) continue;
+    if (const PlaceGroup *giver = nearest_party(*object, sentence, groups)) {
+      const bool gives = rules_.sides.direction(giver->codes, object->codes) > 0;
+      add(gives ? *giver : *object, gives ? *object : *giver, cue, joined(object->span, cue.span));
+    }
+  }
+}
+
+const PlaceGroup *PairingReader::nearest_party(const PlaceGroup &object, const Sentence &sentence,
+                                               Groups groups) const {
+  const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
+  const auto partner = [&](const PlaceGroup &group) {
+    return !group.phrases.front().generic && (can_give(group, object) || can_give(object, group));
+  };
+  const PlaceGroup *here = last_before(groups, object.span.begin, partner);
+  return here != nullptr ? here : last_before(paragraph, object.span.begin, partner);
+}
+
+/// …；定向帮扶B: the giver stands in the sentence before, where just one is named there.
+void PairingReader::read_help_after(const Sentence &sentence, Groups groups) {
+  constexpr int always_gives = 7;
+  const Groups paragraph =
+      groups_in(groups_, {clauses_.paragraphs[sentence.paragraph].span.begin, sentence.span.begin});
+  if (paragraph.size() != 1 || groups.empty()) return;
+  const PlaceGroup &giver = paragraph.front();
+  if (giver.open || giver.codes.size() != 1 || rules_.sides.rank(giver.codes) < always_gives) return;
+  for (const PlaceGroup &receiver : groups)
+    if (!receiver.phrases.front().inside_name && !receiver.phrases.front().combined && !is_clipped(receiver, text_) &&
+        can_give(giver, receiver))
+      for (const PlaceCode aided : receiver.codes)
+        if (rules_.sides.official(giver.codes[0], aided, year_))
+          add_implied(giver.codes[0], aided, joined(giver.span, receiver.span));
+}
+
+/// With a word of the programme, two places in a sentence are a pair if the public lists pair them; so are one
+/// district and one county that visit each other, where nobody else is named.
+void PairingReader::read_visit(Groups groups, std::span<const Cue> cues, bool on_programme) {
+  const auto visit =
+      std::find_if(cues.begin(), cues.end(), [](const Cue &cue) { return cue.meaning.form == CueForm::visit; });
+  if (visit == cues.end() && !on_programme) return;
+  groups = first(groups);
+  const PlaceCodes provinces = provinces_of(groups);
+  const auto receiving = std::count_if(provinces.begin(), provinces.end(),
+                                       [&](PlaceCode province) { return rules_.sides.rank(province) <= receives_; });
+  if (receiving > 1) return; // several receivers: who meets whom is not said
+  for (const PlaceGroup &giver : groups)
+    for (const PlaceGroup &receiver : groups) {
+      const PlacePhrase &aided_words = receiver.phrases.front();
+      if (giver.open || is_clipped(receiver, text_) || aided_words.inside_name || aided_words.combined ||
+          !can_give(giver, receiver))
+        continue;
+      for (const PlaceCode assisting : giver.codes)
+        for (const PlaceCode aided : receiver.codes)
+          if (rules_.sides.official(assisting, aided, year_) ||
+              (visit != cues.end() && provinces.size() == 2 && counties_pair(giver.codes, receiver.codes)))
+            add_implied(assisting, aided, joined(giver.span, receiver.span));
+    }
+}
+
+PlaceCodes PairingReader::provinces_of(Groups groups) {
+  PlaceCodes provinces;
+  for (const PlaceGroup &group : groups)
+    for (const PlaceCode code : group.codes) merge_codes(provinces, {province_of(code)});
+  return provinces;
+}
+
+bool PairingReader::counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const {
+  constexpr int always_gives = 7;
+  const auto is_county = [](const PlaceCodes &codes) {
+    return codes.size() == 1 && level_of(codes[0]) == PlaceLevel::county;
+  };
+  return is_county(givers) && is_county(receivers) && rules_.sides.rank(givers) >= always_gives &&
+         rules_.sides.rank(receivers) <= receives_;
+}
+
+} // namespace v0
+} // namespace jiedui

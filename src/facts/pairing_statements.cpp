@@ -1,0 +1,301 @@
+// What a sentence states word by word: who aids whom, by verbs and nouns of pairing and the order of the words.
+#include "pairing_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jiedui {
+inline namespace v0 {
+
+bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
+  const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+  const Groups left = last(groups_in(groups_, {clause.begin, cue.span.begin}));
+  const Groups right = first(groups_in(groups_, {cue.span.end, clause.end}));
+  const Groups inside = groups_in(groups_, cue.span);
+  if (!inside.empty()) return read_region(cue, left, inside.front());
+  const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
+  const Groups after = first(groups_in(groups_, {cue.span.end, sentence.span.end}));
+  const Groups groups(before.data(), before.size() + after.size()); // side by side: no group starts in the cue
+  return read_combined(cue, left) || read_chained(cue, clause, left, right) ||
+         read_object(cue, clause, left, right, groups) || read_toward(cue, sentence, left) ||
+         read_passive(cue, sentence, left) || read_mutual(cue, left) || read_support(cue, sentence, left) ||
+         read_giver(cue, clause, left);
+}
+
+/// 浙江援疆: the region, unless the text names whom in it.
+bool PairingReader::read_region(const Cue &cue, Groups left, const PlaceGroup &region) {
+  constexpr std::uint32_t reach = 4;
+  if (left.empty() || left.back().codes.size() != 1 || !can_give(left.back(), region) ||
+      !cues_.near(left.back().span.end, cue.span.begin, reach))
+    return false;
+  add_implied(left.back().codes[0], region.codes[0], joined(left.back().span, cue.span));
+  return false; // whom exactly may stand beside it
+}
+
+/// 在A的对口帮扶下，B…
+bool PairingReader::read_support(const Cue &cue, const Sentence &sentence, Groups left) {
+  constexpr std::uint32_t reach = 4;
+  constexpr std::array<std::string_view, 4> under{"下", "支持下", "帮助下", "协作下"};
+  const std::string_view after = text_.substr(cue.span.end);
+  if (left.empty() || !cues_.near(left.back().span.end, cue.span.begin, reach) ||
+      std::none_of(under.begin(), under.end(), [&](std::string_view word) { return after.starts_with(word); }))
+    return false;
+  const PlaceGroup &giver = left.back();
+  const Groups later = groups_in(groups_, {cue.span.end, sentence.span.end});
+  if (!later.empty() && can_give(giver, later.front()))
+    return add(giver, later.front(), cue, joined(giver.span, later.front().span));
+  const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
+  const PlaceGroup *object = last_before(paragraph, giver.span.begin, [&](const PlaceGroup &group) {
+    return !group.phrases.front().combined && can_give(giver, group);
+  });
+  return object != nullptr && add(giver, *object, cue, joined(object->span, cue.span));
+}
+
+/// 京蒙扶贫协作
+bool PairingReader::read_combined(const Cue &cue, Groups left) {
+  constexpr std::uint32_t reach = 6;
+  if (left.empty()) return false;
+  const PlacePhrase &name = left.back().phrases.back();
+  if (!name.combined || name.codes.size() != 2 || !cues_.near(name.span.end, cue.span.begin, reach)) return false;
+  return add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
+}
+
+/// A对口帮扶B；东西部协作C；对口支援D: who helps B helps C and D too.
+bool PairingReader::read_chained(const Cue &cue, Span clause, Groups left, Groups right) {
+  constexpr std::uint32_t lead = 4, reach = 20;
+  if (chain_.giver == nullptr || !left.empty() || right.empty() || !states_pairing(cue.meaning.form) ||
+      right.front().span.begin != cue.span.end || count_characters(cues_.between(clause.begin, cue.span.begin)) > lead)
+    return false;
+  const std::string_view gap = cues_.between(chain_.end, cue.span.begin);
+  if (gap.size() > 4 * reach || count_characters(gap) > reach ||
+      holds_any(gap, std::array<std::string_view, 4>{"。", "！", "？", "\n"}) ||
+      !can_give(*chain_.giver, right.front()))
+    return false;
+  return add_object(*chain_.giver, right.front(), cue, joined(chain_.giver->span, right.front().span));
+}
+
+bool PairingReader::add_object(const PlaceGroup &giver, const PlaceGroup &object, const Cue &cue, Span words) {
+  chain_ = {&giver, object.span.end};
+  return add(giver, object, cue, words);
+}
+
+/// A对口帮扶B, 对口支援B的有A
+bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
+  if (right.empty()) return false;
+  const PlaceGroup &object = right.front();
+  if (object.phrases.front().combined || object.phrases.front().inside_name || begins_project(object, text_) ||
+      names_team(object, text_))
+    return false;
+  const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
+  if (!is_object_gap(cue, gap)) return false;
+  if (cue.meaning.form == CueForm::aid && object.phrases.front().generic) return false; // 帮扶省内某县
+  if (cue.meaning.form == CueForm::aid && !is_region(object) && !aids_directly(cue, left, object)) return false;
+  const auto next = std::find_if(groups.begin(), groups.end(),
+                                 [&](const PlaceGroup &group) { return group.span.begin >= object.span.end; });
+  if (next != groups.end() && names_givers(object, *next)) return add(*next, object, cue, joined(cue.span, next->span));
+  if (const PlaceGroup *giver = giver_before(cue, left, groups, object))
+    return add_object(*giver, object, cue, joined(giver->span, object.span));
+  if (next != groups.end() && next->span.begin > clause.end && is_subordinate(clause) && can_give(*next, object))
+    return add(*next, object, cue, joined(cue.span, next->span));
+  if (!left.empty() && can_give(object, left.back()) && cues_.near(left.back().span.end, cue.span.begin, 1))
+    return add(object, left.back(), cue, joined(left.back().span, object.span)); // 乙县的对口帮扶单位甲区
+  return false;
+}
+
+/// 甲区帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
+bool PairingReader::aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
+  constexpr int always_gives = 7;
+  return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
+         left.back().codes.size() == 1 &&
+         (rules_.sides.rank(left.back().codes) >= always_gives || listed_ever(left.back().codes[0], object.codes)) &&
+         rules_.sides.rank(object.codes) <= receives_ && !object.phrases.back().townships && !is_counted(object);
+}
+
+bool PairingReader::listed_ever(PlaceCode giver, const PlaceCodes &receivers) const {
+  return std::all_of(receivers.begin(), receivers.end(),
+                     [&](PlaceCode receiver) { return rules_.sides.ever_official(giver, receiver); });
+}
+
+/// 景洪市6个贫困村
+bool PairingReader::is_counted(const PlaceGroup &group) const {
+  const auto &quantities = mentions_.quantities;
+  const auto next =
+      std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
+                       [](const QuantityMention &quantity, std::uint32_t at) { return quantity.span.begin < at; });
+  return next != quantities.end() && next->span.begin == group.span.end;
+}
+
+bool PairingReader::is_object_gap(const Cue &cue, std::string_view gap) const {
+  constexpr std::array<std::string_view, 9> foreign{"与", "同", "由", "在", "、", "和", "至", "到", "”"};
+  if (gap.empty()) return true;
+  if (holds_any(gap, foreign)) return false;
+  switch (cue.meaning.form) {
+  case CueForm::assist:
+    return cues_.near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
+           (count_characters(gap) <= 12 &&
+            (gap.ends_with("的") || holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"})));
+  case CueForm::aid: return gap == "的" || gap == "了";
+  case CueForm::pair: return gap == "的" || gap == "了";
+  default: return false;
+  }
+}
+
+/// Provinces, prefectures and regions of several: what 助力 and 帮扶 alone can pair with.
+bool PairingReader::is_region(const PlaceGroup &group) const {
+  const bool wide = std::all_of(group.codes.begin(), group.codes.end(),
+                                [](PlaceCode code) { return level_of(code) != PlaceLevel::county; });
+  return wide && !group.phrases.back().townships && !is_counted(group);
+}
+
+/// 对口支援日喀则的，有上海市、山东省
+bool PairingReader::names_givers(const PlaceGroup &object, const PlaceGroup &next) const {
+  const std::string_view gap = cues_.between(object.span.end, next.span.begin);
+  const int direction = rules_.sides.direction(next.codes, object.codes);
+  if (gap == "的") return direction > 0; // 对口支援广西的广东省
+  return gap.starts_with("的") && gap.size() <= 24 && direction >= 0 &&
+         holds_any(gap, std::array<std::string_view, 3>{"有", "是", "为"});
+}
+
+/// 自1996年对口帮扶黔西南州以来，宁波市…: the subject follows.
+bool PairingReader::is_subordinate(Span clause) const {
+  const std::string_view words = clause.of(text_);
+  return words.starts_with("自") || words.starts_with("从") ||
+         ends_with_any(words, std::array<std::string_view, 6>{"来", "后", "中", "时", "期间", "之际"});
+}
+
+/// The subject of the clause by word order, else the nearest place of higher rank.
+const PlaceGroup *PairingReader::giver_before(const Cue &cue, Groups left, Groups groups,
+                                              const PlaceGroup &object) const {
+  if (const PlaceGroup *arranges = arranger(left)) return arranges;
+  if (!left.empty() && is_subject(left.back(), cue, object)) return &left.back();
+  const bool other_subject = std::any_of(left.begin(), left.end(), [&](const PlaceGroup &group) {
+    return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group, text_) &&
+           !lies_in(object.codes[0], group.codes[0]);
+  });
+  if (other_subject) groups = left;
+  return last_before(groups, cue.span.begin, [&](const PlaceGroup &group) {
+    if (!can_give(group, object)) return false;
+    const bool here = !left.empty() && group.span.begin >= left.front().span.begin;
+    return here ? !cues_.remote(group.span.end, cue.span.begin) : !group.open;
+  });
+}
+
+/// 江苏安排南京等9个市对口支援新疆: the province, where of its cities only examples are named.
+const PlaceGroup *PairingReader::arranger(Groups left) const {
+  if (left.size() < 2 || !left.back().open) return nullptr;
+  const auto found = std::find_if(left.begin(), left.end(),
+                                  [&](const PlaceGroup &group) { return arranges(group, left.back(), text_); });
+  return found == left.end() ? nullptr : &*found;
+}
+
+/// 贵州派出医务人员对口支援鄂州, against 贵州与对口帮扶城市上海.
+bool PairingReader::is_subject(const PlaceGroup &group, const Cue &cue, const PlaceGroup &object) const {
+  constexpr std::array<std::string_view, 8> joints{"和", "与", "同", "及", "、", "的", "对", "跟"};
+  constexpr std::array<std::string_view, 6> nouns{"城市", "省份", "省市", "单位", "地区", "方"};
+  constexpr std::uint32_t reach = 20;
+  const std::string_view gap = cues_.between(group.span.end, cue.span.begin);
+  return cue.meaning.form == CueForm::assist && !group.phrases.front().inside_name && !group.phrases.front().combined &&
+         !group.phrases.front().generic && !is_clipped(group, text_) && !is_venue(group, text_) &&
+         cues_.near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
+         !holds_any(cues_.between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passive_words);
+}
+
+/// 对甘肃省的扶贫协作
+bool PairingReader::read_toward(const Cue &cue, const Sentence &sentence, Groups left) {
+  constexpr std::uint32_t reach = 6;
+  if (left.empty() || cue.meaning.form == CueForm::pair) return false;
+  const PlaceGroup &object = left.back();
+  if (!cues_.near(object.span.end, cue.span.begin, reach)) return false;
+  if (!ends_with_any(before(object, 3), std::array<std::string_view, 2>{"对", "向"})) return false;
+  const Groups groups = groups_in(groups_, sentence.span);
+  const PlaceGroup *giver =
+      last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+  return giver != nullptr && add(*giver, object, cue, joined(giver->span, cue.span));
+}
+
+/// B由A对口帮扶
+bool PairingReader::read_passive(const Cue &cue, const Sentence &sentence, Groups left) {
+  constexpr std::uint32_t reach = 8, body = 8;
+  if (left.empty() || cue.meaning.form == CueForm::field) return false;
+  if (!cues_.near(left.back().span.end, cue.span.begin, reach)) return false;
+  std::size_t first = left.size() - 1; // 由甲市交通委和乙区、丙县对口帮扶: the list goes back to the word
+  while (!ends_with_any(before(left[first], 6), passive_words)) {
+    if (first == 0 || !cues_.near(left[first - 1].span.end, left[first].span.begin, body) ||
+        !ends_with_any(before(left[first], 3), std::array<std::string_view, 4>{"、", "和", "及", "与"}))
+      return false;
+    --first;
+  }
+  const Groups groups = groups_in(groups_, sentence.span), givers = left.subspan(first);
+  const PlaceGroup *object = last_before(groups, givers.front().span.begin, [&](const PlaceGroup &group) {
+    return !group.phrases.front().combined && rules_.sides.direction(givers.front().codes, group.codes) >= 0;
+  });
+  if (object == nullptr) return false;
+  for (const PlaceGroup &giver : givers) add(giver, *object, cue, joined(object->span, cue.span));
+  return true;
+}
+
+/// A与B结对, A、B对口合作座谈会, 甲区与乙县、丙区与丁县结对
+bool PairingReader::read_mutual(const Cue &cue, Groups left) {
+  if (left.size() < 2 || cue.meaning.form == CueForm::aid) return false;
+  const std::uint32_t reach = cue.meaning.form == CueForm::pair ? 14 : 9;
+  if (!cues_.near(left.back().span.end, cue.span.begin, reach)) return false;
+  bool found = false;
+  for (std::size_t last = left.size() - 1; last >= 1;) {
+    const PlaceGroup &second = left[last], &first = left[last - 1];
+    if (!linked(first, second, cue.meaning.form)) break;
+    found = add_linked(first, second, cue) || found;
+    if (last < 3 || !cues_.near(left[last - 2].span.end, first.span.begin, 2)) break;
+    last -= 2;
+  }
+  return found;
+}
+
+bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
+  for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
+    if (phrase.combined || phrase.inside_name) return false;
+  if (is_clipped(first, text_) && is_clipped(second, text_)) return false; // 援藏援疆
+  const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+  if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
+  const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
+  return cues_.near(first.span.end, second.span.begin, reach) &&
+         holds_any(gap, std::array<std::string_view, 7>{"与", "同", "和", "跟", "对", "是", "为"});
+}
+
+bool PairingReader::add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
+  const int direction = rules_.sides.direction(first.codes, second.codes);
+  const Span words = joined(first.span, cue.span);
+  if (is_clipped(first, text_) || is_clipped(second, text_)) { // 广东援疆
+    if (direction > 0) add_implied(first.codes[0], second.codes[0], words);
+    return direction > 0;
+  }
+  if (direction == 0 && cue.meaning.form == CueForm::field) return false;
+  return direction >= 0 ? add(first, second, cue, words) : add(second, first, cue, words);
+}
+
+/// 昌平区对口帮扶的项目: the receiver is the county in play in the paragraph.
+bool PairingReader::read_giver(const Cue &cue, Span clause, Groups left) {
+  if (left.empty() || cue.meaning.form != CueForm::assist) return false;
+  const PlaceGroup &giver = left.back();
+  if (giver.codes.size() != 1 || level_of(giver.codes[0]) != PlaceLevel::county || giver.phrases[0].inside_name ||
+      giver.span.end != cue.span.begin)
+    return false;
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(clause.begin)].span;
+  const Groups groups = groups_in(groups_, paragraph);
+  const PlaceGroup *object = last_before(groups, giver.span.begin, [&](const PlaceGroup &group) {
+    return group.codes.size() == 1 && level_of(group.codes[0]) == PlaceLevel::county && can_give(giver, group);
+  });
+  return object != nullptr && add(giver, *object, cue, joined(giver.span, cue.span));
+}
+
+bool PairingReader::add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words) {
+  const int direction = rules_.sides.direction(a, b);
+  if (direction == 0) return false;
+  const auto &[giver, receiver] = direction > 0 ? std::pair{a, b} : std::pair{b, a};
+  constexpr int always_gives = 7;
+  if (rules_.sides.rank(giver) < always_gives && !rules_.sides.official(giver[0], receiver[0], year_)) return false;
+  add_pair(giver[0], receiver[0], cue, joined(words, cue.span));
+  return true;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,142 @@
+// Figures that are no assistance: how big, how far, how poor a place is.
+#include "party_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace jiedui {
+inline namespace v0 {
+
+bool PartyReader::on_programme() const {
+  if (!pairings_.empty()) return true;
+  const auto in_title = mentions_.title_tokens.of(rules_.cues.table), in_text = mentions_.tokens.of(rules_.cues.table);
+  const auto meaning = [&](const Token &token) { return rules_.cues.meanings[token.sense.row]; };
+  return std::any_of(in_title.begin(), in_title.end(),
+                     [&](const Token &token) { return shows_programme(meaning(token)); }) ||
+         std::any_of(in_text.begin(), in_text.end(),
+                     [&](const Token &token) { return shows(token.span, meaning(token)); });
+}
+
+/// 帮扶 alone shows it only between somebody who gives and somebody who receives.
+bool PartyReader::shows(Span words, CueMeaning meaning) const {
+  if (meaning.form != CueForm::aid) return shows_programme(meaning);
+  constexpr int always_gives = 7, receives = 4;
+  bool gives = false, receiving = false;
+  for (const PlaceGroup &group : groups_in(groups_, clause_of(words))) {
+    const int rank = rules_.sides.rank(group.codes);
+    gives = gives || rank >= always_gives;
+    receiving = receiving || (rank > 0 && rank <= receives);
+  }
+  return gives && receiving;
+}
+
+void PartyReader::find_background() {
+  for (const Token &token : mentions_.tokens.of(rules_.background_table))
+    background_.push_back({token.span, rules_.background[token.sense.row]});
+}
+
+/// 地区生产总值, 数百公里外: no assistance, so nobody gives or receives it.
+bool PartyReader::is_background(const QuantityMention &mention) const {
+  constexpr std::uint32_t reach = 12; // bytes between the word and a distance
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span;
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(mention.span.begin)].span;
+  const Unit unit = mention.quantity.unit;
+  const bool far = unit == Unit::km || unit == Unit::m;
+  const auto starts = [](const BackgroundWord &word, std::uint32_t at) { return word.span.begin < at; };
+  auto word = std::lower_bound(background_.begin(), background_.end(), mention.span.end, starts);
+  if (word != background_.end() && word->span.begin == mention.span.end &&
+      ((word->use == Background::peoples && unit == Unit::count && word->span.end >= clause_of(mention.span).end) ||
+       (word->use == Background::after && far) || (word->use == Background::people && unit == Unit::person)))
+    return true;
+  if (word != background_.begin() && std::prev(word)->span.end == mention.span.end &&
+      std::prev(word)->use == Background::people)
+    return true; // 7500万人民: the noun is part of the quantity
+  if (word != background_.end() && word->use == Background::profile &&
+      text_.substr(mention.span.end, word->span.begin - mention.span.end) == "的")
+    return true; // 96%的国土面积
+  constexpr int steps = 8;
+  for (int step = 0; step < steps && word != background_.begin(); ++step) {
+    --word;
+    if (word->span.begin < paragraph.begin) return false;
+    if (word->use == Background::profile)
+      return givers_.last_before(mention.span.begin, {clause_of(word->span).begin, mention.span.begin},
+                                 PartyReach::clause) == nullptr;
+    if (word->span.begin < sentence.begin) continue;
+    if (word->use == Background::family && unit == Unit::person && word->span.end == mention.span.begin) return true;
+    if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
+    if (word->use == Background::lead && clause_of(mention.span).contains(word->span))
+      return !helps(mention.span) && !is_brought_about(mention.span);
+    if (word->use == Background::state) return !helps(mention.span);
+  }
+  return false;
+}
+
+/// 带动旅游收入400万元
+bool PartyReader::is_brought_about(Span quantity) const {
+  constexpr std::array<std::string_view, 5> verbs{"带动", "拉动", "促进", "助力", "帮助"};
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
+  return holds_any(text_.substr(sentence.begin, quantity.begin - sentence.begin), verbs);
+}
+
+/// 全村共有521户3014人，其中瑶族2954人，占98%: how many live there.
+void PartyReader::find_inhabitants() {
+  const auto &quantities = mentions_.quantities;
+  inhabitants_.resize(quantities.size());
+  for (std::size_t first = 0; first < quantities.size();) {
+    std::size_t end = first + 1;
+    while (end < quantities.size() && (quantities[end - 1].span.end == quantities[end].span.begin ||
+                                       joins(quantities[end - 1].span, quantities[end].span)))
+      ++end;
+    const Span last = quantities[end - 1].span;
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(last.begin)].span;
+    if (counts_inhabitants(quantities[first]) &&
+        (last.end >= clause_of(last).end || quantities[first].quantity.unit == Unit::count)) {
+      for (; end < quantities.size() && quantities[end].span.begin < sentence.end && is_share_of_them(end);) ++end;
+      std::fill(inhabitants_.begin() + static_cast<std::ptrdiff_t>(first),
+                inhabitants_.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
+    first = end;
+  }
+}
+
+bool PartyReader::counts_inhabitants(const QuantityMention &mention) const {
+  constexpr std::array<std::string_view, 4> all{"共有", "现有", "辖", "总户数"};
+  constexpr std::array<std::string_view, 6> poor{"有农户", "有贫困户",         "有贫困人口",
+                                                 "有村民", "有建档立卡贫困户", "有建档立卡贫困人口"};
+  const Span clause = clause_of(mention.span);
+  const std::string_view before = text_.substr(clause.begin, mention.span.begin - clause.begin);
+  const Unit unit = mention.quantity.unit;
+  constexpr std::array<std::string_view, 9> whole{"全县", "全市", "全州", "全区", "全旗", "全镇", "全乡", "下辖", "辖"};
+  constexpr std::array<std::string_view, 8> parts{"村", "行政村", "乡", "镇", "乡镇", "社区", "街道", "自然村"};
+  const std::string_view after = text_.substr(mention.span.end, clause.end - std::min(clause.end, mention.span.end));
+  const bool of_whole =
+      unit == Unit::count && ends_with_any(before, whole) &&
+      !tells_of_help(clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span) &&
+      std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return after.starts_with(part); });
+  return of_whole || (unit == Unit::household && ends_with_any(before, all)) ||
+         ((unit == Unit::household || unit == Unit::person) && ends_with_any(before, poor));
+}
+
+bool PartyReader::tells_of_help(Span room) const {
+  const auto words = mentions_.tokens.of(rules_.cues.table, room.begin);
+  return !words.empty() && words.front().span.begin < room.end;
+}
+
+/// 其中瑶族2954人, 占98%
+bool PartyReader::is_share_of_them(std::size_t index) const {
+  const Span quantity = mentions_.quantities[index].span;
+  const Span clause = clause_of(quantity);
+  const std::string_view before = text_.substr(clause.begin, quantity.begin - clause.begin);
+  return (before.find("占") != std::string_view::npos || before.find("其中") != std::string_view::npos) &&
+         !helps(quantity);
+}
+
+/// Whether the clause says who helps.
+bool PartyReader::helps(Span quantity) const {
+  const Span clause = clause_of(quantity);
+  return givers_.last_before(quantity.begin, clause, PartyReach::clause) != nullptr;
+}
+
+} // namespace v0
+} // namespace jiedui

@@ -1,0 +1,288 @@
+// The places and bodies of a text as givers and receivers, and how far each one reaches.
+#include "party_reader.hpp"
+
+#include "paired_bodies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace jiedui {
+inline namespace v0 {
+
+void PartyReader::find_anchors() {
+  for (const PlaceGroup &group : groups_) add_group(group);
+  for (const PlaceMention &place : mentions_.title_places)
+    for (const PlaceCode code : place.codes) first_named_.try_emplace(code, 0);
+  for (const PlaceMention &place : mentions_.places)
+    for (const PlaceCode code : place.codes) first_named_.try_emplace(code, place.span.begin);
+  for (const Pairing &pairing : pairings_) {
+    if (!pairing.assisting) assisting_bodies_.insert(pairing.assisting_org);
+    if (pairing.assisting && pairing.aided && pairing.assisting_org.empty() && !pairing.aided_org.empty())
+      aided_bodies_.emplace(pairing.aided_org, *pairing.aided);
+  }
+  for (const QuantityMention &mention : mentions_.quantities)
+    if (counts_givers(mention)) givers_.add({{mention.span.end, mention.span.end + 1}, {}, PartyReach::sentence, {}});
+  std::uint32_t covered = 0;
+  for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
+    if (token.span.begin < covered) continue;
+    covered = token.span.end;
+    add_ref(token.span, rules_.refs[token.sense.row]);
+  }
+  for (const OrganizationMention &mention : mentions_.organization_mentions) add_organization(mention);
+  add_parallel_pairs();
+  for (PartyAnchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_}) anchors->sort();
+}
+
+void PartyReader::add_group(const PlaceGroup &group) {
+  const PlacePhrase &first = group.phrases.front();
+  if (in_title(group.span) || in_brand(group)) return;
+  if (first.combined) {
+    if (names_facility(group, text_) && lie_in(in_play_.giver(), first.codes)) return;
+    PlaceCodes giving, receiving;
+    for (const PlaceCode code : first.codes) {
+      const PartySide side = side_({code});
+      if (side == PartySide::giver) giving.push_back(code);
+      if (side == PartySide::receiver) receiving.push_back(code);
+    }
+    const PartyReach reach = in_play_.is_around_giver(giving) ? PartyReach::sentence : PartyReach::paragraph;
+    if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), reach, {}});
+    if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), PartyReach::paragraph, {}});
+    return;
+  }
+  PartyAnchor giver, receiver;
+  for (const PlacePhrase &phrase : group.phrases) {
+    const PlaceCodes codes = phrase.generic ? in_play_.place_like(phrase.codes) : phrase.codes;
+    PartySide side = side_(codes);
+    if (side == PartySide::none && gives_here(group, phrase)) side = PartySide::giver;
+    if (side == PartySide::none) continue;
+    PartyAnchor &anchor = side == PartySide::giver ? giver : receiver;
+    anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
+    merge_codes(anchor.codes, codes);
+    anchor.members.push_back(codes);
+    if (phrase.inside_name || (phrase.leads_name && side == PartySide::receiver)) anchor.reach = PartyReach::clause;
+    else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
+  }
+  const bool clipped = is_clipped(group, text_);
+  for (const auto &[anchor, strong, weak] :
+       {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
+    if (anchor->codes.empty()) continue;
+    if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
+    if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
+    if (anchor == &receiver && names_team(group, text_)) continue;
+    if (anchor == &giver && is_destination(group, text_)) {
+      if (group.open && !in_play_.giver().empty()) continue; // 到湛江、吴川等地推介
+      anchor->reach = PartyReach::sentence;
+      anchor->wide = true;
+    }
+    if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
+    if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
+    if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, text_))
+      anchor->reach = PartyReach::clause;
+    if (anchor == &receiver && counts_all(group, anchor->codes)) anchor->codes = in_play_.receivers(in_play_.giver());
+    if (anchor == &receiver && begins_aided_project(group)) anchor->reach = PartyReach::clause;
+    if (anchor == &receiver && in_play_.is_around_receivers(anchor->codes))
+      anchor->reach = std::max(anchor->reach, PartyReach::sentence);
+    anchor->wide = anchor->wide || clipped;
+    (clipped ? weak : strong)->add(std::move(*anchor));
+  }
+}
+
+/// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
+bool PartyReader::begins_aided_project(const PlaceGroup &group) const {
+  constexpr std::array<std::string_view, 4> helps{"支援", "帮扶", "援建", "援助"};
+  return begins_project(group, text_) && ends_with_any(text_.substr(0, group.span.begin), helps);
+}
+
+/// 甘肃三县, where three of its counties are all that receive.
+bool PartyReader::counts_all(const PlaceGroup &group, const PlaceCodes &codes) {
+  constexpr std::array<std::string_view, 11> numerals{"〇", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
+  constexpr std::array<std::string_view, 5> kinds{"县", "区", "市", "州", "旗"};
+  if (!in_play_.is_around_receivers(codes)) return false;
+  const std::size_t count = in_play_.receivers(in_play_.giver()).size();
+  if (count < 2 || count >= numerals.size()) return false;
+  const std::string_view after = text_.substr(group.span.end);
+  return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
+    for (const std::string &number : {std::string(numerals[count]), std::to_string(count)})
+      for (const std::string_view classifier : {"", "个"})
+        if (after.starts_with(number + std::string(classifier) + std::string(kind))) return true;
+    return false;
+  });
+}
+
+/// 《…办法》: whoever a document's title names does nothing there.
+bool PartyReader::in_title(Span span) const {
+  constexpr std::uint32_t longest = 120;
+  const std::uint32_t begin = span.begin > longest ? span.begin - longest : 0;
+  const std::string_view before = text_.substr(begin, span.begin - begin);
+  const std::size_t open = before.rfind("《");
+  return open != std::string_view::npos && before.find("》", open) == std::string_view::npos &&
+         text_.substr(span.end, longest).find("》") != std::string_view::npos;
+}
+
+/// “广东技工”: a brand that a place begins.
+bool PartyReader::in_brand(const PlaceGroup &group) const {
+  constexpr std::uint32_t longest = 24;
+  const auto &quotes = clauses_.quotes;
+  const auto after = std::upper_bound(quotes.begin(), quotes.end(), group.span.begin,
+                                      [](std::uint32_t at, Span quote) { return at < quote.begin; });
+  if (after == quotes.begin() || group.phrases.front().combined) return false;
+  const Span quote = *(after - 1);
+  return quote.contains(group.span) && quote != group.span && quote.size() <= longest;
+}
+
+/// A venue, a team's name, the examples of a list that somebody else arranges.
+bool PartyReader::does_not_give(const PlaceGroup &group) const {
+  if (is_venue(group, text_) || names_new_team(group, text_)) return true;
+  if (!group.open) return false;
+  const Span clause = clause_of(group.span);
+  const auto before = groups_in(groups_, {clause.begin, group.span.begin});
+  constexpr std::size_t memory = 8;
+  const auto near = before.last(std::min(before.size(), memory));
+  return std::any_of(near.begin(), near.end(), [&](const PlaceGroup &wide) { return arranges(wide, group, text_); });
+}
+
+/// 甲区与乙县，丙区与丁县分别签订: what follows belongs to all of them.
+void PartyReader::add_parallel_pairs() {
+  constexpr std::string_view respectively = "分别";
+  for (std::size_t at = text_.find(respectively); at != std::string_view::npos;
+       at = text_.find(respectively, at + respectively.size())) {
+    const auto word = static_cast<std::uint32_t>(at);
+    add_pairs_before({word, word + static_cast<std::uint32_t>(respectively.size())});
+  }
+}
+
+void PartyReader::add_pairs_before(Span word) {
+  constexpr std::size_t memory = 24;
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(word.begin)].span;
+  auto groups = groups_in(groups_, {sentence.begin, word.begin});
+  groups = groups.last(std::min(groups.size(), memory));
+  PartyAnchor giver{word, {}, PartyReach::paragraph, {}}, receiver{word, {}, PartyReach::paragraph, {}};
+  std::uint32_t begin = word.begin;
+  while (groups.size() >= 2) {
+    const PlaceGroup &second = groups.back(), &first = groups[groups.size() - 2];
+    const PartySide one = side_(first.codes), other = side_(second.codes);
+    if (one == PartySide::none || other == PartySide::none || one == other || !links_sides(first, second) ||
+        !stands_before(second, begin))
+      break;
+    for (const auto &[side, group] : {std::pair{one, &first}, std::pair{other, &second}}) {
+      PartyAnchor &anchor = side == PartySide::giver ? giver : receiver;
+      merge_codes(anchor.codes, group->codes);
+      anchor.members.insert(anchor.members.begin(), group->codes);
+    }
+    begin = first.span.begin;
+    groups = groups.first(groups.size() - 2);
+  }
+  if (giver.members.size() < 2) return;
+  givers_.add(std::move(giver));
+  receivers_.add(std::move(receiver));
+}
+
+/// 甲区政府与乙县
+bool PartyReader::links_sides(const PlaceGroup &first, const PlaceGroup &second) const {
+  constexpr std::size_t reach = 24;
+  constexpr std::array<std::string_view, 4> links{"与", "和", "同", "跟"};
+  if (second.span.begin <= first.span.end || second.span.begin - first.span.end > reach) return false;
+  return ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), links);
+}
+
+/// Whether nothing but a few words of its body stands between: 乙县政府，
+bool PartyReader::stands_before(const PlaceGroup &group, std::uint32_t at) const {
+  constexpr std::uint32_t reach = 24;
+  return at >= group.span.end && at - group.span.end <= reach;
+}
+
+/// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.
+bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const {
+  constexpr int always_gives = 7;
+  constexpr std::uint32_t lead = 6;
+  const Span clause = clause_of(group.span);
+  if (phrase.inside_name || phrase.generic || group.span.begin > clause.begin + lead ||
+      rules_.sides.rank(phrase.codes) < always_gives)
+    return false;
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(group.span.begin)].span;
+  const bool opens_sentence = group.span.begin <= sentence.begin + lead;
+  const auto here = groups_in(groups_, {group.span.end, opens_sentence ? sentence.end : clause.end});
+  return !here.empty() && side_(here.front().codes) == PartySide::receiver;
+}
+
+void PartyReader::add_ref(Span span, const PartyRef &ref) {
+  switch (ref.refers) {
+  case Refers::aided:
+    if (text_.substr(0, span.begin).ends_with("由")) { // 由对口支援地区和单位落实
+      givers_.add({span, {}, PartyReach::clause, {}});
+      break;
+    }
+    receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}});
+    break;
+  case Refers::assisting: givers_.add({span, in_play_.giver(), PartyReach::sentence, {}}); break;
+  case Refers::everybody: givers_.add({span, {}, PartyReach::sentence, {}}); break;
+  case Refers::none: break;
+  case Refers::pair: add_both(span); break;
+  case Refers::place: {
+    if (inside_place(span)) break;
+    const PartySide side = side_(ref.place);
+    if (side == PartySide::giver) givers_.add({span, ref.place, PartyReach::sentence, {}, true});
+    if (side == PartySide::receiver) weak_receivers_.add({span, ref.place, PartyReach::clause, {}, true});
+    break;
+  }
+  }
+}
+
+/// 两地, 两县: those whom the paragraph paired so far, if they are two at most, else the one pairing meant.
+void PartyReader::add_both(Span span) {
+  constexpr std::size_t most = 2;
+  PartyAnchor giver{span, {}, PartyReach::paragraph, {}}, receiver{span, {}, PartyReach::paragraph, {}};
+  const auto take = [&](const Pairing &pairing) {
+    if (pairing.assisting) merge_codes(giver.codes, {*pairing.assisting});
+    if (pairing.aided) merge_codes(receiver.codes, {*pairing.aided});
+  };
+  const std::uint32_t begin = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span.begin;
+  const auto [first, last] = in_play_.stated_between(begin, span.begin);
+  const Pairing *meant = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
+  if (meant != nullptr) take(*meant);
+  else if (static_cast<std::size_t>(last - first) <= most)
+    std::for_each(first, last, [&](const Pairing *pairing) { take(*pairing); });
+  if (!giver.codes.empty()) givers_.add(std::move(giver));
+  if (!receiver.codes.empty()) receivers_.add(std::move(receiver));
+}
+
+/// 赴甘 of 赴甘孜州
+bool PartyReader::inside_place(Span span) const {
+  const auto after =
+      std::lower_bound(mentions_.places.begin(), mentions_.places.end(), span.begin,
+                       [](const PlaceMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+  return after != mentions_.places.end() && after->span.begin < span.end && after->span.end > span.end;
+}
+
+/// A company that assists in its own name has no code.
+void PartyReader::add_organization(const OrganizationMention &mention) {
+  const std::string_view name = mentions_.organizations[mention.organization].name;
+  if (assisting_bodies_.contains(name) || (opens_paragraph(mention.span) && is_central(name)))
+    givers_.add({mention.span, {}, PartyReach::paragraph, {}});
+  const auto aided = aided_bodies_.find(name);
+  if (aided != aided_bodies_.end()) receivers_.add({mention.span, {aided->second}, PartyReach::paragraph, {}});
+}
+
+bool PartyReader::opens_paragraph(Span words) const {
+  return clauses_.paragraphs[clauses_.paragraph_at(words.begin)].span.begin == words.begin;
+}
+
+/// 19个援疆省市, 17个省市对口支援西藏: givers that are counted, not named.
+bool PartyReader::counts_givers(const QuantityMention &mention) const {
+  constexpr std::array<std::string_view, 8> nouns{"省市",     "省份",   "省、市", "省(市)",
+                                                  "省（市）", "省区市", "兄弟省", "省(直辖市)"};
+  constexpr std::array<std::string_view, 3> aids{"援", "对口", "协作"};
+  constexpr std::size_t reach = 24;
+  if (mention.quantity.unit != Unit::count) return false;
+  const std::string_view after = text_.substr(mention.span.end, reach);
+  std::size_t noun = std::string_view::npos;
+  for (const std::string_view word : nouns) noun = std::min(noun, after.find(word));
+  constexpr std::size_t longest = 15; // bytes of 对口支援
+  return noun <= longest && (holds_any(after.substr(0, noun), aids) || holds_any(after.substr(noun), aids)) &&
+         !text_.substr(0, mention.span.begin).ends_with("等") &&
+         after.substr(0, noun).find("，") == std::string_view::npos;
+}
+
+} // namespace v0
+} // namespace jiedui

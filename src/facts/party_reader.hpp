@@ -1,0 +1,140 @@
+/// Reads who gives and who receives each figure of one text: the places and bodies that act, what is no assistance, and
+/// whose figure each one is.
+#pragma once
+
+#include "pairing_cues.hpp"
+#include "pairings_in_play.hpp"
+#include "party_anchors.hpp"
+#include "place_groups.hpp"
+#include "sides.hpp"
+
+#include "jiedui/document/document.hpp"
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/facts/parties.hpp"
+#include "jiedui/mentions/mentions.hpp"
+#include "jiedui/model/pairing.hpp"
+#include "jiedui/version.hpp"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+enum class Refers : std::uint8_t { aided, assisting, everybody, pair, place, none };
+
+struct PartyRef {
+  Refers refers = Refers::aided;
+  PlaceCodes place;
+};
+
+/// How a word shows that a figure is no assistance.
+enum class Background : std::uint8_t { profile, state, lead, before, after, people, peoples, family };
+
+class PartyRules {
+public:
+  Sides sides;
+  TableNumber refs_table = Rules::no_table;
+  std::vector<PartyRef> refs; ///< by row
+  CueRules cues;
+  TableNumber background_table = Rules::no_table;
+  std::vector<Background> background; ///< by row
+};
+
+/// Where a quantity stands in a list that 分别 lines up with another.
+struct Lineup {
+  std::size_t place = 0;
+  std::size_t size = 0;
+};
+
+/// One reading: the anchors of both sides are made first, then each figure is resolved by them.
+class PartyReader {
+public:
+  PartyReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
+              const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings, const PartyRules &rules)
+      : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
+        groups_(groups), side_(pairings, groups_, rules.sides), in_play_(pairings) {}
+  std::vector<PartyScope> read();
+
+private:
+  [[nodiscard]] bool goes_on_with(Span whole, Span part) const;
+  [[nodiscard]] bool on_programme() const;
+  [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
+  void find_background();
+  [[nodiscard]] bool is_background(const QuantityMention &mention) const;
+  [[nodiscard]] bool is_brought_about(Span quantity) const;
+  void find_inhabitants();
+  [[nodiscard]] bool counts_inhabitants(const QuantityMention &mention) const;
+  [[nodiscard]] bool tells_of_help(Span room) const;
+  [[nodiscard]] bool is_share_of_them(std::size_t index) const;
+  [[nodiscard]] bool helps(Span quantity) const;
+  void find_anchors();
+  void add_group(const PlaceGroup &group);
+  [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
+  [[nodiscard]] bool counts_all(const PlaceGroup &group, const PlaceCodes &codes);
+  [[nodiscard]] bool in_title(Span span) const;
+  [[nodiscard]] bool in_brand(const PlaceGroup &group) const;
+  [[nodiscard]] bool does_not_give(const PlaceGroup &group) const;
+  void add_parallel_pairs();
+  void add_pairs_before(Span word);
+  [[nodiscard]] bool links_sides(const PlaceGroup &first, const PlaceGroup &second) const;
+  [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const;
+  [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
+  void add_ref(Span span, const PartyRef &ref);
+  void add_both(Span span);
+  [[nodiscard]] bool inside_place(Span span) const;
+  void add_organization(const OrganizationMention &mention);
+  [[nodiscard]] bool opens_paragraph(Span words) const;
+  [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
+  [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
+  void find_lineups();
+  [[nodiscard]] bool joins(Span a, Span b) const;
+  [[nodiscard]] bool follows_respectively(Span quantity) const;
+  [[nodiscard]] Span clause_of(Span span) const { return clauses_.clauses[clauses_.clause_at(span.begin)].span; }
+  [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
+  [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
+  [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
+  [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer);
+  [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;
+  [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
+                                                   Span paragraph);
+  [[nodiscard]] bool is_of_both_sides(Span quantity, Span sentence, const PlaceCodes &givers);
+  [[nodiscard]] const PartyAnchor &own_part(const PartyAnchor &before, Span quantity, Span sentence) const;
+  void add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const;
+  [[nodiscard]] bool lists(const PartyAnchor &first, const PartyAnchor &second) const;
+  void add_receivers_of_parts(const PlaceCodes &givers, Span before, PlaceCodes &codes) const;
+  [[nodiscard]] bool is_total(Span quantity, Span clause) const;
+  void add_receivers_before(const PartyAnchor &last, Span sentence, PlaceCodes &codes) const;
+  void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
+                             PartyScope &scope);
+  static void keep_narrowest(PlaceCodes &codes);
+  [[nodiscard]] static bool at_home(const PlaceCodes &givers, const PlaceCodes &receivers);
+  [[nodiscard]] bool names_east_west(Span clause) const;
+  [[nodiscard]] bool has_come_to_pair(std::uint32_t byte);
+  [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const;
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const std::vector<Pairing> &pairings_;
+  const PartyRules &rules_;
+  const std::vector<PlaceGroup> &groups_;
+  SideOf side_;
+  PairingsInPlay in_play_;
+  PartyAnchors givers_, receivers_, weak_givers_, weak_receivers_;
+  struct BackgroundWord {
+    Span span;
+    Background use = Background::state;
+  };
+  std::vector<BackgroundWord> background_;
+  std::map<PlaceCode, std::uint32_t> first_named_;
+  std::set<std::string_view> assisting_bodies_;
+  std::map<std::string_view, PlaceCode> aided_bodies_;
+  std::vector<Lineup> lineups_;
+  std::vector<bool> inhabitants_; ///< by quantity
+};
+
+} // namespace v0
+} // namespace jiedui
