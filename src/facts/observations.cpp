@@ -128,14 +128,15 @@ struct Attributes {
   std::vector<Decided<Modality>> modalities;
   std::vector<Decided<Sector>> sectors;
   std::vector<Decided<std::size_t>> wholes; ///< or none
-  std::vector<Span> clauses;
+  std::vector<Span> clauses, sentences;
 };
 
-/// 贫困人口剩余10户, not 为10户贫困户送去种苗: how things stand, where the clause tells of no help.
-bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::string_view clause) {
-  constexpr std::array<std::string_view, 8> helps{"帮", "助", "捐", "募", "送", "慰问", "看望", "发放"};
+/// 贫困人口剩余10户, not 在甲市帮扶下贫困人口降到10户: how things stand, where the sentence tells of no help.
+bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::string_view sentence) {
+  constexpr std::array<std::string_view, 11> helps{"帮", "援助", "资助", "协助", "助力", "捐",
+                                                   "募", "送",   "慰问", "看望", "发放"};
   return indicator.background && std::none_of(helps.begin(), helps.end(), [&](std::string_view word) {
-           return clause.find(word) != std::string_view::npos;
+           return sentence.find(word) != std::string_view::npos;
          });
 }
 
@@ -166,7 +167,11 @@ Attributes find_attributes(const Context &context, const std::vector<PeriodScope
   found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);
   observing::mix_funds(context, found.choices, found.wholes);
   found.clauses.reserve(frames.size());
-  for (const Frame &frame : frames) found.clauses.push_back(frame.whole_clause);
+  found.sentences.reserve(frames.size());
+  for (const Frame &frame : frames) {
+    found.clauses.push_back(frame.whole_clause);
+    found.sentences.push_back(context.clauses.sentences[frame.sentence].span);
+  }
   return found;
 }
 
@@ -176,7 +181,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
   if (mentions.quantities.empty()) return {};
-  const auto [aspects, rates, choices, modalities, sectors, wholes, clause_spans] =
+  const auto [aspects, rates, choices, modalities, sectors, wholes, clause_spans, sentences] =
       find_attributes(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
   Statements statements(document.text, clause_spans.size());
   for (std::size_t i = 0; i < clause_spans.size(); ++i) {
@@ -206,7 +211,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
     const observing::IndicatorInfo &of_whole =
         is_part ? rules.compiled.indicators[choices[wholes[i].value].indicator] : indicator;
     if (i < parties.size() &&
-        !(of_whole.background && tells_how_things_stand(indicator, clause_spans[i].of(document.folded())))) {
+        !(of_whole.background && tells_how_things_stand(indicator, sentences[i].of(document.folded())))) {
       if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;

@@ -1,9 +1,9 @@
 // What words imply without stating it: lists, visits, agreements, names side by side, and the text as a whole.
-#include "pair_evidence.hpp"
 #include "pairing_reader.hpp"
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace jiedui {
 inline namespace v0 {
@@ -25,9 +25,13 @@ void PairingReader::read_whole_text() {
       return;
     wide.push_back(pairing);
   }
-  if (wide.empty() && read_listed_pair()) return;
   PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, year_);
-  if (const auto pair = evidence.best(wide)) add_implied(pair->giver, pair->receiver, pair->words);
+  const auto weighed = evidence.best(wide);
+  const auto listed = wide.empty() ? listed_pair() : std::nullopt;
+  const bool narrower =
+      weighed && listed && lies_in(weighed->giver, listed->giver) && lies_in(weighed->receiver, listed->receiver);
+  const auto &pair = listed && !narrower ? listed : weighed;
+  if (pair) add_implied(pair->giver, pair->receiver, pair->words);
 }
 
 /// 京蒙协作: the words are a combined name and nothing else.
@@ -36,7 +40,7 @@ bool PairingReader::is_combined(const Pairing &pairing) const {
   return !words.empty() && words.front().phrases.front().combined;
 }
 
-bool PairingReader::read_listed_pair() {
+std::optional<PairEvidence> PairingReader::listed_pair() const {
   constexpr std::size_t most = 64; // places; a longer list is about no one pair
   std::map<PlaceCode, Span> named;
   for (const PlaceGroup &group : groups_) {
@@ -45,18 +49,19 @@ bool PairingReader::read_listed_pair() {
       if (!phrase.inside_name && !phrase.combined && phrase.codes.size() == 1)
         named.try_emplace(phrase.codes[0], phrase.span);
   }
-  if (named.size() > most) return false;
+  if (named.size() > most) return std::nullopt;
   std::vector<std::pair<PlaceCode, PlaceCode>> listed;
   for (const auto &[giver, giver_words] : named)
     for (const auto &[receiver, receiver_words] : named)
       if (rules_.sides.direction({giver}, {receiver}) > 0 && level_of(receiver) == PlaceLevel::prefecture &&
           rules_.sides.official(giver, receiver, year_) && narrower_than_region(giver, receiver))
         listed.emplace_back(giver, receiver);
-  if (listed.size() != 1) return false;
-  const auto &[giver, receiver] = listed.front();
-  const Span first = named[giver], second = named[receiver];
-  add_implied(giver, receiver, first.begin < second.begin ? first : second);
-  return true;
+  if (listed.size() != 1) return std::nullopt;
+  PairEvidence pair;
+  std::tie(pair.giver, pair.receiver) = listed.front();
+  const Span first = named[pair.giver], second = named[pair.receiver];
+  pair.words = first.begin < second.begin ? first : second;
+  return pair;
 }
 
 /// 援藏, 援疆

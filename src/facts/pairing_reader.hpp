@@ -2,6 +2,7 @@
 /// for.
 #pragma once
 
+#include "pair_evidence.hpp"
 #include "paired_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "pairing_terms.hpp"
@@ -44,18 +45,24 @@ public:
         groups_(groups), cues_(text_, mentions, rules.cues), bodies_(text_, mentions, clauses, cues_, rules.sides),
         shows_programme_(cues_.show_programme() || title_shows_programme()),
         terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
+
   std::vector<Pairing> read();
 
 private:
   using Groups = std::span<const PlaceGroup>;
+
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
+
   static constexpr std::string_view implied = "implied";   ///< rule of what the words only imply
   static constexpr std::string_view together = "together"; ///< 甲市与乙州两地: wider than another one, yet stated
   static constexpr std::string_view bare_field = "field.plain"; ///< 甲市与乙州协作
+
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;
+
   static Groups first(Groups groups) { return groups.first(std::min(groups.size(), memory)); }
   static Groups last(Groups groups) { return groups.last(std::min(groups.size(), memory)); }
+
   /// The nearest group that ends by `at` and passes the test.
   template <class Test> const PlaceGroup *last_before(Groups groups, std::uint32_t at, Test &&test) const {
     const auto end =
@@ -70,30 +77,21 @@ private:
   }
   [[nodiscard]] std::string_view before(const PlaceGroup &group, std::uint32_t bytes) const;
   [[nodiscard]] bool can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const;
-  [[nodiscard]] bool title_shows_programme() const;
-  void read_whole_text();
-  [[nodiscard]] bool is_combined(const Pairing &pairing) const;
-  bool read_listed_pair();
-  [[nodiscard]] static bool aids_region(const Pairing &pairing);
-  [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const;
+
   void note_programme(const Paragraph &paragraph);
   void read_sentence(const Sentence &sentence);
-  void read_joined(Groups groups);
-  void read_both(Groups groups);
-  [[nodiscard]] static bool is_stroke(std::string_view gap);
-  [[nodiscard]] bool is_framed(Span words) const;
-  void read_plain_list(const Sentence &sentence);
-  void read_listed(Groups groups);
+
+  // What a sentence states: pairing_statements.cpp.
   bool read_cue(const Cue &cue, const Sentence &sentence);
   bool read_region(const Cue &cue, Groups left, const PlaceGroup &region);
   bool read_support(const Cue &cue, const Sentence &sentence, Groups left);
-  bool read_bodies(const Cue &cue, const Sentence &sentence);
-  void add_bodies(const PairedBodies &pair, const Cue &cue);
-  void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue);
   bool read_combined(const Cue &cue, Groups left);
   bool read_chained(const Cue &cue, Span clause, Groups left, Groups right);
-  bool add_object(const PlaceGroup &giver, const PlaceGroup &object, const Cue &cue, Span words);
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups);
+  bool read_toward(const Cue &cue, const Sentence &sentence, Groups left);
+  bool read_passive(const Cue &cue, const Sentence &sentence, Groups left);
+  bool read_mutual(const Cue &cue, Groups left);
+  bool read_giver(const Cue &cue, Span clause, Groups left);
   [[nodiscard]] bool aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const;
   [[nodiscard]] bool listed_ever(PlaceCode giver, const PlaceCodes &receivers) const;
   [[nodiscard]] bool is_counted(const PlaceGroup &group) const;
@@ -104,23 +102,40 @@ private:
   const PlaceGroup *giver_before(const Cue &cue, Groups left, Groups groups, const PlaceGroup &object) const;
   const PlaceGroup *arranger(Groups left) const;
   [[nodiscard]] bool is_subject(const PlaceGroup &group, const Cue &cue, const PlaceGroup &object) const;
-  bool read_toward(const Cue &cue, const Sentence &sentence, Groups left);
-  bool read_passive(const Cue &cue, const Sentence &sentence, Groups left);
-  bool read_mutual(const Cue &cue, Groups left);
   [[nodiscard]] bool linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const;
   bool add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue);
-  bool read_giver(const Cue &cue, Span clause, Groups left);
+  bool add_object(const PlaceGroup &giver, const PlaceGroup &object, const Cue &cue, Span words);
+  bool add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words);
+
+  // What words imply: pairing_implications.cpp.
+  void read_joined(Groups groups);
+  void read_both(Groups groups);
+  void read_plain_list(const Sentence &sentence);
+  void read_listed(Groups groups);
   void read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues);
-  const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const;
   void read_help_after(const Sentence &sentence, Groups groups);
   void read_visit(Groups groups, std::span<const Cue> cues, bool on_programme);
+  [[nodiscard]] static bool is_stroke(std::string_view gap);
+  [[nodiscard]] bool is_framed(Span words) const;
+  const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const;
   [[nodiscard]] static PlaceCodes provinces_of(Groups groups);
   [[nodiscard]] bool counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const;
-  bool add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words);
+  [[nodiscard]] bool title_shows_programme() const;
+  void read_whole_text();
+  [[nodiscard]] std::optional<PairEvidence> listed_pair() const;
+  [[nodiscard]] bool is_combined(const Pairing &pairing) const;
+  [[nodiscard]] static bool aids_region(const Pairing &pairing);
+  [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const;
+
+  // Taking up what was read: pairings.cpp.
+  bool read_bodies(const Cue &cue, const Sentence &sentence);
+  void add_bodies(const PairedBodies &pair, const Cue &cue);
+  void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue);
   bool add(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue, Span words);
+  bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words);
   void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied);
   void drop_wider();
-  bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words);
+
   const Document &document_;
   std::string_view text_;
   const Mentions &mentions_;
@@ -129,18 +144,21 @@ private:
   const std::vector<PlaceGroup> &groups_;
   Cues cues_;
   BodyReader bodies_;
+
   /// What a paragraph says of the programme, and its first word that pairs somebody.
   struct OnProgramme {
     bool states = false;
     const Cue *paired = nullptr;
   };
   std::vector<OnProgramme> on_programme_; ///< by paragraph
+
   /// Who was said last to help whom, by a verb between the two.
   struct Chain {
     const PlaceGroup *giver = nullptr;
     std::uint32_t end = 0; ///< of who is helped
   };
   Chain chain_;
+
   bool shows_programme_ = false;
   PairingTerms terms_;
   int year_ = 0; ///< of the text; 0 where it does not say

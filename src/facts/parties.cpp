@@ -13,8 +13,9 @@ inline namespace v0 {
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
   static constexpr CellName<Refers> refers_names[] = {
-      {"aided", Refers::aided}, {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
-      {"pair", Refers::pair},   {"place", Refers::place},         {"none", Refers::none}};
+      {"aided", Refers::aided},     {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
+      {"central", Refers::central}, {"pair", Refers::pair},           {"place", Refers::place},
+      {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
       {"profile", Background::profile}, {"state", Background::state},  {"lead", Background::lead},
       {"before", Background::before},   {"after", Background::after},  {"people", Background::people},
@@ -38,12 +39,14 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
 std::vector<PartyScope> PartyReader::read() {
   std::vector<PartyScope> scopes(mentions_.quantities.size());
   if (!on_programme()) return scopes;
+  devoted_ = is_devoted();
   find_anchors();
   find_background();
   find_lineups();
   find_inhabitants();
   for (std::size_t i = 0; i < scopes.size(); ++i) {
-    if (inhabitants_[i] || is_background(mentions_.quantities[i])) continue;
+    if (inhabitants_[i] || is_background(mentions_.quantities[i]) || is_beside_the_point(mentions_.quantities[i].span))
+      continue;
     const bool goes_on = i > 0 && goes_on_with(mentions_.quantities[i - 1].span, mentions_.quantities[i].span);
     scopes[i] = goes_on ? scopes[i - 1] : resolve(mentions_.quantities[i].span, lineups_[i]);
   }
@@ -112,6 +115,13 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
     scope.assisting = lined_up(*giver, lineup);
     scope.assisting_words = giver->span;
   }
+  if (giver != nullptr && receiver != nullptr && is_thanked(*giver, *receiver, quantity, clause)) {
+    scope.assisting = receiver->codes;
+    scope.aided = giver->codes;
+    scope.assisting_words = receiver->span;
+    scope.aided_words = giver->span;
+    return scope;
+  }
   const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
   if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
   if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
@@ -143,6 +153,18 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
 
 PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {
   return lineup.size > 1 && anchor.members.size() == lineup.size ? anchor.members[lineup.place] : anchor.codes;
+}
+
+/// 乙县各界向甲市捐款260万元: once, who was helped gives.
+bool PartyReader::is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity, Span clause) const {
+  constexpr std::array<std::string_view, 5> toward{"向", "为", "给", "驰援", "援助"};
+  constexpr std::array<std::string_view, 3> gifts{"捐", "驰援", "援助"};
+  if (giver.codes.empty() || receiver.codes.empty() || !clause.contains(giver.span) ||
+      giver.span.begin <= receiver.span.begin)
+    return false;
+  const Span words{giver.span.begin, std::max(giver.span.end, quantity.begin)};
+  const std::string_view before = text_.substr(0, giver.span.begin);
+  return ends_with_any(before, toward) && (holds_any(words.of(text_), gifts) || before.ends_with("驰援"));
 }
 
 const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sentence, Span paragraph) {

@@ -31,6 +31,25 @@ bool PartyReader::shows(Span words, CueMeaning meaning) const {
   return gives && receiving;
 }
 
+/// Whether the title is on the programme, or words of it stand all through the text.
+bool PartyReader::is_devoted() const {
+  constexpr std::size_t room = 3000; // bytes of text to one such word
+  const auto in_title = mentions_.title_tokens.of(rules_.cues.table), in_text = mentions_.tokens.of(rules_.cues.table);
+  const auto told = [&](const Token &token) {
+    const CueForm form = rules_.cues.meanings[token.sense.row].form;
+    return states_pairing(form) || form == CueForm::aid;
+  };
+  if (text_.size() <= room || std::any_of(in_title.begin(), in_title.end(), told)) return true;
+  return static_cast<std::size_t>(std::count_if(in_text.begin(), in_text.end(), told)) * room >= text_.size();
+}
+
+/// In a report on all things, what does not tell of help itself: 落地项目48个.
+bool PartyReader::is_beside_the_point(Span quantity) const {
+  if (devoted_) return false;
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
+  return !tells_of_help(sentence) && !helps(quantity);
+}
+
 void PartyReader::find_background() {
   for (const Token &token : mentions_.tokens.of(rules_.background_table))
     background_.push_back({token.span, rules_.background[token.sense.row]});

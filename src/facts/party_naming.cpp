@@ -217,6 +217,10 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
     break;
   case Refers::assisting: givers_.add({span, in_play_.giver(), PartyReach::sentence, {}}); break;
   case Refers::everybody: givers_.add({span, {}, PartyReach::sentence, {}}); break;
+  case Refers::central: // 天津、山东和中央单位: with places that give, they are meant
+    if (groups_in(groups_, {clause_of(span).begin, span.begin}).empty())
+      givers_.add({span, {}, PartyReach::paragraph, {}});
+    break;
   case Refers::none: break;
   case Refers::pair: add_both(span); break;
   case Refers::place: {

@@ -24,7 +24,7 @@
 namespace jiedui {
 inline namespace v0 {
 
-enum class Refers : std::uint8_t { aided, assisting, everybody, pair, place, none };
+enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -57,11 +57,14 @@ public:
               const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings, const PartyRules &rules)
       : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
         groups_(groups), side_(pairings, groups_, rules.sides), in_play_(pairings) {}
+
   std::vector<PartyScope> read();
 
 private:
-  [[nodiscard]] bool goes_on_with(Span whole, Span part) const;
+  // What is no assistance: party_background.cpp.
   [[nodiscard]] bool on_programme() const;
+  [[nodiscard]] bool is_devoted() const;
+  [[nodiscard]] bool is_beside_the_point(Span quantity) const;
   [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
   void find_background();
   [[nodiscard]] bool is_background(const QuantityMention &mention) const;
@@ -71,6 +74,8 @@ private:
   [[nodiscard]] bool tells_of_help(Span room) const;
   [[nodiscard]] bool is_share_of_them(std::size_t index) const;
   [[nodiscard]] bool helps(Span quantity) const;
+
+  // Who acts, and how far a name reaches: party_naming.cpp.
   void find_anchors();
   void add_group(const PlaceGroup &group);
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
@@ -88,8 +93,13 @@ private:
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] bool opens_paragraph(Span words) const;
-  [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
+
+  // Whose a figure is: parties.cpp.
+  [[nodiscard]] bool goes_on_with(Span whole, Span part) const;
+  [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
+  [[nodiscard]] bool is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity,
+                                Span clause) const;
   void find_lineups();
   [[nodiscard]] bool joins(Span a, Span b) const;
   [[nodiscard]] bool follows_respectively(Span quantity) const;
@@ -115,6 +125,7 @@ private:
   [[nodiscard]] bool names_east_west(Span clause) const;
   [[nodiscard]] bool has_come_to_pair(std::uint32_t byte);
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const;
+
   std::string_view text_;
   const Mentions &mentions_;
   const Clauses &clauses_;
@@ -133,6 +144,7 @@ private:
   std::set<std::string_view> assisting_bodies_;
   std::map<std::string_view, PlaceCode> aided_bodies_;
   std::vector<Lineup> lineups_;
+  bool devoted_ = true;           ///< the text is on the programme throughout
   std::vector<bool> inhabitants_; ///< by quantity
 };
 

@@ -281,8 +281,9 @@ bool name_follows(const PlaceGroup &group, std::string_view folded, std::span<co
 } // namespace
 
 bool is_destination(const PlaceGroup &group, std::string_view folded) {
-  constexpr std::array<std::string_view, 5> going{"到", "赴", "往", "从", "来自"};
-  constexpr std::array<std::string_view, 6> receiving{"得到", "收到", "受到", "接到", "看到", "感到"};
+  constexpr std::array<std::string_view, 7> going{"到", "赴", "往", "从", "来自", "进", "入"};
+  constexpr std::array<std::string_view, 9> receiving{"得到", "收到", "受到", "接到", "看到",
+                                                      "感到", "引进", "推进", "促进"};
   constexpr std::array<std::string_view, 5> staying{"在", "来", "去", "于", "至"};
   constexpr std::array<std::string_view, 3> fillers{"等地", "等", "外出"};
   constexpr std::array<std::string_view, 18> doing{"就业", "务工", "打工", "稳定就业", "上岗", "挂职",

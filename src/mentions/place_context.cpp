@@ -17,6 +17,11 @@ constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "
 constexpr std::array<std::string_view, 15> pair_links{"与", "和",   "同",   "·",    "—",    "——",   "-",       "－",
                                                       "→",  "携手", "牵手", "对口", "帮扶", "结对", "对口帮扶"};
 
+bool ends_with_aid(std::string_view before) {
+  constexpr std::array<std::string_view, 6> aids{"支援", "帮扶", "援建", "援助", "对口", "帮助"};
+  return std::any_of(aids.begin(), aids.end(), [&](std::string_view word) { return before.ends_with(word); });
+}
+
 /// What a candidate gains that lies in the place right before it.
 constexpr int behind_outer_place = 100;
 
@@ -158,6 +163,7 @@ bool PlaceReader::is_borne_out(const FoundPlace &found, std::size_t index, Place
   const bool full = found.span.size() == rules_.gazetteer.name_of(code).size();
   if (behind_outer) return full || !han_follows(text_, found.span.end); // 甘肃合作发展
   if (found.only_inside) return false;
+  if (full && ends_with_aid(text_.substr(0, found.span.begin))) return true; // 对口支援忠县
   if (full && named_.contains(code)) return true;
   return full && outer_named &&
          (!is_han(character_before(text_, found.span.begin)) || lead_in_before(found.span.begin));
