@@ -12,7 +12,7 @@ constexpr int for_link = 3, most_links = 2;         ///< 甲区与乙县
 constexpr int for_sentence = 1, most_sentences = 3; ///< that names both
 constexpr int for_help = 1;                         ///< in such a sentence
 constexpr int for_title = 2;                        ///< that names one of them
-constexpr int for_listed = 4, for_listed_prefectures = 3, for_listed_provinces = 2, for_unlisted = -3;
+constexpr int for_listed = 4, for_listed_near = 3, for_listed_provinces = 2, for_unlisted = -3;
 constexpr int for_level = 1, against_level = -2; ///< a district with a county; a district with a province
 constexpr int for_most_named = 1;                ///< of those who can give, or receive
 constexpr int enough = 8, lead = 2;
@@ -25,6 +25,7 @@ bool nested(PlaceCode a, PlaceCode b) { return lies_in(a, b) || lies_in(b, a); }
 
 std::optional<PairEvidence> PairEvidenceReader::best(const std::vector<Pairing> &within) {
   for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence.span);
+  count_most();
   const PairEvidence *first = nullptr;
   for (auto &[codes, pair] : pairs_) {
     const bool inside = within.empty() || std::any_of(within.begin(), within.end(), [&](const Pairing &wide) {
@@ -101,9 +102,14 @@ void PairEvidenceReader::weigh(PairEvidence &pair) const {
                for_help * std::min(pair.aid_sentences, most_sentences);
   for (const PlaceCode code : {pair.giver, pair.receiver})
     if (in_title(code)) points += for_title;
-  const PlaceCode from = prefecture_of(pair.giver), to = prefecture_of(pair.receiver);
+  const auto around = {pair.giver, prefecture_of(pair.giver), province_of(pair.giver)};
+  const bool near = std::any_of(around.begin(), around.end(), [&](PlaceCode giver) {
+    return level_of(pair.receiver) != PlaceLevel::province &&
+           (sides_.official(giver, pair.receiver, year_) ||
+            sides_.official(giver, prefecture_of(pair.receiver), year_));
+  });
   if (sides_.official(pair.giver, pair.receiver, year_)) points += for_listed;
-  else if (sides_.official(from, to, year_)) points += for_listed_prefectures;
+  else if (near) points += for_listed_near;
   else if (!sides_.programme(pair.giver, pair.receiver, year_).empty()) points += for_listed_provinces;
   else points += for_unlisted;
   const PlaceLevel giving = level_of(pair.giver), receiving = level_of(pair.receiver);
@@ -123,10 +129,15 @@ bool PairEvidenceReader::in_title(PlaceCode code) const {
 
 bool PairEvidenceReader::most_named(PlaceCode code, bool giver) const {
   const auto own = named_.find(code);
-  return own != named_.end() && std::none_of(named_.begin(), named_.end(), [&](const auto &other) {
-           const int rank = sides_.rank(other.first);
-           return (giver ? rank >= can_give : rank > 0 && rank <= receives) && other.second > own->second;
-         });
+  return own != named_.end() && own->second >= (giver ? most_of_givers_ : most_of_receivers_);
+}
+
+void PairEvidenceReader::count_most() {
+  for (const auto &[code, times] : named_) {
+    const int rank = sides_.rank(code);
+    if (rank >= can_give) most_of_givers_ = std::max(most_of_givers_, times);
+    if (rank > 0 && rank <= receives) most_of_receivers_ = std::max(most_of_receivers_, times);
+  }
 }
 
 } // namespace v0

@@ -59,6 +59,7 @@ private:
   void weigh(PairEvidence &pair) const;
   [[nodiscard]] bool in_title(PlaceCode code) const;
   [[nodiscard]] bool most_named(PlaceCode code, bool giver) const;
+  void count_most();
 
   std::string_view text_;
   const Mentions &mentions_;
@@ -69,6 +70,7 @@ private:
   int year_;
   std::map<Codes, PairEvidence> pairs_;
   std::map<PlaceCode, int> named_;
+  int most_of_givers_ = 0, most_of_receivers_ = 0; ///< how often who is named most
 };
 
 } // namespace v0

@@ -1,5 +1,7 @@
 #include "paired_bodies.hpp"
 
+#include <map>
+
 namespace jiedui {
 inline namespace v0 {
 namespace {
@@ -19,31 +21,28 @@ std::optional<PlaceCode> place_of(Span name, const Mentions &mentions) {
   return narrowest;
 }
 
-/// The ordinal of 第一师, 农十三师; empty for other bodies.
+/// The ordinal that 师 ends: 十三 of 兵团第十三师; empty for other names.
 std::string_view division_of(std::string_view name) {
   constexpr std::string_view division = "师";
+  constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  constexpr std::size_t character = 3;
   if (!name.ends_with(division)) return {};
   name.remove_suffix(division.size());
-  const std::size_t first = std::min(name.rfind("第"), name.rfind("农"));
-  const std::size_t last = name.rfind("第") == std::string_view::npos ? first : name.rfind("第");
-  constexpr std::size_t character = 3, longest = 9;
-  if (last == std::string_view::npos || name.size() - last > longest) return {};
-  return name.substr(last + character);
+  std::string_view rest = name;
+  while (ends_with_any(rest, numerals)) rest.remove_suffix(character);
+  return name.substr(rest.size());
 }
 
-/// The town of a division, where the text names it so: 一师阿拉尔市.
-std::optional<PlaceCode> town_of(std::string_view division, std::string_view folded, const Mentions &mentions) {
-  constexpr PlaceCode towns = 6590; // of the corps
-  constexpr std::string_view word = "师";
+/// The towns of the corps' divisions, where the text names them so: 一师阿拉尔市.
+std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded, const Mentions &mentions) {
+  constexpr PlaceCode towns = 6590;
+  std::map<std::string_view, PlaceCode> found;
   for (const PlaceMention &place : mentions.places) {
     if (place.codes.size() != 1 || place.codes[0] / 100 != towns) continue;
-    std::string_view before = folded.substr(0, place.span.begin);
-    if (!before.ends_with(word)) continue;
-    before.remove_suffix(word.size());
-    if (before.ends_with(division) && !before.substr(0, before.size() - division.size()).ends_with("十"))
-      return place.codes[0];
+    const std::string_view division = division_of(folded.substr(0, place.span.begin));
+    if (!division.empty()) found.emplace(division, place.codes[0]);
   }
-  return std::nullopt;
+  return found;
 }
 
 /// Governments and zones act for their places; central units and the divisions of the army's production corps have
@@ -65,16 +64,16 @@ bool is_central(std::string_view name) {
 BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
                        const Sides &sides)
     : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
+  const auto towns = towns_of_divisions(folded, mentions);
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const Organization &organization = mentions.organizations[mention.organization];
     const std::string_view name = mention.span.of(folded);
     if (!can_pair(organization, name)) continue;
     const std::string_view division = division_of(name);
     const bool corps = !division.empty() || name.find("兵团") != std::string_view::npos; // no part of the region's
-    bodies_.push_back({mention.span, &organization,
-                       !division.empty() ? town_of(division, folded, mentions)
-                       : corps           ? std::nullopt
-                                         : place_of(mention.span, mentions)});
+    std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, mentions);
+    if (const auto town = towns.find(division); town != towns.end()) place = town->second;
+    bodies_.push_back({mention.span, &organization, place});
   }
 }
 

@@ -124,7 +124,20 @@ public:
     PlaceCodes codes = common(narrow_, assisting);
     if (codes.empty())
       if (const Pairing *wide = around_all(narrow_)) codes = {*wide->assisting};
+    if (codes.empty() && narrow_.size() > 1 && one_statement(narrow_) &&
+        !common(narrow_, [](const Pairing &pairing) { return pairing.aided; }).empty())
+      for (const Pairing *pairing : narrow_)
+        if (pairing->assisting) merge_codes(codes, {*pairing->assisting}); // 甲省、乙市对口支援丙县
     return codes;
+  }
+
+  /// Who alone helps these, where the text pairs others too.
+  [[nodiscard]] PlaceCodes giver_of(const PlaceCodes &receivers) const {
+    if (receivers.size() != 1) return {};
+    std::vector<const Pairing *> matching;
+    for (const Pairing *pairing : narrow_)
+      if (pairing->aided == receivers.front()) matching.push_back(pairing);
+    return common(matching, [](const Pairing &pairing) { return pairing.assisting; });
   }
 
   /// The receivers of these givers (of all where there are none): the one, or those of one statement, or the place

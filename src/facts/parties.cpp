@@ -124,6 +124,8 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   }
   const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
   if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
+  if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && clause.contains(receiver->span))
+    scope.assisting = in_play_.giver_of(receiver->codes);
   if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
   if (receiver != nullptr && receiver->span.begin < sentence.begin) {
     if (told_of_several(receivers_, *receiver)) {
@@ -178,6 +180,8 @@ const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sent
   if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
   if (anchor != nullptr && !anchor->wide) return anchor;
   if (anchor == nullptr) return givers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+  const PartyAnchor *subject = givers_.last_before(anchor->span.begin, clause, PartyReach::clause);
+  if (subject != nullptr && !subject->wide && clause.contains(anchor->span)) return subject; // 甲省组织乙县赴甲省推介
   const PartyAnchor *own = narrower(givers_, *anchor, paragraph);
   if (own != anchor || in_play_.giver().empty() || !has_come_to_pair(sentence.end)) return own;
   const bool about_it = anchor->codes.size() == 1 && lie_in(in_play_.giver(), anchor->codes);

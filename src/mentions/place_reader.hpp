@@ -84,6 +84,7 @@ private:
   void add_named(const Token &token, const NamedPlace &place);
   void add_unit(const Token &token);
   void add_pairs();
+  void add_listed_abbreviations();
   Tokens::const_iterator first_token(std::uint32_t begin) const;
   template <class Each> void tokens_at(std::uint32_t begin, PlaceTable table, Each &&each) const;
   template <class Each> void tokens_up_to(std::uint32_t at, PlaceTable table, Each &&each) const;

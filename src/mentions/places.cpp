@@ -16,6 +16,7 @@ void PlaceReader::collect() {
       for (const Token &token : mentions_.tokens.of(number)) take(token, table);
   }
   add_pairs();
+  add_listed_abbreviations();
 }
 
 void PlaceReader::take(const Token &token, PlaceTable table) {
@@ -155,6 +156,32 @@ void PlaceReader::add_pairs() {
         pair.level = level_of(pair.codes.front());
         found_.push_back(std::move(pair));
       }
+  }
+}
+
+/// 川、青、藏交界处: three abbreviations and more in a list are provinces.
+void PlaceReader::add_listed_abbreviations() {
+  constexpr std::size_t least = 3;
+  for (std::size_t first = 0; first < abbreviations_.size();) {
+    std::size_t end = first + 1;
+    while (end < abbreviations_.size() && abbreviations_[end]->span.begin > abbreviations_[end - 1]->span.end &&
+           text_.substr(abbreviations_[end - 1]->span.end,
+                        abbreviations_[end]->span.begin - abbreviations_[end - 1]->span.end) == enumeration_comma)
+      ++end;
+    if (end - first >= least)
+      for (std::size_t i = first; i < end; ++i) {
+        FoundPlace found;
+        found.span = abbreviations_[i]->span;
+        found.trust = PlaceTrust::name;
+        const PlaceCodes &codes = rules_.abbreviation_codes[abbreviations_[i]->sense.row];
+        const auto province =
+            std::find_if(codes.begin(), codes.end(), [](PlaceCode code) { return province_of(code) == code; });
+        if (province == codes.end()) continue;
+        found.codes = {*province};
+        found.level = PlaceLevel::province;
+        found_.push_back(std::move(found));
+      }
+    first = end;
   }
 }
 

@@ -60,6 +60,7 @@ std::string generic(const std::string &text) {
 TEST_CASE("full, short, shortened and clipped names of places") {
   CHECK(listed("北京市与内蒙古签约。") == "北京市=110000 内蒙古=150000");
   CHECK(listed("化隆县和化隆回族自治县是一个县。") == "化隆县=630224 化隆回族自治县=630224");
+  CHECK(listed("道真自治县的农户") == "道真自治县=520325");
   CHECK(listed("恩施州、玉树州和延边州") == "恩施州=422800 玉树州=632700 延边州=222400");
   CHECK(listed("察右前旗、科左中旗和达茂旗") == "察右前旗=150926 科左中旗=150521 达茂旗=150223");
   CHECK(listed("长白朝鲜族自治县又称长白县") == "长白朝鲜族自治县=220623 长白县=220623");
@@ -81,12 +82,32 @@ TEST_CASE("combined names and groups give every code") {
   CHECK(read("京蒙协作").places.front().combined);
   CHECK(listed("京沪高铁通车，川藏公路改造") == "");
   CHECK(listed("新青年和平津战役") == "");
+  CHECK(listed("清水尔苏藏族新村") == "");
 }
 
 TEST_CASE("a pair may be named by the initials of two places that the text names") {
   CHECK(listed("扬州市与榆林市结对，扬榆协作五年") == "扬州市=321000 榆林市=610800 扬榆=321000,610800");
   CHECK(listed("扬榆协作五年") == "");
   CHECK(listed("东台市与西宁市结对，东西协作五年") == "东台市=320981 西宁市=630100");
+}
+
+TEST_CASE("two names that a word joins are the units of provinces that are paired") {
+  CHECK(listed("湟源与六合同心") == "湟源=630123 六合=320116");
+  CHECK(listed("普陀与万源结成对子") == "普陀=330903 万源=511781");
+  CHECK(listed("湟源所需、六合所能") == "湟源=630123 六合=320116");
+  CHECK(listed("惠城、册亨两地") == "惠城=441302 册亨=522327");
+  CHECK(listed("和平与安宁") == "");
+  CHECK(listed("和平与合作") == "");
+}
+
+TEST_CASE("a full name that is a word is a place behind a verb of aid") {
+  CHECK(listed("对口支援忠县") == "忠县=500233");
+  CHECK(listed("他为人忠县委放心") == "");
+}
+
+TEST_CASE("three abbreviations in a list are provinces") {
+  CHECK(listed("川、青、藏交界处") == "川=510000 青=630000 藏=540000");
+  CHECK(listed("云、贵两地") == "");
 }
 
 TEST_CASE("a name that several units have is read by the places around it") {
