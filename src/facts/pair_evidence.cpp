@@ -13,7 +13,7 @@ constexpr int for_sentence = 1, most_sentences = 3; ///< that names both
 constexpr int for_help = 1;                         ///< in such a sentence
 constexpr int for_title = 2;                        ///< that names one of them
 constexpr int for_listed = 4, for_listed_near = 3, for_listed_provinces = 2, for_unlisted = -3;
-constexpr int for_level = 1, against_level = -2; ///< a district with a county; a district with a province
+constexpr int for_level = 1, against_level = -2; ///< a district or city with a county; a district with a province
 constexpr int for_most_named = 1;                ///< of those who can give, or receive
 constexpr int enough = 8, lead = 2;
 
@@ -113,7 +113,7 @@ void PairEvidenceReader::weigh(PairEvidence &pair) const {
   else if (!sides_.programme(pair.giver, pair.receiver, year_).empty()) points += for_listed_provinces;
   else points += for_unlisted;
   const PlaceLevel giving = level_of(pair.giver), receiving = level_of(pair.receiver);
-  if (giving == receiving) points += for_level;
+  if (giving == receiving || (giving == PlaceLevel::prefecture && receiving == PlaceLevel::county)) points += for_level;
   else if (giving == PlaceLevel::county || (giving == PlaceLevel::prefecture && receiving == PlaceLevel::province))
     points += against_level;
   if (most_named(pair.giver, true)) points += for_most_named;

@@ -58,6 +58,8 @@ bool can_pair(const Organization &organization, std::string_view name) {
 bool is_central(std::string_view name) {
   constexpr std::array<std::string_view, 8> starts{"国务院", "国家", "中央",   "中国",
                                                    "全国",   "最高", "国侨办", "国台办"};
+  constexpr std::array<std::string_view, 4> orders{"国务院", "中央", "中共中央", "全国人大"}; // these only decide
+  if (std::find(orders.begin(), orders.end(), name) != orders.end()) return false;
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return name.starts_with(start); });
 }
 
