@@ -473,7 +473,8 @@ JIEDUI_API jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, j
 /* Answers hold totals, findings, items and verdicts; they stay as they are when the ledger grows or is freed.
  *
  * form: JIEDUI_TOTALS ... ; level: JIEDUI_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
- * JIEDUI_E_ARGUMENT where the question holds an unknown word. */
+ * JIEDUI_E_ARGUMENT where the question holds an unknown word, such as an indicator that neither the tables nor the
+ * ledger have. */
 JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *question, int32_t form,
                                            int32_t level, jiedui_answer **out, jiedui_error *err);
 /* What the documents say about each other: an answer with findings and their sources. */

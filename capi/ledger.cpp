@@ -90,12 +90,16 @@ Result<FlatTable> table_of(const jiedui_ledger &ledger, std::string_view name) {
   return Error{ErrorCode::argument, "there is no table \"" + std::string(name) + "\""};
 }
 
-/// Runs `answer_from(ledger content)` on what the ledger holds within the scope and gives its answer to the caller.
-template <class Fill>
+constexpr auto any_content = [](const Ledger &) -> std::optional<Error> { return std::nullopt; };
+
+/// Runs `fill(ledger content, answer)` on what the ledger holds within the scope and gives the answer to the caller;
+/// unless `refuse(ledger content)` says why there is none.
+template <class Fill, class Refuse = decltype(any_content)>
 jiedui_status answered(jiedui_ledger *ledger, const StoreScope &scope, jiedui_answer **out, Fill &&fill,
-                       jiedui_error *err) {
+                       jiedui_error *err, Refuse &&refuse = {}) {
   const Result<std::shared_ptr<const Ledger>> content = ledger->read(scope);
   if (!content) return report(err, content.error());
+  if (const std::optional<Error> refusal = refuse(**content)) return report(err, *refusal);
   auto answer = std::make_unique<jiedui_answer>(*content);
   fill(**content, *answer);
   *out = answer.release();
@@ -275,7 +279,8 @@ jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *gi
           answer.add(row.giver, row.receiver, row.year, std::move(row.totals));
       }
     };
-    return answered(ledger, scope, out, fill, err);
+    const auto refuse = [&](const Ledger &content) { return unknown_word(*question, content); };
+    return answered(ledger, scope, out, fill, err, refuse);
   });
 }
 

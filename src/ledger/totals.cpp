@@ -18,6 +18,12 @@ bool all_in(const PlaceCodes &codes, PlaceCode outer) {
          std::all_of(codes.begin(), codes.end(), [&](PlaceCode code) { return lies_in(code, outer); });
 }
 
+/// Whether the indicator is the asked one or lies below it: funds.fiscal in funds. Nothing asked holds every one.
+bool within(std::string_view indicator, std::string_view asked) {
+  return asked.empty() || indicator == asked ||
+         (indicator.size() > asked.size() && indicator.starts_with(asked) && indicator[asked.size()] == '.');
+}
+
 Day first_day(int year) { return {static_cast<std::int16_t>(year), 1, 1}; }
 Day last_day(int year) { return {static_cast<std::int16_t>(year), 12, 31}; }
 
@@ -388,11 +394,11 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
 PlaceCode rolled_up(const PlaceCodes &codes, PlaceLevel level) {
   PlaceCode common = 0;
   for (const PlaceCode code : codes) {
-    if (level_of(code) < level) return 0;
-    const PlaceCode place = level == PlaceLevel::province     ? province_of(code)
-                            : level == PlaceLevel::prefecture ? prefecture_of(code)
-                                                              : code;
-    if (common != 0 && common != place) return 0;
+    const PlaceCode place = level == PlaceLevel::province          ? province_of(code)
+                            : level == PlaceLevel::prefecture      ? prefecture_rank_of(code)
+                            : level_of(code) == PlaceLevel::county ? code
+                                                                   : 0;
+    if (place == 0 || (common != 0 && common != place)) return 0;
     common = place;
   }
   return common;
@@ -405,11 +411,18 @@ std::string_view to_string(Use use) {
   return index < use_names.size() ? use_names[index] : std::string_view();
 }
 
+std::optional<Error> unknown_word(const Question &question, const Ledger &ledger) {
+  const auto in_table = [&](const auto &row) { return within(row.first, question.indicator); };
+  const auto in_ledger = [&](const auto &entry) { return within(entry.second.indicator, question.indicator); };
+  if (question.indicator.empty() || std::ranges::any_of(ledger.rules().indicators, in_table) ||
+      std::ranges::any_of(ledger.statements(), in_ledger))
+    return std::nullopt;
+  return Error{ErrorCode::argument,
+               "\"" + question.indicator + "\" is no indicator and no beginning of one up to a point"};
+}
+
 bool meets(const Statement &s, const Question &q) {
-  const bool indicator = q.indicator.empty() || s.indicator == q.indicator ||
-                         (s.indicator.size() > q.indicator.size() && s.indicator.starts_with(q.indicator) &&
-                          s.indicator[q.indicator.size()] == '.');
-  return indicator && s.aspect == q.aspect && s.per == q.per && s.modality == q.modality &&
+  return within(s.indicator, q.indicator) && s.aspect == q.aspect && s.per == q.per && s.modality == q.modality &&
          (q.giver == 0 || all_in(s.giver, q.giver)) && (q.receiver == 0 || all_in(s.receiver, q.receiver)) &&
          (q.programme.empty() || (!s.programme.empty() && same_programme(s.programme, q.programme))) &&
          (q.sector == Sector::none || s.sector() == q.sector);

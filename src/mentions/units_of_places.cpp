@@ -12,11 +12,6 @@ bool is_autonomous_region(PlaceCode code) {
   return std::find(regions.begin(), regions.end(), province_of(code)) != regions.end();
 }
 
-bool is_municipality(PlaceCode code) {
-  constexpr std::array<PlaceCode, 4> cities{110000, 120000, 310000, 500000};
-  return std::find(cities.begin(), cities.end(), province_of(code)) != cities.end();
-}
-
 } // namespace
 
 bool UnitsOfPlaces::is_unit(const PlaceMention &mention, std::string_view unit) const {

@@ -340,6 +340,10 @@ static void ledgers(const jiedui_engine *engine) {
 
   CHECK(jiedui_ledger_create(engine, &ledger, &error) == JIEDUI_OK);
   CHECK(jiedui_ledger_csv(ledger, name("nothing"), 0, &buffer, &error) == JIEDUI_E_ARGUMENT && buffer == NULL);
+  jiedui_question unknown = question;
+  unknown.indicator = name("fund");
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(answer == NULL && strstr(error.message, "fund"));
   CHECK(jiedui_ledger_ask(ledger, &question, 9, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   question.sector = 99;
   CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);

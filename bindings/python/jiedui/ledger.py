@@ -182,6 +182,7 @@ class Ledger:
 
         Keywords: giver, receiver (codes, with everything inside them), indicator (a code or its beginning up to a
         point), programme, sector, aspect, per, modality ("realized" unless said), from_year, to_year.
+        Raises ArgumentError where a word of the question is unknown.
         """
         return self._ask("totals", "county", **question)
 
@@ -195,7 +196,10 @@ class Ledger:
         level: Literal["province", "prefecture", "county"] = "county",
         **question: Any,
     ) -> list[Total]:
-        """Totals by pair, giver or receiver, rolled up to a level, and by year."""
+        """Totals by pair, giver or receiver, rolled up to a level, and by year.
+
+        A municipality has the rank of a province and of a prefecture. Figures of wider places stay out.
+        """
         return self._ask(by, level, **question)
 
     def audit(self) -> list[Finding]:

@@ -89,6 +89,10 @@ class Assessment(unittest.TestCase):
         with self.assertRaises(jiedui.ArgumentError):
             ledger.assess("大兴区", 150926, 2019)
 
+    def test_an_unknown_indicator_is_an_error(self):
+        with self.assertRaisesRegex(jiedui.ArgumentError, "fund"):
+            filled().totals(indicator="fund")
+
     def test_frames_rules_and_lists_of_the_caller(self):
         engine = jiedui.Engine(rules=FRAME, rules_name="own.tsv")
         self.assertRegex(engine.rules_version, r"^[0-9.]+\+[0-9a-f]{12}\+[0-9a-f]{16}$")

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "jiedui/ledger/ledger.hpp"
+#include "jiedui/result.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstdint>
@@ -35,6 +36,10 @@ struct Question {
   Modality modality = Modality::realized;
   std::optional<int> from_year, to_year; ///< both inclusive
 };
+
+/// Why the question can have no answer: its indicator is neither in the rule tables nor told in the ledger, nor the
+/// beginning of one that is.
+[[nodiscard]] std::optional<Error> unknown_word(const Question &question, const Ledger &ledger);
 
 /// How a statement served an answer.
 enum class Use : std::uint8_t {
@@ -96,7 +101,8 @@ struct PanelRow {
   int year = 0;                      ///< as in YearTotals
   std::vector<Total> totals;
 };
-/// Rows for each pair, giver or receiver (rolled up to `level`; wider statements stay out) and each year that has a
+/// Rows for each pair, giver or receiver (rolled up to `level`, where a municipality has the rank of a province and of a
+/// prefecture; wider statements stay out) and each year that has a
 /// statement; ascending by giver, receiver, year.
 [[nodiscard]] std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level);
 

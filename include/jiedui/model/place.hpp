@@ -36,6 +36,19 @@ enum class PlaceLevel : std::uint8_t {
 [[nodiscard]] constexpr PlaceLevel level_of(PlaceCode code) {
   return code % 10000 == 0 ? PlaceLevel::province : code % 100 == 0 ? PlaceLevel::prefecture : PlaceLevel::county;
 }
+/// Whether the place is or lies in 北京, 天津, 上海 or 重庆, whose districts and counties have no prefecture between.
+[[nodiscard]] constexpr bool is_municipality(PlaceCode code) {
+  const PlaceCode province = province_of(code);
+  return province == 110000 || province == 120000 || province == 310000 || province == 500000;
+}
+/// The unit of the prefecture's rank that holds the place: 150926 → 150900, but 110115 → 110000 (a municipality), and a
+/// county that its province governs directly is its own (429004). 0 where the place is wider.
+[[nodiscard]] constexpr PlaceCode prefecture_rank_of(PlaceCode code) {
+  const PlaceCode province = province_of(code);
+  if (is_municipality(code)) return province;
+  if (code == province) return 0;
+  return code / 100 % 100 == 90 ? code : prefecture_of(code);
+}
 /// Whether `inner` lies in `outer` or is the same.
 [[nodiscard]] constexpr bool lies_in(PlaceCode inner, PlaceCode outer) {
   return inner == outer || province_of(inner) == outer || prefecture_of(inner) == outer;

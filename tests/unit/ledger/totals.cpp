@@ -300,6 +300,30 @@ TEST_CASE("a panel has a row for each pair and year that is told") {
   CHECK(provinces[1].totals.at(0).quantity->value == Decimal(100));
 }
 
+TEST_CASE("in a panel of prefectures a municipality and a county that its province governs stand as themselves") {
+  const PlaceCode xiantao = 429004, wuhan = 420100, qiaokou = 420104;
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 1).from({daxing}).to({xiantao}).in(2018),
+                                       Said("funds.fiscal", 2).from({beijing}).to({qiaokou}).in(2018),
+                                       Said("funds.fiscal", 4).from({beijing}).to({420000}).in(2018)})});
+  const auto pairs = panel(filled, asked("funds.fiscal"), PanelBy::pair, PlaceLevel::prefecture);
+  REQUIRE(pairs.size() == 2);
+  CHECK(pairs[0].giver == beijing);
+  CHECK(pairs[0].receiver == wuhan);
+  CHECK(pairs[1].giver == beijing);
+  CHECK(pairs[1].receiver == xiantao);
+}
+
+TEST_CASE("an indicator that nobody knows is told, not answered with nothing") {
+  const Ledger filled = ledger({entry("a", "2020-03-01", {Said("own.figure", 1).from({daxing}).in(2018)})});
+  CHECK_FALSE(unknown_word(asked("funds.fiscal"), filled));
+  CHECK_FALSE(unknown_word(asked("funds"), filled));
+  CHECK_FALSE(unknown_word(asked("own"), filled));
+  CHECK_FALSE(unknown_word(asked(""), filled));
+  CHECK(unknown_word(asked("fund"), filled).value().code == ErrorCode::argument);
+  CHECK(unknown_word(asked("funds."), filled));
+}
+
 TEST_CASE("no statement is ever counted together with one that it overlaps") {
   std::mt19937 random(7);
   const auto pick = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
