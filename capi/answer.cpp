@@ -30,6 +30,12 @@ void jiedui_answer::add(LedgerFinding &&found) {
     for (const Citation &citation : statement->citations) kept.sources.push_back({Use::counted, &citation});
 }
 
+void jiedui_answer::add(const Noted<Finding> &noted) {
+  Found &kept = findings.emplace_back();
+  kept.finding = noted.value;
+  for (const Citation &citation : noted.citations) kept.sources.push_back({Use::counted, &citation});
+}
+
 void jiedui_answer::add(RuleAnswer &&answer) {
   Verdict &kept = verdicts.emplace_back();
   for (const Statement *statement : answer.statements)

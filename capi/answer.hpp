@@ -45,6 +45,8 @@ struct jiedui_answer {
 
   void add(jiedui::PlaceCode giver, jiedui::PlaceCode receiver, int year, std::vector<jiedui::Total> totals);
   void add(jiedui::LedgerFinding &&found);
+  /// What a document contradicts in itself.
+  void add(const jiedui::Noted<jiedui::Finding> &noted);
   void add(jiedui::RuleAnswer &&answer);
   void add(jiedui::ItemScore &&score);
   void add(jiedui::ResponsibilityState &&state);

@@ -131,7 +131,8 @@ typedef struct {
   jiedui_str id, url, title, outlet;
   jiedui_str encoding;           /* "utf-8", "gb18030", "big5", "utf-16le", ...; size 0 = detect */
   jiedui_str format;             /* "text", "html", "markdown"; size 0 = detect */
-  jiedui_str keep;               /* kinds of cleaning not to undo, separated by commas */
+  jiedui_str keep;               /* kinds of damage not to undo, separated by commas: columns, invisible, interruption,
+                                  * lookalike, pinyin, punctuation, substitute, title_fragment, wrapping */
 } jiedui_source;
 
 /* ---- Records: what jiedui_document_* fill in; text and arrays are borrowed from the document ---
@@ -477,7 +478,8 @@ JIEDUI_API jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, j
  * ledger have. */
 JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *question, int32_t form,
                                            int32_t level, jiedui_answer **out, jiedui_error *err);
-/* What the documents say about each other: an answer with findings and their sources. */
+/* What the documents say about each other, then what single documents say about themselves: an answer with
+ * findings and their sources. */
 JIEDUI_API jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, jiedui_error *err);
 /* The frames of assessment there are: those of 2017 and 2021, and those of the caller's rows. JIEDUI_E_RULES
  * where the tables of frames are malformed; beyond the last: JIEDUI_E_RANGE. */

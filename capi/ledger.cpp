@@ -79,8 +79,8 @@ std::optional<Question> question_of(const jiedui_question *given) {
 
 Result<FlatTable> table_of(const jiedui_ledger &ledger, std::string_view name) {
   StoreScope scope;
-  scope.records = name != "statements" && name != "sources" && name != "documents";
-  scope.statements = !scope.records;
+  scope.records = name != "statements" && name != "documents";
+  scope.statements = !scope.records || name == "sources";
   const Result<std::shared_ptr<const Ledger>> content = ledger.read(scope);
   if (!content) return content.error();
   std::vector<FlatTable> tables = ledger_to_tables(**content);
@@ -279,7 +279,7 @@ jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *gi
           answer.add(row.giver, row.receiver, row.year, std::move(row.totals));
       }
     };
-    const auto refuse = [&](const Ledger &content) { return unknown_word(*question, content); };
+    const auto refuse = [&](const Ledger &content) { return unanswerable(*question, content); };
     return answered(ledger, scope, out, fill, err, refuse);
   });
 }
@@ -288,8 +288,9 @@ jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, ji
   return giving(ledger, out, err, [&] {
     const auto fill = [](const Ledger &content, jiedui_answer &answer) {
       for (LedgerFinding &found : audit(content)) answer.add(std::move(found));
+      for (const auto &[key, noted] : content.findings()) answer.add(noted);
     };
-    return answered(ledger, figures(), out, fill, err);
+    return answered(ledger, StoreScope(), out, fill, err);
   });
 }
 

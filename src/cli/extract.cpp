@@ -161,7 +161,9 @@ void add_extract(CLI::App &app, int &status) {
   command->add_option("--id", options->id, "The document's id; otherwise its file's name without the ending");
   command->add_option("--url", options->url, "The document's address");
   command->add_option("--encoding", options->encoding, "utf-8, gb18030, big5, utf-16le, utf-16be; otherwise found out");
-  command->add_option("--no-clean", options->no_clean, "A kind of damage that is not to be undone; may be repeated");
+  command->add_option("--no-clean", options->no_clean, "A kind of damage that is not to be undone; may be repeated")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(std::vector<std::string>(optional_cleaning.begin(), optional_cleaning.end())));
   command->add_option("--rules", options->rules, "A file with rows to add to the rule tables");
   command->add_option("--jobs", options->jobs, "Threads; 0 is one for each core")
       ->check(CLI::Range(0, 256))

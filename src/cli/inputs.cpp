@@ -14,6 +14,8 @@
 namespace jiedui::cli {
 namespace {
 
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
 std::string id_of(const std::string &file) {
   if (file == "-") return "stdin";
   std::string name = file.substr(file.rfind('/') == std::string::npos ? 0 : file.rfind('/') + 1);
@@ -26,6 +28,7 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 }
 
 bool looks_like_json_lines(std::string_view line) {
+  if (line.starts_with(utf8_mark)) line.remove_prefix(utf8_mark.size());
   const std::size_t first = line.find_first_not_of(" \t");
   return first != std::string_view::npos && line[first] == '{' && line.find("\"text\"") != std::string_view::npos;
 }
@@ -70,6 +73,7 @@ struct Inputs::JsonParser {
       if (!input.source.published) return fail("\"published\" is no date: " + published);
     }
     input.bytes = text;
+    input.source.encoding = "utf-8"; // JSON has told already which characters these are
   }
 };
 
@@ -132,9 +136,12 @@ std::optional<Input> Inputs::open_next() {
   return whole_file(std::move(bytes), file);
 }
 
-Input Inputs::whole_file(std::string &&bytes, const std::string &file) const {
+Input Inputs::whole_file(std::string &&bytes, const std::string &file) {
   Input input{file, std::move(bytes), options_.defaults, std::nullopt};
   if (input.source.id.empty()) input.source.id = id_of(file);
+  if (options_.ids_once && !ids_.insert(input.source.id).second)
+    input.error =
+        Error{ErrorCode::argument, "another file of this call has the id \"" + input.source.id + "\" already"};
   if (options_.format != "auto") input.source.format = options_.format;
   else if (ends_with_any(file, {".html", ".htm"})) input.source.format = "html";
   else if (ends_with_any(file, {".md"})) input.source.format = "markdown";
@@ -147,7 +154,10 @@ std::optional<Input> Inputs::next_line() {
   while (true) {
     if (!first_line_.empty()) line = std::exchange(first_line_, {});
     else if (!read_line(*lines_, line)) return std::nullopt;
-    ++line_number_;
+    if (++line_number_ == 1 && line.starts_with(utf8_mark)) {
+      line.erase(0, utf8_mark.size());
+      line_offset_ = utf8_mark.size();
+    }
     const std::uint64_t offset = std::exchange(line_offset_, line_offset_ + line.size() + 1);
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     Input input{lines_name_ + ":" + std::to_string(line_number_), {}, options_.defaults, std::nullopt};

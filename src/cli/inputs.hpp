@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace jiedui::cli {
@@ -28,6 +29,7 @@ struct InputOptions {
   std::string format = "auto"; ///< auto, text, html, markdown, jsonl
   Source defaults;             ///< what the command line says about every document
   std::uint64_t max_bytes = 16u << 20;
+  bool ids_once = false; ///< a file whose name gives an id that another file has already is refused
 };
 
 /// Opens the files one after the other ("-" is standard input); holds one document at a time.
@@ -42,10 +44,11 @@ public:
 private:
   [[nodiscard]] std::optional<Input> open_next();
   [[nodiscard]] std::optional<Input> next_line();
-  [[nodiscard]] Input whole_file(std::string &&bytes, const std::string &file) const;
+  [[nodiscard]] Input whole_file(std::string &&bytes, const std::string &file);
 
   std::deque<std::string> files_;
   InputOptions options_;
+  std::unordered_set<std::string> ids_; ///< of the files so far
 
   struct JsonParser;
   std::unique_ptr<JsonParser> parser_;

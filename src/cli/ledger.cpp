@@ -80,10 +80,15 @@ std::string amount_text(const Quantity &q) {
   return text;
 }
 
+std::string clear_name(PlaceCode code, const LedgerRules &rules) {
+  const std::string name = rules.place_name(code);
+  return rules.place_of(name) ? name : fmt::format("{} {}", name, code);
+}
+
 void print_total(const Head &head, const Total &total, const LedgerRules &rules, bool sources) {
   std::string line;
-  if (head.giver != 0) line += fmt::format("{}\t", rules.place_name(head.giver));
-  if (head.receiver != 0) line += fmt::format("{}\t", rules.place_name(head.receiver));
+  if (head.giver != 0) line += clear_name(head.giver, rules) + '\t';
+  if (head.receiver != 0) line += clear_name(head.receiver, rules) + '\t';
   if (head.year != 0) line += fmt::format("{}\t", head.year);
   line += fmt::format("{}\t{}\t{}\t{}", total.indicator, total.quantity ? amount_text(*total.quantity) : "-",
                       unit_text(total), notes_of(total));

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
@@ -37,7 +38,9 @@ template <class T> T must(Result<T> result) {
 /// Runs a command's work; its failure becomes the exit status.
 template <class Work> int guarded(Work &&work) {
   try {
-    return work();
+    const int status = work();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw Failure{"the output cannot be written"};
+    return status;
   } catch (const Failure &failure) {
     fmt::print(stderr, "jiedui: {}\n", failure.message);
     return 1;
@@ -67,6 +70,8 @@ struct Head {
   PlaceCode giver = 0, receiver = 0;
   int year = 0;
 };
+/// A place's name, with its code where other places have the same.
+[[nodiscard]] std::string clear_name(PlaceCode code, const LedgerRules &rules);
 void print_total(const Head &head, const Total &total, const LedgerRules &rules, bool sources);
 
 // Each adds its subcommands to `ledger`; running one sets `status`.

@@ -29,9 +29,11 @@ int list(const ListOptions &options) {
                     sentence = column("sentence");
   auto source = std::find_if(sources.rows.begin(), sources.rows.end(),
                              [&](const auto &row) { return row[table] == options.kind; });
+  // Records are known by a hash that says nothing; a document by the id that it was given.
+  const std::size_t first = options.kind == "documents" ? 0 : 1;
   for (const auto &row : named(options.kind)->rows) {
     std::string line, places;
-    for (std::size_t i = 1; i < row.size(); ++i) line += (i > 1 ? "\t" : "") + row[i].value_or("");
+    for (std::size_t i = first; i < row.size(); ++i) line += (i > first ? "\t" : "") + row[i].value_or("");
     for (; source != sources.rows.end() && (*source)[id] == row.front(); ++source)
       places += "    " + (*source)[document].value_or("") + '\t' + (*source)[sentence].value_or("") + '\n';
     if ((line + '\n' + places).find(options.contains) != std::string::npos) fmt::print("{}\n{}", line, places);
@@ -70,13 +72,15 @@ int systems(const SystemsOptions &options) {
 
 void add_listing(CLI::App *ledger, int &status) {
   auto list_options = std::make_shared<ListOptions>();
-  CLI::App *listing = ledger->add_subcommand("list", "Pairings, projects, events, policies …: each with its places");
+  CLI::App *listing =
+      ledger->add_subcommand("list", "Documents, pairings, projects, events, policies …: each with where it is told");
   add_common(listing, list_options->common);
   listing
       ->add_option("KIND", list_options->kind,
-                   "pairings, projects, events, policies, officials, organizations, findings")
+                   "documents, pairings, projects, events, policies, officials, organizations, findings")
       ->required()
-      ->check(CLI::IsMember({"pairings", "projects", "events", "policies", "officials", "organizations", "findings"}));
+      ->check(CLI::IsMember(
+          {"documents", "pairings", "projects", "events", "policies", "officials", "organizations", "findings"}));
   listing->add_option("--contains", list_options->contains, "Only where the line or a sentence contains these words");
   listing->callback([list_options, &status] { status = guarded([&] { return list(*list_options); }); });
 

@@ -13,7 +13,7 @@ namespace {
 struct AddOptions {
   Common common;
   std::vector<std::string> files;
-  std::string input = "auto", published;
+  std::string input = "auto", published, id;
   bool by_url = false;
   unsigned jobs = 1;
 };
@@ -34,6 +34,8 @@ int add(const AddOptions &options) {
   LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::write));
   InputOptions inputs_options;
   inputs_options.format = options.input;
+  inputs_options.defaults.id = options.id;
+  inputs_options.ids_once = !options.by_url;
   if (!options.published.empty()) inputs_options.defaults.published = parse_day(options.published);
   Inputs inputs(options.files, std::move(inputs_options));
 
@@ -81,6 +83,7 @@ struct RemoveOptions {
 };
 
 int remove(const RemoveOptions &options) {
+  (void)must(LedgerStore::open(options.common.database, LedgerStore::Mode::read)); // there is nothing to make here
   LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::write));
   std::size_t removed = 0;
   for (const std::string &document : options.documents) {
@@ -109,12 +112,15 @@ void add_loading(CLI::App *ledger, int &status) {
       ->check([](const std::string &day) {
         return parse_day(day) ? std::string() : "no date of the form YYYY-MM-DD: " + day;
       });
+  adding->add_option("--id", add_options->id, "The document's id; otherwise its file's name without the ending");
   adding->add_flag("--by-url", add_options->by_url,
                    "A document is known by its address where it tells one, not by its file's name");
   adding->add_option("--jobs", add_options->jobs, "Threads that read; 0 is one for each core")
       ->check(CLI::Range(0, 256))
       ->capture_default_str();
   adding->callback([add_options, &status] {
+    if (!add_options->id.empty() && add_options->files.size() > 1)
+      throw CLI::ValidationError("--id", "names one document, but several files are given");
     if (add_options->jobs == 0) add_options->jobs = std::max(1u, std::thread::hardware_concurrency());
     status = guarded([&] { return add(*add_options); });
   });

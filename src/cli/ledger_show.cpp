@@ -35,7 +35,7 @@ int show(const ShowOptions &options) {
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
   const Question question = question_of(options, rules);
   const Ledger ledger = must(store.read(tables.ledger, {question.indicator, question.giver, question.receiver, false}));
-  if (const auto unknown = unknown_word(question, ledger)) throw Failure{describe(*unknown)};
+  if (const auto why = unanswerable(question, ledger)) throw Failure{describe(*why)};
   const auto print_all = [&](const Head &head, const std::vector<Total> &answers) {
     for (const Total &total : answers) print_total(head, total, rules, options.sources);
   };

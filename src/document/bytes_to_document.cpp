@@ -11,9 +11,21 @@
 #include "utf8.hpp"
 #include "workbench.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
 namespace {
+
+std::optional<Error> unknown_kind(const std::vector<std::string> &kinds) {
+  for (const std::string &kind : kinds) {
+    if (std::find(optional_cleaning.begin(), optional_cleaning.end(), kind) != optional_cleaning.end()) continue;
+    std::string known;
+    for (const std::string_view name : optional_cleaning) known.append(known.empty() ? "" : ", ").append(name);
+    return Error{ErrorCode::argument, "unknown kind of cleaning: " + kind + " (known are " + known + ")"};
+  }
+  return std::nullopt;
+}
 
 std::optional<Error> read_page(std::string_view text, const Source &source, Page &page) {
   const std::size_t front = source.format == "text" ? 0 : read_front_matter(text, page.claims);
@@ -93,6 +105,7 @@ void clean_claims(PageClaims &claims, const Source &source, const DocumentRules 
 } // namespace
 
 Result<Document> bytes_to_document(std::string_view bytes, const Source &source, const DocumentRules &rules) {
+  if (auto error = unknown_kind(source.keep)) return *error;
   Document document;
   document.id = source.id;
   document.input_bytes = bytes.size();

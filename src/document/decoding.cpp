@@ -410,6 +410,10 @@ std::optional<Error> decode(std::string_view bytes, std::string_view encoding, D
       return Error{ErrorCode::encoding, "unknown encoding: " + std::string(encoding) +
                                             " (known are utf-8, utf-16le, utf-16be, gb18030, gbk, gb2312, big5)"};
     decode_as(named, bytes, decoded);
+    // Some damage is undone elsewhere; a text that is mostly damage was written in another encoding.
+    if (decoded.invalid > 1 && count_utf8(decoded.text).wide < 2 * decoded.invalid)
+      return Error{ErrorCode::encoding, "the input is not in the encoding named: " + std::string(encoding),
+                   static_cast<std::size_t>(decoded.first_invalid.value_or(0))};
     return std::nullopt;
   }
   for (const Signature &signature : signatures)

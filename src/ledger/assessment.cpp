@@ -34,6 +34,7 @@ Result<AssessmentRule> read_rule(const Table &table, std::size_t row, const Ledg
   rule.name_en = cell("name_en");
   rule.source = cell("source");
   rule.what = cell("what");
+  rule.near = list(cell("near"));
   const auto subject = value_of<RuleSubject>(subject_names, cell("subject"));
   if (!subject)
     return table.error(row, "subject", "is none of figure, increase, event, pairing, agreement, system, each_event");
@@ -143,9 +144,11 @@ private:
   void figures() {
     for (const auto &[key, s] : ledger_.statements()) {
       if (s.indicator != rule_.what || s.aspect != rule_.aspect || s.per != rule_.per ||
-          s.modality != Modality::realized)
+          s.modality != Modality::realized || s.part() || !speaks_of_it(s))
         continue;
-      if (rule_.sector != Sector::none && s.sector() != rule_.sector) continue;
+      // A share of one field is no share of all.
+      const bool any_sector = rule_.sector == Sector::none && rule_.aspect != Aspect::share;
+      if (!any_sector && s.sector() != rule_.sector) continue;
       if (!touches(s.giver, pair_.giver) || (!s.receiver.empty() && !touches(s.receiver, pair_.receiver))) continue;
       const Window window = s.window();
       const bool in_year = window.end && window.end->year >= pair_.year &&
@@ -157,6 +160,21 @@ private:
       answer_.statements.push_back(&s);
       take(*meets, s.quantity.value);
     }
+  }
+
+  /// Whether the words before the figure are those that the rule asks for: 开工率100%、拨付率85%.
+  [[nodiscard]] bool speaks_of_it(const Statement &s) const {
+    constexpr std::size_t farthest = 30; // bytes
+    if (rule_.near.empty()) return true;
+    return std::ranges::any_of(s.citations, [&](const Citation &citation) {
+      const std::size_t at = citation.sentence.find(citation.text);
+      if (at == std::string::npos) return false;
+      const std::size_t begin = at > farthest ? at - farthest : 0;
+      std::string_view before = std::string_view(citation.sentence).substr(begin, at - begin);
+      if (const std::size_t other = before.rfind('%'); other != std::string_view::npos) before.remove_prefix(other + 1);
+      return std::ranges::any_of(rule_.near,
+                                 [&](const std::string &word) { return before.find(word) != std::string_view::npos; });
+    });
   }
 
   void take(bool meets, Decimal value) {
@@ -260,36 +278,35 @@ private:
 
   void agreements() {
     std::int64_t number = 0;
-    for (const auto &[key, noted] : ledger_.policies()) {
-      if (noted.value.kind != PolicyKind::agreement || !told_of_pair(noted.citations)) continue;
-      ++number;
-      cite(noted.citations);
-    }
+    for (const auto &[key, noted] : ledger_.policies())
+      if (noted.value.kind == PolicyKind::agreement && cite_told_of_pair(noted.citations)) ++number;
     count(number);
   }
 
   void systems() {
     std::int64_t number = 0;
-    for (const auto &[key, noted] : ledger_.systems()) {
-      if (noted.value.system != rule_.what || !touches(noted.value.giver, pair_.giver)) continue;
-      ++number;
-      cite(noted.citations);
-    }
+    for (const auto &[key, noted] : ledger_.systems())
+      if (noted.value.system == rule_.what && touches(noted.value.giver, pair_.giver) &&
+          cite_told_of_pair(noted.citations))
+        ++number;
     count(number);
   }
 
-  /// Whether a document of the citations, published in the year, has a pairing of the two.
-  bool told_of_pair(const std::vector<Citation> &citations) const {
-    return std::any_of(citations.begin(), citations.end(), [&](const Citation &citation) {
-      if (!citation.published || citation.published->year != pair_.year) return false;
-      return std::any_of(ledger_.pairings().begin(), ledger_.pairings().end(), [&](const auto &entry) {
-        const Pairing &p = entry.second.value;
-        if (!p.assisting || !p.aided || !(lies_in(*p.assisting, pair_.giver) || lies_in(pair_.giver, *p.assisting)) ||
-            !(lies_in(*p.aided, pair_.receiver) || lies_in(pair_.receiver, *p.aided)))
-          return false;
-        return std::any_of(entry.second.citations.begin(), entry.second.citations.end(),
-                           [&](const Citation &c) { return c.document == citation.document; });
-      });
+  /// Cites what documents published in the year tell that have a pairing of the two; false where there is none.
+  bool cite_told_of_pair(const std::vector<Citation> &citations) {
+    const std::size_t before = answer_.citations.size();
+    for (const Citation &citation : citations)
+      if (citation.published && citation.published->year == pair_.year && tells_of_pair(citation.document))
+        answer_.citations.push_back(&citation);
+    return answer_.citations.size() > before;
+  }
+
+  [[nodiscard]] bool tells_of_pair(std::string_view document) const {
+    return std::any_of(ledger_.pairings().begin(), ledger_.pairings().end(), [&](const auto &entry) {
+      const Pairing &p = entry.second.value;
+      return p.assisting && p.aided && touches({*p.assisting}, pair_.giver) && touches({*p.aided}, pair_.receiver) &&
+             std::any_of(entry.second.citations.begin(), entry.second.citations.end(),
+                         [&](const Citation &c) { return c.document == document; });
     });
   }
 

@@ -137,7 +137,7 @@ private:
     });
   }
 
-  static bool corrected(const Statement &a, const Statement &b) { return a.correction() != b.correction(); }
+  static bool corrected(const Statement &a, const Statement &b) { return a.corrects(b) || b.corrects(a); }
 
   /// The same long figure for one line of places at another time: copied, or the end of the window moved.
   void reused(const Statements &statements) {
@@ -201,9 +201,15 @@ private:
                                  (box.programme.empty() || same_programme(box.programme, other.programme));
           if (programme && box.covers(other) && line_or_time_narrower(box, other)) covered.push_back(s);
         }
-        if (covered.size() > 1) weigh(stated, covered);
+        if (!covered.empty()) weigh(stated, covered);
       }
     }
+  }
+
+  /// An earlier state of the same cumulative figure: see cumulative().
+  static bool grows_into(const Statement &earlier, const Statement &later) {
+    const Box a = box_of(earlier), b = box_of(later);
+    return line_of(a) == line_of(b) && a.start == b.start;
   }
 
   static bool line_or_time_narrower(const Box &outer, const Box &inner) {
@@ -225,7 +231,7 @@ private:
       counted.push_back(used.statement);
       steps = steps.plus(used.statement->step).value_or(steps);
     }
-    if (counted.size() < 2) return;
+    if (counted.empty() || (counted.size() == 1 && grows_into(*counted.front(), *wide.front()))) return;
     const Interval sum = allowed({*total.quantity, Decimal(0)});
     const Statement &most = **std::ranges::max_element(wide, {}, [](const Statement *s) { return s->quantity.value; });
     const Interval stated = allowed(most.figure());
@@ -234,8 +240,10 @@ private:
     Statements all{&most};
     all.insert(all.end(), counted.begin(), counted.end());
     report(FindingKind::sum_mismatch, "whole.parts",
-           std::to_string(counted.size()) + " narrower figures make " + total.quantity->value.to_string() +
-               ", more than " + told(most),
+           (counted.size() == 1 ? told(*counted.front()) + " is"
+                                : std::to_string(counted.size()) + " narrower figures make " +
+                                      total.quantity->value.to_string() + ",") +
+               " more than " + told(most),
            {total.quantity->value, most.quantity.value, *excess}, all);
   }
 

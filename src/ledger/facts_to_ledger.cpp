@@ -163,9 +163,13 @@ private:
 
   void note_systems() {
     std::vector<SystemMention> found;
-    for (const Token &token : mentions_.tokens)
-      if (token.sense.table == rules_.systems_table && token.sense.row < rules_.systems.size())
-        found.push_back({rules_.systems[token.sense.row].id, givers_, receivers_, {token.span}});
+    std::uint32_t named_to = 0; // 双创中心 inside 消费扶贫双创中心 names nothing of its own
+    for (const Token &token : mentions_.tokens) {
+      if (token.sense.table != rules_.systems_table || token.sense.row >= rules_.systems.size()) continue;
+      if (token.span.begin < named_to) continue;
+      named_to = token.span.end;
+      found.push_back({rules_.systems[token.sense.row].id, givers_, receivers_, {token.span}});
+    }
     note(found, entry_.systems);
   }
 

@@ -23,6 +23,9 @@ LedgerStore &LedgerStore::operator=(LedgerStore &&) noexcept = default;
 LedgerStore::~LedgerStore() = default;
 
 Result<LedgerStore> LedgerStore::open(const std::string &path, Mode mode, int busy_milliseconds) {
+  // To SQLite these names are databases that vanish when they are closed.
+  if (path.empty() || path == ":memory:")
+    return Error{ErrorCode::argument, "\"" + path + "\" is no name of a file", Error::nowhere};
   sqlite3 *opened = nullptr;
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -45,6 +45,14 @@ bool Statement::part() const {
          std::all_of(citations.begin(), citations.end(), [](const Citation &c) { return c.part; });
 }
 
+bool Statement::corrects(const Statement &other) const {
+  std::optional<Day> told;
+  for (const Citation &c : other.citations)
+    if (c.published && (!told || *c.published > *told)) told = c.published;
+  return told && std::any_of(citations.begin(), citations.end(),
+                             [&](const Citation &c) { return c.correction && c.published && *c.published > *told; });
+}
+
 bool Statement::correction() const {
   return std::any_of(citations.begin(), citations.end(), [](const Citation &c) { return c.correction; });
 }

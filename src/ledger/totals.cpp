@@ -50,22 +50,10 @@ bool far_below(const Statement &small, const Statement &large) {
   return twice && *twice < large.quantity.value;
 }
 
-std::optional<Day> latest_citation(const Statement &s) {
-  std::optional<Day> latest;
-  for (const Citation &c : s.citations)
-    if (c.published && (!latest || *c.published > *latest)) latest = c.published;
-  return latest;
-}
-
-/// The statement of the cell that corrects `s`, if one says so and was published later.
+/// The statement of the cell that corrects `s`, if there is one.
 const Statement *correction_of(const Statement &s, const std::vector<const Statement *> &cell) {
-  const auto told = latest_citation(s);
-  for (const Statement *other : cell) {
-    if (other == &s || !told) continue;
-    for (const Citation &c : other->citations)
-      if (c.correction && c.published && *c.published > *told) return other;
-  }
-  return nullptr;
+  const auto found = std::ranges::find_if(cell, [&](const Statement *other) { return other->corrects(s); });
+  return found == cell.end() ? nullptr : *found;
 }
 
 void widen(Quantity &range, const Quantity &other) {
@@ -411,7 +399,9 @@ std::string_view to_string(Use use) {
   return index < use_names.size() ? use_names[index] : std::string_view();
 }
 
-std::optional<Error> unknown_word(const Question &question, const Ledger &ledger) {
+std::optional<Error> unanswerable(const Question &question, const Ledger &ledger) {
+  if (question.from_year && question.to_year && *question.to_year < *question.from_year)
+    return Error{ErrorCode::argument, "the last year, " + std::to_string(*question.to_year) + ", is before the first"};
   const auto in_table = [&](const auto &row) { return within(row.first, question.indicator); };
   const auto in_ledger = [&](const auto &entry) { return within(entry.second.indicator, question.indicator); };
   if (question.indicator.empty() || std::ranges::any_of(ledger.rules().indicators, in_table) ||

@@ -49,6 +49,7 @@ private:
   bool take_several(std::uint32_t at);
   bool multiply(Sum &sum, int exponent);
   void take_decimals();
+  void pass_broken();
   [[nodiscard]] std::optional<Number> finish();
   Decimal plus(Decimal a, Decimal b);
   Decimal times(Decimal a, Decimal b);
@@ -170,7 +171,7 @@ bool PlainReader::multiply(Sum &sum, int exponent) {
   if (sum.pending) sum.section = plus(sum.section, *sum.pending);
   sum.pending.reset();
   if (sum.section == Decimal(0)) {
-    sum.total = times(sum.total == Decimal(0) ? Decimal(1) : sum.total, factor);
+    sum.total = times(bare_ && sum.total == Decimal(0) ? Decimal(1) : sum.total, factor); // 亿, 万亿; not 0万
   } else if (exponent > last_big_) {
     sum.total = times(plus(sum.total, sum.section), factor);
   } else if (exponent < last_big_) {
@@ -236,10 +237,19 @@ void PlainReader::take_decimals() {
   end_ = end;
 }
 
+/// What is left of a number that is too long or malformed is none by itself: the 亿 of 99999999999999999999亿.
+void PlainReader::pass_broken() {
+  for (Sign sign = signs_.at(end_);
+       sign.kind == Kind::digit || sign.kind == Kind::numeral || sign.kind == Kind::scale || sign.kind == Kind::more;
+       sign = signs_.at(end_))
+    end_ += sign.length;
+}
+
 std::optional<Number> PlainReader::read(bool part) {
   constexpr std::uint32_t longest = 240; // bytes
   while (!ended_ && end_ < signs_.size() && end_ - begin_ < longest && take(next_part())) {
   }
+  if (broken_) pass_broken();
   if (end_ == begin_ || broken_) return std::nullopt;
   if (!part && end_ == begin_ + 3 && signs_.is_formal(begin_) && !signs_.starts(end_, "分之")) return std::nullopt;
   take_decimals();

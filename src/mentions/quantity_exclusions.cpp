@@ -128,8 +128,9 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
                                       const Bound &right) const {
   if (number.digit_by_digit) return true;
   if (number.bare_scale && number.qualifier == Qualifier::exact && !left.found && !right.found) {
+    // 捐赠百万元, but not （单位：亿元） or 亿元企业.
     const bool money = unit.word->unit == Unit::CNY && number.value >= Decimal(1000000);
-    if (!money || from(unit.span.end).starts_with("级")) return true;
+    if (!money || number.value >= Decimal(100000000) || from(unit.span.end).starts_with("级")) return true;
   }
   if (!number.numerals || number.high) return false;
   const std::string_view written = number.span.of(text_);

@@ -192,7 +192,8 @@ def parse(
 
     text: as found, with its markup; bytes in any usual encoding. published: anchors 今年; a date or "YYYY-MM-DD".
     Further keywords: id, url, title, source (outlet), encoding, format ("text", "html", "markdown"),
-    keep (kinds of cleaning that are not to be undone).
+    keep (kinds of damage that are not to be undone: "columns", "invisible", "interruption", "lookalike", "pinyin",
+    "punctuation", "substitute", "title_fragment", "wrapping").
     Raises EncodingError for input that is no text, LimitError for one that is too large.
 
     >>> doc = jiedui.parse("今年，广东向广西投入财政帮扶资金15亿元。", published="2021-12-01")

@@ -203,7 +203,10 @@ class Ledger:
         return self._ask(by, level, **question)
 
     def audit(self) -> list[Finding]:
-        """What the documents say about each other: conflicts, reused figures, sums, growth and shares recomputed."""
+        """What the documents say about each other: conflicts, reused figures, sums, growth and shares recomputed.
+
+        Behind these what single documents say about themselves, as in `Document.findings`.
+        """
         with Answer(lambda out, error: lib.ledger_audit(self._handle, out, error)) as answer:
             return answer.findings()
 

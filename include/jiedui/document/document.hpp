@@ -6,6 +6,7 @@
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,11 @@ namespace jiedui {
 inline namespace v0 {
 
 /// What the caller knows about an input. Everything may be left empty.
+/// The kinds of cleaning that a caller can leave out, see Source::keep.
+inline constexpr std::array<std::string_view, 9> optional_cleaning{"columns",    "invisible",      "interruption",
+                                                                   "lookalike",  "pinyin",         "punctuation",
+                                                                   "substitute", "title_fragment", "wrapping"};
+
 struct Source {
   std::string id; ///< the caller's name for the document
   std::string url;

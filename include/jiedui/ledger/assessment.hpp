@@ -40,6 +40,9 @@ struct AssessmentRule {
   std::string id, name_zh, name_en, source;
   RuleSubject subject = RuleSubject::figure;
   std::string what; ///< an indicator, event kind or system, by `subject`
+  /// Of a figure: words of which one must stand right before it, where the indicator alone does not tell (开工率 and
+  /// 拨付率 are both projects.progress); empty = any.
+  std::vector<std::string> near;
   Aspect aspect = Aspect::level;
   Per per = Per::none;
   Sector sector = Sector::none;

@@ -81,6 +81,8 @@ struct Statement {
   /// Whether it is only ever told as a part of a whole.
   [[nodiscard]] bool part() const;
   [[nodiscard]] bool correction() const;
+  /// Whether a source says that it corrects an earlier figure, and was published after all that tell `other`.
+  [[nodiscard]] bool corrects(const Statement &other) const;
   /// Stated time; open ends of 目前 and 以来 are closed by the earliest day of publication.
   [[nodiscard]] Window window() const;
   /// What makes it the same claim, as text: the ledger's order and the store's key. It begins with `claim()`.

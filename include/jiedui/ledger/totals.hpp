@@ -37,9 +37,9 @@ struct Question {
   std::optional<int> from_year, to_year; ///< both inclusive
 };
 
-/// Why the question can have no answer: its indicator is neither in the rule tables nor told in the ledger, nor the
-/// beginning of one that is.
-[[nodiscard]] std::optional<Error> unknown_word(const Question &question, const Ledger &ledger);
+/// Why the question can have no answer: its last year is before its first, or its indicator is neither in the rule
+/// tables nor told in the ledger, nor the beginning of one that is.
+[[nodiscard]] std::optional<Error> unanswerable(const Question &question, const Ledger &ledger);
 
 /// How a statement served an answer.
 enum class Use : std::uint8_t {

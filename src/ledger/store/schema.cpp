@@ -89,7 +89,9 @@ std::optional<Error> prepare(sqlite3 *connection, LedgerStore::Mode mode, int bu
     }
     if (auto error = transaction.commit()) return error;
   }
-  if (pragma("PRAGMA application_id") != application_id)
+  Query identity(connection, "PRAGMA application_id");
+  if (!identity.step()) return identity.error();
+  if (identity.number() != application_id)
     return Error{ErrorCode::store, "the file is no ledger", Error::nowhere};
   if (const auto stored = pragma("PRAGMA user_version"); stored != LedgerStore::schema_version)
     return Error{ErrorCode::store,

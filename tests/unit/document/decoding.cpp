@@ -91,6 +91,7 @@ TEST_CASE("what is no text is refused with what it seems to be") {
   CHECK(failure("PK\x03\x04...").find("Office") != std::string::npos);
   CHECK(failure("\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04"sv).find("binary") != std::string::npos);
   CHECK(failure("abc", "klingon").find("unknown encoding") != std::string::npos);
+  CHECK(failure(encoded(article, "GB18030"), "utf-8").find("not in the encoding named") != std::string::npos);
 }
 
 TEST_CASE("a broken sequence is found wherever it stands in a long run of whole ones") {

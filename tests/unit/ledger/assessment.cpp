@@ -15,7 +15,11 @@ constexpr std::string_view tables =
     "rise\t增长\trise\tincrease\tfunds.fiscal\t\t\t\tat_least\t0\t\n"
     "visit\t调研\tvisit\tevent\tvisit\t\t\t\tat_least\t1\t\n"
     "pair\t结对\tpair\tpairing\t\t\t\t\tat_least\t1\t\n"
+    "lists\t清单\tlists\tsystem\tthree_lists\t\t\t\tat_least\t1\t\n"
     "each\t每对\teach\teach_event\tvisit\t\t\t\tat_least\t100\t\n"
+    "# table: assessment_rules\n"
+    "id\tname_zh\tname_en\tsubject\twhat\tnear\tcomparison\tthreshold\n"
+    "begun\t开工\tbegun\tfigure\tprojects.progress\t开工率|启动率\tat_least\t100\n"
     "# table: assessment_2017\n"
     "id\tparent\tname_zh\tname_en\tindicators\trules\tsource\n"
     "funds\t\t资金\tfunds\t\t\t\n"
@@ -63,11 +67,30 @@ TEST_CASE("a threshold is met, not met, or nothing answers it") {
   CHECK(verdict("share", ledger({entry("a", "2019-01-02", {share(85).in(2019)})})) == Verdict::no_evidence);
   CHECK(verdict("share", ledger({entry("a", "2019-01-02", {share(85).from({440000})})})) == Verdict::no_evidence);
   CHECK(verdict("share", ledger({entry("a", "2019-01-02", {share(85).plan()})})) == Verdict::no_evidence);
+  const Said in_education = share(10).sector(Sector::education), of_a_part = share(10).part_of("帮扶资金");
+  CHECK(verdict("share", ledger({entry("a", "2019-01-02", {in_education})})) == Verdict::no_evidence);
+  CHECK(verdict("share", ledger({entry("a", "2019-01-02", {of_a_part})})) == Verdict::no_evidence);
   const Ledger both = ledger({entry("a", "2019-01-02", {share(85), share(70)})});
   const RuleAnswer answer = check(*frames()->rule("share"), both, pair_2018);
   CHECK(answer.verdict == Verdict::not_met);
   CHECK(answer.value == Decimal(70));
   CHECK(answer.statements.size() == 2);
+}
+
+TEST_CASE("a rule asks for the words before the figure where the indicator alone does not tell") {
+  const auto told = [](std::int64_t percent, const char *sentence) {
+    Entry made = entry("a", "2019-01-02",
+                       {Said("projects.progress", percent, Unit::percent)
+                            .from({110115})
+                            .to({150926})
+                            .in(2018)
+                            .written(std::to_string(percent) + "%")});
+    made.statements.front().citations.front().sentence = sentence;
+    return ledger({made});
+  };
+  CHECK(verdict("begun", told(100, "项目开工率100%，资金拨付率85%")) == Verdict::met);
+  CHECK(verdict("begun", told(85, "项目开工率85%，资金拨付率100%")) == Verdict::not_met);
+  CHECK(verdict("begun", told(85, "项目开工率100%，资金拨付率85%")) == Verdict::no_evidence);
 }
 
 TEST_CASE("a bound decides as far as it reaches") {
@@ -100,6 +123,25 @@ TEST_CASE("events and pairings are counted between the two") {
   CHECK(check(*frames()->rule("visit"), filled, pair_2018).citations.size() == 1);
   CHECK(check(*frames()->rule("visit"), filled, {110115, 150926, 2019}).verdict == Verdict::no_evidence);
   CHECK(check(*frames()->rule("pair"), filled, {110108, 150926, 2018}).verdict == Verdict::no_evidence);
+}
+
+TEST_CASE("a system speaks for a pair in a document of the year that tells of the pair") {
+  Pairing told;
+  told.assisting = 110115;
+  told.aided = 150926;
+  const auto naming = [](Entry entry) {
+    Citation citation;
+    citation.document = entry.document.id;
+    citation.published = entry.document.published;
+    entry.systems.push_back({{"three_lists", {110000}, {}, {}}, {citation}});
+    return entry;
+  };
+  CHECK(verdict("lists", ledger({naming(entry("a", "2018-05-01", {}, {told}))})) == Verdict::met);
+  CHECK(verdict("lists", ledger({naming(entry("a", "2019-05-01", {}, {told}))})) == Verdict::no_evidence);
+  CHECK(verdict("lists", ledger({naming(entry("a", nullptr, {}, {told}))})) == Verdict::no_evidence);
+  CHECK(verdict("lists", ledger({naming(entry("a", "2018-05-01", {}))})) == Verdict::no_evidence);
+  told.aided = 540000;
+  CHECK(verdict("lists", ledger({naming(entry("a", "2018-05-01", {}, {told}))})) == Verdict::no_evidence);
 }
 
 TEST_CASE("an event is asked of every pairing between two provinces") {

@@ -98,6 +98,23 @@ TEST_CASE("counties cannot receive more than their prefecture") {
   };
   CHECK(wrong(make(600)) == std::vector<std::string>{"whole.parts"});
   CHECK(wrong(make(400)).empty());
+  const auto one = [](std::int64_t county) {
+    return ledger({entry("a", "2019-03-01", {fiscal(1100).to({ulanqab}).in(2018)}),
+                   entry("b", "2019-03-01", {fiscal(county).to({xinghe}).in(2018)})});
+  };
+  CHECK(wrong(one(3200)) == std::vector<std::string>{"whole.parts"});
+  CHECK(wrong(one(900)).empty());
+}
+
+TEST_CASE("a correction ends a conflict where it was published later") {
+  const auto two = [](const char *first, const char *second) {
+    Entry corrected = entry("b", second, {fiscal(3500).to({xinghe}).in(2018)});
+    for (Citation &citation : corrected.statements.front().citations) citation.correction = true;
+    return ledger({entry("a", first, {fiscal(3210).to({xinghe}).in(2018)}), corrected});
+  };
+  CHECK(wrong(two("2019-03-01", "2019-03-05")).empty());
+  CHECK(wrong(two("2019-03-01", nullptr)) == std::vector<std::string>{"cell.conflict"});
+  CHECK(wrong(two("2019-03-09", "2019-03-05")) == std::vector<std::string>{"cell.conflict"});
 }
 
 TEST_CASE("a cumulative figure cannot fall") {

@@ -316,12 +316,18 @@ TEST_CASE("in a panel of prefectures a municipality and a county that its provin
 
 TEST_CASE("an indicator that nobody knows is told, not answered with nothing") {
   const Ledger filled = ledger({entry("a", "2020-03-01", {Said("own.figure", 1).from({daxing}).in(2018)})});
-  CHECK_FALSE(unknown_word(asked("funds.fiscal"), filled));
-  CHECK_FALSE(unknown_word(asked("funds"), filled));
-  CHECK_FALSE(unknown_word(asked("own"), filled));
-  CHECK_FALSE(unknown_word(asked(""), filled));
-  CHECK(unknown_word(asked("fund"), filled).value().code == ErrorCode::argument);
-  CHECK(unknown_word(asked("funds."), filled));
+  CHECK_FALSE(unanswerable(asked("funds.fiscal"), filled));
+  CHECK_FALSE(unanswerable(asked("funds"), filled));
+  CHECK_FALSE(unanswerable(asked("own"), filled));
+  CHECK_FALSE(unanswerable(asked(""), filled));
+  CHECK(unanswerable(asked("fund"), filled).value().code == ErrorCode::argument);
+  CHECK(unanswerable(asked("funds."), filled));
+  Question backwards = asked("funds");
+  backwards.from_year = 2020;
+  backwards.to_year = 2010;
+  CHECK(unanswerable(backwards, filled));
+  backwards.to_year = 2020;
+  CHECK_FALSE(unanswerable(backwards, filled));
 }
 
 TEST_CASE("no statement is ever counted together with one that it overlaps") {

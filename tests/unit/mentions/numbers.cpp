@@ -34,6 +34,8 @@ TEST_CASE("digits: widths, thousands, decimals, scales") {
   CHECK(numbers("3百多人") == "3百多=300+");
   CHECK(numbers("共3千万元") == "3千万=30000000");
   CHECK(numbers("投入 3800 万元") == "3800 万=38000000");
+  CHECK(numbers("0万元") == "0万=0");
+  CHECK(numbers("0.00万亿元") == "0.00万亿=0");
   CHECK(numbers("资金109 520万元") == "109 520万=1095200000");
   CHECK(numbers("共1 234 567元") == "1 234 567=1234567");
   CHECK(numbers("编号109 520号") == "109=109 520=520");
@@ -96,6 +98,8 @@ TEST_CASE("what is no number, or ends one") {
   CHECK(numbers("20，300人") == "20=20 300=300");
   CHECK(numbers("2018，300人") == "2018=2018 300=300");
   CHECK(numbers("99999999999999999999999") == "");
+  CHECK(numbers("99999999999999999999999亿元") == "");
+  CHECK(numbers("1.0000000000000000001多万元，另有3万元") == "3万=30000");
   CHECK(numbers("三点五十分") == "三=3 五十=50");
   CHECK(numbers("\xE4\xB8") == "");
 }

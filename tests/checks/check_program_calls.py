@@ -1,0 +1,93 @@
+"""What the program answers to calls and inputs that are wrong or odd: its exit status, its message, nothing lost."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+TEXT = "2019年，北京市大兴区对口帮扶察右前旗，投入财政帮扶资金5000万元。"
+FIGURE = 50000000
+
+
+def main():
+    program = pathlib.Path(sys.argv[2]) / "jiedui"
+    if not program.exists():
+        print("the program is not built")
+        sys.exit(77)  # skipped
+    checks = 0
+
+    def run(*arguments, given=b"", status=0, says="", out=subprocess.PIPE):
+        nonlocal checks
+        checks += 1
+        done = subprocess.run([program, *arguments], input=given, stdout=out, stderr=subprocess.PIPE)
+        told = done.stderr.decode()
+        assert done.returncode == status, (arguments, done.returncode, told)
+        assert says in told and bool(told) == bool(says), (arguments, told)
+        return done.stdout.decode() if done.stdout else ""
+
+    def figures(*arguments, **options):
+        lines = run("extract", "--format", "jsonl", *arguments, **options).splitlines()
+        return [[found["value"] for found in json.loads(line)["observations"]] for line in lines]
+
+    def line(**fields):
+        return json.dumps({"id": "a", "text": TEXT, **fields}).encode() + b"\n"
+
+    text, national = TEXT.encode(), TEXT.encode("gb18030")
+    assert figures(given=text) == figures(given=national) == [[FIGURE]]
+    assert figures("--encoding", "gbk", given=national) == [[FIGURE]]
+    assert figures("--encoding", "utf-8", given=national, status=1, says="not in the encoding named") == []
+    assert figures("--encoding", "klingon", given=text, status=1, says="unknown encoding") == []
+    assert figures(given=b"") == [[]]
+    assert figures(given=b"\x7fELF\x02\x01", status=1, says="no text") == []
+    assert figures("nowhere.txt", status=1, says="No such file") == []
+    assert figures("--no-clean", "pinyin", "-", given=text) == [[FIGURE]]
+    assert figures("--no-clean", "dirt", given=text, status=2, says="dirt") == []
+    assert figures("--published", "2019-13-01", given=text, status=2, says="2019-13-01") == []
+
+    # JSON Lines: a mark before the first line, a zero byte in a text, lines that are none.
+    lines = ("--input", "jsonl")
+    assert figures(*lines, given=b"\xef\xbb\xbf" + line() + line()) == [[FIGURE], [FIGURE]]
+    assert figures(given=b"\xef\xbb\xbf" + line()) == [[FIGURE]]
+    assert figures(*lines, given=line(text="\0" + TEXT)) == [[FIGURE]]
+    assert figures(*lines, given=line() + b"{\n" + line(), status=1, says="-:2: no JSON") == [[FIGURE], [FIGURE]]
+    assert figures(*lines, given=line(text=5), status=1, says='no string "text"') == []
+    assert figures(*lines, given=line(published="soon"), status=1, says="no date") == []
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        database, missing = folder / "aid.db", folder / "missing.db"
+        for place in ("a", "b"):
+            (folder / place).mkdir()
+            (folder / place / "page.txt").write_text(TEXT if place == "a" else TEXT.replace("5000", "10"), "utf-8")
+        pages = [folder / "a" / "page.txt", folder / "b" / "page.txt"]
+
+        # Two files of one name are two documents: the second does not silently take the place of the first.
+        told = run("ledger", "add", database, *pages, status=1, says='has the id "page" already')
+        assert told.startswith("1 added, 0 replaced, 0 unchanged, 1 failed"), told
+        assert run("ledger", "add", database, pages[1], "--id", "b").startswith("1 added")
+        run("ledger", "add", database, *pages, "--id", "b", status=2, says="names one document")
+        run("ledger", "add", ":memory:", pages[0], status=1, says="no name of a file")
+        (folder / "note.txt").write_text(TEXT, "utf-8")
+        run("ledger", "add", folder / "note.txt", pages[0], status=1, says="note.txt")
+        run("ledger", "show", missing, status=1, says="missing.db")
+        run("ledger", "remove", missing, "page", status=1, says="missing.db")
+        assert not missing.exists()
+
+        assert [line.split("\t")[0] for line in run("ledger", "list", database, "documents").splitlines()] == ["b", "page"]
+
+        show = ("ledger", "show", database)
+        assert "funds.fiscal" in run(*show, "--indicator", "funds")
+        run(*show, "--indicator", "fund", status=1, says='"fund" is no indicator')
+        run(*show, "--pair", "大兴区", status=1, says="GIVER:RECEIVER")
+        run(*show, "--pair", "大兴区:兴业", status=1, says="兴业 is no code")
+        run(*show, "--from", "2020", "--to", "2010", status=1, says="before the first")
+        run(*show, "--sector", "weather", status=2, says="weather")
+        full = pathlib.Path("/dev/full")
+        if full.exists():
+            with full.open("wb") as nothing:
+                run(*show, out=nothing, status=1, says="cannot be written")
+                run("extract", pages[0], out=nothing, status=1, says="cannot be written")
+    print(f"{checks} calls")
+
+
+main()
