@@ -11,12 +11,13 @@
 namespace jiedui::cli {
 namespace {
 
-/// Columns a text takes on a terminal: a Han character takes two.
+/// Columns a text takes on a terminal: a Han character takes two; signs that East Asian fonts may draw wide (“ ≥) take
+/// one, as wcwidth has it.
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0) != 0x80) width += byte >= 0xE2 ? 2 : 1;
+    if ((byte & 0xC0) != 0x80) width += byte >= 0xE3 ? 2 : 1;
   }
   return width;
 }
@@ -29,7 +30,7 @@ std::string cut(std::string_view text, std::size_t width) {
     std::size_t next = end + 1;
     while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
     const std::size_t step = width_of(text.substr(end, next - end));
-    if (taken + step + 2 > width) break;
+    if (taken + step + 1 > width) break;
     taken += step;
     end = next;
   }

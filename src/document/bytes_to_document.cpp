@@ -17,8 +17,10 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-std::optional<Error> unknown_kind(const std::vector<std::string> &kinds) {
-  for (const std::string &kind : kinds) {
+std::optional<Error> unknown_word(const Source &source) {
+  if (!source.format.empty() && source.format != "text" && source.format != "html" && source.format != "markdown")
+    return Error{ErrorCode::argument, "unknown format: " + source.format + " (known are text, html, markdown)"};
+  for (const std::string &kind : source.keep) {
     if (std::find(optional_cleaning.begin(), optional_cleaning.end(), kind) != optional_cleaning.end()) continue;
     std::string known;
     for (const std::string_view name : optional_cleaning) known.append(known.empty() ? "" : ", ").append(name);
@@ -105,7 +107,7 @@ void clean_claims(PageClaims &claims, const Source &source, const DocumentRules 
 } // namespace
 
 Result<Document> bytes_to_document(std::string_view bytes, const Source &source, const DocumentRules &rules) {
-  if (auto error = unknown_kind(source.keep)) return *error;
+  if (auto error = unknown_word(source)) return *error;
   Document document;
   document.id = source.id;
   document.input_bytes = bytes.size();

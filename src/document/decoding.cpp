@@ -287,8 +287,8 @@ constexpr std::array<Signature, 16> signatures{{
      "xz data"},
 }};
 
-Error no_text(const std::string &what) {
-  return {ErrorCode::encoding, "the input is no text: it seems to be " + what, 0};
+Error no_text(const std::string &what, std::size_t at = 0) {
+  return {ErrorCode::encoding, "the input is no text: it seems to be " + what, at};
 }
 
 /// Which half of the 16-bit units holds the zero bytes: the sign of UTF-16 without a byte order mark.
@@ -365,17 +365,20 @@ Family guess(std::string_view bytes, Utf8Count utf8) {
   return gb >= b5 ? Family::gb : Family::big5;
 }
 
-/// Whether control bytes that no text has are more than an accident.
-bool looks_binary(std::string_view bytes) {
+/// The first control byte that no text has, where these are more than an accident.
+std::optional<std::size_t> binary_at(std::string_view bytes) {
   const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 65536);
   std::size_t controls = 0;
+  std::optional<std::size_t> first;
   for (std::size_t i = 0; i < looked_at; ++i) {
     while (i + 8 <= looked_at && !has_control_in_eight(bytes.data() + i)) i += 8;
     if (i == looked_at) break;
     const unsigned char c = byte_at(bytes, i);
-    controls += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1B;
+    if (c >= 0x20 || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v' || c == 0x1B) continue;
+    ++controls;
+    if (!first) first = i;
   }
-  return controls > looked_at / 100 + 1;
+  return controls > looked_at / 100 + 1 ? first : std::nullopt;
 }
 
 void decode_as(Family family, std::string_view bytes, Decoded &decoded, bool known_valid = false) {
@@ -435,7 +438,7 @@ std::optional<Error> decode(std::string_view bytes, std::string_view encoding, D
       return std::nullopt;
     }
   }
-  if (looks_binary(bytes)) return no_text("binary data");
+  if (const auto at = binary_at(bytes)) return no_text("binary data", *at);
   const Family family = utf8.invalid == 0 ? Family::utf8 : guess(bytes, utf8);
   if (family == Family::unknown)
     return no_text("binary data or an encoding other than UTF-8, UTF-16, GB18030 and Big5");

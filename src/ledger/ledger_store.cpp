@@ -24,7 +24,7 @@ LedgerStore::~LedgerStore() = default;
 
 Result<LedgerStore> LedgerStore::open(const std::string &path, Mode mode, int busy_milliseconds) {
   // To SQLite these names are databases that vanish when they are closed.
-  if (path.empty() || path == ":memory:")
+  if (path.empty() || path == ":memory:" || path.find('\0') != std::string::npos)
     return Error{ErrorCode::argument, "\"" + path + "\" is no name of a file", Error::nowhere};
   sqlite3 *opened = nullptr;
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

@@ -60,7 +60,7 @@ def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[
         elif name == "source":
             _set(source.outlet, value)
         elif name == "keep":
-            _set(source.keep, ",".join(value))
+            _set(source.keep, value if isinstance(value, str) else ",".join(value))
         else:
             raise TypeError(f"an unknown keyword: {name!r}")
     if isinstance(published, str):
