@@ -10,16 +10,14 @@ namespace {
 
 constexpr std::string_view tables =
     "# table: assessment_rules\n"
-    "id\tname_zh\tname_en\tsubject\twhat\taspect\tper\tsector\tcomparison\tthreshold\tsource\n"
+    "id\tname_zh\tname_en\tsubject\twhat\taspect\tper\tsector\tcomparison\tthreshold\tsource\tnear\n"
+    "begun\t开工\tbegun\tfigure\tprojects.progress\t\t\t\tat_least\t100\t\t开工率|启动率\n"
     "share\t比例\tshare\tfigure\tfunds.fiscal\tshare\t\t\tat_least\t80\t\n"
     "rise\t增长\trise\tincrease\tfunds.fiscal\t\t\t\tat_least\t0\t\n"
     "visit\t调研\tvisit\tevent\tvisit\t\t\t\tat_least\t1\t\n"
     "pair\t结对\tpair\tpairing\t\t\t\t\tat_least\t1\t\n"
     "lists\t清单\tlists\tsystem\tthree_lists\t\t\t\tat_least\t1\t\n"
     "each\t每对\teach\teach_event\tvisit\t\t\t\tat_least\t100\t\n"
-    "# table: assessment_rules\n"
-    "id\tname_zh\tname_en\tsubject\twhat\tnear\tcomparison\tthreshold\n"
-    "begun\t开工\tbegun\tfigure\tprojects.progress\t开工率|启动率\tat_least\t100\n"
     "# table: assessment_2017\n"
     "id\tparent\tname_zh\tname_en\tindicators\trules\tsource\n"
     "funds\t\t资金\tfunds\t\t\t\n"
