@@ -10,7 +10,7 @@ namespace {
 
 enum class Mark : std::uint8_t { none, clause, sentence, paragraph, open_quote, close_quote };
 
-constexpr CharacterSet marks(U"\n,:;!?.-。，：；！？“‘「『”’」』");
+constexpr CharacterSet marks(U"\n,:;!?.-。，：；！？﹐﹕﹔…“‘「『”’」』");
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -24,6 +24,8 @@ Mark mark_at(std::string_view text, std::uint32_t at) {
     return between_digits ? Mark::none : Mark::clause;
   }
   case U'，':
+  case U'﹐':
+  case U'﹕':
   case U'：': return Mark::clause;
   // 引进企业95家 - 示范园规划面积6万亩: a stroke between blanks parts the items of a list.
   case U'-':
@@ -38,6 +40,8 @@ Mark mark_at(std::string_view text, std::uint32_t at) {
   case U'?':
   case U'。':
   case U'；':
+  case U'﹔':
+  case U'…':
   case U'！':
   case U'？': return Mark::sentence;
   case U'“':

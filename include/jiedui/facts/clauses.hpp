@@ -20,7 +20,7 @@ struct Clause {
   std::uint32_t sentence = 0;
 };
 
-/// Up to 。！？；, a half-width full stop behind % or a Chinese character, or the paragraph's end.
+/// Up to 。！？；…, a half-width full stop behind % or a Chinese character, or the paragraph's end.
 struct Sentence {
   Span span;
   std::uint32_t paragraph = 0;

@@ -58,6 +58,18 @@ std::vector<Span> names_of(const Mentions &mentions, bool of_institutions) {
   return names;
 }
 
+/// 帮助培训, 帮助销售: what is done is said by the word behind; else 帮助 says that people benefit.
+void settle_help(Context &context) {
+  auto &words = context.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].value != context.rules.helping_words) continue;
+    bool done = false;
+    for (std::size_t next = i + 1; next < words.size() && words[next].span.begin <= words[i].span.end; ++next)
+      done = done || (words[next].span.begin == words[i].span.end && context.rules.actions.test(words[next].value));
+    words[i].value = done ? ClassNumber{ignored} : context.rules.benefit_words;
+  }
+}
+
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
   const Tokens &tokens = context.mentions.tokens;
@@ -68,11 +80,19 @@ void find_words(Context &context) {
   context.per = words_of(tokens, rules.per);
   context.domain = words_of(tokens, rules.domain);
   context.parts = words_of(tokens, rules.parts);
+  settle_help(context);
   const std::vector<Span> names = outermost(names_of(context.mentions, true));
   std::vector<Span> rates; // 每县 names no county
   for (const auto &word : context.per) rates.push_back(word.span);
+  // 合作社32家, 希望小学3所: a noun that a figure follows counts, though a name may end with it.
+  const auto counted = [&](const auto &word) {
+    const auto &quantities = context.mentions.quantities;
+    const auto behind = std::lower_bound(quantities.begin(), quantities.end(), word.span.end,
+                                         [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+    return behind != quantities.end() && behind->span.begin == word.span.end;
+  };
   std::erase_if(context.words, [&](const auto &word) {
-    return word.value == ignored || inside_name(names, word.span) ||
+    return word.value == ignored || (inside_name(names, word.span) && (single_character(word.span) || !counted(word))) ||
            (single_character(word.span) && inside_name(rates, word.span));
   });
   const std::vector<Span> silent = outermost(names_of(context.mentions, false));
@@ -135,6 +155,8 @@ public:
     add_places(near, clause);
     add_giver(clause);
     if (quantity_.per == Per::month) clause.set(monthly);
+    if (quantity_.per != Per::none) clause.set(rate);
+    if (one_ends_at(context_.text(), quantity_.span.begin, "等", "等共", "等各类")) clause.set(kinds_listed);
     const auto behind = static_cast<unsigned char>(
         quantity_.span.end < context_.text().size() ? context_.text()[quantity_.span.end] : '\n');
     if (behind < 0xE4 || behind > 0xE9) clause.set(closes);
@@ -184,7 +206,7 @@ private:
 
   /// 到, 赴, 来 … before the place.
   [[nodiscard]] bool is_goal(Span place) const {
-    return one_ends_at(context_.text(), place.begin, "到", "赴", "来", "往", "至", "去", "进", "入", "在");
+    return one_ends_at(context_.text(), place.begin, "到", "赴", "来", "往", "至", "去", "进", "入", "在", "向");
   }
   /// 向, 对口帮扶 … before the place or before the places that it stands in line with.
   [[nodiscard]] bool is_object(std::vector<PlaceMention>::const_iterator place) const {

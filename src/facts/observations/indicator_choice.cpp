@@ -1,5 +1,7 @@
 #include "indicator_choice.hpp"
 
+#include "../../mentions/characters.hpp"
+
 #include <limits>
 
 namespace jiedui {
@@ -30,9 +32,11 @@ public:
     constexpr std::size_t usual = 12; // words
     near_.reserve(usual);
     const bool counted = quantity.quantity.unit == Unit::count;
-    // A number without measure word stands with its noun: 16区县.
+    // A number without measure word stands with its noun: 16区县; so does one behind examples: 学校、医院等16个单位.
+    const bool behind_examples = counted && one_ends_at(context.text(), quantity.span.begin, "等") && noun_behind(frame);
     if (!counted || !quantity.bare)
-      for (const auto &word : within(context.words, frame.left)) before(word, 0);
+      for (const auto &word : within(context.words, frame.left))
+        if (!behind_examples || !context.rules.heads.test(word.value)) before(word, 0);
     std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
     for (const auto &word : within(context.words, frame.right)) {
       if (head_end != 0 && word.span.begin > head_end) break;
@@ -44,6 +48,14 @@ public:
       if (context.rules.heads.test(word.value) && word.span.begin <= quantity.span.end + closest_head)
         head_end = std::max(head_end, word.span.end);
     }
+  }
+
+  /// Whether a noun that closes what is counted stands right behind the figure.
+  [[nodiscard]] bool noun_behind(const Frame &frame) const {
+    const auto behind = within(context_.words, frame.right);
+    return std::any_of(behind.begin(), behind.end(), [&](const auto &word) {
+      return context_.rules.heads.test(word.value) && word.span.begin <= quantity_.span.end + closest_head;
+    });
   }
 
   /// Words of the clause before, for a figure that has none in its own: 培训带头人，共计300人.
@@ -195,13 +207,17 @@ private:
     }
     frame.near |= around.classes();
     Choice choice = best_rule(i, around);
+    // 项目96个，已竣工75个: a state of what is told before.
+    if (choice.rule == nullptr && !elided && tells_state(i))
+      if (const Choice *before = figure_before(i, false); before != nullptr && before->rule != nullptr) return *before;
     // A row that asked who gives in this clause stands.
     const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
                              (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
     // Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted.
     if (choice.rule != nullptr && choice.rule->weight < weak_weight && !giver_named)
       if (const Choice *before = figure_before(i, derived);
-          before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i))))
+          before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i)) ||
+                                (!choice.rule->needs_word && is_part(i))))
         return *before;
     // 到两州投资的企业，累计引导204家: the noun stands in the clause before.
     if (choice.rule == nullptr && !derived && !elided && ends_its_clause(i)) {
@@ -220,7 +236,10 @@ private:
         choice = best_rule(i, around);
       }
     }
-    if (const Choice *whole = whole_before(i); whole != nullptr && divides(*whole, choice)) return *whole;
+    if (const auto whole = whole_before(i))
+      if (divides(choices_[*whole], choice) ||
+          (frames_[*whole].sentence == frames_[i].sentence && leans_on_whole(choices_[*whole], choice)))
+        return choices_[*whole];
     if (choice.rule == nullptr && derived)
       if (const Choice *before = figure_before(i, true)) return *before;
     return choice;
@@ -276,6 +295,18 @@ private:
         return &choices_[j];
     }
     return of_share;
+  }
+
+  /// A figure at its clause's end with hardly more than the word of a work's state before it.
+  [[nodiscard]] bool tells_state(std::size_t i) const {
+    constexpr int longest = 5; // characters
+    const Frame &frame = frames_[i];
+    const auto words = within(context_.words, frame.left);
+    return context_.quantity(i).quantity.unit == Unit::count && !context_.quantity(i).bare && !has_noun_of_its_own(i) &&
+           characters(context_.text(), frame.left.begin, frame.left.end) <= longest &&
+           std::all_of(words.begin(), words.end(), [&](const auto &word) {
+             return word.value == context_.rules.building_words || word.value == context_.rules.finishing_words;
+           });
   }
 
   /// 其中80%投向民生: a share of the money, whatever was counted between.
@@ -335,19 +366,19 @@ private:
   }
 
   /// The figure of the same kind before the word that the parts begin with.
-  [[nodiscard]] const Choice *whole_before(std::size_t i) const {
+  [[nodiscard]] std::optional<std::size_t> whole_before(std::size_t i) const {
     constexpr std::size_t farthest = 8;
     const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
     const auto cue = std::find_if(cues.begin(), cues.end(), [](const auto &c) { return c.value == PartWord::parts; });
-    if (cue == cues.end()) return nullptr;
+    if (cue == cues.end()) return std::nullopt;
     for (std::size_t back = 1; back <= std::min(i, farthest); ++back) {
       const std::size_t j = i - back;
-      if (frames_[j].paragraph != frames_[i].paragraph) return nullptr;
+      if (frames_[j].paragraph != frames_[i].paragraph) return std::nullopt;
       if (context_.quantity(j).span.begin < cue->span.begin &&
           same_kind(context_.quantity(j).quantity, context_.quantity(i).quantity))
-        return &choices_[j];
+        return j;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
   [[nodiscard]] std::uint32_t two_clauses(std::size_t i) const {
@@ -360,6 +391,14 @@ private:
   [[nodiscard]] static bool divides(const Choice &whole, const Choice &part) {
     return whole.rule != nullptr && part.rule != nullptr && part.rule->clause.empty() && part.rule->sentence.empty() &&
            !whole.rule->clause.empty() && (whole.rule->near & part.rule->near).any();
+  }
+
+  /// 1.1万人就近就业，其中贫困人口5861人: what only the sentence says of the part, the whole's own words say better.
+  [[nodiscard]] bool leans_on_whole(const Choice &whole, const Choice &part) const {
+    if (whole.rule == nullptr || part.rule == nullptr) return false;
+    // 耕地11万亩，其中稻田8万亩: nor does the part of what is no assistance become some.
+    if (whole.indicator == context_.rules.other) return part.rule->clause.empty() && part.rule->sentence.empty();
+    return !part.rule->sentence.empty() && same_family(whole, part);
   }
 
   /// The sentence before in the paragraph; empty for its first.

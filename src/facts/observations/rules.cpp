@@ -15,7 +15,8 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose"})
+          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose",
+          "rate", "kinds_listed"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -197,6 +198,7 @@ Result<CompiledRules> compile(const Rules &rules) {
     if (!number) row.fail("class", "too many classes");
     else if (row.cell("kind") == "verb") compiled.verbs.set(*number);
     else if (row.cell("kind") == "head") compiled.heads.set(*number);
+    else if (row.cell("kind") == "action") compiled.actions.set(*number);
     else if (row.cell("kind") == "behind") compiled.behind.set(*number);
     return number.value_or(ignored);
   });
@@ -204,6 +206,9 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.accepting_words = names.find("accept").value_or(ignored);
   compiled.training_words = names.find("train").value_or(ignored);
   compiled.building_words = names.find("build").value_or(ignored);
+  compiled.helping_words = names.find("help").value_or(ignored);
+  compiled.finishing_words = names.find("finish").value_or(ignored);
+  compiled.benefit_words = names.find("benefit").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);
   compiled.sectors = read.table("sector_words", read_sector);
   compiled.modality = read.table("modality_cues", read_modality);

@@ -38,6 +38,8 @@ enum Added : ClassNumber {
   monthly,
   closes,
   purpose,
+  rate,
+  kinds_listed,
   first_of_table,
 };
 
@@ -139,8 +141,9 @@ struct CompiledRules {
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
   Classes heads;                              ///< classes of nouns that close what is counted
+  Classes actions;                            ///< classes of words that 帮助 before them only helps to do
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored,
-              training_words = ignored;
+              training_words = ignored, helping_words = ignored, finishing_words = ignored, benefit_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
