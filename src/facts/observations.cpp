@@ -125,7 +125,7 @@ struct Attributes {
   std::vector<Aspect> aspects;
   std::vector<Per> rates;
   std::vector<Choice> choices;
-  std::vector<Decided<Modality>> modalities;
+  std::vector<observing::DecidedModality> modalities;
   std::vector<Decided<Sector>> sectors;
   std::vector<Decided<std::size_t>> wholes; ///< or none
   std::vector<Span> clauses, sentences;
@@ -165,7 +165,7 @@ Attributes find_attributes(const Context &context, const std::vector<PeriodScope
   found.modalities = observing::read_modalities(context, frames, found.choices, periods);
   found.sectors = observing::read_sectors(context, frames, found.choices);
   found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);
-  observing::mix_funds(context, found.choices, found.wholes);
+  observing::mix_funds(context, frames, found.choices, found.wholes);
   found.clauses.reserve(frames.size());
   found.sentences.reserve(frames.size());
   for (const Frame &frame : frames) {
@@ -202,7 +202,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.part_of = mentions.quantities[wholes[i].value].span.of(document.text);
       observation.provenance.part_of = wholes[i].words;
     }
-    if (i < periods.size()) {
+    if (i < periods.size() && !(modalities[i].conditional && periods[i].words.begin < sentences[i].begin)) {
       observation.period = periods[i].period;
       observation.provenance.period = periods[i].words;
     }

@@ -1,6 +1,7 @@
 #include "jiedui/facts/periods.hpp"
 
-#include "../mentions/characters.hpp"
+#include "told_times.hpp"
+
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
@@ -9,50 +10,19 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-enum class Cue : std::uint8_t {
-  none,
-  now,
-  sum_now,
-  since,
-  since_sum,
-  sum,
-  visit,
-  same,
-  change,
-  from,
-  earlier,
-  apart,
-  reporter,
-  learned,
-  dateline,
-  signed_title,
-  plan_name,
-  apart_from,
-  to_come,
-  mean,
-  total,
-  untold, ///< not in the table: 今后三年 at a clause's end
-};
-
-constexpr CellName<Cue> effects[] = {{"none", Cue::none},           {"now", Cue::now},
-                                     {"sum_now", Cue::sum_now},     {"since", Cue::since},
-                                     {"since_sum", Cue::since_sum}, {"sum", Cue::sum},
-                                     {"visit", Cue::visit},         {"same", Cue::same},
-                                     {"change", Cue::change},       {"from", Cue::from},
-                                     {"earlier", Cue::earlier},     {"apart", Cue::apart},
-                                     {"reporter", Cue::reporter},   {"learned", Cue::learned},
-                                     {"dateline", Cue::dateline},   {"signed", Cue::signed_title},
-                                     {"plan_name", Cue::plan_name}, {"apart_from", Cue::apart_from},
-                                     {"to_come", Cue::to_come},     {"mean", Cue::mean},
-                                     {"total", Cue::total}};
+constexpr CellName<PeriodCue> effects[] = {{"none", PeriodCue::none},           {"now", PeriodCue::now},
+                                           {"sum_now", PeriodCue::sum_now},     {"since", PeriodCue::since},
+                                           {"since_sum", PeriodCue::since_sum}, {"sum", PeriodCue::sum},
+                                           {"visit", PeriodCue::visit},         {"same", PeriodCue::same},
+                                           {"change", PeriodCue::change},       {"from", PeriodCue::from},
+                                           {"earlier", PeriodCue::earlier},     {"apart", PeriodCue::apart},
+                                           {"reporter", PeriodCue::reporter},   {"learned", PeriodCue::learned},
+                                           {"dateline", PeriodCue::dateline},   {"signed", PeriodCue::signed_title},
+                                           {"plan_name", PeriodCue::plan_name}, {"apart_from", PeriodCue::apart_from},
+                                           {"to_come", PeriodCue::to_come},     {"mean", PeriodCue::mean},
+                                           {"total", PeriodCue::total}};
 
 } // namespace
-
-class PeriodRules {
-public:
-  TableNumber table = Rules::no_table;
-  std::vector<Cue> cues;
-};
 
 Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rules) {
   auto compiled = std::make_shared<PeriodRules>();
@@ -64,38 +34,21 @@ Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rul
 
 namespace {
 
+using dating::Cue;
+using dating::Cued;
+using dating::furthest;
+using dating::Reach;
+using dating::Time;
+using dating::ToldTimes;
+
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
-constexpr std::uint32_t furthest = 600; ///< bytes of the longest clause that is looked through
 
-/// How far a date holds for the figures behind it.
-enum class Reach : std::uint8_t {
-  nothing,   ///< compared times, the reporter's day, a name
-  phrase,    ///< inside a noun phrase: to the clause's end or to the change (由2012年前的…增加到)
-  sentence,  ///< a noun phrase that opens the clause (2016—2017年度的帮扶项目), a goal (到2020年)
-  paragraph, ///< everything else
-};
-
-struct Cued {
-  Span span;
-  Cue cue = Cue::none;
-};
-
-/// A date, or several told together (2018年、2019年), as the time of figures.
-struct Time {
-  Span span;
-  PeriodScope scope;
-  Reach reach = Reach::nothing;
-  std::uint32_t first = 0, count = 1; ///< the dates of a list
-  bool days = false;                  ///< told to the day
-};
-
-bool has_digit(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
+/// Walks over the text with what was told so far, and dates each figure.
 class PeriodReader {
 public:
-  PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PeriodRules &rules);
+  PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses, const PeriodRules &rules)
+      : text_(document.folded()), mentions_(mentions), clauses_(clauses),
+        told_times_(document, mentions, clauses, rules) {}
   std::vector<PeriodScope> read();
 
 private:
@@ -103,48 +56,24 @@ private:
   [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
     return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
   }
-  template <std::size_t Size> [[nodiscard]] bool is(std::uint32_t at, const char (&word)[Size]) const {
-    return stands_at(text_, at, word);
-  }
-  template <std::size_t Size> [[nodiscard]] bool ends(std::uint32_t at, const char (&word)[Size]) const {
-    return ends_at(text_, at, word);
-  }
-  [[nodiscard]] const Cued *cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const;
-  [[nodiscard]] const Cued *cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const;
-  [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
-  [[nodiscard]] bool in_title(Span span) const;
-  [[nodiscard]] bool is_reporters(Span date, Span clause) const;
-  [[nodiscard]] bool is_base(Span date, Span clause) const;
-  [[nodiscard]] bool is_own_comparison(const DateMention &date, Span clause) const;
-  [[nodiscard]] bool is_aside(Span date) const;
-  [[nodiscard]] bool is_goal(const DateMention &date) const;
-  [[nodiscard]] bool behind_object_verb(std::uint32_t date) const;
-  [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
-  [[nodiscard]] Period period_of(const DateMention &date) const;
-  [[nodiscard]] bool ends_with_years(Span clause) const;
-  void find_titles();
-  void find_cues(const Mentions &mentions);
-  void find_times();
-
   void enter(std::uint32_t at);
   [[nodiscard]] bool is_part(Span date) const { return ends(date.begin, "其中") || ends(date.begin, "其中，"); }
   [[nodiscard]] bool covers_years() const;
+  [[nodiscard]] bool counts_its_years(Span since) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
   void take(const Cued &cued);
   [[nodiscard]] bool departs(Span quantity);
+  [[nodiscard]] std::optional<PeriodScope> compared_time(std::size_t quantity) const;
+  [[nodiscard]] bool is_of_one_year(std::size_t quantity) const;
   [[nodiscard]] PeriodScope scope_of(std::size_t quantity);
   [[nodiscard]] std::optional<PeriodScope> lined_up(std::size_t quantity) const;
   [[nodiscard]] std::optional<PeriodScope> own_time_behind(std::size_t quantity) const;
 
   std::string_view text_;
-  std::optional<Day> published_;
   const Mentions &mentions_;
   const Clauses &clauses_;
-  const PeriodRules &rules_;
-  std::vector<Span> titles_; ///< inside 《 》
-  std::vector<Cued> cues_;
-  std::vector<Time> times_;
+  const ToldTimes told_times_;
 
   // What holds at the place that is being read.
   std::uint32_t clause_ = nowhere, sentence_ = nowhere, paragraph_ = nowhere;
@@ -159,7 +88,8 @@ private:
   const Time *last_ = nullptr;                            ///< the last in this paragraph
   const Time *last_days_ = nullptr;                       ///< the last in the text that is told to the day
   bool carried_in_sentence_ = false;                      ///< the carried time was told in this sentence
-  bool goal_ = false;                                     ///< told_ is 到2020年
+  bool goal_ = false;                                     ///< the last time is 到2020年
+  Span goal_words_;                                       ///< those of the last time
   bool phrase_used_ = false;
   bool totalled_ = false; ///< 共 in this sentence
   bool summed_ = false;   ///< 累计 in this clause
@@ -168,235 +98,6 @@ private:
   bool departed_ = false; ///< 由, 从 in this clause
   std::optional<Span> sum_words_;
 };
-
-PeriodReader::PeriodReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                           const PeriodRules &rules)
-    : text_(document.folded()), published_(document.published), mentions_(mentions), clauses_(clauses), rules_(rules) {
-  find_titles();
-  find_cues(mentions);
-  find_times();
-}
-
-void PeriodReader::find_titles() {
-  static constexpr CharacterSet marks(U"《》\n");
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  std::uint32_t open = nowhere;
-  for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {
-    if (text_[at] == '\n') open = nowhere;
-    else if (is(at, "》")) {
-      if (open != nowhere) titles_.push_back({open, at});
-      open = nowhere;
-    } else if (open == nowhere) open = at;
-  }
-}
-
-/// 进藏两年，共安排项目231个: a duration that ends a clause is the time of what follows.
-bool PeriodReader::ends_with_years(Span clause) const {
-  if (!ends(clause.end, "年") || clause.size() < 6) return false;
-  const std::string_view words = clause.of(text_);
-  const char digit = words[words.size() - 4];
-  if (digit >= '0' && digit <= '9') return words.size() < 8 || !has_digit(words.substr(words.size() - 7, 3));
-  return one_ends_at(text_, clause.end - 3, "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "多",
-                     "余");
-}
-
-void PeriodReader::find_cues(const Mentions &mentions) {
-  auto date = mentions.dates.begin();
-  std::uint32_t free = 0; // a longer word hides those that begin inside it
-  for (const Token &token : mentions.tokens.of(rules_.table)) {
-    if (token.span.begin < free) continue;
-    while (date != mentions.dates.end() && date->span.end <= token.span.begin) ++date;
-    const Cue cue = rules_.cues[token.sense.row];
-    const bool inside_date = date != mentions.dates.end() && date->span.begin <= token.span.begin;
-    if (inside_date && cue != Cue::from) continue;
-    free = token.span.end;
-    if (cue != Cue::none) cues_.push_back({token.span, cue});
-  }
-  std::vector<Cued> years;
-  for (const Clause &clause : clauses_.clauses) {
-    if (!ends_with_years(clause.span)) continue;
-    const Span year{clause.span.end - 3, clause.span.end};
-    const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
-                                         [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
-    if (inside != mentions.dates.end() && inside->span.overlaps(year)) continue;
-    const Span sentence = clauses_.sentences[clause.sentence].span;
-    const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
-    const bool summed = cue_between(year.end, sentence.end, Cue::total) != nullptr ||
-                        cue_between(year.end, sentence.end, Cue::sum) != nullptr;
-    const std::string_view words = clause.span.of(text_);
-    const bool past = words.starts_with("过去") || words.starts_with("近") || words.starts_with("最近");
-    years.push_back({year, (summed || past) && !to_come ? Cue::since : Cue::untold});
-  }
-  cues_.insert(cues_.end(), years.begin(), years.end());
-  std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
-}
-
-/// The first cue of its kind in the range, not further than a long clause from `begin`.
-const Cued *PeriodReader::cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const {
-  end = std::min(end, begin + furthest);
-  auto cued = std::lower_bound(cues_.begin(), cues_.end(), begin,
-                               [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
-  for (; cued != cues_.end() && cued->span.end <= end; ++cued)
-    if (cued->cue == cue) return &*cued;
-  return nullptr;
-}
-
-/// The same, not further than a long clause before `end`.
-const Cued *PeriodReader::cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const {
-  return cue_between(end > begin + furthest ? end - furthest : begin, end, cue);
-}
-
-bool PeriodReader::cue_at(std::uint32_t at, Cue cue) const {
-  const auto cued = std::lower_bound(cues_.begin(), cues_.end(), at,
-                                     [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
-  return cued != cues_.end() && cued->span.begin == at && cued->cue == cue;
-}
-
-bool PeriodReader::in_title(Span span) const {
-  const auto title = std::lower_bound(titles_.begin(), titles_.end(), span.begin,
-                                      [](Span t, std::uint32_t place) { return t.end < place; });
-  return title != titles_.end() && title->contains(span);
-}
-
-/// 记者3日获悉, 3日，记者从…了解到: the day on which a reporter learned something.
-bool PeriodReader::is_reporters(Span date, Span clause) const {
-  if (cue_at(date.end, Cue::dateline)) return true;
-  if (const Cued *reporter = cue_before(clause.begin, date.begin, Cue::reporter)) {
-    const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
-    if (between.find(')') == std::string_view::npos && between.find("）") == std::string_view::npos)
-      return cue_between(date.end, clause.end, Cue::learned) != nullptr;
-  }
-  const std::uint32_t here = clauses_.clause_at(date.begin);
-  const bool alone = date.end == clause.end && here + 1 < clauses_.clauses.size() &&
-                     clauses_.clauses[here + 1].sentence == clauses_.clauses[here].sentence;
-  const Span told = alone ? clauses_.clauses[here + 1].span : Span{date.end, clause.end};
-  const Cued *reporter = cue_between(told.begin, std::min(told.end, told.begin + 6), Cue::reporter);
-  return reporter != nullptr && cue_between(reporter->span.end, told.end, Cue::learned) != nullptr;
-}
-
-/// 是去年务工总数的116.2%: the time of what the figure is measured by.
-bool PeriodReader::is_base(Span date, Span clause) const {
-  if (!ends(date.begin, "是") && !ends(date.begin, "为") && !ends(date.begin, "相当于")) return false;
-  const auto &quantities = mentions_.quantities;
-  const auto next =
-      std::lower_bound(quantities.begin(), quantities.end(), date.end,
-                       [](const QuantityMention &q, std::uint32_t place) { return q.span.begin < place; });
-  if (next == quantities.end() || next->span.end > clause.end || !ends(next->span.begin, "的")) return false;
-  return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
-}
-
-/// 去年同期为6.1亿元: the earlier time is told for its own figure.
-bool PeriodReader::is_own_comparison(const DateMention &date, Span clause) const {
-  if (!ends(date.span.end, "同期") || date.span.begin > clause.begin + 6) return false;
-  for (const std::string_view word : {"为", "是", "仅", "只", "完成", "投入"})
-    if (is(date.span.end, word)) return true;
-  return false;
-}
-
-/// 3亿元（2018年）: a date alone between brackets.
-bool PeriodReader::is_aside(Span date) const {
-  const bool opens = ends(date.begin, "（") || ends(date.begin, "(");
-  return opens && (is(date.end, "）") || is(date.end, ")"));
-}
-
-/// 到2020年.
-bool PeriodReader::is_goal(const DateMention &date) const {
-  return !date.open_start && !date.open_end && date.form != DateForm::day &&
-         (is(date.span.begin, "到") || is(date.span.begin, "至"));
-}
-
-Reach PeriodReader::reach_of(const DateMention &date, Span clause) const {
-  if (date.compared) return is_own_comparison(date, clause) ? Reach::phrase : Reach::nothing;
-  if (is_reporters(date.span, clause) || is_base(date.span, clause)) return Reach::nothing;
-  if (in_title(date.span))
-    return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr ? Reach::paragraph : Reach::nothing;
-  if (is_aside(date.span) && cue_before(clause.begin, date.span.begin, Cue::signed_title) == nullptr)
-    return Reach::nothing;
-  if (date.form == DateForm::decade) return Reach::phrase;
-  std::uint32_t behind = date.span.end;
-  for (const std::string_view mark : {"”", "」", "\""})
-    if (is(behind, mark)) {
-      behind += static_cast<std::uint32_t>(mark.size());
-      break;
-    }
-  const bool opens = date.span.begin <= clause.begin + 6; // at most two characters before it: 仅, 其中
-  const bool vague = date.form == DateForm::plan_period || (!opens && !has_digit(date.span.of(text_)));
-  if (vague && cue_at(behind, Cue::plan_name)) return Reach::nothing; // “十四五”规划, 年初计划, 全年任务
-  const bool departs =
-      cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
-  // 截至目前，2017年度项目已…: the year says which project.
-  if (date.form == DateForm::year && ends(date.span.end, "年度") && opens &&
-      cue_before(clauses_.sentences[clauses_.clauses[clauses_.clause_at(date.span.begin)].sentence].span.begin,
-                 date.span.begin, Cue::sum_now) != nullptr)
-    return Reach::nothing;
-  if (date.form == DateForm::year && behind_object_verb(date.span.begin) &&
-      static_cast<unsigned char>(text_.substr(behind).empty() ? '\0' : text_[behind]) >= 0xE4)
-    return Reach::phrase; // 编制2022年协作资金项目计划
-  if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
-  const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
-  if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
-  return Reach::paragraph;
-}
-
-/// Verbs whose object a year behind them dates: 编制2022年项目计划, 下达2022年资金.
-bool PeriodReader::behind_object_verb(std::uint32_t date) const {
-  for (const std::string_view verb :
-       {"编制", "制定", "印发", "下达", "审议", "通过", "召开", "签订", "签署", "落实", "完成", "上报", "确定", "发布"})
-    if (ends(date, verb)) return true;
-  return false;
-}
-
-/// 2018年以来 is a sum from then on, 从2018年起 a state of affairs; 截至6月底 a sum, 2015年底 the state on that day.
-Period PeriodReader::period_of(const DateMention &date) const {
-  Period period{date.range, Basis::during};
-  if (date.open_end) {
-    const bool from_then = ends(date.span.end, "起") || ends(date.span.end, "开始") || ends(date.span.end, "后");
-    period.basis = from_then ? Basis::during : Basis::cumulative;
-  } else if (is_goal(date) && (is(date.span.end, "已") || is(date.span.end, "共") || is(date.span.end, "累计"))) {
-    period.range.start.reset(); // 到今年已安排
-    period.basis = Basis::cumulative;
-  } else if (date.open_start) {
-    period.basis = ends(date.span.end, "前") ? Basis::during : Basis::cumulative;
-  } else if (date.form == DateForm::day && date.range.start == date.range.end) {
-    for (const std::string_view end : {"底", "末", "年终"})
-      if (ends(date.span.end, end)) {
-        period.basis = Basis::as_of;
-        period.range.start.reset();
-      }
-  }
-  return period;
-}
-
-/// Whether the dates a and b are one list: 2018年、2019年.
-bool listed_together(std::string_view text, Span a, Span b) {
-  const std::string_view between = text.substr(a.end, b.begin - a.end);
-  return between == "、" || between == "和" || between == "及" || between == "与" || between == "以及";
-}
-
-void PeriodReader::find_times() {
-  const auto &dates = mentions_.dates;
-  for (std::uint32_t i = 0; i < dates.size(); ++i) {
-    const Span clause = clauses_.clauses[clauses_.clause_at(dates[i].span.begin)].span;
-    Time time;
-    time.span = dates[i].span;
-    time.first = i;
-    time.reach = reach_of(dates[i], clause);
-    time.scope = {period_of(dates[i]), dates[i].span};
-    time.days = dates[i].form == DateForm::day || dates[i].form == DateForm::days;
-    while (i + 1 < dates.size() && dates[i + 1].range.start && dates[i + 1].range.end && dates[i].range.start &&
-           dates[i].range.end && listed_together(text_, dates[i].span, dates[i + 1].span)) {
-      ++i;
-      ++time.count;
-      time.span = joined(time.span, dates[i].span);
-      time.scope.words = time.span;
-      time.scope.period->basis = Basis::during;
-      time.scope.period->range.start = std::min(*dates[time.first].range.start, *time.scope.period->range.start);
-      time.scope.period->range.end = std::max(*time.scope.period->range.end, *dates[i].range.end);
-      time.reach = reach_of(dates[i], clause);
-    }
-    times_.push_back(std::move(time));
-  }
-}
 
 /// Forgets what ends at the borders of clause, sentence and paragraph.
 void PeriodReader::enter(std::uint32_t at) {
@@ -442,6 +143,17 @@ bool PeriodReader::covers_years() const {
   return range.start && range.end && range.start->year < range.end->year;
 }
 
+/// Whether a number of years right before or in the words is that of the time told in the paragraph.
+bool PeriodReader::counts_its_years(Span since) const {
+  if (!carried_ || !carried_->period->range.start || !carried_->period->range.end) return false;
+  static constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  const int years = carried_->period->range.end->year - carried_->period->range.start->year + 1;
+  if (years < 2 || years > 10) return false;
+  const std::string_view words = since.of(text_);
+  const std::uint32_t at = since.begin + static_cast<std::uint32_t>(std::min(words.find("年"), words.size()));
+  return ends(at, numerals[years - 1]) || (years < 10 && at > 0 && text_[at - 1] == '0' + years);
+}
+
 /// 截至7月底，今年…: the year up to the day that the sentence told before.
 PeriodScope PeriodReader::within_sum(const Time &time) const {
   if (!carried_in_sentence_ || !carried_ || carried_->period->range.start || !carried_->period->range.end)
@@ -470,9 +182,10 @@ void PeriodReader::take(const Time &time) {
   }
   from_.reset();
   to_.reset();
+  goal_ = time.goal;
+  goal_words_ = time.scope.words;
   if (time.reach == Reach::sentence) {
     told_ = time.scope;
-    goal_ = is_goal(mentions_.dates[time.first]);
   } else {
     outer_ = is_part(time.span) ? (told_ ? told_ : carried_) : std::nullopt;
     carried_ = within_sum(time);
@@ -506,6 +219,11 @@ void PeriodReader::take(const Cued &cued) {
     if (covers_years()) break; // 2018年、2019年，连续两年共
     if (carried_in_sentence_ && carried_ && carried_->period->range.start && !carried_->period->range.end) {
       carried_->period->basis = Basis::cumulative; // 自2012年起…，五年来
+      break;
+    }
+    if (counts_its_years(cued.span)) {
+      told_ = carried_; // “十四五”期间…。五年来
+      told_->period->basis = Basis::cumulative;
       break;
     }
     [[fallthrough]];
@@ -545,7 +263,7 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   if (listed_ == nullptr) return std::nullopt;
   const Span clause = clauses_.clauses[clause_].span;
   const Span sentence = clauses_.sentences[sentence_].span;
-  if (cue_between(listed_->span.end, sentence.end, Cue::apart) == nullptr) return std::nullopt;
+  if (told_times_.cue_between(listed_->span.end, sentence.end, Cue::apart) == nullptr) return std::nullopt;
   std::size_t first = quantity, last = quantity + 1;
   const auto &quantities = mentions_.quantities;
   const std::uint32_t begin = std::max(clause.begin, listed_->span.end);
@@ -554,18 +272,19 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   while (last < quantities.size() && last - quantity <= most && quantities[last].span.end <= clause.end) ++last;
   if (last - first != listed_->count) return std::nullopt;
   const DateMention &date = mentions_.dates[listed_->first + (quantity - first)];
-  return PeriodScope{period_of(date), date.span};
+  return PeriodScope{told_times_.period_of(date), date.span};
 }
 
 /// 6个县2018年摘帽, 3亿元（2018年）: the clause's own time behind the figure.
 std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) const {
   const Span clause = clauses_.clauses[clause_].span;
   const std::uint32_t behind = mentions_.quantities[quantity].span.end;
-  const auto time = std::lower_bound(times_.begin(), times_.end(), behind,
+  const auto &times = told_times_.times();
+  const auto time = std::lower_bound(times.begin(), times.end(), behind,
                                      [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
-  if (time == times_.end() || time->span.end > std::min(clause.end, behind + furthest)) return std::nullopt;
+  if (time == times.end() || time->span.end > std::min(clause.end, behind + furthest)) return std::nullopt;
   const std::string_view between = text_.substr(behind, time->span.begin - behind);
-  if ((between == "（" || between == "(") && is_aside(time->span)) return time->scope;
+  if ((between == "（" || between == "(") && told_times_.is_aside(time->span)) return time->scope;
   if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   if (time->reach != Reach::paragraph && time->reach != Reach::sentence) return std::nullopt;
   if (is(time->span.end, "的") || between.find('(') != between.npos || between.find("（") != between.npos)
@@ -575,16 +294,44 @@ std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) c
 
 /// 由0.8亿元增至375.4亿元: whether the figure is the earlier state of a change.
 bool PeriodReader::departs(Span quantity) {
-  const bool after_from = quantity.begin >= 3 && cue_at(quantity.begin - 3, Cue::from);
-  departed_ = after_from && cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
+  const bool after_from = quantity.begin >= 3 && told_times_.cue_at(quantity.begin - 3, Cue::from);
+  departed_ =
+      after_from && told_times_.cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
   return departed_;
+}
+
+/// 比2019年的5000万元增长20%, 比2019年（5000万元）: the time compared with is that of its own figure.
+std::optional<PeriodScope> PeriodReader::compared_time(std::size_t quantity) const {
+  const QuantityMention &mention = mentions_.quantities[quantity];
+  if (mention.quantity.unit == Unit::percent || mention.quantity.unit == Unit::times) return std::nullopt;
+  const std::uint32_t begin = mention.span.begin;
+  const auto &times = told_times_.times();
+  const auto behind = std::lower_bound(times.begin(), times.end(), begin,
+                                       [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
+  if (behind == times.begin()) return std::nullopt;
+  const Time &time = *(behind - 1);
+  constexpr std::uint32_t longest = 9; // bytes of 同期的
+  if (!time.compared || time.span.end > begin || begin - time.span.end > longest) return std::nullopt;
+  const std::string_view between = text_.substr(time.span.end, begin - time.span.end);
+  if (!between.ends_with("的") && !between.ends_with("（") && !between.ends_with("(")) return std::nullopt;
+  return time.scope;
+}
+
+/// What comes every year, or a rate that was measured: 到2020年上线率已达92%.
+bool PeriodReader::is_of_one_year(std::size_t quantity) const {
+  const QuantityMention &mention = mentions_.quantities[quantity];
+  if (mention.per == Per::year) return true;
+  const std::uint32_t begin = clauses_.clauses[clause_].span.begin;
+  return mention.quantity.unit == Unit::percent && mention.span.begin > begin &&
+         text_.substr(begin, std::min(mention.span.begin - begin, furthest)).find("已") != std::string_view::npos;
 }
 
 PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   const Span span = mentions_.quantities[quantity].span;
-  if (cue_at(span.end, Cue::apart_from)) return {};
+  if (told_times_.cue_at(span.end, Cue::apart_from)) return {};
+  if (const auto base = compared_time(quantity)) return *base;
   PeriodScope scope;
-  if (whole_change_ && cue_before(clauses_.clauses[clause_].span.begin, span.end, Cue::mean) != nullptr) {
+  if (whole_change_ && told_times_.cue_before(clauses_.clauses[clause_].span.begin, span.end, Cue::mean) != nullptr) {
     scope = *whole_change_; // 年均增长8.8%
   } else if (phrase_) {
     scope = *phrase_;
@@ -596,24 +343,30 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
   else if (outer_ && summed_ && !dated_) scope = *outer_; // 其中2020年…；累计…
   else if (told_) scope = *told_;
   else if (carried_) scope = *carried_;
+  if (goal_ && scope.period && goal_words_ == scope.words && !is_of_one_year(quantity)) {
+    scope.period->range.start.reset(); // the state that is to be reached
+    scope.period->basis = Basis::as_of;
+  }
   if (scope.period && scope.period->basis == Basis::as_of && scope.period->range.end && totalled_)
     scope.period->basis = Basis::cumulative; // 到2018年底，共建成
   if (!summed_) return scope;
   if (!scope.period) scope = {Period{}, *sum_words_};
   scope.period->basis = Basis::cumulative;
-  if (goal_ && told_ && scope.words == told_->words) scope.period->range.start.reset(); // 到2020年累计投入
+  if (goal_ && scope.words == goal_words_) scope.period->range.start.reset(); // 到2020年累计投入
   return scope;
 }
 
 std::vector<PeriodScope> PeriodReader::read() {
   std::vector<PeriodScope> result;
-  auto time = times_.begin();
-  auto cued = cues_.begin();
+  const auto &times = told_times_.times();
+  const auto &cues = told_times_.cues();
+  auto time = times.begin();
+  auto cued = cues.begin();
   for (std::size_t i = 0; i < mentions_.quantities.size(); ++i) {
     const std::uint32_t here = mentions_.quantities[i].span.begin;
     for (;;) {
-      const std::uint32_t next_time = time != times_.end() ? time->span.begin : nowhere;
-      const std::uint32_t next_cue = cued != cues_.end() ? cued->span.begin : nowhere;
+      const std::uint32_t next_time = time != times.end() ? time->span.begin : nowhere;
+      const std::uint32_t next_cue = cued != cues.end() ? cued->span.begin : nowhere;
       if (std::min(next_time, next_cue) >= here) break;
       enter(std::min(next_time, next_cue));
       if (next_time <= next_cue) take(*time++);

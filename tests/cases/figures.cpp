@@ -144,4 +144,5 @@ void check_file(const std::string &name) {
 } // namespace
 
 TEST_CASE("figures of many provinces' news") { check_file("observations.tsv"); }
+TEST_CASE("every indicator in the words of its field") { check_file("indicators.tsv"); }
 TEST_CASE("phrases that mislead") { check_file("traps.tsv"); }

@@ -16,11 +16,15 @@ template <class Value> struct Decided {
   Span words;
 };
 
+struct DecidedModality : Decided<Modality> {
+  bool conditional = false; ///< what will be when something is done: times told in earlier sentences are not its own
+};
+
 [[nodiscard]] std::vector<Aspect> read_aspects(const Context &context, const std::vector<Frame> &frames);
 [[nodiscard]] std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames);
-[[nodiscard]] std::vector<Decided<Modality>> read_modalities(const Context &context, const std::vector<Frame> &frames,
-                                                             const std::vector<Choice> &choices,
-                                                             const std::vector<PeriodScope> &periods);
+[[nodiscard]] std::vector<DecidedModality> read_modalities(const Context &context, const std::vector<Frame> &frames,
+                                                           const std::vector<Choice> &choices,
+                                                           const std::vector<PeriodScope> &periods);
 [[nodiscard]] std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vector<Frame> &frames,
                                                         const std::vector<Choice> &choices);
 /// For each figure the number of the figure that it is a part of, or its own number.
@@ -30,7 +34,8 @@ template <class Value> struct Decided {
                                                             const std::vector<Per> &rates,
                                                             const std::vector<Decided<Sector>> &sectors);
 /// Money whose parts are given by governments and by society is of both: 帮扶资金…，其中财政资金…，社会捐赠….
-void mix_funds(const Context &context, std::vector<Choice> &choices, const std::vector<Decided<std::size_t>> &wholes);
+void mix_funds(const Context &context, const std::vector<Frame> &frames, std::vector<Choice> &choices,
+               const std::vector<Decided<std::size_t>> &wholes);
 /// Whether document and paragraph speak of paired assistance, so that figures may be coded; one for each figure.
 [[nodiscard]] std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames);
 

@@ -70,6 +70,24 @@ void settle_help(Context &context) {
   }
 }
 
+/// At most 在, 和 or the like before it.
+bool begins_clause(const Context &context, Span word) {
+  constexpr std::uint32_t lead_in = 3; // bytes
+  return word.begin <= context.clauses.clauses[context.clauses.clause_at(word.begin)].span.begin + lead_in;
+}
+
+/// “点亮未来”: a name or slogan between quotation marks says nothing of the figures outside.
+bool inside_slogan(const Context &context, Span word) {
+  const auto &quotes = context.clauses.quotes;
+  const auto behind = std::upper_bound(quotes.begin(), quotes.end(), word.begin,
+                                       [](std::uint32_t at, Span quote) { return at < quote.begin; });
+  if (behind == quotes.begin() || !(behind - 1)->contains(word)) return false;
+  const auto &quantities = context.mentions.quantities;
+  const auto inside = std::lower_bound(quantities.begin(), quantities.end(), word.end,
+                                       [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+  return inside == quantities.end() || inside->span.begin >= (behind - 1)->end;
+}
+
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
   const Tokens &tokens = context.mentions.tokens;
@@ -92,13 +110,22 @@ void find_words(Context &context) {
     return behind != quantities.end() && behind->span.begin == word.span.end;
   };
   std::erase_if(context.words, [&](const auto &word) {
-    return word.value == ignored || (inside_name(names, word.span) && (single_character(word.span) || !counted(word))) ||
+    return word.value == ignored ||
+           (inside_name(names, word.span) && (single_character(word.span) || !counted(word))) ||
            (single_character(word.span) && inside_name(rates, word.span));
   });
   const std::vector<Span> silent = outermost(names_of(context.mentions, false));
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
-  std::erase_if(context.modality, [](const auto &word) { return !word.value.decides; });
+  std::erase_if(context.modality, [&](const auto &word) {
+    return !word.value.decides || (word.value.opening && !begins_clause(context, word.span)) ||
+           inside_slogan(context, word.span);
+  });
+  for (const auto &word : context.modality)
+    if (word.value.reach == Reach::document) {
+      context.plan_document = word.span;
+      break;
+    }
 }
 
 void weigh_domain(Context &context) {
@@ -413,7 +440,7 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0};
+  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0};
   find_words(context);
   weigh_domain(context);
   collect_clause_words(context);

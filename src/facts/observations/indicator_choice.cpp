@@ -33,7 +33,8 @@ public:
     near_.reserve(usual);
     const bool counted = quantity.quantity.unit == Unit::count;
     // A number without measure word stands with its noun: 16区县; so does one behind examples: 学校、医院等16个单位.
-    const bool behind_examples = counted && one_ends_at(context.text(), quantity.span.begin, "等") && noun_behind(frame);
+    const bool behind_examples =
+        counted && one_ends_at(context.text(), quantity.span.begin, "等") && noun_behind(frame);
     if (!counted || !quantity.bare)
       for (const auto &word : within(context.words, frame.left))
         if (!behind_examples || !context.rules.heads.test(word.value)) before(word, 0);

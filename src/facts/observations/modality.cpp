@@ -1,5 +1,7 @@
 #include "attributes.hpp"
 
+#include "../../mentions/characters.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -13,23 +15,51 @@ public:
                  const std::vector<PeriodScope> &periods)
       : context_(context), frames_(frames), choices_(choices), periods_(periods) {}
 
-  [[nodiscard]] Decided<Modality> read(std::size_t i) const {
+  [[nodiscard]] DecidedModality read(std::size_t i) const {
     // Pairings hold while a plan for them runs: they are not planned for the plan's last year's sake.
     const bool stands = context_.rules.indicators[choices_[i].indicator].pairing;
-    Decided<Modality> decided;
-    if (const auto *cue = cue_before(i, stands)) decided = {cue->value.modality, cue->span};
+    DecidedModality decided;
+    if (const auto *cue = cue_before(i, stands)) decided = told_by(*cue);
     // What its own clause demands goes before what the paragraph's agreement plans.
     if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
-      if (const auto *cue = cue_behind(i)) decided = {cue->value.modality, cue->span};
+      if (const auto *cue = cue_behind(i)) decided = told_by(*cue);
+    if (const Span target = target_before(i); !target.empty()) decided = {{Modality::planned, target}};
+    if (decided.words.empty() && laid_down(i)) decided = {{Modality::planned, context_.plan_document}};
     if (decided.words.empty() && choices_[i].rule != nullptr) decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))
-      decided = {Modality::planned, periods_[i].words};
-    if (decided.value == Modality::planned && earlier_state(i)) decided = {Modality::realized, {}};
+      decided = {{Modality::planned, periods_[i].words}};
+    if (decided.value == Modality::planned && earlier_state(i)) decided = {};
     return decided;
   }
 
 private:
   using Cue = Found<ModalityCue>;
+
+  static DecidedModality told_by(const Cue &cue) { return {{cue.value.modality, cue.span}, cue.value.conditional}; }
+
+  /// 完成年度目标1.2亿元的125%, 目标任务1.2亿元，已完成…: the words of the target that the figure is.
+  [[nodiscard]] Span target_before(std::size_t i) const {
+    const QuantityMention &quantity = context_.quantity(i);
+    if (quantity.quantity.unit == Unit::percent || quantity.quantity.unit == Unit::times) return {};
+    const auto before = within(context_.words, frames_[i].left);
+    const auto target = std::find_if(before.begin(), before.end(), [&](const auto &word) {
+      return word.value == context_.rules.target_words && word.span.end == quantity.span.begin;
+    });
+    if (target == before.end()) return {};
+    const bool met =
+        ends_at(context_.text(), target->span.begin, "完成") || ends_at(context_.text(), target->span.begin, "完成了");
+    const bool measured = i + 1 < frames_.size() && context_.quantity(i + 1).quantity.unit == Unit::percent &&
+                          context_.quantity(i + 1).span.begin == quantity.span.end + 3 &&
+                          stands_at(context_.text(), quantity.span.end, "的");
+    return met && !measured ? Span{} : target->span;
+  }
+
+  /// 现制定本方案。…: what a plan's text tells without saying that it is done.
+  [[nodiscard]] bool laid_down(std::size_t i) const {
+    const Span words = context_.plan_document;
+    return !words.empty() && words.begin < context_.quantity(i).span.begin &&
+           !context_.rules.indicators[choices_[i].indicator].pairing && !is_over(i);
+  }
 
   /// The last word before the figure that reaches it.
   [[nodiscard]] const Cue *cue_before(std::size_t i, bool stands) const {
@@ -38,14 +68,18 @@ private:
     auto cue = std::lower_bound(context_.modality.begin(), context_.modality.end(), at,
                                 [](const Cue &c, std::uint32_t place) { return c.span.begin < place; });
     const std::uint32_t paragraph_begin = context_.clauses.paragraphs[frame.paragraph].span.begin;
-    const Cue *bound = nullptr;
-    bool next_sentence = false;
+    const Cue *bound = nullptr; // holds unless an agreement of the paragraph plans the figure
+    bool yields = false, next_sentence = false;
     for (std::size_t looked = 0; cue != context_.modality.begin() && looked < cues_looked_through; ++looked) {
       --cue;
       if (cue->span.begin < paragraph_begin) return bound;
       next_sentence = cue->span.begin < frame.statement_begin;
-      if (next_sentence && (cue->value.reach != Reach::paragraph || stands)) {
-        if (cue->value.modality == Modality::realized) return bound;
+      if (next_sentence && ((cue->value.reach != Reach::paragraph && cue->value.reach != Reach::agreement) || stands)) {
+        if (cue->value.modality == Modality::realized && !cue->value.yields) return bound;
+        continue;
+      }
+      if (yields) {
+        if (cue->value.reach == Reach::agreement && !stands) return &*cue;
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
@@ -57,6 +91,12 @@ private:
         continue;
       if (cue->value.alone) {
         if (bound == nullptr && cue->span.begin >= frame.whole_clause.begin) bound = &*cue;
+        continue;
+      }
+      if (cue->value.yields &&
+          (cue->value.modality == Modality::realized || cue->span.end < frame.whole_clause.begin)) {
+        yields = true;
+        bound = &*cue;
         continue;
       }
       return &*cue;
@@ -130,10 +170,10 @@ private:
 
 } // namespace
 
-std::vector<Decided<Modality>> read_modalities(const Context &context, const std::vector<Frame> &frames,
-                                               const std::vector<Choice> &choices,
-                                               const std::vector<PeriodScope> &periods) {
-  std::vector<Decided<Modality>> modalities;
+std::vector<DecidedModality> read_modalities(const Context &context, const std::vector<Frame> &frames,
+                                             const std::vector<Choice> &choices,
+                                             const std::vector<PeriodScope> &periods) {
+  std::vector<DecidedModality> modalities;
   const ModalityReader reader(context, frames, choices, periods);
   for (std::size_t i = 0; i < frames.size(); ++i) modalities.push_back(reader.read(i));
   return modalities;

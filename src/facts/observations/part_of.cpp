@@ -181,9 +181,17 @@ private:
   std::vector<Decided<std::size_t>> wholes_;
 };
 
+/// 合计 right before the figure.
+bool adds_up(const Context &context, const Frame &frame) {
+  const auto before = within(context.words, frame.left);
+  return !before.empty() && before.back().value == context.rules.sum_words &&
+         frame.left.end - before.back().span.end <= 6;
+}
+
 } // namespace
 
-void mix_funds(const Context &context, std::vector<Choice> &choices, const std::vector<Decided<std::size_t>> &wholes) {
+void mix_funds(const Context &context, const std::vector<Frame> &frames, std::vector<Choice> &choices,
+               const std::vector<Decided<std::size_t>> &wholes) {
   const auto is = [&](std::size_t i, std::string_view code) {
     return context.rules.indicators[choices[i].indicator].code == code;
   };
@@ -195,6 +203,13 @@ void mix_funds(const Context &context, std::vector<Choice> &choices, const std::
     const std::size_t whole = wholes[i].value;
     if (whole != i && is(i, "funds.social") && is(whole, "funds.fiscal"))
       choices[whole].indicator = static_cast<std::uint32_t>(total - indicators.begin());
+  }
+  // 财政资金3000万元、社会帮扶资金500万元，合计3500万元
+  for (std::size_t i = 2; i < frames.size(); ++i) {
+    if (context.quantity(i).quantity.unit != Unit::CNY || !adds_up(context, frames[i])) continue;
+    if (is(i - 1, "funds.social") && is(i - 2, "funds.fiscal") &&
+        frames[i - 2].statement_begin == frames[i].statement_begin)
+      choices[i].indicator = static_cast<std::uint32_t>(total - indicators.begin());
   }
 }
 

@@ -15,8 +15,8 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose",
-          "rate", "kinds_listed"})
+          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose", "rate",
+          "kinds_listed"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -130,7 +130,12 @@ ModalityCue read_modality(const TableRow &row) {
   static constexpr CellName<ModalityCue> reaches[] = {{"clause", {.reach = Reach::clause}},
                                                       {"sentence", {.reach = Reach::sentence}},
                                                       {"paragraph", {.reach = Reach::paragraph}},
+                                                      {"agreement", {.reach = Reach::agreement}},
+                                                      {"document", {.reach = Reach::document}},
                                                       {"verb", {.verb = true}},
+                                                      {"yields", {.yields = true}},
+                                                      {"conditional", {.conditional = true}},
+                                                      {"opening", {.opening = true}},
                                                       {"alone", {.alone = true}}};
   ModalityCue cue = row.named("reach", reaches);
   if (row.cell("modality") == "none") return cue;
@@ -207,6 +212,8 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.training_words = names.find("train").value_or(ignored);
   compiled.building_words = names.find("build").value_or(ignored);
   compiled.helping_words = names.find("help").value_or(ignored);
+  compiled.sum_words = names.find("sum").value_or(ignored);
+  compiled.target_words = names.find("target").value_or(ignored);
   compiled.finishing_words = names.find("finish").value_or(ignored);
   compiled.benefit_words = names.find("benefit").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);

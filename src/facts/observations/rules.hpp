@@ -90,12 +90,15 @@ private:
 };
 
 /// How far a modality cue holds.
-enum class Reach : std::uint8_t { clause, sentence, paragraph };
+enum class Reach : std::uint8_t { clause, sentence, paragraph, agreement, document };
 
 struct ModalityCue {
   bool decides = false;
-  bool alone = false; ///< decides only where no other word of the sentence does
-  bool verb = false;  ///< decides only where its clause goes on: 计划投入, not 项目计划
+  bool alone = false;       ///< decides only where no other word of the sentence does
+  bool verb = false;        ///< decides only where its clause goes on: 计划投入, not 项目计划
+  bool yields = false;      ///< to what the paragraph's agreement plans
+  bool conditional = false; ///< says what will be when something is done
+  bool opening = false;     ///< decides only where it begins its clause: 未来三年, not 面向未来
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
 };
@@ -143,7 +146,8 @@ struct CompiledRules {
   Classes heads;                              ///< classes of nouns that close what is counted
   Classes actions;                            ///< classes of words that 帮助 before them only helps to do
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored,
-              training_words = ignored, helping_words = ignored, finishing_words = ignored, benefit_words = ignored;
+              training_words = ignored, helping_words = ignored, finishing_words = ignored, target_words = ignored,
+              sum_words = ignored, benefit_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);

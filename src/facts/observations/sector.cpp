@@ -88,6 +88,16 @@ private:
   const std::vector<Choice> &choices_;
 };
 
+/// A percentage between brackets right behind another figure.
+bool is_aside_of_before(const Context &context, std::size_t i) {
+  constexpr std::uint32_t longest = 12; // bytes of （约占比
+  if (i == 0 || context.quantity(i).quantity.unit != Unit::percent) return false;
+  const std::uint32_t from = context.quantity(i - 1).span.end, to = context.quantity(i).span.begin;
+  if (to < from || to - from > longest) return false;
+  const std::string_view between = context.text().substr(from, to - from);
+  return between.starts_with("（") || between.starts_with("(");
+}
+
 Unit unit_of(const Context &context, std::size_t i) { return context.quantity(i).quantity.unit; }
 
 } // namespace
@@ -102,6 +112,8 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     const bool of_other = choices[i].indicator == context.rules.other;
     const bool distance = of_other && (unit_of(context, i) == Unit::km || unit_of(context, i) == Unit::m);
     if (info.sector_from_words && !distance) sector = reader.from_words(i, of_other);
+    // 产业3000万元（占50%）、教育2000万元: the share is that of the figure before it.
+    if (is_aside_of_before(context, i)) sector = sectors[i - 1];
     // 投入资金3380万元，占比65%: a share is of the field of what it is a share of.
     if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.fund &&
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)

@@ -88,7 +88,9 @@ TEST_CASE("sums and events without a date have a period without days") {
   CHECK(periods("2016年6月进藏。医院成立5年，有科室[3个]。") == "-");
 }
 
-TEST_CASE("compared times do not count") {
+TEST_CASE("compared times do not count, but for the figure that is theirs") {
+  CHECK(periods("2018年投入[6亿元]，比2017年的[5亿元]增长[20%]") ==
+        in_2018 + " | 2017-01-01..2017-12-31 during | " + in_2018);
   CHECK(periods("2018年投入[3亿元]，较2017年增长[28%]，再投[1亿元]") == in_2018 + " | " + in_2018 + " | " + in_2018);
   CHECK(periods("2018年务工[3万人]，是2017年务工人数的[116%]，另有[5人]") ==
         in_2018 + " | " + in_2018 + " | " + in_2018);
@@ -138,8 +140,36 @@ TEST_CASE("a clause's own time counts behind the figure too") {
   CHECK(periods("建有幸福院[6处]，2018年投入使用") == "-");
 }
 
-TEST_CASE("a goal holds to the end of its sentence") {
-  CHECK(periods("到2019年，[10个]县摘帽。全县共有[50个]村。") == in_2019 + " | -");
+TEST_CASE("a goal holds to the end of its sentence, as a state to be reached") {
+  CHECK(periods("到2019年，[10个]县摘帽。全县共有[50个]村。") == "?..2019-12-31 as_of | -");
+  CHECK(periods("到2019年，上线率已达[92%]") == in_2019);
+}
+
+TEST_CASE("a sentence without figures that begins the paragraph with a goal tells the time of all of it") {
+  CHECK(periods("到2019年，帮扶取得成效。[10个]县摘帽。道路里程达[700公里]。") ==
+        "?..2019-12-31 as_of | ?..2019-12-31 as_of");
+  CHECK(periods("帮扶取得成效。到2019年，面貌改变。[10个]县摘帽。") == "-");
+}
+
+TEST_CASE("自 before a year begins an era though no 以来 follows") {
+  CHECK(periods("自2010年对口支援启动，已选派[175名]干部") == "2010-01-01..? cumulative");
+  CHECK(periods("自2010年至2012年，选派[175名]干部") == "2010-01-01..2012-12-31 during");
+  CHECK(periods("来自2010年的[175名]干部") == "2010-01-01..2010-12-31 during");
+}
+
+TEST_CASE("years counted back are those of the plan period told before") {
+  CHECK(periods("“十四五”期间，两地推进协作。五年来，投入[3亿元]", "2025-11-05") == "2021-01-01..2025-12-31 cumulative");
+  CHECK(periods("“十四五”期间，两地推进协作。三年来，投入[3亿元]", "2025-11-05") == "?..? cumulative");
+}
+
+TEST_CASE("the day on which somebody told it is not the figure's") {
+  CHECK(periods("5日，工作组组长介绍，投入[3亿元]", "2020-06-06") == "-");
+  CHECK(periods("5日，两地签约[3个]项目，组长介绍了情况", "2020-06-06") == "2020-06-05..2020-06-05 during");
+}
+
+TEST_CASE("the plan of a year holds for that year") {
+  CHECK(periods("该县制定《2019年项目计划》，安排[3亿元]") == in_2019);
+  CHECK(periods("该县学习《2019年工作报告》，安排[3亿元]") == "-");
 }
 
 TEST_CASE("what happens during a visit takes its days") {

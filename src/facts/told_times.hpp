@@ -1,0 +1,135 @@
+// The times that a text tells: its dates with how far they hold, and the words that steer them.
+#pragma once
+
+#include "jiedui/document/document.hpp"
+#include "jiedui/facts/clauses.hpp"
+#include "jiedui/facts/periods.hpp"
+#include "jiedui/mentions/mentions.hpp"
+
+#include "../mentions/characters.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// What a word of period_cues.tsv does.
+enum class PeriodCue : std::uint8_t {
+  none,
+  now,
+  sum_now,
+  since,
+  since_sum,
+  sum,
+  visit,
+  same,
+  change,
+  from,
+  earlier,
+  apart,
+  reporter,
+  learned,
+  dateline,
+  signed_title,
+  plan_name,
+  apart_from,
+  to_come,
+  mean,
+  total,
+  untold, ///< not in the table: 今后三年 at a clause's end
+};
+
+class PeriodRules {
+public:
+  TableNumber table = Rules::no_table;
+  std::vector<PeriodCue> cues;
+};
+
+namespace dating {
+
+using Cue = PeriodCue;
+
+constexpr std::uint32_t furthest = 600; ///< bytes of the longest clause that is looked through
+
+/// How far a date holds for the figures behind it.
+enum class Reach : std::uint8_t {
+  nothing,   ///< compared times, the reporter's day, a name
+  phrase,    ///< inside a noun phrase: to the clause's end or to the change (由2012年前的…增加到)
+  sentence,  ///< a noun phrase that opens the clause (2016—2017年度的帮扶项目), a goal (到2020年)
+  paragraph, ///< everything else
+};
+
+struct Cued {
+  Span span;
+  Cue cue = Cue::none;
+};
+
+/// A date, or several told together (2018年、2019年), as the time of figures.
+struct Time {
+  Span span;
+  PeriodScope scope;
+  Reach reach = Reach::nothing;
+  std::uint32_t first = 0, count = 1; ///< the dates of a list
+  bool days = false;                  ///< told to the day
+  bool goal = false;                  ///< 到2020年
+  bool compared = false;              ///< 比2019年
+};
+
+class ToldTimes {
+public:
+  ToldTimes(const Document &document, const Mentions &mentions, const Clauses &clauses, const PeriodRules &rules);
+
+  [[nodiscard]] const std::vector<Time> &times() const { return times_; }
+  [[nodiscard]] const std::vector<Cued> &cues() const { return cues_; }
+  /// The first cue of its kind in the range, not further than a long clause from `begin`.
+  [[nodiscard]] const Cued *cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const;
+  /// The same, not further than a long clause before `end`.
+  [[nodiscard]] const Cued *cue_before(std::uint32_t begin, std::uint32_t end, Cue cue) const;
+  [[nodiscard]] bool cue_at(std::uint32_t at, Cue cue) const;
+  /// 3亿元（2018年）: a date alone between brackets.
+  [[nodiscard]] bool is_aside(Span date) const;
+  /// 2018年以来 is a sum from then on, 从2018年起 a state of affairs; 截至6月底 a sum, 2015年底 the state on that day.
+  [[nodiscard]] Period period_of(const DateMention &date) const;
+
+private:
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
+    return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
+  }
+  template <std::size_t Size> [[nodiscard]] bool is(std::uint32_t at, const char (&word)[Size]) const {
+    return stands_at(text_, at, word);
+  }
+  template <std::size_t Size> [[nodiscard]] bool ends(std::uint32_t at, const char (&word)[Size]) const {
+    return ends_at(text_, at, word);
+  }
+  [[nodiscard]] bool in_title(Span span) const;
+  [[nodiscard]] bool lays_down(Span date, Span clause) const;
+  [[nodiscard]] bool is_reporters(Span date, Span clause) const;
+  [[nodiscard]] bool is_speakers(const DateMention &date, Span clause) const;
+  [[nodiscard]] bool is_base(Span date, Span clause) const;
+  [[nodiscard]] bool is_own_comparison(const DateMention &date, Span clause) const;
+  [[nodiscard]] bool is_goal(const DateMention &date) const;
+  [[nodiscard]] bool heads_paragraph(Span date) const;
+  [[nodiscard]] bool starts_era(const DateMention &date) const;
+  [[nodiscard]] bool behind_object_verb(std::uint32_t date) const;
+  [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
+  [[nodiscard]] bool ends_with_years(Span clause) const;
+  void find_titles();
+  void find_cues();
+  void find_times();
+
+  std::string_view text_;
+  std::optional<Day> published_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const PeriodRules &rules_;
+  std::vector<Span> titles_; ///< inside 《 》
+  std::vector<Cued> cues_;
+  std::vector<Time> times_;
+};
+
+} // namespace dating
+} // namespace v0
+} // namespace jiedui
