@@ -82,6 +82,9 @@ void read_indicators(TableReader &read, CompiledRules &compiled) {
     if (known == families.end()) families.push_back(family);
     info.fund = family == "funds";
     info.pairing = family == "pairing";
+    info.staff = family == "talent" || family == "training";
+    info.gain = info.code == "beneficiaries.covered" || info.code == "beneficiaries.income" ||
+                info.code == "villages.supported";
     info.other = family == "other";
     info.cost = info.code == "projects.investment";
     info.own = row.cell("assisting") == "none";

@@ -122,6 +122,8 @@ struct IndicatorInfo {
   bool sector_from_words = false;
   std::uint8_t family = 0; ///< number of what stands before the code's point
   bool fund = false, pairing = false, other = false;
+  bool staff = false;      ///< people sent or trained
+  bool gain = false;       ///< who gains by something, and what
   bool own = false;        ///< nobody else gives
   bool background = false; ///< nobody gives or receives
   bool cost = false;       ///< what something costs: money of any giver can be a part of it

@@ -27,13 +27,32 @@ public:
 
   /// The figure's own words, then what it is for, then what its sentence said before it.
   [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
+    if (info(i).staff) return only_field(own_words(i));
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
     if (of_other) return {};
     if (const auto purpose = purpose_of(i); purpose.value != Sector::none) return purpose;
     return named_before(i);
   }
 
+  /// 投资12亿元，3万名群众增收: who gains in the sentence gains by what was told before.
+  [[nodiscard]] Decided<Sector> gained_by(std::size_t i, const std::vector<Decided<Sector>> &sectors) const {
+    if (!info(i).gain || i == 0 || frames_[i - 1].sentence != frames_[i].sentence) return {};
+    const Sector before = sectors[i - 1].value;
+    return before == Sector::industry || before == Sector::consumption ? sectors[i - 1] : Decided<Sector>{};
+  }
+
 private:
+  /// 23名骨干教师: the one field that is named; of teachers and doctors together none is.
+  [[nodiscard]] Decided<Sector> only_field(Span stretch) const {
+    Decided<Sector> field;
+    for (const auto &word : within(context_.sectors, stretch)) {
+      if (word.value == Sector::talent || word.value == Sector::party_building || word.value == field.value) continue;
+      if (field.value != Sector::none) return {};
+      field = {word.value, word.span};
+    }
+    return field;
+  }
+
   /// Of a list (3批次150余人务工) with the words behind its last figure.
   [[nodiscard]] Span own_words(std::size_t i) const {
     std::size_t last = i;
@@ -118,6 +137,7 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.fund &&
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
       sector = sectors[i - 1];
+    if (sector.value == Sector::none) sector = reader.gained_by(i, sectors);
     if (sector.value == Sector::none) sector.value = info.sector;
     sectors.push_back(sector);
   }
