@@ -158,7 +158,8 @@ TEST_CASE("自 before a year begins an era though no 以来 follows") {
 }
 
 TEST_CASE("years counted back are those of the plan period told before") {
-  CHECK(periods("“十四五”期间，两地推进协作。五年来，投入[3亿元]", "2025-11-05") == "2021-01-01..2025-12-31 cumulative");
+  CHECK(periods("“十四五”期间，两地推进协作。五年来，投入[3亿元]", "2025-11-05") ==
+        "2021-01-01..2025-12-31 cumulative");
   CHECK(periods("“十四五”期间，两地推进协作。三年来，投入[3亿元]", "2025-11-05") == "?..? cumulative");
 }
 
