@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 
 namespace jiedui {
 inline namespace v0 {
@@ -229,8 +230,7 @@ private:
     }
     for (std::size_t i = 0; i < body_; ++i)
       if (lines_[i].mark.heading == 1 && may_be_title(i)) return i;
-    for (std::size_t i = 0; i < body_; ++i) // a page's title stands in its head twice
-      if (may_be_title(i) && is_repeated(i)) return i;
+    if (const std::size_t twice = repeated_line(); twice < body_) return twice;
     if (first_byline < body_) {
       std::size_t near = first_byline;
       while (near > 0) {
@@ -261,12 +261,15 @@ private:
                        [](const Line &later) { return later.role == LineRole::text; });
   }
 
-  bool is_repeated(std::size_t i) const {
-    const std::string_view title = without_bullet(words(lines_[i]));
-    if (count_points(title) < 8) return false;
-    for (std::size_t j = i + 1; j < body_; ++j)
-      if (without_bullet(words(lines_[j])) == title) return true;
-    return false;
+  /// The first line that may be a title and stands there again: a page's title stands in its head twice.
+  std::size_t repeated_line() const {
+    std::unordered_map<std::string_view, std::size_t> last;
+    for (std::size_t i = 0; i < body_; ++i) last[without_bullet(words(lines_[i]))] = i;
+    for (std::size_t i = 0; i < body_; ++i) {
+      const std::string_view title = without_bullet(words(lines_[i]));
+      if (last[title] > i && count_points(title) >= 8 && may_be_title(i)) return i;
+    }
+    return body_;
   }
 
   Byline byline_of(std::size_t i) const {

@@ -25,6 +25,7 @@ INPUTS = {
     "one sentence": lambda n: repeated(SENTENCE + "，", n),
     "one paragraph": lambda n: repeated(SENTENCE + "。", n),
     "many paragraphs": lambda n: repeated(SENTENCE + "。\n", n),
+    "short lines": lambda n: "".join(f"第{i}行投入{i}万元\n" for i in range(1, n // 27)),
     "digits": lambda n: "1234567890" * (n // 10),
     "chinese digits": lambda n: repeated("三百四十五万", n),
     "nested quotes": lambda n: "“" * (n // 6) + "”" * (n // 6),
