@@ -100,22 +100,48 @@ std::optional<int> year_of(const DateRange &range) {
 
 /// Whether every value the interval allows meets the threshold (true), none does (false), or it cannot be said.
 std::optional<bool> decided(const Interval &interval, Comparison comparison, Decimal threshold) {
-  const auto &[low, high] = interval;
+  const auto &[low, high, above_low, below_high] = interval;
+  const bool above = low && (above_low ? *low >= threshold : *low > threshold);
+  const bool below = high && (below_high ? *high <= threshold : *high < threshold);
   switch (comparison) {
   case Comparison::at_least:
     if (low && *low >= threshold) return true;
-    if (high && *high < threshold) return false;
+    if (below) return false;
     return std::nullopt;
   case Comparison::at_most:
     if (high && *high <= threshold) return true;
-    if (low && *low > threshold) return false;
+    if (above) return false;
     return std::nullopt;
   case Comparison::equal:
     if (low && high && *low == threshold && *high == threshold) return true;
-    if ((low && *low > threshold) || (high && *high < threshold)) return false;
+    if (above || below) return false;
     return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Adds end by end what `more` allows; takes it away where `sign` is negative.
+void add(Interval &sum, const Interval &more, int sign) {
+  const auto both = [](const std::optional<Decimal> &a, const std::optional<Decimal> &b, int of) {
+    return a && b ? of > 0 ? a->plus(*b) : a->minus(*b) : std::nullopt;
+  };
+  sum = {both(sum.low, sign > 0 ? more.low : more.high, sign), both(sum.high, sign > 0 ? more.high : more.low, sign),
+         sum.above_low || (sign > 0 ? more.above_low : more.below_high),
+         sum.below_high || (sign > 0 ? more.below_high : more.above_low)};
+}
+
+/// Every value that the figures behind a total allow it.
+Interval allowed(const Total &total) {
+  if (total.conflict) {
+    const Quantity &range = *total.quantity;
+    if (range.qualifier == Qualifier::exact) return {range.value, range.value_high};
+    return {std::nullopt, std::nullopt};
+  }
+  Interval sum{Decimal(0), Decimal(0)};
+  for (const Used &used : total.used)
+    if (used.use == Use::counted || used.use == Use::minuend || used.use == Use::subtrahend)
+      add(sum, allowed(used.statement->figure()), used.use == Use::subtrahend ? -1 : 1);
+  return sum;
 }
 
 class Check {
@@ -203,8 +229,9 @@ private:
     for (const Total *total : {&*before, &*now})
       for (const Used &used : total->used)
         if (used.use == Use::counted) answer_.statements.push_back(used.statement);
-    if (const auto meets = decided(allowed({*rise, Decimal(0)}), rule_.comparison, rule_.threshold))
-      take(*meets, rise->value);
+    Interval room = allowed(*now);
+    add(room, allowed(*before), -1);
+    if (const auto meets = decided(room, rule_.comparison, rule_.threshold)) take(*meets, rise->value);
   }
 
   /// Records prove that something happened; that none is cited proves nothing.

@@ -1,6 +1,7 @@
 #include "jiedui/ledger/audit.hpp"
 
 #include "boxes.hpp"
+#include "cells.hpp"
 #include "jiedui/ledger/totals.hpp"
 
 #include <algorithm>
@@ -23,11 +24,6 @@ Box line_of(Box box) {
   box.start = box.end = std::nullopt;
   box.dated = false;
   return box;
-}
-
-bool far_apart(Decimal a, Decimal b) {
-  const auto twice = std::min(a, b).times(2);
-  return !twice || *twice < std::max(a, b);
 }
 
 int significant_digits(Decimal value) {
@@ -95,49 +91,29 @@ private:
     found_.push_back({std::move(finding), std::move(statements)});
   }
 
-  /// Figures for the same thing; each against the most exact of its box.
+  /// Figures for the same thing: what agrees, and of those that disagree each with its neighbour.
   void cells(const Statements &statements) {
     std::map<Box, Statements> boxes;
     for (const Statement *s : statements)
-      if (!s->part()) {
-        Box box = box_of(*s);
-        if (box.dated && (box.start || box.end) && (!box.giver.empty() || !box.receiver.empty()))
-          boxes[box].push_back(s);
-      }
+      if (Box box = box_of(*s); comparable(box)) boxes[std::move(box)].push_back(s);
     for (auto &[box, same] : boxes) {
       if (same.size() < 2) continue;
-      std::stable_sort(same.begin(), same.end(), [](const Statement *a, const Statement *b) {
-        const auto loose = [](const Statement *s) {
-          return s->quantity.qualifier != Qualifier::exact || s->quantity.value_high;
-        };
-        return std::tuple(loose(a), a->step) < std::tuple(loose(b), b->step);
-      });
-      const Statement &best = *same.front();
-      for (std::size_t i = 1; i < same.size(); ++i) {
-        const Statement &other = *same[i];
-        const Accord accord = compare(best.figure(), other.figure());
-        const std::vector<Decimal> values{best.quantity.value, other.quantity.value};
-        if (accord == Accord::rounding || accord == Accord::bound)
-          report(FindingKind::holds, "cell.rounding",
-                 told(other) + " agrees with " + told(best) + ": " + std::string(to_string(accord)), values,
-                 {&best, &other});
-        else if (accord == Accord::differ && !far_apart(best.quantity.value, other.quantity.value) &&
-                 !corrected(best, other) && !same_document(best, other))
-          report(FindingKind::conflict, "cell.conflict",
-                 told(best) + " and " + told(other) + " tell the same differently", values, {&best, &other});
+      const Voices voices = hear(box, std::move(same));
+      for (const Used &used : voices.aside) {
+        if (used.use != Use::same) continue;
+        const Accord accord = compare(used.against->figure(), used.statement->figure());
+        if (accord == Accord::equal) continue;
+        report(FindingKind::holds, "cell.rounding",
+               told(*used.statement) + " agrees with " + told(*used.against) + ": " + std::string(to_string(accord)),
+               {used.against->quantity.value, used.statement->quantity.value}, {used.against, used.statement});
+      }
+      for (std::size_t i = 1; i < voices.distinct.size(); ++i) {
+        const Statement &less = *voices.distinct[i - 1], &more = *voices.distinct[i];
+        report(FindingKind::conflict, "cell.conflict", told(less) + " and " + told(more) + " tell the same differently",
+               {less.quantity.value, more.quantity.value}, {&less, &more});
       }
     }
   }
-
-  /// What one document tells side by side are two things.
-  static bool same_document(const Statement &a, const Statement &b) {
-    return std::any_of(a.citations.begin(), a.citations.end(), [&](const Citation &x) {
-      return std::any_of(b.citations.begin(), b.citations.end(),
-                         [&](const Citation &y) { return x.document == y.document; });
-    });
-  }
-
-  static bool corrected(const Statement &a, const Statement &b) { return a.corrects(b) || b.corrects(a); }
 
   /// The same long figure for one line of places at another time: copied, or the end of the window moved.
   void reused(const Statements &statements) {
@@ -154,11 +130,14 @@ private:
     }
   }
 
+  /// A cumulative figure can only grow. Where it leaves its beginning open, its end must be told.
   void cumulative(const Statements &statements) {
-    std::map<std::pair<Box, Day>, Statements> lines;
+    std::map<std::pair<Box, std::optional<Day>>, Statements> lines;
     for (const Statement *s : statements) {
       const Box box = box_of(*s);
-      if (box.start && box.end && !box.part && *box.start < *box.end) lines[{line_of(box), *box.start}].push_back(s);
+      const bool until = s->period && s->period->basis == Basis::cumulative && s->period->range.end;
+      if (box.part || !box.end || (box.start ? *box.start >= *box.end : !until)) continue;
+      lines[{line_of(box), box.start}].push_back(s);
     }
     for (auto &[line, grown] : lines) {
       std::stable_sort(grown.begin(), grown.end(),
@@ -167,13 +146,23 @@ private:
         const Statement &earlier = *grown[i - 1], &later = *grown[i];
         if (earlier.window().end == later.window().end) continue;
         const Interval before = allowed(earlier.figure()), after = allowed(later.figure());
-        const auto slack = earlier.step.plus(later.step);
-        if (!before.low || !after.high || !slack || before.low->minus(*after.high).value_or(Decimal(0)) <= *slack)
-          continue;
+        if (!before.low || !after.high || !exceeds(*before.low, *after.high, {&earlier, &later})) continue;
         report(FindingKind::conflict, "cumulative.falls", told(later) + " is below the earlier " + told(earlier),
                {earlier.quantity.value, later.quantity.value}, {&earlier, &later});
       }
     }
+  }
+
+  /// Whether `sum` is more than `limit` by more than the rounding of the figures behind them can make. A coarse figure
+  /// (1亿元) is not taken to be off by half of it.
+  static bool exceeds(Decimal sum, Decimal limit, const Statements &figures) {
+    const auto excess = sum.minus(limit);
+    Decimal slack = 0;
+    for (const Statement *s : figures) {
+      const Decimal half = s->step.over(2, 4).value_or(s->step), most = s->quantity.value.over(20, 4).value_or(half);
+      slack = slack.plus(std::min(half, most)).value_or(slack);
+    }
+    return excess && excess->sign() > 0 && *excess >= slack;
   }
 
   /// Wider figures against the sum of the narrower ones that they cover.
@@ -225,26 +214,22 @@ private:
     const Total total = total_of(covered, question, ledger_.rules());
     if (!total.quantity) return;
     Statements counted;
-    Decimal steps = 0;
-    for (const Used &used : total.used) {
-      if (used.use != Use::counted) continue;
-      counted.push_back(used.statement);
-      steps = steps.plus(used.statement->step).value_or(steps);
-    }
+    for (const Used &used : total.used)
+      if (used.use == Use::counted) counted.push_back(used.statement);
     if (counted.empty() || (counted.size() == 1 && grows_into(*counted.front(), *wide.front()))) return;
     const Interval sum = allowed({*total.quantity, Decimal(0)});
     const Statement &most = **std::ranges::max_element(wide, {}, [](const Statement *s) { return s->quantity.value; });
     const Interval stated = allowed(most.figure());
-    const auto excess = sum.low && stated.high ? sum.low->minus(*stated.high) : std::nullopt;
-    if (!excess || *excess <= most.step.plus(steps).value_or(steps)) return;
     Statements all{&most};
     all.insert(all.end(), counted.begin(), counted.end());
+    if (!sum.low || !stated.high || !exceeds(*sum.low, *stated.high, all)) return;
+    const Decimal excess = sum.low->minus(*stated.high).value_or(Decimal(0));
     report(FindingKind::sum_mismatch, "whole.parts",
            (counted.size() == 1 ? told(*counted.front()) + " is"
                                 : std::to_string(counted.size()) + " narrower figures make " +
                                       total.quantity->value.to_string() + ",") +
                " more than " + told(most),
-           {total.quantity->value, most.quantity.value, *excess}, all);
+           {total.quantity->value, most.quantity.value, excess}, all);
   }
 
   /// Exact levels by line, without the programme, and year.

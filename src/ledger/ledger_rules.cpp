@@ -16,20 +16,35 @@ std::optional<PlaceCode> parse_code(std::string_view digits) {
   return code;
 }
 
-/// Names and changes of places; nothing where the table cannot be read.
-std::optional<Error> read_places(const Table &places, LedgerRules &compiled) {
+/// Names and changes of places, `clips` being further short names; nothing where the tables cannot be read.
+std::optional<Error> read_places(const Table &places, const Table &clips, LedgerRules &compiled) {
   for (std::size_t row = 0; row < places.rows(); ++row) {
     const auto code = parse_code(places.cell(row, "code"));
     if (!code) return places.error(row, "code", "is no code of six digits");
     const std::string_view words = places.cell(row, "words"), today = places.cell(row, "today");
-    if (today.empty()) {
-      if (places.cell(row, "to").empty()) compiled.place_names[*code] = words.substr(0, words.find('|'));
-      continue;
-    }
-    const auto now = parse_code(today);
+    const bool in_use = today.empty() && places.cell(row, "to").empty();
+    const auto now = today.empty() ? code : parse_code(today);
     if (!now) return places.error(row, "today", "is no code of six digits");
     if (*now != *code) compiled.today.emplace(*code, *now);
+    if (in_use) compiled.place_names[*code] = words.substr(0, words.find('|'));
+    bool full = in_use;
+    for_each_alternative(words, [&](std::string_view name) {
+      auto &names = full ? compiled.full_names : compiled.other_names;
+      names[std::string(name)].push_back(*now);
+      full = false;
+    });
   }
+  for (std::size_t row = 0; row < clips.rows(); ++row)
+    for_each_alternative(clips.cell(row, "words"), [&](std::string_view name) {
+      if (const auto code = parse_code(clips.cell(row, "codes")))
+        compiled.other_names[std::string(name)].push_back(*code);
+    });
+  for (auto *names : {&compiled.full_names, &compiled.other_names})
+    for (auto &[name, codes] : *names) {
+      std::erase_if(codes, [&](PlaceCode code) { return !compiled.place_names.contains(code); });
+      std::ranges::sort(codes);
+      codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    }
   return std::nullopt;
 }
 
@@ -40,18 +55,33 @@ std::string LedgerRules::place_name(PlaceCode code) const {
   return found == place_names.end() ? std::to_string(code) : found->second;
 }
 
-std::optional<PlaceCode> LedgerRules::place_of(std::string_view code_or_name) const {
+std::vector<PlaceCode> LedgerRules::places_of(std::string_view code_or_name) const {
   if (const auto code = parse_code(code_or_name)) {
+    if (place_names.contains(*code)) return {*code};
     const auto replaced = today.find(*code);
-    return replaced == today.end() || place_names.contains(*code) ? *code : replaced->second;
+    return replaced == today.end() ? std::vector<PlaceCode>() : std::vector{replaced->second};
   }
-  std::optional<PlaceCode> only;
-  for (const auto &[code, name] : place_names) {
-    if (name != code_or_name) continue;
-    if (only) return std::nullopt;
-    only = code;
+  const auto named = [&](std::string_view name) {
+    for (const auto *names : {&full_names, &other_names})
+      if (const auto found = names->find(name); found != names->end() && !found->second.empty()) return found->second;
+    return std::vector<PlaceCode>();
+  };
+  std::vector<PlaceCode> places = named(code_or_name);
+  if (!places.empty()) return places;
+  for (std::size_t split = 3; split < code_or_name.size() && places.empty(); split += 3) { // Chinese characters
+    const std::vector<PlaceCode> wider = named(code_or_name.substr(0, split));
+    if (wider.empty()) continue;
+    places = named(code_or_name.substr(split));
+    std::erase_if(places, [&](PlaceCode place) {
+      return std::ranges::none_of(wider, [&](PlaceCode outer) { return place != outer && lies_in(place, outer); });
+    });
   }
-  return only;
+  return places;
+}
+
+std::optional<PlaceCode> LedgerRules::place_of(std::string_view code_or_name) const {
+  const std::vector<PlaceCode> places = places_of(code_or_name);
+  return places.size() == 1 ? std::optional(places.front()) : std::nullopt;
 }
 
 IndicatorKind LedgerRules::kind_of(std::string_view indicator) const {
@@ -67,6 +97,19 @@ std::string LedgerRules::counted_in(std::string_view classifier) const {
 const System *LedgerRules::system(std::string_view id) const {
   const auto found = std::find_if(systems.begin(), systems.end(), [&](const System &s) { return s.id == id; });
   return found == systems.end() ? nullptr : &*found;
+}
+
+std::optional<Error> unknown_kind(const LedgerRules &rules, std::string_view kind) {
+  if (kind.empty()) return std::nullopt;
+  std::vector<std::string_view> kinds;
+  for (const System &system : rules.systems) {
+    if (system.kind == kind) return std::nullopt;
+    if (std::ranges::find(kinds, system.kind) == kinds.end()) kinds.emplace_back(system.kind);
+  }
+  std::string names;
+  for (const std::string_view name : kinds) names += (names.empty() ? "" : ", ") + std::string(name);
+  return Error{ErrorCode::argument, "there is no kind \"" + std::string(kind) + "\" of systems; there are " + names,
+               Error::nowhere};
 }
 
 Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rules) {
@@ -94,7 +137,7 @@ Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rul
     });
     if (!unknown.empty()) return parts.error(row, "parts", unknown + " is no indicator");
   }
-  if (auto error = read_places(rules.table("places"), *compiled)) return *error;
+  if (auto error = read_places(rules.table("places"), rules.table("place_names"), *compiled)) return *error;
   const Table &counting = rules.table("counting_words");
   for (std::size_t row = 0; row < counting.rows(); ++row)
     for_each_alternative(counting.cell(row, "classifiers"), [&](std::string_view word) {

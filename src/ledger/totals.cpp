@@ -1,6 +1,8 @@
 #include "jiedui/ledger/totals.hpp"
 
 #include "boxes.hpp"
+#include "cells.hpp"
+#include "jiedui/model/programme.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,20 +44,6 @@ struct Cell {
   [[nodiscard]] const Statement &main() const { return *used.front().statement; }
 };
 
-bool plain(const Statement &s) { return s.quantity.qualifier == Qualifier::exact && !s.quantity.value_high; }
-
-/// Below half of the larger, a figure told in the same words is more likely a part than another count.
-bool far_below(const Statement &small, const Statement &large) {
-  const auto twice = small.quantity.value.times(2);
-  return twice && *twice < large.quantity.value;
-}
-
-/// The statement of the cell that corrects `s`, if there is one.
-const Statement *correction_of(const Statement &s, const std::vector<const Statement *> &cell) {
-  const auto found = std::ranges::find_if(cell, [&](const Statement *other) { return other->corrects(s); });
-  return found == cell.end() ? nullptr : *found;
-}
-
 void widen(Quantity &range, const Quantity &other) {
   const Decimal low = std::min(range.value, other.value);
   const Decimal high = std::max(range.value_high.value_or(range.value), other.value_high.value_or(other.value));
@@ -64,50 +52,19 @@ void widen(Quantity &range, const Quantity &other) {
   if (range.qualifier != other.qualifier) range.qualifier = Qualifier::about;
 }
 
-bool same_document(const Statement &a, const Statement &b) {
-  return std::any_of(a.citations.begin(), a.citations.end(), [&](const Citation &x) {
-    return std::any_of(b.citations.begin(), b.citations.end(),
-                       [&](const Citation &y) { return x.document == y.document; });
-  });
-}
-
 Cell settle(const Box &box, std::vector<const Statement *> statements) {
   Cell cell{box, {}, {}, false, false};
-  std::vector<Used> left;
-  std::vector<const Statement *> standing;
-  for (const Statement *s : statements) {
-    if (const Statement *by = correction_of(*s, statements)) left.push_back({s, Use::superseded, by});
-    else standing.push_back(s);
-  }
-  if (standing.empty()) standing = statements, left.clear();
-  const Statement *largest = *std::max_element(standing.begin(), standing.end(), [](const auto *a, const auto *b) {
-    return a->quantity.value < b->quantity.value;
-  });
-  std::vector<const Statement *> near;
-  for (const Statement *s : standing) {
-    // What one document tells beside a larger figure is not another count of the same.
-    const bool beside =
-        s != largest && same_document(*s, *largest) && compare(s->figure(), largest->figure()) == Accord::differ;
-    if (far_below(*s, *largest) || (box.part && s->quantity.value < largest->quantity.value))
-      left.push_back({s, Use::inside, largest});
-    else if (beside) left.push_back({s, Use::overlaps, largest});
-    else near.push_back(s);
-  }
-  // The most exact one tells the figure: 69.07万 rather than 69万, 7312万 rather than 7300余万.
-  std::stable_sort(near.begin(), near.end(), [](const Statement *a, const Statement *b) {
-    return std::tuple(!plain(*a), a->step) < std::tuple(!plain(*b), b->step);
-  });
-  const Statement *best = near.front();
+  Voices voices = hear(box, std::move(statements));
+  const Statement *best = *std::ranges::min_element(voices.distinct, more_exact);
   cell.quantity = best->quantity;
   cell.used.push_back({best, Use::counted, nullptr});
-  for (std::size_t i = 1; i < near.size(); ++i) {
-    const bool same = compare(best->figure(), near[i]->figure()) != Accord::differ;
-    cell.used.push_back({near[i], same ? Use::same : Use::differs, best});
-    if (same) continue;
+  for (const Statement *other : voices.distinct) {
+    if (other == best) continue;
+    cell.used.push_back({other, Use::differs, best});
     cell.conflict = true;
-    widen(cell.quantity, near[i]->quantity);
+    widen(cell.quantity, other->quantity);
   }
-  cell.used.insert(cell.used.end(), left.begin(), left.end());
+  cell.used.insert(cell.used.end(), voices.aside.begin(), voices.aside.end());
   return cell;
 }
 
@@ -150,18 +107,16 @@ private:
     const Cell *only = nullptr;
     bool one = true;
     for (Cell &cell : cells) {
-      if (!in_years({cell.box.start, cell.box.end, cell.box.dated}, timed())) continue;
+      if (!in_years({cell.box.start, cell.box.end, cell.box.dated}, question_)) continue;
       total_.conflict = total_.conflict || cell.conflict;
       if (only != nullptr && compare(only->main().figure(), cell.main().figure()) == Accord::differ) one = false;
       if (only == nullptr) only = &cell;
       cell.used.front().use = Use::apart;
+      tell_time(cell);
       total_.used.insert(total_.used.end(), cell.used.begin(), cell.used.end());
     }
     if (only != nullptr && one && !total_.conflict) total_.quantity = only->quantity;
   }
-
-  /// States hold at their end: only that must lie in the years asked.
-  Question timed() const { return question_; }
 
   /// Of every line of states (same places, sector, programme) the latest within the years asked.
   void keep_latest(std::vector<Cell> &cells) {
@@ -189,6 +144,7 @@ private:
     cells = std::move(kept);
   }
 
+  /// States hold at their end: only that must lie in the years asked.
   Question state_question() const {
     Question question = question_;
     question.from_year.reset();
@@ -277,6 +233,7 @@ private:
   void finish() {
     std::erase_if(chosen_, [](const Cell &cell) { return cell.used.empty(); });
     for (const Cell &cell : chosen_) {
+      tell_time(cell);
       total_.conflict = total_.conflict || cell.conflict;
       total_.derived = total_.derived || cell.derived;
       if (total_.overflow) continue;
@@ -296,9 +253,28 @@ private:
     total_.used.insert(total_.used.end(), left_.begin(), left_.end());
   }
 
+  /// Widens the stretch that the total stands for by the time of a cell.
+  void tell_time(const Cell &cell) {
+    const bool state = kind_ == IndicatorKind::stock;
+    const Window told = cell.main().window();
+    if (state && question_.from_year && told.end < std::optional(first_day(*question_.from_year)))
+      total_.carried = true;
+    if (!told.dated) {
+      total_.undated = true;
+      return;
+    }
+    const std::optional<Day> start = state ? std::nullopt : cell.derived ? cell.box.start : told.start;
+    const std::optional<Day> end = told.end;
+    if (!timed_) std::tie(total_.first, total_.last) = std::tie(start, end);
+    total_.first = total_.first && start ? std::optional(std::min(*total_.first, *start)) : std::nullopt;
+    total_.last = total_.last && end ? std::optional(std::max(*total_.last, *end)) : std::nullopt;
+    timed_ = true;
+  }
+
   const Question &question_;
   IndicatorKind kind_;
   Total &total_;
+  bool timed_ = false; ///< whether a time was told
   std::vector<Cell> chosen_;
   std::vector<Used> left_;
   BoxIndex taken_;
@@ -357,10 +333,13 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
   const int first = question.from_year.value_or(years.first), last = question.to_year.value_or(years.last);
   std::vector<YearTotals> answers;
   if (!question.from_year && !question.to_year) {
-    std::vector<const Statement *> without;
+    // What tells no time at all is not held against what is told of several years or up to a day.
+    std::vector<const Statement *> timed, undated;
     for (const Statement *s : statements)
-      if (!year_of(*s, rules)) without.push_back(s);
-    if (!without.empty()) answers.push_back({0, totals_of(without, question, rules)});
+      if (!year_of(*s, rules)) (s->window().dated ? timed : undated).push_back(s);
+    YearTotals without{0, totals_of(timed, question, rules)};
+    for (Total &total : totals_of(undated, question, rules)) without.totals.push_back(std::move(total));
+    if (!without.totals.empty()) answers.push_back(std::move(without));
   }
   for (int year = first; year <= last; ++year) {
     Question one = question;
@@ -376,6 +355,14 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
     answers.push_back(std::move(totals));
   }
   return answers;
+}
+
+std::string programme_names() {
+  std::string names;
+  for (auto programme = Programme::east_west_poverty; programme <= Programme::within_province;
+       programme = static_cast<Programme>(static_cast<int>(programme) + 1))
+    names += (names.empty() ? "" : ", ") + std::string(to_string(programme));
+  return names;
 }
 
 /// The place of `level` that all codes lie in; 0 where there is none or a code is wider.
@@ -400,15 +387,29 @@ std::string_view to_string(Use use) {
 }
 
 std::optional<Error> unanswerable(const Question &question, const Ledger &ledger) {
+  const auto wrong = [](std::string why) { return Error{ErrorCode::argument, std::move(why)}; };
+  const LedgerRules &rules = ledger.rules();
+  const auto told = [&](auto &&fits) {
+    return std::ranges::any_of(ledger.statements(), [&](const auto &entry) { return fits(entry.second); });
+  };
   if (question.from_year && question.to_year && *question.to_year < *question.from_year)
-    return Error{ErrorCode::argument, "the last year, " + std::to_string(*question.to_year) + ", is before the first"};
+    return wrong("the last year, " + std::to_string(*question.to_year) + ", is before the first");
+  for (const PlaceCode place : {question.giver, question.receiver})
+    if (place != 0 && !rules.place_names.empty() && !rules.place_names.contains(place)) {
+      const auto now = rules.today.find(place);
+      if (now != rules.today.end())
+        return wrong(std::to_string(place) + " is now " + std::to_string(now->second) + ", " +
+                     rules.place_name(now->second));
+      return wrong(std::to_string(place) + " is the code of no place");
+    }
+  if (!question.programme.empty() && !parse_programme(question.programme) &&
+      !told([&](const Statement &s) { return s.programme == question.programme; }))
+    return wrong("\"" + question.programme + "\" is no programme; there are " + programme_names());
   const auto in_table = [&](const auto &row) { return within(row.first, question.indicator); };
-  const auto in_ledger = [&](const auto &entry) { return within(entry.second.indicator, question.indicator); };
-  if (question.indicator.empty() || std::ranges::any_of(ledger.rules().indicators, in_table) ||
-      std::ranges::any_of(ledger.statements(), in_ledger))
+  if (question.indicator.empty() || std::ranges::any_of(rules.indicators, in_table) ||
+      told([&](const Statement &s) { return within(s.indicator, question.indicator); }))
     return std::nullopt;
-  return Error{ErrorCode::argument,
-               "\"" + question.indicator + "\" is no indicator and no beginning of one up to a point"};
+  return wrong("\"" + question.indicator + "\" is no indicator and no beginning of one up to a point");
 }
 
 bool meets(const Statement &s, const Question &q) {
@@ -441,6 +442,20 @@ std::vector<Total> totals(const Ledger &ledger, const Question &question) {
 
 std::vector<YearTotals> series(const Ledger &ledger, const Question &question) {
   return series_of(meeting(ledger, question), question, ledger.rules());
+}
+
+std::vector<SectorTotals> by_sector(const Ledger &ledger, const Question &question) {
+  std::map<Sector, std::vector<const Statement *>> groups;
+  for (const Statement *s : meeting(ledger, question)) groups[s->sector()].push_back(s);
+  std::vector<SectorTotals> answers;
+  const auto answer = [&](Sector sector, const std::vector<const Statement *> &statements) {
+    if (auto all = totals_of(statements, question, ledger.rules()); !all.empty())
+      answers.push_back({sector, std::move(all)});
+  };
+  for (const auto &[sector, statements] : groups)
+    if (sector != Sector::none) answer(sector, statements);
+  if (const auto none = groups.find(Sector::none); none != groups.end()) answer(Sector::none, none->second);
+  return answers;
 }
 
 std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level) {

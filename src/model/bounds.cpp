@@ -65,13 +65,16 @@ Qualifier negated(Qualifier q) {
   }
 }
 
-bool within(const Interval &interval, Decimal value) {
-  return (!interval.low || *interval.low <= value) && (!interval.high || value <= *interval.high);
+/// Whether some value is in both.
+bool meet(const Interval &a, const Interval &b) {
+  const auto reaches = [](const Interval &lower, const Interval &upper) {
+    if (!lower.high || !upper.low) return true;
+    return lower.below_high || upper.above_low ? *upper.low < *lower.high : *upper.low <= *lower.high;
+  };
+  return reaches(a, b) && reaches(b, a);
 }
 
-bool meet(const Interval &a, const Interval &b) {
-  return (!a.low || !b.high || *a.low <= *b.high) && (!b.low || !a.high || *b.low <= *a.high);
-}
+bool rounded(Qualifier q) { return q == Qualifier::over || q == Qualifier::nearly || q == Qualifier::about; }
 
 /// Whether `fine` written to the step of `coarse` is `coarse`, by rounding or by cutting.
 bool rounds_to(const Figure &fine, const Figure &coarse) {
@@ -86,7 +89,7 @@ bool rounds_to(const Figure &fine, const Figure &coarse) {
 
 Decimal written_step(std::string_view text, const Quantity &quantity) {
   const Decimal fallback = last_digit_worth(quantity.value);
-  if (quantity.qualifier == Qualifier::over || quantity.qualifier == Qualifier::nearly) return fallback;
+  if (rounded(quantity.qualifier)) return fallback;
   const auto first = std::find_if(text.begin(), text.end(), is_digit);
   if (first == text.end()) return fallback;
   int decimals = 0;
@@ -112,11 +115,14 @@ Interval allowed(const Figure &figure) {
   const Decimal high = q.value_high.value_or(q.value);
   switch (q.qualifier) {
   case Qualifier::exact: return {q.value, high};
-  case Qualifier::over: return {q.value, high.plus(figure.step)};
+  case Qualifier::over: return {q.value, high.plus(figure.step), true, true};
   case Qualifier::at_least: return {q.value, std::nullopt};
-  case Qualifier::nearly: return {q.value.minus(figure.step), high};
+  case Qualifier::nearly: return {q.value.minus(figure.step), high, true, true};
   case Qualifier::at_most: return {std::nullopt, high};
-  case Qualifier::about: return {q.value.minus(figure.step), high.plus(figure.step)};
+  case Qualifier::about: {
+    const Decimal half = figure.step.over(2, 4).value_or(figure.step);
+    return {q.value.minus(half), high.plus(half)};
+  }
   }
   return {q.value, high};
 }
@@ -138,10 +144,7 @@ Accord compare(const Figure &a, const Figure &b) {
   const bool plain =
       x.qualifier == Qualifier::exact && y.qualifier == Qualifier::exact && !x.value_high && !y.value_high;
   if (plain) return rounds_to(a, b) || rounds_to(b, a) ? Accord::rounding : Accord::differ;
-  const Interval one = allowed(a), other = allowed(b);
-  if (x.qualifier == Qualifier::exact && !x.value_high) return within(other, x.value) ? Accord::bound : Accord::differ;
-  if (y.qualifier == Qualifier::exact && !y.value_high) return within(one, y.value) ? Accord::bound : Accord::differ;
-  return meet(one, other) ? Accord::bound : Accord::differ;
+  return meet(allowed(a), allowed(b)) ? Accord::bound : Accord::differ;
 }
 
 std::optional<Quantity> plus(const Quantity &a, const Quantity &b) {

@@ -45,16 +45,25 @@ struct LedgerRules {
 
   std::unordered_map<PlaceCode, std::string> place_names; ///< of the units in use, by their code
   std::unordered_map<PlaceCode, PlaceCode> today;         ///< codes that are no longer in use → the unit of today
+  std::map<std::string, std::vector<PlaceCode>, std::less<>> full_names;  ///< of the units in use → their codes
+  std::map<std::string, std::vector<PlaceCode>, std::less<>> other_names; ///< short and former names → units in use
 
   /// "大兴区"; the code's digits where the table has no such unit.
   [[nodiscard]] std::string place_name(PlaceCode code) const;
-  /// Reads "110115", a code that has been replaced (110103 → 110101), or a full name that only one unit has.
+  /// What "110115", a code that has been replaced (110103 → 110101) or a name can mean, ascending: the units of that
+  /// full name, where there are none those of that short or former one (察右前旗, 内蒙古, 崇文区); within a wider place
+  /// that stands before it (南京市鼓楼区).
+  [[nodiscard]] std::vector<PlaceCode> places_of(std::string_view code_or_name) const;
+  /// The only one of these; nothing where there is none or several.
   [[nodiscard]] std::optional<PlaceCode> place_of(std::string_view code_or_name) const;
   [[nodiscard]] IndicatorKind kind_of(std::string_view indicator) const;
   /// "item" for 个 and what else counts single things; the classifier itself where the table does not hold it.
   [[nodiscard]] std::string counted_in(std::string_view classifier) const;
   [[nodiscard]] const System *system(std::string_view id) const;
 };
+
+/// Why there is no system of that kind: none of the kinds that the table has. None asked is known.
+[[nodiscard]] std::optional<Error> unknown_kind(const LedgerRules &rules, std::string_view kind);
 
 /// Fails with `rules` where a cell cannot be understood; the message names file, line and column.
 [[nodiscard]] Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rules);

@@ -37,8 +37,8 @@ struct Question {
   std::optional<int> from_year, to_year; ///< both inclusive
 };
 
-/// Why the question can have no answer: its last year is before its first, or its indicator is neither in the rule
-/// tables nor told in the ledger, nor the beginning of one that is.
+/// Why the question can have no answer: its last year is before its first, a place is in no table, its programme is
+/// none and not told either, or its indicator is neither in the rule tables nor told, nor the beginning of one that is.
 [[nodiscard]] std::optional<Error> unanswerable(const Question &question, const Ledger &ledger);
 
 /// How a statement served an answer.
@@ -49,7 +49,7 @@ enum class Use : std::uint8_t {
   minuend,    ///< the later of two cumulative figures whose difference was counted
   subtrahend, ///< the earlier of the two
   inside,     ///< lies inside a counted one: a county in its province, a year in a plan period, a part in its whole
-  overlaps,   ///< cannot be told apart from a counted one
+  overlaps,   ///< cannot be told apart from a counted one, or stands beside it in one document
   earlier,    ///< an earlier state of a stock
   superseded, ///< a later statement says that it corrects this one
   apart,      ///< a ratio or a mean: told by itself, never summed
@@ -61,7 +61,7 @@ enum class Use : std::uint8_t {
 struct Used {
   const Statement *statement = nullptr;
   Use use = Use::counted;
-  const Statement *against = nullptr; ///< the counted statement that decided; null where `use` is counted or apart
+  const Statement *against = nullptr; ///< the statement that decided; null where `use` is counted or apart
 };
 
 /// The answer for one indicator in one unit. Valid as long as the ledger is not changed.
@@ -75,7 +75,13 @@ struct Total {
   bool double_counting = false;     ///< people of several years or places were added: some may be counted twice
   bool derived = false;             ///< holds a difference of cumulative figures
   bool overflow = false;            ///< the sum does not fit; `quantity` is missing
-  std::vector<Used> used;           ///< every statement that met the question, counted ones first
+  bool carried = false;             ///< holds a state told for a time before the years asked
+  bool undated = false;             ///< holds a figure that tells no time: its day of publication stands for it
+  /// The stretch that the figures of `quantity` speak of, from the first day of the earliest to the last of the latest;
+  /// what lies between need not be told. A state has a last day only, and what leaves its beginning open no first one.
+  /// Figures that tell no time say nothing about it.
+  std::optional<Day> first, last;
+  std::vector<Used> used; ///< every statement that met the question, counted ones first
 };
 
 /// One answer for every indicator and unit that has a statement, in the order of indicator and unit.
@@ -86,12 +92,20 @@ struct Total {
 
 /// A year of a series. No totals = nothing is said about the year (which is not zero).
 struct YearTotals {
-  int year = 0; ///< 0: what is told without a year, or for several years together
+  int year = 0; ///< 0: what is told for several years together or up to a day, then what tells no time
   std::vector<Total> totals;
 };
 /// One entry for every year from `from_year` to `to_year`; without these, between the first and last year that has a
 /// statement, with an entry for year 0 before them where something is told without a year.
 [[nodiscard]] std::vector<YearTotals> series(const Ledger &ledger, const Question &question);
+
+/// What a sector is told to have had.
+struct SectorTotals {
+  Sector sector = Sector::none; ///< none: the figures that name no sector
+  std::vector<Total> totals;
+};
+/// One entry for every sector that has a figure, in the order of the sectors; those without a sector last.
+[[nodiscard]] std::vector<SectorTotals> by_sector(const Ledger &ledger, const Question &question);
 
 /// What the rows of a panel stand for.
 enum class PanelBy : std::uint8_t { pair, giver, receiver };
@@ -101,9 +115,8 @@ struct PanelRow {
   int year = 0;                      ///< as in YearTotals
   std::vector<Total> totals;
 };
-/// Rows for each pair, giver or receiver (rolled up to `level`, where a municipality has the rank of a province and of a
-/// prefecture; wider statements stay out) and each year that has a
-/// statement; ascending by giver, receiver, year.
+/// Rows for each pair, giver or receiver (rolled up to `level`, where a municipality has the rank of a province and of
+/// a prefecture; wider statements stay out) and each year that has a statement; ascending by giver, receiver, year.
 [[nodiscard]] std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level);
 
 /// Whether a statement meets the question, its time left aside.

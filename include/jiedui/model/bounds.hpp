@@ -20,16 +20,17 @@ struct Figure {
 };
 
 /// The worth of the last digit that `text` writes ("65.16亿元": 1000000, "69万": 10000). Where the text writes no
-/// ASCII digits, or adds 余 or 多, the worth of the value's last digit that is not zero (7300余万: 1000000).
+/// ASCII digits, or adds 余, 多, 近 or 约, the worth of the value's last digit that is not zero (7300余万: 1000000).
 [[nodiscard]] Decimal written_step(std::string_view text, const Quantity &quantity);
 
 /// Every value a figure allows; a missing end is open.
 struct Interval {
   std::optional<Decimal> low, high;
+  bool above_low = false, below_high = false; ///< the end itself is not allowed
 };
 
-/// exact: the value itself; over: up to the next step; at_least: without upper end; nearly: down to the step before;
-/// at_most: without lower end; about: one step to both sides; a range: its two ends.
+/// exact: the value itself; over: more, up to the next step; at_least: without upper end; nearly: less, down to the
+/// step before; at_most: without lower end; about: what is rounded to it; a range: its two ends.
 [[nodiscard]] Interval allowed(const Figure &figure);
 
 /// How two figures for the same thing stand to each other.

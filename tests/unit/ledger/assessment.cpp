@@ -75,6 +75,20 @@ TEST_CASE("a threshold is met, not met, or nothing answers it") {
   CHECK(answer.statements.size() == 2);
 }
 
+TEST_CASE("a rise is decided as far as the bounds of both years allow") {
+  const auto rise = [](const Said &before, const Said &now) {
+    return verdict("rise", ledger({entry("a", "2019-01-02", {before, now})}));
+  };
+  const auto money = [](std::int64_t value, int year) { return fiscal(value, year); };
+  CHECK(rise(money(4000, 2017), money(4000, 2018)) == Verdict::met);
+  CHECK(rise(money(4000, 2017), money(3999, 2018)) == Verdict::not_met);
+  CHECK(rise(money(4000, 2017), money(4000, 2018).as(Qualifier::nearly)) == Verdict::not_met);
+  CHECK(rise(money(4000, 2017), money(3000, 2018).as(Qualifier::at_least)) == Verdict::no_evidence);
+  CHECK(rise(money(4000, 2017), money(4000, 2018).as(Qualifier::over)) == Verdict::met);
+  CHECK(rise(money(4000, 2017).as(Qualifier::over), money(4000, 2018)) == Verdict::not_met);
+  CHECK(rise(money(4000, 2017).as(Qualifier::nearly), money(3500, 2018)) == Verdict::no_evidence);
+}
+
 TEST_CASE("a rule asks for the words before the figure where the indicator alone does not tell") {
   const auto told = [](std::int64_t percent, const char *sentence) {
     Entry made = entry("a", "2019-01-02",
@@ -245,6 +259,17 @@ TEST_CASE("the built-in frames, rules and chains compile against the built-in in
   CHECK((*ledger_rules)->place_of("大兴区") == 110115);
   CHECK((*ledger_rules)->place_of("110103") == 110101); // 崇文区 lies in 东城区 since 2010
   CHECK_FALSE((*ledger_rules)->place_of("没有这个地方").has_value());
+  CHECK_FALSE((*ledger_rules)->place_of("999999").has_value());
+  CHECK((*ledger_rules)->place_of("内蒙古") == 150000);
+  CHECK((*ledger_rules)->place_of("察右前旗") == 150926);
+  CHECK((*ledger_rules)->place_of("崇文区") == 110101); // its name of old
+  CHECK((*ledger_rules)->place_of("南京市鼓楼区") == 320106);
+  CHECK((*ledger_rules)->place_of("北京市朝阳区") == 110105);
+  CHECK_FALSE((*ledger_rules)->place_of("鼓楼区").has_value());
+  CHECK((*ledger_rules)->places_of("鼓楼区").size() > 2);
+  CHECK((*ledger_rules)->places_of("北京市鼓楼区").empty());
+  CHECK_FALSE(unknown_kind(**ledger_rules, "platform"));
+  CHECK(unknown_kind(**ledger_rules, "foo").value().message.find("platform") != std::string::npos);
 }
 
 TEST_CASE("every system has a name, a kind, and a way to ask for it") {

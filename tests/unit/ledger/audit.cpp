@@ -38,7 +38,33 @@ TEST_CASE("two documents that tell the same differently are a conflict, rounding
   CHECK(found[0].finding.kind == FindingKind::conflict);
   CHECK(found[0].statements.size() == 2);
   CHECK(found[0].finding.texts.size() == 2);
-  CHECK(wrong(ledger({jobs(690000, "69万"), jobs(100000, "10万")})).empty()); // more likely a part
+  CHECK(wrong(ledger({jobs(690000, "69万"), jobs(100000, "10万")})) == std::vector<std::string>{"cell.conflict"});
+}
+
+TEST_CASE("each of several figures for the same is told against its neighbour") {
+  const auto told = [](std::int64_t n) {
+    return entry(std::to_string(n), "2020-03-01", {fiscal(n).to({xinghe}).in(2019)});
+  };
+  const auto found = audit(ledger({told(100), told(5000), told(3000)}));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].finding.values == std::vector<Decimal>{100, 3000});
+  CHECK(found[1].finding.values == std::vector<Decimal>{3000, 5000});
+  // What a finer figure explains does not stand between the others.
+  const auto money = [](const char *text, std::int64_t n) {
+    return entry(text, "2020-03-01", {fiscal(n).to({xinghe}).in(2019).written(text)});
+  };
+  const Ledger rounded = ledger({money("68.7万", 687000), money("69万", 690000), money("69.4万", 694000)});
+  CHECK(wrong(rounded) == std::vector<std::string>{"cell.conflict"});
+  CHECK(right(rounded) == std::vector<std::string>{"cell.rounding"});
+}
+
+TEST_CASE("the largest figure of each document speaks, what stands beside it is something else") {
+  const Ledger filled =
+      ledger({entry("a", "2020-03-01", {fiscal(5000).to({xinghe}).in(2019), fiscal(300).to({xinghe}).in(2019)}),
+              entry("b", "2020-03-01", {fiscal(4000).to({xinghe}).in(2019), fiscal(700).to({xinghe}).in(2019)})});
+  const auto found = audit(filled);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].finding.values == std::vector<Decimal>{4000, 5000});
 }
 
 TEST_CASE("what one document tells side by side is no conflict") {
@@ -124,6 +150,30 @@ TEST_CASE("a cumulative figure cannot fall") {
   CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(1000, "2019-12-31")})})).empty());
   CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(800, "2019-12-31")})})) ==
         std::vector<std::string>{"cumulative.falls"});
+  const auto until = [](std::int64_t value, const char *text, const char *end) {
+    return fiscal(value).to({xinghe}).during("", end, Basis::cumulative).written(text);
+  };
+  const auto open = [&](std::int64_t earlier, const char *text) {
+    return ledger({entry("a", "2020-03-01", {until(earlier, text, "2018-12-31")}),
+                   entry("b", "2020-04-01", {until(100000000, "1亿元", "2019-12-31")})});
+  };
+  CHECK(wrong(open(200000000, "2亿元")) == std::vector<std::string>{"cumulative.falls"});
+  CHECK(wrong(open(130000000, "1.3亿元")) == std::vector<std::string>{"cumulative.falls"});
+  CHECK(wrong(open(104000000, "1.04亿元")).empty()); // 1亿元 is rounded
+  CHECK(wrong(open(90000000, "9000万元")).empty());
+}
+
+TEST_CASE("years cannot make more than the stretch that holds them") {
+  const auto make = [](std::int64_t each) {
+    std::vector<Entry> entries{entry(
+        "whole", "2019-03-01", {fiscal(100000000).to({xinghe}).during("2016-01-01", "2018-12-31").written("1亿元")})};
+    for (const int year : {2016, 2017, 2018})
+      entries.push_back(entry(std::to_string(year), "2019-03-01",
+                              {fiscal(each).to({xinghe}).in(year).written(std::to_string(each / 10000) + "万元")}));
+    return ledger(entries);
+  };
+  CHECK(wrong(make(40000000)) == std::vector<std::string>{"whole.parts"});
+  CHECK(wrong(make(34000000)).empty());
 }
 
 TEST_CASE("one long figure for two times was reused") {

@@ -228,6 +228,91 @@ TEST_CASE("two figures for the same are kept side by side, the sum gives their r
   CHECK(filled.statements().size() == 2);
 }
 
+TEST_CASE("documents that tell the same differently disagree however far they are apart") {
+  const auto told = [](const std::vector<std::int64_t> &values) {
+    std::vector<Entry> entries;
+    for (const std::int64_t value : values)
+      entries.push_back(entry(std::to_string(value), "2020-03-01",
+                              {Said("funds.fiscal", value).from({daxing}).to({xinghe}).in(2019)}));
+    return answer(ledger(entries), asked("funds.fiscal"));
+  };
+  const Total two = told({2000, 5000});
+  CHECK(two.conflict);
+  CHECK(two.quantity->value == Decimal(2000));
+  CHECK(two.quantity->value_high == Decimal(5000));
+  CHECK(uses(two) == std::vector<Use>{Use::counted, Use::differs});
+  const Total three = told({100, 3000, 5000});
+  CHECK(three.conflict);
+  CHECK(three.quantity->value == Decimal(100));
+  CHECK(three.quantity->value_high == Decimal(5000));
+}
+
+TEST_CASE("figures that nobody is named for, or that tell no time, are held apart, not against each other") {
+  const auto two = [](const Observation &first, const Observation &second) {
+    return answer(ledger({entry("a", "2020-03-01", {first}), entry("b", "2020-03-01", {second})}),
+                  asked("funds.fiscal"));
+  };
+  const Total nobody = two(Said("funds.fiscal", 2000).in(2019), Said("funds.fiscal", 5000).in(2019));
+  CHECK_FALSE(nobody.conflict);
+  CHECK(uses(nobody) == std::vector<Use>{Use::counted, Use::overlaps});
+  const Total undated = two(Said("funds.fiscal", 2000).from({daxing}), Said("funds.fiscal", 5000).from({daxing}));
+  CHECK_FALSE(undated.conflict);
+  CHECK(undated.quantity->value == Decimal(5000));
+  CHECK(undated.undated);
+}
+
+TEST_CASE("a total tells the stretch that it stands for") {
+  const Ledger filled = ledger(
+      {entry("a", "2021-03-01",
+             {Said("funds.fiscal", 100).from({daxing}).in(2018), Said("funds.fiscal", 200).from({daxing}).in(2020),
+              Said("labor.jobs", 5, Unit::person).from({daxing}).during("", "2019-12-31", Basis::cumulative),
+              Said("projects.count", 3, Unit::count).from({daxing}),
+              Said("pairing.counties", 4, Unit::count).from({daxing}).during("", "2017-12-31", Basis::as_of)})});
+  const Total money = answer(filled, asked("funds.fiscal"));
+  CHECK(money.first == day("2018-01-01"));
+  CHECK(money.last == day("2020-12-31"));
+  const Total jobs = answer(filled, asked("labor.jobs"));
+  CHECK_FALSE(jobs.first);
+  CHECK(jobs.last == day("2019-12-31"));
+  const Total projects = answer(filled, asked("projects.count"));
+  CHECK_FALSE(projects.last);
+  CHECK(projects.undated);
+  const Total counties = answer(filled, asked("pairing.counties"));
+  CHECK_FALSE(counties.first);
+  CHECK(counties.last == day("2017-12-31"));
+  CHECK_FALSE(counties.carried);
+  const Total later = answer(filled, in_year(asked("pairing.counties"), 2019, 2020));
+  CHECK(later.carried);
+  CHECK(later.last == day("2017-12-31"));
+}
+
+TEST_CASE("what tells no time stands by itself beside what is told up to a day") {
+  const Ledger filled =
+      ledger({entry("a", "2020-03-01",
+                    {Said("funds.fiscal", 700).from({daxing}).during("", "2019-12-31", Basis::cumulative),
+                     Said("funds.fiscal", 300).from({daxing})})});
+  const auto years = series(filled, asked("funds.fiscal", daxing));
+  REQUIRE(years.size() == 1);
+  CHECK(years[0].year == 0);
+  REQUIRE(years[0].totals.size() == 2);
+  CHECK(years[0].totals[0].last == day("2019-12-31"));
+  CHECK_FALSE(years[0].totals[0].undated);
+  CHECK(years[0].totals[1].undated);
+  CHECK(years[0].totals[1].quantity->value == Decimal(300));
+}
+
+TEST_CASE("by sector, what names none is not lost") {
+  const Ledger filled = ledger({entry("a", "2020-03-01",
+                                      {Said("funds.fiscal", 80).from({daxing}).in(2019),
+                                       Said("funds.fiscal", 30).from({daxing}).in(2018).sector(Sector::industry)})});
+  const auto sectors = by_sector(filled, asked("funds.fiscal"));
+  REQUIRE(sectors.size() == 2);
+  CHECK(sectors[0].sector == Sector::industry);
+  CHECK(sectors[0].totals.at(0).quantity->value == Decimal(30));
+  CHECK(sectors[1].sector == Sector::none);
+  CHECK(sectors[1].totals.at(0).quantity->value == Decimal(80));
+}
+
 TEST_CASE("what one document tells side by side is no disagreement, and is not added either") {
   const Ledger filled = ledger({entry("a", "2019-03-01",
                                       {Said("funds.fiscal", 500).from({daxing}).to({xinghe}).in(2018),
@@ -328,6 +413,11 @@ TEST_CASE("an indicator that nobody knows is told, not answered with nothing") {
   CHECK(unanswerable(backwards, filled));
   backwards.to_year = 2020;
   CHECK_FALSE(unanswerable(backwards, filled));
+  Question programme = asked("funds");
+  programme.programme = "对口支援";
+  CHECK_FALSE(unanswerable(programme, filled));
+  programme.programme = "对口";
+  CHECK(unanswerable(programme, filled).value().message.find("对口支援") != std::string::npos);
 }
 
 TEST_CASE("no statement is ever counted together with one that it overlaps") {

@@ -49,6 +49,25 @@ TEST_CASE("a bound agrees with what it allows") {
   CHECK(compare(figure("5万以上", 50000, Qualifier::at_least), figure("4万", 40000)) == Accord::differ);
 }
 
+TEST_CASE("about is at least as tolerant as a rounded number") {
+  const auto about = [](std::string_view text, std::int64_t value) { return figure(text, value, Qualifier::about); };
+  CHECK(compare(about("约5000万", 50000000), figure("5036万", 50360000)) == Accord::bound);
+  CHECK(compare(figure("0.5亿", 50000000), figure("5036万", 50360000)) == Accord::rounding);
+  CHECK(compare(about("约5000万", 50000000), figure("5600万", 56000000)) == Accord::differ);
+  CHECK(compare(about("约5036万", 50360000), figure("5040万", 50400000)) == Accord::differ);
+  CHECK(compare(about("69万左右", 690000), figure("69.07万", 690700)) == Accord::bound);
+}
+
+TEST_CASE("what is over one hundred is no more than the next, and not what is nearly it") {
+  const auto over = [](std::int64_t value) { return figure("", value, Qualifier::over); };
+  CHECK(compare(over(7200), over(7300)) == Accord::differ);
+  CHECK(compare(over(7300), figure("7400", 7400)) == Accord::differ);
+  CHECK(compare(over(7300), figure("7300", 7300)) == Accord::bound);
+  CHECK(compare(over(7300), figure("", 7400, Qualifier::nearly)) == Accord::bound);
+  CHECK(compare(over(7300), figure("", 7300, Qualifier::nearly)) == Accord::bound); // the same number, told loosely
+  CHECK(compare(over(7300), figure("", 7200, Qualifier::nearly)) == Accord::differ);
+}
+
 TEST_CASE("a sum keeps what its terms leave open") {
   CHECK(plus(amount(5), amount(7))->value == Decimal(12));
   CHECK(plus(amount(5), amount(7, Qualifier::over))->qualifier == Qualifier::over);
