@@ -13,14 +13,14 @@ inline namespace v0 {
 namespace {
 
 constexpr std::size_t batch_rows = 65536;
-constexpr int decimal_digits = 9;
+constexpr int decimal_digits = Decimal::max_scale; // whatever a value has
 
 __extension__ using Wide = __int128;
 
 const char *format_of(ColumnType type) {
   switch (type) {
   case ColumnType::integer: return "l";
-  case ColumnType::decimal: return "d:38,9";
+  case ColumnType::decimal: return "d:38,18";
   case ColumnType::date: return "tdD";
   case ColumnType::boolean: return "b";
   case ColumnType::text: break;
@@ -94,7 +94,6 @@ Wide decimal_of(std::string_view text) {
   const Decimal value = Decimal::parse(text).value_or(Decimal());
   Wide wide = value.coefficient();
   for (int scale = value.scale(); scale < decimal_digits; ++scale) wide *= 10;
-  for (int scale = value.scale(); scale > decimal_digits; --scale) wide /= 10;
   return wide;
 }
 

@@ -70,6 +70,14 @@ Result<std::uint64_t> LedgerStore::documents() const {
   return static_cast<std::uint64_t>(q.number());
 }
 
+Result<std::optional<DocumentRecord>> LedgerStore::document(std::string_view id) const {
+  Query q(impl_->get(), "SELECT " + std::string(document_columns) + " FROM document WHERE id=?");
+  std::optional<DocumentRecord> found;
+  if (q.text(id).step()) found = document_of(q);
+  if (!q.ok()) return q.error();
+  return found;
+}
+
 Result<std::vector<DocumentRecord>> LedgerStore::document_records() const {
   Query q(impl_->get(), "SELECT " + std::string(document_columns) + " FROM document ORDER BY id");
   std::vector<DocumentRecord> documents;

@@ -55,7 +55,7 @@ namespace jiedui {
 inline namespace v0 {
 
 /// Fills `out` with a stream of the table's rows, in batches of at most 65,536. Texts are large_utf8, integers int64,
-/// dates date32, truth values bool, decimals decimal128(38, 9); further decimals are cut. The stream owns all it gives
+/// dates date32, truth values bool, decimals decimal128(38, 18): exact. The stream owns all it gives
 /// out: release it and everything it gave, in any order.
 void table_to_arrow(FlatTable table, ArrowArrayStream *out);
 

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jiedui {
@@ -25,12 +27,13 @@ struct StoreScope {
 
 /// The file of a ledger. A process that is killed leaves whole documents only; loading again completes them.
 ///
-/// Tables are STRICT and can be read by any SQLite; the views `statements` and `sources` are flat. Ids are hashes of
-/// what a record says: the same documents give the same rows in every order of adding. Claims with and without a
-/// programme are rows of their own; they are joined when they are read (see Statement).
+/// Tables are STRICT and can be read by any SQLite; the views `statements` and `sources` are flat, their values are
+/// numbers, with the exact text beside them. A file of schema 2 is read, and gets these views when it is written. Ids
+/// are hashes of what a record says: the same documents give the same rows in every order of adding. Claims with and
+/// without a programme are rows of their own; they are joined when they are read (see Statement).
 class LedgerStore {
 public:
-  static constexpr int schema_version = 2;
+  static constexpr int schema_version = 3;
 
   enum class Mode : std::uint8_t { read, write };
   /// Opens the file, for writing creates it. Fails with `store` where it is no ledger or of a newer schema.
@@ -46,6 +49,8 @@ public:
   [[nodiscard]] Result<bool> remove(std::string_view document);
 
   [[nodiscard]] Result<std::uint64_t> documents() const;
+  /// The document of that id; nothing where it is not there.
+  [[nodiscard]] Result<std::optional<DocumentRecord>> document(std::string_view id) const;
   /// All documents, ascending by id.
   [[nodiscard]] Result<std::vector<DocumentRecord>> document_records() const;
   /// The indicators that have statements, ascending.

@@ -7,6 +7,7 @@ inline namespace v0 {
 namespace {
 
 constexpr int application_id = 0x4A444C47; // "JDLG"
+constexpr int same_tables = 2;             // an earlier schema with the same tables and other views
 
 constexpr const char *schema = R"(
 CREATE TABLE document(
@@ -54,17 +55,25 @@ CREATE TABLE citation(
   basis TEXT NOT NULL, classifier TEXT NOT NULL, aliases TEXT NOT NULL,
   PRIMARY KEY(record, document, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX citation_document ON citation(document);
+)";
+
+// Numbers to reckon with; what they are to the last digit stands beside them.
+constexpr const char *views = R"(
 CREATE VIEW statements AS
   SELECT s.id, s.giver, s.receiver, s.programme, s.indicator, s.aspect, s.per, s.modality, s.period_start,
-         s.period_end, CASE s.has_period WHEN 1 THEN max(c.basis) END AS period_basis, s.value, s.value_high, s.unit,
+         s.period_end, CASE s.has_period WHEN 1 THEN max(c.basis) END AS period_basis,
+         CAST(s.value AS NUMERIC) AS value, CAST(s.value_high AS NUMERIC) AS value_high, s.value AS exact_value,
+         s.value_high AS exact_value_high, s.unit,
          s.currency, min(c.classifier) AS classifier, s.qualifier,
          count(DISTINCT c.document) AS documents, min(d.published) AS first_published, max(d.published) AS last_published
   FROM statement s JOIN citation c ON c.record = s.id JOIN document d ON d.id = c.document GROUP BY s.id;
 CREATE VIEW sources AS
-  SELECT s.id AS statement, s.indicator, s.value, s.unit, s.qualifier, c.text, c.sentence, c.span_begin, c.span_end,
+  SELECT s.id AS statement, s.indicator, CAST(s.value AS NUMERIC) AS value, s.value AS exact_value, s.unit, s.qualifier, c.text, c.sentence, c.span_begin, c.span_end,
          d.id AS document, d.title, d.url, d.source, d.published
   FROM statement s JOIN citation c ON c.record = s.id JOIN document d ON d.id = c.document;
 )";
+
+Error no_ledger() { return {ErrorCode::store, "the file is no ledger", Error::nowhere}; }
 
 } // namespace
 
@@ -74,30 +83,36 @@ std::optional<Error> prepare(sqlite3 *connection, LedgerStore::Mode mode, int bu
     Query q(connection, sql);
     return q.step() ? q.number() : -1;
   };
+  const auto stored_schema = [&] { return pragma("PRAGMA user_version"); };
   if (mode == LedgerStore::Mode::write) {
     if (auto error = execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON"))
-      return error;
+      return sqlite3_errcode(connection) == SQLITE_NOTADB ? std::optional(no_ledger()) : error;
     Transaction transaction(connection); // two writers may open a new file at once
     if (transaction.error()) return transaction.error();
     Query tables(connection, "SELECT count(*) FROM sqlite_schema");
     const bool fresh = tables.step() && tables.number() == 0;
     tables.reset();
     if (fresh && pragma("PRAGMA application_id") == 0) {
-      const std::string sql = std::string(schema) + "PRAGMA application_id=" + std::to_string(application_id) +
+      const std::string sql = schema + std::string(views) + "PRAGMA application_id=" + std::to_string(application_id) +
                               "; PRAGMA user_version=" + std::to_string(LedgerStore::schema_version);
+      if (auto error = execute(connection, sql.c_str())) return error;
+    } else if (pragma("PRAGMA application_id") == application_id && stored_schema() == same_tables) {
+      const std::string sql = "DROP VIEW statements; DROP VIEW sources;" + std::string(views) +
+                              "PRAGMA user_version=" + std::to_string(LedgerStore::schema_version);
       if (auto error = execute(connection, sql.c_str())) return error;
     }
     if (auto error = transaction.commit()) return error;
   }
   Query identity(connection, "PRAGMA application_id");
-  if (!identity.step()) return identity.error();
-  if (identity.number() != application_id)
-    return Error{ErrorCode::store, "the file is no ledger", Error::nowhere};
-  if (const auto stored = pragma("PRAGMA user_version"); stored != LedgerStore::schema_version)
-    return Error{ErrorCode::store,
-                 "the ledger has schema " + std::to_string(stored) + ", this library reads schema " +
-                     std::to_string(LedgerStore::schema_version),
-                 Error::nowhere};
+  if (!identity.step()) return sqlite3_errcode(connection) == SQLITE_NOTADB ? no_ledger() : identity.error();
+  if (identity.number() != application_id) return no_ledger();
+  if (const auto stored = stored_schema(); stored != LedgerStore::schema_version && stored != same_tables)
+    return Error{
+        ErrorCode::store,
+        "the ledger has schema " + std::to_string(stored) + ", this library reads schema " +
+            std::to_string(LedgerStore::schema_version) +
+            (stored < LedgerStore::schema_version ? ": add its documents to a new file" : ": a newer one wrote it"),
+        Error::nowhere};
   return std::nullopt;
 }
 

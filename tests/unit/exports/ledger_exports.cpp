@@ -6,6 +6,7 @@
 #include "jiedui/exports/ledger_to_json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 using namespace jiedui;
@@ -152,9 +153,9 @@ TEST_CASE("the Arrow stream gives the table in batches and frees what it gave") 
   const auto *bytes = static_cast<const char *>(text.buffers[2]);
   CHECK(std::string(bytes + offsets[1], bytes + offsets[2]) == "文65537");
   CHECK(text.null_count == 3);
-  std::int64_t low = 0;
-  std::memcpy(&low, second.children[1]->buffers[1], sizeof low);
-  CHECK(low == 98790000000); // 98.79 at nine decimals
+  std::array<std::uint64_t, 2> wide{}; // 98.79 at 18 decimals: 5 × 2^64 and the rest
+  std::memcpy(wide.data(), second.children[1]->buffers[1], sizeof wide);
+  CHECK((wide == std::array<std::uint64_t, 2>{6556279631452241920u, 5}));
   CHECK(static_cast<const std::int32_t *>(second.children[2]->buffers[1])[0] == 10);
   CHECK(static_cast<const std::int64_t *>(second.children[3]->buffers[1])[9] == 65545);
   CHECK((static_cast<const std::uint8_t *>(second.children[4]->buffers[1])[0] & 3) == 2);

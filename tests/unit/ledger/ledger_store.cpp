@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <random>
 
 using namespace jiedui;
@@ -248,4 +249,45 @@ TEST_CASE("what is no ledger, or a newer one, is refused") {
   const auto refused = LedgerStore::open(newer.path(), LedgerStore::Mode::write);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().message.find("99") != std::string::npos);
+  const TemporaryFile text;
+  std::ofstream(text.path()) << "no database, only a text that is long enough to be looked at as one by SQLite";
+  for (const auto mode : {LedgerStore::Mode::read, LedgerStore::Mode::write})
+    CHECK(LedgerStore::open(text.path(), mode).error().message.ends_with("the file is no ledger"));
+}
+
+TEST_CASE("the views hold numbers, with their exact text beside them, also in a file of the schema before") {
+  const TemporaryFile file;
+  {
+    LedgerStore store = opened(file);
+    Said decimal("labor.wage", 3);
+    Observation exact = decimal.in(2018);
+    exact.quantity.value = *Decimal::parse("1.190000000000000001");
+    REQUIRE(store
+                .add(entry("a", "2019-01-02",
+                           {Said("funds.fiscal", 900).in(2018), Said("funds.fiscal", 10000).in(2019), exact}))
+                .ok());
+    CHECK(store.document("a")->has_value());
+    CHECK_FALSE(store.document("b")->has_value());
+  }
+  const auto asked = [&](const char *sql) {
+    sqlite3 *connection = nullptr;
+    REQUIRE(sqlite3_open(file.path().c_str(), &connection) == SQLITE_OK);
+    std::string told;
+    const auto put = [](void *into, int, char **values, char **) {
+      *static_cast<std::string *>(into) += values[0] ? values[0] : "";
+      return 0;
+    };
+    REQUIRE(sqlite3_exec(connection, sql, put, &told, nullptr) == SQLITE_OK);
+    sqlite3_close(connection);
+    return told;
+  };
+  CHECK(asked("SELECT count(*) FROM statements WHERE value > 1000") == "1");
+  CHECK(asked("SELECT max(value) FROM sources") == "10000");
+  CHECK(asked("SELECT exact_value FROM statements ORDER BY value LIMIT 1") == "1.190000000000000001");
+  asked("DROP VIEW statements; DROP VIEW sources; CREATE VIEW statements AS SELECT 'old' AS value; "
+        "CREATE VIEW sources AS SELECT 1; PRAGMA user_version=2");
+  CHECK(LedgerStore::open(file.path(), LedgerStore::Mode::read).value().documents().value() == 1);
+  CHECK(asked("SELECT value FROM statements") == "old"); // reading writes nothing
+  CHECK(opened(file).documents().value() == 1);
+  CHECK(asked("SELECT max(value) FROM statements") == "10000");
 }
