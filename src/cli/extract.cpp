@@ -94,7 +94,7 @@ int extract(ExtractOptions options) {
   const Result<Engine> engine = Engine::create(engine_options);
   if (!engine) {
     fmt::print(stderr, "jiedui: {}\n", describe(engine.error()));
-    return 1;
+    return engine.error().code == ErrorCode::rules ? 2 : 1;
   }
   if (options.files.empty()) options.files.push_back("-");
   if (options.format.empty()) options.format = isatty(STDOUT_FILENO) ? "table" : "jsonl";

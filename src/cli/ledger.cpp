@@ -6,7 +6,6 @@
 #include <iterator>
 
 namespace jiedui::cli {
-namespace {
 
 std::string unit_text(const Total &total) {
   if (total.unit == Unit::currency) return total.currency;
@@ -24,12 +23,12 @@ std::string notes_of(const Total &total) {
   note(total.conflict, "sources disagree");
   note(total.double_counting, "people may be counted twice");
   note(total.derived, "difference of cumulative figures");
+  note(total.carried, "as of an earlier time");
+  note(total.undated, "time not told");
   note(total.overflow, "too large to sum");
   note(!total.quantity && !total.overflow, "not summed");
   return notes;
 }
-
-} // namespace
 
 void add_common(CLI::App *command, Common &common) {
   command->add_option("DB", common.database, "The ledger's file")->required();
@@ -46,6 +45,11 @@ std::string file_text(const std::string &path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+Failure failure_of(const Error &error) {
+  const bool wrong = error.code == ErrorCode::argument || error.code == ErrorCode::rules;
+  return {describe(error), wrong ? wrong_call : 1};
+}
+
 Tables tables_of(const Common &common) {
   std::string extra = common.rules.empty() ? std::string() : file_text(common.rules);
   Rules rules = must(Rules::with_builtin(extra, common.rules.empty() ? "rules" : common.rules));
@@ -55,13 +59,22 @@ Tables tables_of(const Common &common) {
 
 PlaceCode place(const LedgerRules &rules, const std::string &name) {
   if (name.empty()) return 0;
-  if (const auto code = rules.place_of(name)) return *code;
-  throw Failure{name + " is no code and no full name that only one place has"};
+  const std::vector<PlaceCode> places = rules.places_of(name);
+  if (places.size() == 1) return places.front();
+  if (places.empty()) throw Failure{name + " is no code and no name of a place", wrong_call};
+  std::string several;
+  for (const PlaceCode code : places) {
+    several += fmt::format("{}{} ", several.empty() ? "" : ", ", code);
+    for (const PlaceCode outer : {province_of(code), prefecture_of(code)})
+      if (outer != code && rules.place_names.contains(outer)) several += rules.place_name(outer);
+    several += rules.place_name(code);
+  }
+  throw Failure{fmt::format("{} may be {}: give the code", name, several), wrong_call};
 }
 
 std::pair<PlaceCode, PlaceCode> pair_of(const LedgerRules &rules, const std::string &pair) {
   const std::size_t colon = pair.find(':');
-  if (colon == std::string::npos) throw Failure{"--pair is GIVER:RECEIVER, like 110115:150926"};
+  if (colon == std::string::npos) throw Failure{"--pair is GIVER:RECEIVER, like 110115:150926", wrong_call};
   return {place(rules, pair.substr(0, colon)), place(rules, pair.substr(colon + 1))};
 }
 
@@ -80,24 +93,26 @@ std::string amount_text(const Quantity &q) {
   return text;
 }
 
-std::string clear_name(PlaceCode code, const LedgerRules &rules) {
-  const std::string name = rules.place_name(code);
-  return rules.place_of(name) ? name : fmt::format("{} {}", name, code);
+std::string cell(std::string text) {
+  for (char &c : text)
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  return text;
 }
 
-void print_total(const Head &head, const Total &total, const LedgerRules &rules, bool sources) {
-  std::string line;
-  if (head.giver != 0) line += clear_name(head.giver, rules) + '\t';
-  if (head.receiver != 0) line += clear_name(head.receiver, rules) + '\t';
-  if (head.year != 0) line += fmt::format("{}\t", head.year);
-  line += fmt::format("{}\t{}\t{}\t{}", total.indicator, total.quantity ? amount_text(*total.quantity) : "-",
-                      unit_text(total), notes_of(total));
+void print_used(const std::vector<Used> &used) {
+  for (const Used &one : used)
+    for (const Citation &citation : one.statement->citations)
+      fmt::print("    {}\t{}\t{}\t{}\n", to_string(one.use), cell(citation.text), cell(citation.document),
+                 cell(citation.sentence));
+}
+
+void print_total(const Total &total, std::string_view indent) {
+  std::string line =
+      fmt::format("{}{}\t{}\t{}\t{}", indent, total.indicator, total.quantity ? amount_text(*total.quantity) : "-",
+                  unit_text(total), notes_of(total));
   while (line.ends_with('\t')) line.pop_back();
   fmt::print("{}\n", line);
-  if (!sources) return;
-  for (const Used &used : total.used)
-    for (const Citation &citation : used.statement->citations)
-      fmt::print("    {}\t{}\t{}\t{}\n", to_string(used.use), citation.text, citation.document, citation.sentence);
+  print_used(total.used);
 }
 
 void add_ledger(CLI::App &app, int &status) {

@@ -21,7 +21,8 @@ int audit_store(const AuditOptions &options) {
     if (finding.kind == FindingKind::holds && !options.holds) return;
     fmt::print("{}\t{}\t{}\n", to_string(finding.kind), finding.rule, finding.statement);
     for (const Citation *citation : citations)
-      fmt::print("    {}\t{}\n", citation->document, citation->sentence.empty() ? citation->text : citation->sentence);
+      fmt::print("    {}\t{}\n", cell(citation->document),
+                 cell(citation->sentence.empty() ? citation->text : citation->sentence));
   };
   const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
   for (const std::string &family : families(must(store.indicators()))) {
@@ -77,7 +78,7 @@ void print_chain(const Tables &tables, const AssessmentFrames &frames, const Ass
   for (const LinkState &link : state.links) {
     fmt::print("  {}\t{}\t{}\t{}\tgaps: {}\n", link.link->indicator, link.link->task, link.link->measure,
                link.link->check, fmt::join(link.gaps, ", "));
-    for (const Total &total : link.totals) print_total({}, total, *tables.ledger, true);
+    for (const Total &total : link.totals) print_total(total);
   }
   for (const ListState &item : state.lists)
     fmt::print("  {}\t{}\t{}\tgaps: {}\n", to_string(item.item->kind), item.item->id, item.item->text,
@@ -91,15 +92,12 @@ int assess(const AssessOptions &options) {
   const AssessedPair pair = assessed_pair(options, *tables.ledger);
   const auto known = frames->frames();
   if (std::find(known.begin(), known.end(), options.frame) == known.end())
-    throw Failure{fmt::format("there is no frame {}; there are {}", options.frame, fmt::join(known, ", "))};
+    throw Failure{fmt::format("there is no frame {}; there are {}", options.frame, fmt::join(known, ", ")), wrong_call};
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
   const Ledger ledger = must(store.read(tables.ledger, {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0, true}));
   for (const ItemScore &score : scorecard(*frames, options.frame, ledger, pair)) {
     fmt::print("{}{}\t{}\n", score.item->parent.empty() ? "" : "  ", score.item->name_zh, score.item->name_en);
-    for (const Total &total : score.totals) {
-      fmt::print("    ");
-      print_total({}, total, *tables.ledger, true);
-    }
+    for (const Total &total : score.totals) print_total(total, "    ");
     for (const RuleAnswer &answer : score.answers) print_answer(answer);
     for (const Statement *statement : score.wider)
       fmt::print("    for wider places: {}\t{}\t{}\n", statement->indicator, amount_text(statement->quantity),
@@ -124,7 +122,7 @@ void add_checking(CLI::App *ledger, int &status) {
   CLI::App *assessing =
       ledger->add_subcommand("assess", "A pair's year against an assessment frame: figures, rules, gaps");
   add_common(assessing, assess_options->common);
-  assessing->add_option("--pair", assess_options->pair, "GIVER:RECEIVER by code or full name")->required();
+  assessing->add_option("--pair", assess_options->pair, "GIVER:RECEIVER by code or name")->required();
   assessing->add_option("--year", assess_options->year, "The year")->required()->check(CLI::Range(1949, 2100));
   assessing->add_option("--frame", assess_options->frame, "2017, 2021, or a frame of the caller's rows")
       ->capture_default_str();

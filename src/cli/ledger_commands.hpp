@@ -26,12 +26,17 @@ void add_common(CLI::App *command, Common &common);
 /// A failure that ends the call: its message goes to standard error.
 struct Failure {
   std::string message;
+  int status = 1; ///< 2 where the call is wrong
 };
+constexpr int wrong_call = 2;
+
+/// Of an error of the library: a question or rules that are malformed are a wrong call.
+[[nodiscard]] Failure failure_of(const Error &error);
 
 [[nodiscard]] std::string describe(const Error &error);
 
 template <class T> T must(Result<T> result) {
-  if (!result) throw Failure{describe(result.error())};
+  if (!result) throw failure_of(result.error());
   return std::move(result).value();
 }
 
@@ -43,7 +48,7 @@ template <class Work> int guarded(Work &&work) {
     return status;
   } catch (const Failure &failure) {
     fmt::print(stderr, "jiedui: {}\n", failure.message);
-    return 1;
+    return failure.status;
   }
 }
 
@@ -56,7 +61,7 @@ struct Tables {
 };
 [[nodiscard]] Tables tables_of(const Common &common);
 
-/// A code or a full name that only one place has; 0 for no name.
+/// A code or a name that only one place has; 0 for no name. Fails with the places that have it where there are several.
 [[nodiscard]] PlaceCode place(const LedgerRules &rules, const std::string &name);
 /// "110115:150926": who gives and who receives.
 [[nodiscard]] std::pair<PlaceCode, PlaceCode> pair_of(const LedgerRules &rules, const std::string &pair);
@@ -64,15 +69,18 @@ struct Tables {
 /// One indicator's family at a time: memory for a part of the store only.
 [[nodiscard]] std::vector<std::string> families(const std::vector<std::string> &indicators);
 
+/// "over 73000000", "2 to 3".
 [[nodiscard]] std::string amount_text(const Quantity &quantity);
-/// Who and when a line of the answer is for.
-struct Head {
-  PlaceCode giver = 0, receiver = 0;
-  int year = 0;
-};
-/// A place's name, with its code where other places have the same.
-[[nodiscard]] std::string clear_name(PlaceCode code, const LedgerRules &rules);
-void print_total(const Head &head, const Total &total, const LedgerRules &rules, bool sources);
+/// Text as one cell of a line: without tabs and line ends.
+[[nodiscard]] std::string cell(std::string text);
+/// The unit that a total is told in: CNY, person, item …
+[[nodiscard]] std::string unit_text(const Total &total);
+/// What the reader of a total must know, in words.
+[[nodiscard]] std::string notes_of(const Total &total);
+/// The statements behind an answer, a line for each place where one stands.
+void print_used(const std::vector<Used> &used);
+/// "funds.fiscal  73000000  CNY  sources disagree", and its sources under it.
+void print_total(const Total &total, std::string_view indent = "");
 
 // Each adds its subcommands to `ledger`; running one sets `status`.
 void add_loading(CLI::App *ledger, int &status);

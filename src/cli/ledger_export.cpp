@@ -31,8 +31,10 @@ void put(const std::string &to, const std::string &bytes, bool append) {
 
 /// Tables of figures one family of indicators after the other, so that a large store is never in memory as a whole.
 int export_csv(const ExportOptions &options, const Tables &tables, const LedgerStore &store) {
-  if (options.to.empty()) throw Failure{"--to names the folder of the tables"};
-  std::filesystem::create_directories(options.to);
+  if (options.to.empty()) throw Failure{"--to names the folder of the tables", wrong_call};
+  std::error_code failed;
+  std::filesystem::create_directories(options.to, failed);
+  if (failed || !std::filesystem::is_directory(options.to)) throw Failure{options.to + " cannot be made a folder"};
   const auto path = [&](std::string_view table) { return options.to + "/" + std::string(table) + ".csv"; };
   std::vector<FlatTable> all = ledger_to_tables(must(store.read(tables.ledger, {"", 0, 0, true, false})));
   const FlatTable book = codebook(all);
@@ -99,10 +101,16 @@ void add_exporting(CLI::App *ledger, int &status) {
                    "csv (a folder with datapackage.json and codebook.csv), jsonl, graphml, schema")
       ->check(CLI::IsMember({"csv", "jsonl", "graphml", "schema"}))
       ->capture_default_str();
-  exporting->add_option("--to", export_options->to, "The folder (csv) or file; otherwise standard output");
+  exporting->add_option(
+      "--to", export_options->to,
+      "The folder of the tables (csv), or a file; without it jsonl, graphml and schema go to standard output");
   exporting->add_flag("--excel", export_options->excel,
                       "CSV for spreadsheets: byte order mark, CR LF, cells that would run guarded");
-  exporting->callback([export_options, &status] { status = guarded([&] { return export_store(*export_options); }); });
+  exporting->callback([export_options, &status] {
+    if (export_options->excel && export_options->format != "csv")
+      throw CLI::ValidationError("--excel", "is for csv alone");
+    status = guarded([&] { return export_store(*export_options); });
+  });
 }
 
 } // namespace jiedui::cli

@@ -33,9 +33,9 @@ int list(const ListOptions &options) {
   const std::size_t first = options.kind == "documents" ? 0 : 1;
   for (const auto &row : named(options.kind)->rows) {
     std::string line, places;
-    for (std::size_t i = first; i < row.size(); ++i) line += (i > first ? "\t" : "") + row[i].value_or("");
+    for (std::size_t i = first; i < row.size(); ++i) line += (i > first ? "\t" : "") + cell(row[i].value_or(""));
     for (; source != sources.rows.end() && (*source)[id] == row.front(); ++source)
-      places += "    " + (*source)[document].value_or("") + '\t' + (*source)[sentence].value_or("") + '\n';
+      places += "    " + cell((*source)[document].value_or("")) + '\t' + cell((*source)[sentence].value_or("")) + '\n';
     if ((line + '\n' + places).find(options.contains) != std::string::npos) fmt::print("{}\n{}", line, places);
   }
   return 0;
@@ -50,7 +50,8 @@ struct SystemsOptions {
 int systems(const SystemsOptions &options) {
   const Tables tables = tables_of(options.common);
   if (!options.id.empty() && tables.ledger->system(options.id) == nullptr)
-    throw Failure{"there is no system " + options.id};
+    throw Failure{"there is no system " + options.id, wrong_call};
+  if (const auto unknown = unknown_kind(*tables.ledger, options.kind)) throw failure_of(*unknown);
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
   const Ledger ledger = must(store.read(tables.ledger, {"", 0, 0, true, false}));
   for (const System &system : tables.ledger->systems) {

@@ -19,7 +19,7 @@ struct AddOptions {
 };
 
 struct ReadEntry {
-  std::string name;
+  Input input; ///< its bytes only where the document tells no day of publication
   std::optional<Entry> entry;
   std::optional<Error> error;
 };
@@ -41,23 +41,40 @@ int add(const AddOptions &options) {
 
   std::size_t added = 0, replaced = 0, unchanged = 0, failed = 0;
   const auto work = [&](Input &input) {
-    ReadEntry read{input.name, std::nullopt, input.error};
+    ReadEntry read{std::move(input), std::nullopt, std::nullopt};
+    read.error = read.input.error;
     if (read.error) return read;
-    Result<Reading> reading = engine.read(input.bytes, input.source);
+    Result<Reading> reading = engine.read(read.input.bytes, read.input.source);
     if (!reading) {
       read.error = reading.error();
       return read;
     }
     Document &document = reading->document;
     if (options.by_url && !document.url.empty()) document.id = document.url;
+    if (document.published) read.input.bytes.clear();
     read.entry = facts_to_entry(document, reading->mentions, reading->facts, *rules);
     return read;
   };
-  const auto finish = [&](const ReadEntry &read) {
-    const Result<Ledger::Added> result = read.error ? Result<Ledger::Added>(*read.error) : store.add(*read.entry);
+  // Read again without the day that was given for it once, a document keeps that day.
+  const auto keep_day = [&](ReadEntry &read) -> std::optional<Error> {
+    if (!read.entry || read.entry->document.published) return std::nullopt;
+    const auto known = store.document(read.entry->document.id);
+    if (!known) return known.error();
+    if (!*known || !(*known)->published) return std::nullopt;
+    read.input.source.published = (*known)->published;
+    read = work(read.input);
+    return read.error;
+  };
+  const auto put = [&](ReadEntry &read) -> Result<Ledger::Added> {
+    if (read.error) return *read.error;
+    if (const auto error = keep_day(read)) return *error;
+    return store.add(*read.entry);
+  };
+  const auto finish = [&](ReadEntry &&read) {
+    const Result<Ledger::Added> result = put(read);
     if (!result) {
       ++failed;
-      fmt::print(stderr, "jiedui: {}: {}\n", read.name, describe(result.error()));
+      fmt::print(stderr, "jiedui: {}: {}\n", read.input.name, describe(result.error()));
     } else if (*result == Ledger::Added::added) {
       ++added;
     } else if (*result == Ledger::Added::replaced) {
@@ -71,7 +88,7 @@ int add(const AddOptions &options) {
     if (workers.under_way() >= 4 * options.jobs) finish(*workers.pop());
     workers.push(std::move(*input));
   }
-  while (std::optional<ReadEntry> read = workers.pop()) finish(*read);
+  while (std::optional<ReadEntry> read = workers.pop()) finish(std::move(*read));
   fmt::print("{} added, {} replaced, {} unchanged, {} failed; the ledger holds {} documents\n", added, replaced,
              unchanged, failed, must(store.documents()));
   return failed == 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+#include "answer_table.hpp"
 #include "ledger_commands.hpp"
 
 #include <tuple>
@@ -35,28 +36,14 @@ int show(const ShowOptions &options) {
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
   const Question question = question_of(options, rules);
   const Ledger ledger = must(store.read(tables.ledger, {question.indicator, question.giver, question.receiver, false}));
-  if (const auto why = unanswerable(question, ledger)) throw Failure{describe(*why)};
-  const auto print_all = [&](const Head &head, const std::vector<Total> &answers) {
-    for (const Total &total : answers) print_total(head, total, rules, options.sources);
-  };
+  if (const auto why = unanswerable(question, ledger)) throw failure_of(*why);
+  AnswerTable table(rules, options.sources);
   if (options.by == "total") {
-    print_all({}, totals(ledger, question));
+    table.add({}, totals(ledger, question));
   } else if (options.by == "year") {
-    for (const YearTotals &year : series(ledger, question)) {
-      if (year.totals.empty()) fmt::print("{}\t-\n", year.year);
-      if (year.year == 0) fmt::print("without a year:\n");
-      print_all({0, 0, year.year}, year.totals);
-    }
+    for (const YearTotals &year : series(ledger, question)) table.add({0, 0, year.year}, year.totals);
   } else if (options.by == "sector") {
-    for (Sector sector = Sector::industry; sector <= Sector::party_building;
-         sector = static_cast<Sector>(static_cast<int>(sector) + 1)) {
-      Question one = question;
-      one.sector = sector;
-      for (const Total &total : totals(ledger, one)) {
-        fmt::print("{}\t", to_string(sector));
-        print_total({}, total, rules, options.sources);
-      }
-    }
+    for (const SectorTotals &one : by_sector(ledger, question)) table.add({0, 0, 0, one.sector}, one.totals);
   } else {
     const PanelBy by = options.by == "pair"    ? PanelBy::pair
                        : options.by == "giver" ? PanelBy::giver
@@ -65,8 +52,9 @@ int show(const ShowOptions &options) {
                              : options.level == "prefecture" ? PlaceLevel::prefecture
                                                              : PlaceLevel::county;
     for (const PanelRow &row : panel(ledger, question, by, level))
-      print_all({row.giver, row.receiver, row.year}, row.totals);
+      table.add({row.giver, row.receiver, row.year}, row.totals);
   }
+  table.print();
   return 0;
 }
 
@@ -74,9 +62,11 @@ int show(const ShowOptions &options) {
 
 void add_questions(CLI::App *ledger, int &status) {
   auto show_options = std::make_shared<ShowOptions>();
-  CLI::App *showing = ledger->add_subcommand("show", "Totals, series and panels, each figure with its sources");
+  CLI::App *showing = ledger->add_subcommand(
+      "show", "Totals, series and panels, each figure with its sources: a heading and tab-separated "
+              "lines, always of the same columns; on a terminal aligned, without empty ones");
   add_common(showing, show_options->common);
-  showing->add_option("--pair", show_options->pair, "GIVER:RECEIVER by code or full name: 110115:150926");
+  showing->add_option("--pair", show_options->pair, "GIVER:RECEIVER by code or name: 110115:150926, 大兴区:察右前旗");
   showing->add_option("--giver", show_options->giver, "Who gives, with everything inside it");
   showing->add_option("--receiver", show_options->receiver, "Who receives, with everything inside it");
   showing->add_option("--indicator", show_options->indicator, "A code (funds.fiscal) or its beginning (funds)");

@@ -7,6 +7,8 @@ import tempfile
 
 TEXT = "2019年，北京市大兴区对口帮扶察右前旗，投入财政帮扶资金5000万元。"
 FIGURE = 50000000
+HEADING = ("giver giver_name receiver receiver_name year sector indicator value value_high qualifier unit first_day last_day "
+           "notes").split()
 
 
 def main():
@@ -66,7 +68,7 @@ def main():
         assert told.startswith("1 added, 0 replaced, 0 unchanged, 1 failed"), told
         assert run("ledger", "add", database, pages[1], "--id", "b").startswith("1 added")
         run("ledger", "add", database, *pages, "--id", "b", status=2, says="names one document")
-        run("ledger", "add", ":memory:", pages[0], status=1, says="no name of a file")
+        run("ledger", "add", ":memory:", pages[0], status=2, says="no name of a file")
         (folder / "note.txt").write_text(TEXT, "utf-8")
         run("ledger", "add", folder / "note.txt", pages[0], status=1, says="note.txt")
         run("ledger", "show", missing, status=1, says="missing.db")
@@ -76,11 +78,37 @@ def main():
         assert [line.split("\t")[0] for line in run("ledger", "list", database, "documents").splitlines()] == ["b", "page"]
 
         show = ("ledger", "show", database)
-        assert "funds.fiscal" in run(*show, "--indicator", "funds")
-        run(*show, "--indicator", "fund", status=1, says='"fund" is no indicator')
-        run(*show, "--pair", "大兴区", status=1, says="GIVER:RECEIVER")
-        run(*show, "--pair", "大兴区:兴业", status=1, says="兴业 is no code")
-        run(*show, "--from", "2020", "--to", "2010", status=1, says="before the first")
+        table = [line.split("\t") for line in run(*show, "--indicator", "funds").splitlines()]
+        assert table[0] == HEADING, table[0]
+        for by in ("total", "year", "pair", "giver", "receiver", "sector"):
+            lines = run(*show, "--pair", "大兴:察右前旗", "--by", by).splitlines()
+            assert len(lines) > 1 and all(len(line.split("\t")) == len(HEADING) for line in lines), (by, lines)
+            row = dict(zip(HEADING, lines[1].split("\t")))
+            assert (row["indicator"], row["unit"]) == ("funds.fiscal", "CNY"), row
+            assert row["giver_name"] == ("大兴区" if by in ("pair", "giver") else ""), row
+        run(*show, "--indicator", "fund", status=2, says='"fund" is no indicator')
+        run(*show, "--programme", "胡说", status=2, says="there are 东西部扶贫协作")
+        run(*show, "--giver", "999999", status=2, says="999999 is no code")
+        run(*show, "--pair", "大兴区", status=2, says="GIVER:RECEIVER")
+        run(*show, "--pair", "大兴区:没有", status=2, says="没有 is no code")
+        run(*show, "--receiver", "鼓楼区", status=2, says="320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区")
+        run(*show, "--receiver", "南京市鼓楼区")
+        run(*show, "--from", "2020", "--to", "2010", status=2, says="before the first")
+        run("ledger", "systems", database, "--kind", "foo", status=2, says="platform")
+        run("ledger", "assess", database, "--pair", "110115:150926", "--year", "2019", "--frame", "2030", status=2, says="2030")
+        run("ledger", "export", database, status=2, says="--to names the folder")
+        run("ledger", "export", database, "--to", pages[0], status=1, says="cannot be made a folder")
+        run("ledger", "export", database, "--format", "jsonl", "--excel", status=2, says="--excel")
+
+        # A day once given for a page stays with it; an id with a tab stays in its column.
+        now = folder / "now.txt"
+        now.write_text(TEXT.replace("2019年", "今年"), "utf-8")
+        days = folder / "days.db"
+        run("ledger", "add", days, "--published", "2019-05-01", now)
+        assert run("ledger", "add", days, now).startswith("0 added, 0 replaced, 1 unchanged"), "the day is lost"
+        assert "2019" in run("ledger", "show", days, "--by", "year").splitlines()[1].split("\t")
+        run("ledger", "add", days, "--id", "a\tb", pages[0])
+        assert "a b" in [line.split("\t")[0] for line in run("ledger", "list", days, "documents").splitlines()]
         run(*show, "--sector", "weather", status=2, says="weather")
         full = pathlib.Path("/dev/full")
         if full.exists():
