@@ -14,11 +14,19 @@ static_assert(JIEDUI_APART == static_cast<int>(Use::apart) && JIEDUI_SUPERSEDED 
 
 // ---- From the core ----
 
+namespace {
+
+void cite(std::vector<jiedui_answer::Source> &sources, const Statement &statement, Use use) {
+  const std::uint64_t id = stable_hash(statement.key());
+  for (const Citation &citation : statement.citations) sources.push_back({use, &citation, id});
+}
+
+} // namespace
+
 void jiedui_answer::add(PlaceCode giver, PlaceCode receiver, int year, std::vector<Total> totals) {
   for (Total &total : totals) {
     Row row{giver, receiver, year, std::move(total), {}};
-    for (const Used &used : row.total.used)
-      for (const Citation &citation : used.statement->citations) row.sources.push_back({used.use, &citation});
+    for (const Used &used : row.total.used) cite(row.sources, *used.statement, used.use);
     rows.push_back(std::move(row));
   }
 }
@@ -26,21 +34,19 @@ void jiedui_answer::add(PlaceCode giver, PlaceCode receiver, int year, std::vect
 void jiedui_answer::add(LedgerFinding &&found) {
   Found &kept = findings.emplace_back();
   kept.finding = std::move(found.finding);
-  for (const Statement *statement : found.statements)
-    for (const Citation &citation : statement->citations) kept.sources.push_back({Use::counted, &citation});
+  for (const Statement *statement : found.statements) cite(kept.sources, *statement, Use::counted);
 }
 
 void jiedui_answer::add(const Noted<Finding> &noted) {
   Found &kept = findings.emplace_back();
   kept.finding = noted.value;
-  for (const Citation &citation : noted.citations) kept.sources.push_back({Use::counted, &citation});
+  for (const Citation &citation : noted.citations) kept.sources.push_back({Use::counted, &citation, 0});
 }
 
 void jiedui_answer::add(RuleAnswer &&answer) {
   Verdict &kept = verdicts.emplace_back();
-  for (const Statement *statement : answer.statements)
-    for (const Citation &citation : statement->citations) kept.sources.push_back({Use::counted, &citation});
-  for (const Citation *citation : answer.citations) kept.sources.push_back({Use::counted, citation});
+  for (const Statement *statement : answer.statements) cite(kept.sources, *statement, Use::counted);
+  for (const Citation *citation : answer.citations) kept.sources.push_back({Use::counted, citation, 0});
   kept.answer = std::move(answer);
 }
 
@@ -59,8 +65,7 @@ void jiedui_answer::add(ItemScore &&score) {
   item.frame = score.item;
   item.verdict_count = score.answers.size();
   for (RuleAnswer &answer : score.answers) add(std::move(answer));
-  for (const Statement *statement : score.wider)
-    for (const Citation &citation : statement->citations) item.sources.push_back({Use::apart, &citation});
+  for (const Statement *statement : score.wider) cite(item.sources, *statement, Use::apart);
 }
 
 void jiedui_answer::add(ResponsibilityState &&state) {
@@ -74,7 +79,7 @@ void jiedui_answer::add(const System &system) { add_item({}, {}).system = &syste
 void jiedui_answer::mention(const Noted<SystemMention> &noted) {
   for (Item &item : items)
     if (item.system && item.system->id == noted.value.system)
-      for (const Citation &citation : noted.citations) item.sources.push_back({Use::counted, &citation});
+      for (const Citation &citation : noted.citations) item.sources.push_back({Use::counted, &citation, 0});
 }
 
 // ---- To C ----
@@ -83,11 +88,11 @@ namespace {
 
 /// The source at `index`, from the list of sources of the element at `at`.
 template <class Element>
-jiedui_status source_of(const std::vector<Element> &list, std::size_t at, std::size_t index,
-                        jiedui_total_source *out) noexcept {
+jiedui_status source_of(const jiedui_answer &answer, const std::vector<Element> &list, std::size_t at,
+                        std::size_t index, jiedui_total_source *out) noexcept {
   if (!out) return JIEDUI_E_ARGUMENT;
   if (at >= list.size() || index >= list[at].sources.size()) return JIEDUI_E_RANGE;
-  const auto &[use, citation] = list[at].sources[index];
+  const auto &[use, citation, statement] = list[at].sources[index];
   jiedui_total_source full{};
   full.use = static_cast<int32_t>(use);
   full.published = date(citation->published);
@@ -95,6 +100,10 @@ jiedui_status source_of(const std::vector<Element> &list, std::size_t at, std::s
   full.document = str(citation->document);
   full.text = str(citation->text);
   full.sentence = str(citation->sentence);
+  const auto &documents = answer.ledger->documents();
+  const auto document = documents.find(citation->document);
+  full.url = document == documents.end() ? jiedui_str{"", 0} : str(document->second.url);
+  full.statement = statement;
   return give(out, full);
 }
 
@@ -155,10 +164,11 @@ jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jie
   if (index >= answer->rows.size()) return JIEDUI_E_RANGE;
   const jiedui_answer::Row &row = answer->rows[index];
   jiedui_total full{};
-  full.flags = static_cast<uint32_t>((row.total.conflict ? JIEDUI_TOTAL_CONFLICT : 0) |
-                                     (row.total.double_counting ? JIEDUI_TOTAL_DOUBLE_COUNTING : 0) |
-                                     (row.total.derived ? JIEDUI_TOTAL_DERIVED : 0) |
-                                     (row.total.overflow ? JIEDUI_TOTAL_OVERFLOW : 0));
+  full.flags = static_cast<uint32_t>(
+      (row.total.conflict ? JIEDUI_TOTAL_CONFLICT : 0) |
+      (row.total.double_counting ? JIEDUI_TOTAL_DOUBLE_COUNTING : 0) | (row.total.derived ? JIEDUI_TOTAL_DERIVED : 0) |
+      (row.total.overflow ? JIEDUI_TOTAL_OVERFLOW : 0) | (row.total.carried ? JIEDUI_TOTAL_CARRIED : 0) |
+      (row.total.undated ? JIEDUI_TOTAL_UNDATED : 0));
   full.giver = row.giver;
   full.receiver = row.receiver;
   full.year = row.year;
@@ -172,11 +182,13 @@ jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jie
   full.currency = str(row.total.currency);
   full.counted_in = str(row.total.counted_in);
   full.source_count = row.sources.size();
+  full.first_day = date(row.total.first);
+  full.last_day = date(row.total.last);
   return give(out, full);
 }
 
 jiedui_status jiedui_answer_source(const jiedui_answer *answer, size_t total, size_t source, jiedui_total_source *out) {
-  return answer ? source_of(answer->rows, total, source, out) : JIEDUI_E_ARGUMENT;
+  return answer ? source_of(*answer, answer->rows, total, source, out) : JIEDUI_E_ARGUMENT;
 }
 
 size_t jiedui_answer_finding_count(const jiedui_answer *answer) { return answer ? answer->findings.size() : 0; }
@@ -211,7 +223,7 @@ jiedui_status jiedui_answer_finding_text(const jiedui_answer *answer, size_t fin
 
 jiedui_status jiedui_answer_finding_source(const jiedui_answer *answer, size_t finding, size_t source,
                                            jiedui_total_source *out) {
-  return answer ? source_of(answer->findings, finding, source, out) : JIEDUI_E_ARGUMENT;
+  return answer ? source_of(*answer, answer->findings, finding, source, out) : JIEDUI_E_ARGUMENT;
 }
 
 size_t jiedui_answer_verdict_count(const jiedui_answer *answer) { return answer ? answer->verdicts.size() : 0; }
@@ -236,7 +248,7 @@ jiedui_status jiedui_answer_verdict(const jiedui_answer *answer, size_t index, j
 
 jiedui_status jiedui_answer_verdict_source(const jiedui_answer *answer, size_t verdict, size_t source,
                                            jiedui_total_source *out) {
-  return answer ? source_of(answer->verdicts, verdict, source, out) : JIEDUI_E_ARGUMENT;
+  return answer ? source_of(*answer, answer->verdicts, verdict, source, out) : JIEDUI_E_ARGUMENT;
 }
 
 size_t jiedui_answer_item_count(const jiedui_answer *answer) { return answer ? answer->items.size() : 0; }
@@ -255,7 +267,7 @@ jiedui_status jiedui_answer_item_gap(const jiedui_answer *answer, size_t item, s
 
 jiedui_status jiedui_answer_item_source(const jiedui_answer *answer, size_t item, size_t source,
                                         jiedui_total_source *out) {
-  return answer ? source_of(answer->items, item, source, out) : JIEDUI_E_ARGUMENT;
+  return answer ? source_of(*answer, answer->items, item, source, out) : JIEDUI_E_ARGUMENT;
 }
 
 void jiedui_answer_free(jiedui_answer *answer) { delete answer; }

@@ -5,6 +5,7 @@
 #include "jiedui/jiedui.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct jiedui_answer {
   struct Source {
     jiedui::Use use = jiedui::Use::counted;
     const jiedui::Citation *citation = nullptr;
+    std::uint64_t statement = 0; ///< hash of its key; 0 where it is of no figure
   };
   struct Row {
     jiedui::PlaceCode giver = 0, receiver = 0;

@@ -56,6 +56,11 @@ template <class Struct> jiedui_status give(Struct *out, Struct full) noexcept {
   return JIEDUI_OK;
 }
 
+/// Whether a struct was given without its size: nothing of it can be read.
+template <class Struct> bool without_size(const Struct *given) noexcept {
+  return given && given->struct_size < sizeof(std::uint32_t);
+}
+
 /// The caller's struct in full: what an older, shorter one does not have is zero.
 template <class Struct> Struct taken(const Struct *given) noexcept {
   Struct full{};

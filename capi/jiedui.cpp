@@ -91,6 +91,7 @@ Result<std::optional<Day>> jiedui::capi::day_of(jiedui_date date) {
 }
 
 Result<Source> jiedui::capi::source_of(const jiedui_source *given) {
+  if (without_size(given)) return Error{ErrorCode::argument, "struct_size of the source is not set", Error::nowhere};
   const jiedui_source from = taken(given);
   Source source;
   source.id = view(from.id);
@@ -180,8 +181,10 @@ jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_
   if (!out) return argument(err, "out is NULL");
   *out = nullptr;
   return guarded(err, [&] {
+    if (without_size(options)) return argument(err, "struct_size of the options is not set");
     const jiedui_engine_options from = taken(options);
     if (from.flags != 0) return argument(err, "flags must be 0");
+    if (from.max_input_bytes > (1u << 30)) return argument(err, "max_input_bytes is more than 1 GiB");
     EngineOptions engine_options;
     if (from.max_input_bytes != 0) engine_options.max_input_bytes = from.max_input_bytes;
     engine_options.rules = view(from.rules);

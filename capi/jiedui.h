@@ -379,7 +379,9 @@ enum { JIEDUI_TOTALS = 0, JIEDUI_SERIES = 1, JIEDUI_PANEL_BY_PAIR = 2, JIEDUI_PA
 enum { JIEDUI_COUNTED = 0, JIEDUI_SAME = 1, JIEDUI_DIFFERS = 2, JIEDUI_MINUEND = 3, JIEDUI_SUBTRAHEND = 4,
        JIEDUI_INSIDE = 5, JIEDUI_OVERLAPS = 6, JIEDUI_EARLIER = 7, JIEDUI_SUPERSEDED = 8, JIEDUI_APART = 9 };
 enum { JIEDUI_TOTAL_CONFLICT = 1, JIEDUI_TOTAL_DOUBLE_COUNTING = 2, JIEDUI_TOTAL_DERIVED = 4,
-       JIEDUI_TOTAL_OVERFLOW = 8 };
+       JIEDUI_TOTAL_OVERFLOW = 8,
+       JIEDUI_TOTAL_CARRIED = 16,   /* a state told for a time before the years asked */
+       JIEDUI_TOTAL_UNDATED = 32 }; /* a figure that tells no time: its day of publication stands for it */
 enum { JIEDUI_ADDED = 0, JIEDUI_UNCHANGED = 1, JIEDUI_REPLACED = 2 }; /* what became of a document */
 enum { JIEDUI_MET = 0, JIEDUI_NOT_MET = 1, JIEDUI_NO_EVIDENCE = 2 };
 enum { JIEDUI_COMPARE_AT_LEAST = 0, JIEDUI_COMPARE_AT_MOST = 1, JIEDUI_COMPARE_EQUAL = 2 };
@@ -408,6 +410,8 @@ typedef struct {
   jiedui_decimal value, value_high; /* not stated: nothing could be summed, which is not zero */
   jiedui_str indicator, currency, counted_in;
   size_t source_count;           /* see jiedui_answer_source */
+  /* The stretch that the figures speak of; 0: left open (of a state the first day, of 累计 its beginning) or not told. */
+  jiedui_date first_day, last_day;
 } jiedui_total;
 typedef struct {
   uint32_t struct_size;
@@ -416,6 +420,8 @@ typedef struct {
   jiedui_span span;              /* in the document's clean text */
   int32_t reserved;
   jiedui_str document, text, sentence;
+  jiedui_str url;                /* of the document */
+  uint64_t statement;            /* as 16 hexadecimal digits the id in the table "statements"; 0: of no figure */
 } jiedui_total_source;
 /* A rule's answer: met, not met, or nothing in the ledger answers it. */
 typedef struct {
@@ -467,7 +473,8 @@ JIEDUI_API jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str 
 JIEDUI_API jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err);
 /* The unit of that code, "" where the tables have none; borrowed from the ledger. */
 JIEDUI_API jiedui_status jiedui_ledger_place_name(const jiedui_ledger *ledger, jiedui_place code, jiedui_str *out);
-/* "110115", a code that has been replaced, or a full name that only one unit has; *out 0 where it is none. */
+/* "110115", a code that has been replaced, or a name that only one unit has: 大兴区, 察右前旗, 南京市鼓楼区; *out 0 where it
+   is none. */
 JIEDUI_API jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, jiedui_str code_or_name,
                                                   jiedui_place *out);
 

@@ -106,6 +106,13 @@ jiedui_status answered(jiedui_ledger *ledger, const StoreScope &scope, jiedui_an
   return JIEDUI_OK;
 }
 
+std::optional<Error> unknown_places(const jiedui_ledger &ledger, const AssessedPair &pair) {
+  for (const PlaceCode place : {pair.giver, pair.receiver})
+    if (place != 0 && !ledger.rules->place_names.contains(place))
+      return Error{ErrorCode::argument, std::to_string(place) + " is the code of no place in use", Error::nowhere};
+  return std::nullopt;
+}
+
 /// Everything that a pair's assessment looks at: also what is told of the giver's whole province.
 StoreScope scope_of(const AssessedPair &pair) { return {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0}; }
 
@@ -173,6 +180,7 @@ jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str pa
   if (!out) return argument(err, "out is NULL");
   *out = nullptr;
   if (!engine) return argument(err, "engine is NULL");
+  if (without_size(given)) return argument(err, "struct_size of the options is not set");
   const jiedui_ledger_options options = taken(given);
   if (options.mode != JIEDUI_LEDGER_READ && options.mode != JIEDUI_LEDGER_WRITE) return argument(err, "unknown mode");
   if (options.flags != 0) return argument(err, "flags must be 0");
@@ -265,6 +273,7 @@ jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *gi
     if (form < JIEDUI_TOTALS || form > JIEDUI_PANEL_BY_RECEIVER) return argument(err, "unknown form");
     if (level < JIEDUI_PROVINCE || level > JIEDUI_COUNTY)
       return argument(err, "level is province, prefecture or county");
+    if (without_size(given)) return argument(err, "struct_size of the question is not set");
     const std::optional<Question> question = question_of(given);
     if (!question) return argument(err, "the question holds an unknown word");
     const StoreScope scope{question->indicator, question->giver, question->receiver, false};
@@ -317,6 +326,7 @@ jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jied
     if (!frames) return report(err, frames.error());
     if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
     const AssessedPair pair{giver, receiver, year};
+    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       for (ItemScore &score : scorecard(**frames, view(frame), content, pair)) answer.add(std::move(score));
@@ -333,6 +343,7 @@ jiedui_status jiedui_ledger_check(jiedui_ledger *ledger, jiedui_str rule, jiedui
     if (rule.size && !(*frames)->rule(view(rule)))
       return report(err, Error{ErrorCode::argument, "there is no rule \"" + std::string(view(rule)) + "\""});
     const AssessedPair pair{giver, receiver, year};
+    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       for (const AssessmentRule &one : (*frames)->rules)
@@ -354,6 +365,7 @@ jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str fra
     const auto tables = compile_responsibility(ledger->engine.rules(), *ledger->rules);
     if (!tables) return report(err, tables.error());
     const AssessedPair pair{giver, receiver, year};
+    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       answer.tables = *tables;
@@ -365,6 +377,7 @@ jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str fra
 
 jiedui_status jiedui_ledger_systems(jiedui_ledger *ledger, jiedui_str kind, jiedui_answer **out, jiedui_error *err) {
   return giving(ledger, out, err, [&] {
+    if (const auto unknown = unknown_kind(*ledger->rules, view(kind))) return report(err, *unknown);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.rules = ledger->rules;
       for (const System &system : ledger->rules->systems)

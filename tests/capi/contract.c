@@ -84,7 +84,12 @@ static void errors_have_a_place(void) {
   options.flags = 1;
   CHECK(jiedui_engine_create(&options, &engine, &error) == JIEDUI_E_ARGUMENT);
   options.flags = 0;
+  options.max_input_bytes = (uint64_t)1 << 40;
+  CHECK(jiedui_engine_create(&options, &engine, &error) == JIEDUI_E_ARGUMENT);
   options.max_input_bytes = 4;
+  options.struct_size = 0;
+  CHECK(jiedui_engine_create(&options, &engine, &error) == JIEDUI_E_ARGUMENT && engine == NULL);
+  options.struct_size = sizeof options;
   CHECK(jiedui_engine_create(&options, &engine, &error) == JIEDUI_OK);
   CHECK(jiedui_document_read(engine, text, sizeof text - 1, NULL, &document, &error) == JIEDUI_E_LIMIT);
   CHECK(document == NULL && error.offset == 4);
@@ -332,6 +337,7 @@ static void ledgers(const jiedui_engine *engine) {
   source.struct_size = sizeof source;
   CHECK(jiedui_answer_source(answer, 0, 0, &source) == JIEDUI_OK);
   CHECK(source.use == JIEDUI_COUNTED && equals(source.text, "7300余万元"));
+  CHECK(source.statement != 0 && source.url.size == 0);
   CHECK(jiedui_answer_source(answer, 0, 1, &source) == JIEDUI_E_RANGE);
   CHECK(jiedui_answer_total(answer, 1, &total) == JIEDUI_E_RANGE);
   jiedui_answer_free(answer);
@@ -345,6 +351,17 @@ static void ledgers(const jiedui_engine *engine) {
   CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(answer == NULL && strstr(error.message, "fund"));
   CHECK(jiedui_ledger_ask(ledger, &question, 9, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  unknown = question;
+  unknown.struct_size = 0;
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  unknown = question;
+  unknown.programme = name("nothing");
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  unknown = question;
+  unknown.giver = 999999;
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(answer == NULL && strstr(error.message, "999999"));
+  CHECK(jiedui_ledger_systems(ledger, name("nothing"), &answer, &error) == JIEDUI_E_ARGUMENT && answer == NULL);
   question.sector = 99;
   CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(jiedui_ledger_audit(ledger, &answer, &error) == JIEDUI_OK && jiedui_answer_finding_count(answer) == 0);

@@ -80,8 +80,7 @@ def prove(header):
     for what, (was, becomes) in breaks.items():
         if not differences(header, altered(header, was, becomes)):
             sys.exit(f"{what} is not noticed")
-    grown = altered(header, "  size_t source_count;           /* see jiedui_answer_source */",
-                    "  size_t source_count;\n  jiedui_str note;")
+    grown = altered(header, "  jiedui_date first_day, last_day;", "  jiedui_date first_day, last_day;\n  jiedui_str note;")
     grown = altered(grown, "JIEDUI_API void jiedui_trace_free", "JIEDUI_API void jiedui_more(void);\nJIEDUI_API void jiedui_trace_free")
     if found := differences(header, grown):
         sys.exit(f"what was only added is refused\n{found}")

@@ -9,7 +9,7 @@
 """
 
 from ._engine import Batch, Engine, parse, parse_many
-from ._errors import ArgumentError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
+from ._errors import ArgumentError, ArgumentTypeError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
 from ._library import abi_version, library_path, library_version, rule_tables, rules_version
 from .document import Document
 from .ledger import Ledger, LedgerTable
@@ -39,6 +39,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ArgumentError",
+    "ArgumentTypeError",
     "Batch",
     "Cancelled",
     "Cleaning",

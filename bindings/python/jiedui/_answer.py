@@ -63,6 +63,9 @@ class Answer:
                     published=_day(source.published),
                     text=text_of(source.text),
                     sentence=text_of(source.sentence),
+                    span=(source.span.begin, source.span.end),
+                    url=text_of(source.url) or None,
+                    statement=f"{source.statement:016x}" if source.statement else None,
                 )
             )
         return tuple(sources)
@@ -85,6 +88,10 @@ class Answer:
             double_counting=bool(r.flags & 2),
             derived=bool(r.flags & 4),
             overflow=bool(r.flags & 8),
+            carried=bool(r.flags & 16),
+            undated=bool(r.flags & 32),
+            first=_day(r.first_day),
+            last=_day(r.last_day),
             sources=self._sources(lib.answer_source, index, r.source_count),
         )
 

@@ -13,7 +13,7 @@ from ctypes import byref
 from typing import Any, Literal
 
 from . import _structs as s
-from ._errors import ArgumentError, JieduiError
+from ._errors import ArgumentError, ArgumentTypeError, JieduiError
 from ._library import check, lib, str_of, text_of
 from .document import Document
 from .model import Progress
@@ -29,10 +29,24 @@ def _bytes_of(text: Any) -> bytes:
         return text.encode("utf-8", "surrogatepass")
     if isinstance(text, (bytes, bytearray, memoryview)):
         return bytes(text)
-    raise TypeError(f"a document is str, bytes or a mapping with \"text\", not {type(text).__name__}")
+    raise ArgumentTypeError(f"a document is str, bytes or a mapping with \"text\", not {type(text).__name__}")
 
 
-def _set(field: s.GivenStr, value: str | None) -> None:
+def _not_given(value: Any) -> bool:
+    """None, and what tables hold where nothing is: NaN, NaT, pandas.NA."""
+    if value is None or isinstance(value, str):
+        return value is None
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
+
+
+def _set(field: s.GivenStr, value: str | None, name: str = "") -> None:
+    if _not_given(value):
+        return
+    if not isinstance(value, str):
+        raise ArgumentTypeError(f"{name} is a str, not {type(value).__name__}")
     if value:
         data = value.encode()
         field.data, field.size = data, len(data)
@@ -48,29 +62,44 @@ _set(_DECODED.encoding, "utf-8")
 def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[str, Any]) -> s.SourceStruct:
     """What is known about an input; the struct keeps the bytes that it points to alive."""
     start = _DECODED if isinstance(text, str) else _UNKNOWN
+    if published is not None and _not_given(published):
+        published = None
     if published is None and not known:
         return start
     source = _copy_of(start)
     for name, value in known.items():
-        if name == "id" and value:  # what most callers know
+        if name == "id" and type(value) is str and value:  # what most callers know
             field, data = source.id, value.encode()
             field.data, field.size = data, len(data)
         elif name in _TEXTS:
-            _set(getattr(source, name), value)
+            _set(getattr(source, name), value, name)
         elif name == "source":
-            _set(source.outlet, value)
+            _set(source.outlet, value, name)
         elif name == "keep":
-            _set(source.keep, value if isinstance(value, str) else ",".join(value))
+            if not _not_given(value):
+                _set(source.keep, value if isinstance(value, str) else ",".join(value), name)
         else:
-            raise TypeError(f"an unknown keyword: {name!r}")
+            raise ArgumentTypeError(f"an unknown keyword: {name!r}")
     if isinstance(published, str):
         try:
             published = datetime.date.fromisoformat(published[:10])
         except ValueError as reason:
             raise ArgumentError(f"published: {reason}") from None
     if published is not None:
+        if not isinstance(published, datetime.date):
+            raise ArgumentTypeError(f'published is a date or "YYYY-MM-DD", not {published!r}')
         source.published = published.year * 10000 + published.month * 100 + published.day
     return source
+
+
+def _given(text: Any, published: Any, known: Mapping[str, Any]) -> tuple[bytes, s.SourceStruct]:
+    """An input as the library takes it; whatever a caller's row may hold, only a JieduiError comes out."""
+    try:
+        return _bytes_of(text), _source_of(text, published, known)
+    except JieduiError:
+        raise
+    except (TypeError, ValueError, AttributeError, OverflowError) as reason:
+        raise ArgumentTypeError(str(reason)) from reason
 
 
 class Engine:
@@ -104,7 +133,7 @@ class Engine:
         **source: Any,
     ) -> Document:
         """Reads one input; see `jiedui.parse`."""
-        data, about, handle = _bytes_of(text), _source_of(text, published, source), _DocumentPointer()
+        (data, about), handle = _given(text, published, source), _DocumentPointer()
         if lib.document_read(self._handle, data, len(data), about, byref(handle), None):
             error = s.ErrorStruct()  # the same input fails again, and says why
             check(lib.document_read(self._handle, data, len(data), about, byref(handle), byref(error)), error)
@@ -135,7 +164,7 @@ class Batch:
         """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`."""
         known: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
         text, published = known.pop("text", None), known.pop("published", None)
-        data, about = _bytes_of(text), _source_of(text, published, known)
+        data, about = _given(text, published, known)
         if status := lib.batch_push(self._handle, data, len(data), about, None):
             check(status)
 
@@ -225,7 +254,8 @@ def parse_many(
 
     items: texts, bytes, or mappings with "text" and the keywords of `parse`. threads: None is one for each core, 1 reads
     in the caller's own. Closing the generator cancels what is under way.
-    errors: "raise" ends at the first input that cannot be read, "return" yields its error in its place.
+    errors: "raise" ends at the first input that cannot be read, "return" yields its error in its place. What a row of a
+    table leaves empty (None, NaN, NaT) is not given.
     progress: a bar by tqdm, where that is installed.
 
     >>> [d.id for d in jiedui.parse_many([{"text": "甲", "id": "a"}, {"text": "乙", "id": "b"}])]
@@ -233,6 +263,10 @@ def parse_many(
     """
     if errors not in ("raise", "return"):
         raise ArgumentError('errors is "raise" or "return"')
+    if isinstance(items, (str, bytes, bytearray, memoryview)):
+        raise ArgumentTypeError("items are many inputs; parse reads one")
+    if threads is not None and threads < 0:
+        raise ArgumentError(f"threads is not {threads}")
     total = len(items) if isinstance(items, Sized) else None
     engine = engine or default_engine()
     raising = errors == "raise"
@@ -244,7 +278,7 @@ def _parse_one_by_one(items: Iterable[Input], engine: Engine, raising: bool) -> 
     for item in items:
         try:
             if isinstance(item, Mapping):
-                known = dict(item)
+                known = {str(name): value for name, value in item.items()}
                 yield engine.parse(known.pop("text", None), known.pop("published", None), **known)
             else:
                 yield engine.parse(item)

@@ -29,6 +29,10 @@ class ArgumentError(JieduiError, ValueError):
     code = 2
 
 
+class ArgumentTypeError(ArgumentError, TypeError):
+    """A value of the call is of a type that cannot be understood."""
+
+
 class LimitError(JieduiError):
     """A documented limit was passed, such as the size of an input."""
 

@@ -347,6 +347,8 @@ class TotalStruct(Sized):
         ("currency", Str),
         ("counted_in", Str),
         ("source_count", c_size_t),
+        ("first_day", c_int32),
+        ("last_day", c_int32),
     ]
 
 
@@ -361,6 +363,8 @@ class TotalSourceStruct(Sized):
         ("document", Str),
         ("text", Str),
         ("sentence", Str),
+        ("url", Str),
+        ("statement", c_uint64),
     ]
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from . import _structs as s
 from ._answer import Answer
 from ._engine import Engine, default_engine
-from ._errors import ArgumentError
+from ._errors import ArgumentError, ArgumentTypeError
 from ._library import check, lib, str_of, taken_buffer, text_of, word_names
 from .document import Document
 from .model import Finding, Item, Total, Verdict
@@ -40,6 +40,7 @@ _SECTORS = word_names(8)
 _FORMS = {"totals": 0, "series": 1, "pair": 2, "giver": 3, "receiver": 4}
 _OUTCOMES: tuple[Literal["added"], Literal["unchanged"], Literal["replaced"]] = ("added", "unchanged", "replaced")
 _RANGE = 4
+_CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)}  # a workbook cannot hold them
 _CAPSULE = b"arrow_array_stream"  # a capsule keeps the pointer to its name
 
 
@@ -52,9 +53,12 @@ def _number(names: list[str], word: str | None, what: str) -> int:
 
 def _code(place: int | str) -> int:
     try:
-        return int(place)
-    except ValueError:
+        code = int(place)
+    except (TypeError, ValueError):
         raise ArgumentError(f"a place is given by its code, such as 110115, not {place!r}; see Ledger.place") from None
+    if not 0 <= code <= 999999:
+        raise ArgumentError(f"{place} is the code of no place")
+    return code
 
 
 class LedgerTable:
@@ -141,13 +145,18 @@ class Ledger:
             check(
                 lib.ledger_open_with(engine._handle, str_of(name), byref(options), byref(handle), byref(error)), error
             )
-        self._handle = handle
+        self._open = handle
         self._finalizer = weakref.finalize(self, lib.ledger_free, handle)
+
+    @property
+    def _handle(self) -> Any:
+        if not self._finalizer.alive:
+            raise ArgumentError("the ledger is closed")
+        return self._open
 
     def close(self) -> None:
         """Closes the file; the ledger can no longer be used. Also done when the ledger is no longer held."""
         self._finalizer()
-        self._handle = ctypes.POINTER(s.LedgerHandle)()
 
     def __enter__(self) -> Ledger:
         return self
@@ -157,6 +166,8 @@ class Ledger:
 
     def add(self, document: Document) -> Literal["added", "unchanged", "replaced"]:
         """Adds a document. The same one again changes nothing; a changed one of its id takes its place."""
+        if not isinstance(document, Document):
+            raise ArgumentTypeError(f"a ledger takes documents as jiedui.parse gives them, not {type(document).__name__}")
         outcome, error = c_int32(), s.ErrorStruct()
         check(lib.ledger_put(self._handle, document._handle, byref(outcome), byref(error)), error)
         return _OUTCOMES[outcome.value]
@@ -182,7 +193,7 @@ class Ledger:
 
         Keywords: giver, receiver (codes, with everything inside them), indicator (a code or its beginning up to a
         point), programme, sector, aspect, per, modality ("realized" unless said), from_year, to_year.
-        Raises ArgumentError where a word of the question is unknown.
+        Raises ArgumentError where a word of the question is unknown, or a code is of no place.
         """
         return self._ask("totals", "county", **question)
 
@@ -272,9 +283,9 @@ class Ledger:
             return answer.items()
 
     def place(self, code_or_name: int | str) -> str | None:
-        """The code of today's unit for a code or a full name that only one unit has; None where it is none.
+        """The code of today's unit for a code or a name that only one unit has; None where it is none.
 
-        >>> jiedui.Ledger().place("察哈尔右翼前旗")
+        >>> jiedui.Ledger().place("察右前旗")
         '150926'
         """
         code, name = c_int32(), str(code_or_name).encode()
@@ -311,12 +322,19 @@ class Ledger:
         frame.to_stata(path, version=118, write_index=False)
 
     def to_excel(self, path: str | os.PathLike[str], names: Iterable[str] = TABLES) -> None:
-        """Flat tables as sheets of a workbook; codes stay text."""
+        """Flat tables as sheets of a workbook; codes stay text, control characters become spaces."""
         import pandas
 
+        def shown(value: object) -> object:
+            return value.translate(_CONTROLS) if isinstance(value, str) else value
+
+        frames = {name: self.to_dataframe(name) for name in names}
         with pandas.ExcelWriter(path) as writer:
-            for name in names:
-                self.to_dataframe(name).to_excel(writer, sheet_name=name, index=False)
+            for name, frame in frames.items():
+                for column in frame.columns:
+                    if frame[column].dtype == object or str(frame[column].dtype) in ("str", "string"):
+                        frame[column] = frame[column].map(shown)
+                frame.to_excel(writer, sheet_name=name, index=False)
 
     def to_json(self) -> str:
         """One line of JSON for each statement, with its sources; `json_schema` describes a line."""
@@ -378,4 +396,4 @@ class Ledger:
             return answer.totals()
 
     def __repr__(self) -> str:
-        return f"<jiedui.Ledger of {len(self)} documents>" if self._handle else "<jiedui.Ledger, closed>"
+        return f"<jiedui.Ledger of {len(self)} documents>" if self._finalizer.alive else "<jiedui.Ledger, closed>"

@@ -171,13 +171,20 @@ class Event:
 
 @dataclass(frozen=True)
 class Source:
-    """A sentence that an answer of a ledger rests on; `use` tells how it served: counted, same, differs, inside ..."""
+    """A sentence that an answer of a ledger rests on; `use` tells how it served: counted, same, differs, inside ...
+
+    `span`: bytes in the document's clean text. `url`: the document's. `statement`: the id in the table "statements",
+    None where it is of no figure.
+    """
 
     use: str
     document: str
     published: date | None
     text: str
     sentence: str
+    span: tuple[int, int]
+    url: str | None
+    statement: str | None
 
 
 @dataclass(frozen=True)
@@ -229,7 +236,9 @@ class Total:
 
     `value` is None where nothing could be summed, which is not zero. `conflict`: the record disagrees, `value` and
     `value_high` are the range of what it says. `double_counting`: people of several years or places were added.
-    `derived`: holds a difference of cumulative figures.
+    `derived`: holds a difference of cumulative figures. `carried`: holds a state told for a time before the years asked.
+    `undated`: holds a figure that tells no time. `first`, `last`: the stretch that the figures speak of; of a state only
+    its day, `last`; None where it is left open or not told.
     """
 
     giver: str | None
@@ -246,6 +255,10 @@ class Total:
     double_counting: bool
     derived: bool
     overflow: bool
+    carried: bool
+    undated: bool
+    first: date | None
+    last: date | None
     sources: tuple[Source, ...]
 
 

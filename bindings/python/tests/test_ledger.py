@@ -37,7 +37,39 @@ class Questions(unittest.TestCase):
         (total,) = ledger.totals(giver=110115, receiver=150926, indicator="funds")
         self.assertEqual((total.value, total.unit, total.qualifier), (Decimal(110000000), "CNY", "exact"))
         self.assertEqual(sorted(source.document for source in total.sources), ["a", "b", "c"])
-        self.assertEqual(total.sources[0].use, "counted")
+        source = next(source for source in total.sources if source.document == "a")
+        self.assertEqual((source.use, source.url), ("counted", None))
+        self.assertEqual(A.encode()[slice(*source.span)].decode(), source.text)
+        rows = {row["id"]: row for row in csv.DictReader(ledger.table("statements").to_csv().splitlines())}
+        self.assertEqual(rows[source.statement]["value"], "50000000")
+
+    def test_a_total_tells_its_time(self):
+        ledger = jiedui.Ledger()
+        ledger.add(jiedui.parse("截至2019年底，北京市大兴区累计向察右前旗投入帮扶资金1亿元。", id="a"))
+        ledger.add(jiedui.parse("2018年，北京市大兴区向察右前旗投入帮扶资金5000万元。", id="b"))
+        (total,) = ledger.totals(indicator="funds")
+        self.assertEqual((total.first, total.last, total.undated, total.carried),
+                         (None, date(2019, 12, 31), False, False))
+        self.assertEqual([(t.year, t.first, t.last) for t in ledger.series(indicator="funds")],
+                         [(None, None, date(2019, 12, 31)), (2018, date(2018, 1, 1), date(2018, 12, 31))])
+
+    def test_an_unknown_word_of_a_question_is_an_error(self):
+        ledger = filled()
+        for question in ({"programme": "胡说"}, {"giver": 999999}, {"giver": 2**32 + 110115}, {"receiver": "朝阳"}):
+            with self.assertRaises(jiedui.ArgumentError):
+                ledger.totals(**question)
+        with self.assertRaises(jiedui.ArgumentError):
+            ledger.systems("foo")
+        with self.assertRaises(jiedui.ArgumentError):
+            ledger.assess(110115, 999999, 2019)
+
+    def test_wrong_values_are_named(self):
+        ledger = filled()
+        with self.assertRaisesRegex(jiedui.ArgumentError, "str"):
+            ledger.add("a text")
+        ledger.close()
+        with self.assertRaisesRegex(jiedui.ArgumentError, "closed"):
+            ledger.totals()
 
     def test_series_panel_and_plans(self):
         ledger = filled()
@@ -135,7 +167,9 @@ class Assessment(unittest.TestCase):
         ledger = jiedui.Ledger()
         self.assertEqual(ledger.place("大兴区"), "110115")
         self.assertEqual(ledger.place(110103), "110101")  # merged since
+        self.assertEqual((ledger.place("内蒙古"), ledger.place("南京市鼓楼区")), ("150000", "320106"))
         self.assertIsNone(ledger.place("乌有县"))
+        self.assertIsNone(ledger.place("999999"))
         self.assertIsNone(ledger.place_name(999999))
 
 
@@ -264,7 +298,9 @@ class Tables(unittest.TestCase):
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "x.xlsx")
-            filled().to_excel(path)
+            ledger = filled()
+            ledger.add(jiedui.parse(A, id="d\x01"))
+            ledger.to_excel(path)
             sheets = pandas.read_excel(path, sheet_name=None, dtype=object)
             self.assertEqual(set(sheets), set(jiedui.ledger.TABLES))
             self.assertEqual(set(sheets["statements"]["giver"]), {"110115"})

@@ -143,6 +143,21 @@ class Many(unittest.TestCase):
             with self.assertRaises(jiedui.ArgumentError):
                 list(jiedui.parse_many(items, threads=threads))
 
+    def test_odd_rows_are_errors_in_their_place(self):
+        nan = float("nan")
+        rows = [{"text": "2019年投入5万元。", "title": nan, "published": None, "id": "a"}, {"text": nan}, {"text": None}, nan,
+                {"text": "甲", "id": 7}, {"text": "甲", "published": 2019}, {"text": "甲", "published": "soon"},
+                {"text": "甲", 5: 5}, {"text": "甲", "id": "\ud800"}, "乙"]
+        for threads in (1, 2):
+            found = list(jiedui.parse_many(rows, threads=threads, errors="return"))
+            failed = [isinstance(one, jiedui.ArgumentError) for one in found]
+            self.assertEqual(failed, [False, True, True, True, True, True, True, True, True, False])
+            self.assertEqual((found[0].id, found[0].title, found[-1].text), ("a", None, "乙"))
+        with self.assertRaises(TypeError):
+            jiedui.parse_many("甲乙")
+        with self.assertRaises(jiedui.ArgumentError):
+            jiedui.parse_many([], threads=-1)
+
     def test_cancelled_inputs_say_so(self):
         batch = jiedui.Batch(threads=1)
         batch.cancel()
