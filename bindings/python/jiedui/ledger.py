@@ -389,7 +389,7 @@ class Ledger:
         question.modality = _number(_MODALITIES, modality, "modality")
         question.sector = _number(_SECTORS, sector, "sector")
         question.indicator, question.programme = str_of(texts[0]), str_of(texts[1])
-        number = _number(_LEVELS, level, "level")
+        number = _number(_LEVELS[:3], level, "level")
         with Answer(
             lambda out, error: lib.ledger_ask(self._handle, byref(question), _FORMS[form], number, out, error)
         ) as answer:
