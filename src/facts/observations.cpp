@@ -1,5 +1,7 @@
 #include "jiedui/facts/observations.hpp"
 
+#include "jiedui/model/bounds.hpp"
+
 #include "observations/attributes.hpp"
 
 #include <algorithm>
@@ -123,6 +125,7 @@ private:
 /// What is found of the figures, each list one for each figure.
 struct Attributes {
   std::vector<Aspect> aspects;
+  std::vector<bool> falls;
   std::vector<Per> rates;
   std::vector<Choice> choices;
   std::vector<observing::DecidedModality> modalities;
@@ -156,7 +159,9 @@ namespace {
 Attributes find_attributes(const Context &context, const std::vector<PeriodScope> &periods) {
   Attributes found;
   std::vector<Frame> frames = observing::make_frames(context);
-  found.aspects = observing::read_aspects(context, frames);
+  auto [aspects, falls] = observing::read_aspects(context, frames);
+  found.aspects = std::move(aspects);
+  found.falls = std::move(falls);
   found.rates = observing::read_rates(context, frames);
   found.choices = observing::choose_indicators(context, frames, found.aspects);
   const std::vector<bool> coded = observing::in_domain(context, frames);
@@ -181,14 +186,14 @@ std::vector<Observation> read_observations(const Document &document, const Menti
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
   if (mentions.quantities.empty()) return {};
-  const auto [aspects, rates, choices, modalities, sectors, wholes, clause_spans, sentences] =
+  const auto [aspects, falls, rates, choices, modalities, sectors, wholes, clause_spans, sentences] =
       find_attributes(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
   Statements statements(document.text, clause_spans.size());
   for (std::size_t i = 0; i < clause_spans.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
     Observation &observation = statements.fresh();
     observation.text = mention.span.of(document.text);
-    observation.quantity = mention.quantity;
+    observation.quantity = falls[i] ? negative(mention.quantity) : mention.quantity;
     observation.indicator = rules.compiled.indicators[choices[i].indicator].code;
     if (choices[i].rule != nullptr) observation.rule = choices[i].rule->id;
     observation.provenance.indicator = choices[i].word;

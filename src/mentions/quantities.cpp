@@ -10,8 +10,11 @@ inline namespace v0 {
 void QuantityReader::finish(QuantityMention &mention) {
   const std::uint32_t clause = clause_begin(mention.span.begin);
   mention.per = per_of(mention, clause);
-  mention.aspect = aspect_of(mention, clause);
-  if (mention.aspect == Aspect::level && continues_list(mention)) mention.aspect = mentions_.quantities.back().aspect;
+  AspectSide side = side_of(mention, clause);
+  if (side.aspect == Aspect::level && continues_list(mention))
+    side = {mentions_.quantities.back().aspect, mentions_.quantities.back().falls};
+  mention.aspect = side.aspect;
+  mention.falls = side.falls;
   mention.distributive = ends_at(text_, mention.span.begin, "各");
   mentions_.quantities.push_back(std::move(mention));
 }

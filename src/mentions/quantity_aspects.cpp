@@ -112,27 +112,34 @@ Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause)
   return per;
 }
 
-Aspect QuantityReader::aspect_of(const QuantityMention &mention, std::uint32_t clause) const {
+AspectSide QuantityReader::side_of(const QuantityMention &mention, std::uint32_t clause) const {
   using Of = AspectWord::Of;
+  using Reach = AspectWord::Reach;
   const Unit unit = mention.quantity.unit;
+  const bool points = one_stands_at(text_, mention.number.end, "个百分点", "百分点");
   const Of kind = unit == Unit::percent || unit == Unit::times ? Of::rate : Of::amount;
-  if (one_stands_at(text_, mention.number.end, "个百分点", "百分点")) return Aspect::increase;
   const std::uint32_t near = skip_fillers_back(mention.span.begin);
-  std::optional<Aspect> found;
+  std::optional<AspectSide> found;
+  bool compared = false;
+  std::uint32_t covered = 0;
   for (const Token &token : mentions_.tokens.of(rules_.aspects.table, clause)) {
     if (token.span.begin >= mention.span.begin) break;
-    if (token.span.end > mention.span.begin) continue;
+    if (token.span.end > mention.span.begin || token.span.end <= covered) continue; // 增长 in 负增长
     const AspectWord &word = rules_.aspects.rows[token.sense.row];
     if (word.of != Of::any && word.of != kind) continue;
-    if (word.adjacent && token.span.end != near && token.span.end != mention.span.begin) continue;
-    found = word.aspect;
+    compared |= word.reach == Reach::comparison;
+    const bool near_by = token.span.end == near || token.span.end == mention.span.begin;
+    if (word.reach == Reach::comparison || (word.reach != Reach::clause && !near_by)) continue;
+    covered = token.span.end;
+    if (word.reach != Reach::shield && (word.reach != Reach::compared || compared)) found = word.side;
   }
-  if (unit == Unit::percent && found != Aspect::growth) {
+  if (points) return {Aspect::increase, found && found->falls};
+  if (unit == Unit::percent && (!found || found->aspect != Aspect::growth)) {
     std::uint32_t end = 0;
-    const Aspect *behind = word_at(mention.span.end, rules_.shares, end);
-    if (behind && !(found && *behind == Aspect::share)) return *behind;
+    const AspectSide *behind = word_at(mention.span.end, rules_.shares, end);
+    if (behind && !(found && behind->aspect == Aspect::share)) return *behind;
   }
-  return found.value_or(Aspect::level);
+  return found.value_or(AspectSide());
 }
 
 } // namespace v0

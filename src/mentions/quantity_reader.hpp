@@ -89,7 +89,7 @@ private:
   [[nodiscard]] Per per_of_each(std::uint32_t at, std::uint32_t stop, Per otherwise) const;
   [[nodiscard]] bool tells_a_year(std::uint32_t at) const;
   [[nodiscard]] Per per_behind(std::uint32_t end) const;
-  [[nodiscard]] Aspect aspect_of(const QuantityMention &mention, std::uint32_t clause) const;
+  [[nodiscard]] AspectSide side_of(const QuantityMention &mention, std::uint32_t clause) const;
   [[nodiscard]] bool in_short_quote(Span span) const;
 
   std::string_view text_;

@@ -74,14 +74,23 @@ DistributiveWord read_distributive(const TableRow &row) {
   return {read_per(row), row.named("noun", kinds)};
 }
 
+AspectSide read_side(const TableRow &row) {
+  static constexpr CellName<bool> directions[] = {{"", false}, {"up", false}, {"down", true}};
+  return {row.parsed_if_any("aspect", parse_aspect, "aspect").value_or(Aspect::level),
+          row.named("direction", directions)};
+}
+
 AspectWord read_aspect(const TableRow &row) {
   using Of = AspectWord::Of;
   static constexpr CellName<Of> ofs[] = {{"any", Of::any}, {"rate", Of::rate}, {"amount", Of::amount}};
-  static constexpr CellName<bool> reaches[] = {{"adjacent", true}, {"clause", false}};
-  return {row.parsed("aspect", parse_aspect, "aspect"), row.named("of", ofs), row.named("reach", reaches)};
+  using Reach = AspectWord::Reach;
+  static constexpr CellName<Reach> reaches[] = {{"adjacent", Reach::adjacent},
+                                                {"compared", Reach::compared},
+                                                {"clause", Reach::clause},
+                                                {"comparison", Reach::comparison},
+                                                {"shield", Reach::shield}};
+  return {read_side(row), row.named("of", ofs), row.named("reach", reaches)};
 }
-
-Aspect read_share(const TableRow &row) { return row.parsed("aspect", parse_aspect, "aspect"); }
 
 ElidedUnit read_elided(const TableRow &row) {
   static constexpr CellName<bool> sides[] = {{"before", false}, {"after", true}};
@@ -108,7 +117,7 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   compiled->distributives = read.table("distributives", read_distributive);
   compiled->per_nouns = read.table("per_nouns", read_per);
   compiled->aspects = read.table("aspect_cues", read_aspect);
-  compiled->shares = read.table("share_cues", read_share);
+  compiled->shares = read.table("share_cues", read_side);
   compiled->rates = read.table("fixed_rates", read_rate);
   compiled->signs = read.table("money_signs", read_measure);
   compiled->elided = read.table("elided_units", read_elided);

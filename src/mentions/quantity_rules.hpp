@@ -36,11 +36,24 @@ struct BoundWord {
   std::optional<Qualifier> qualifier; ///< nothing: the word is no qualifier (签约)
 };
 
+/// What a quantity tells of its indicator: a level, a share, a rise or a fall.
+struct AspectSide {
+  Aspect aspect = Aspect::level;
+  bool falls = false;
+};
+
 struct AspectWord {
   enum class Of : std::uint8_t { any, rate, amount };
-  Aspect aspect = Aspect::level;
+  enum class Reach : std::uint8_t {
+    clause,
+    adjacent,
+    compared,   ///< adjacent, behind a word of comparison
+    comparison, ///< such a word: 比上年
+    shield,     ///< hides the words in it: 至少
+  };
+  AspectSide side;
   Of of = Of::any;
-  bool adjacent = false;
+  Reach reach = Reach::clause;
 };
 
 struct DistributiveWord {
@@ -73,7 +86,7 @@ public:
   TypedTable<DistributiveWord> distributives;
   TypedTable<Per> per_nouns;
   TypedTable<AspectWord> aspects;
-  TypedTable<Aspect> shares;
+  TypedTable<AspectSide> shares;
   TypedTable<RateWord> rates;
   TypedTable<UnitWord> signs;
   TypedTable<ElidedUnit> elided;

@@ -159,6 +159,17 @@ std::optional<Quantity> plus(const Quantity &a, const Quantity &b) {
   return sum;
 }
 
+Quantity negative(const Quantity &quantity) {
+  const auto low = Decimal(0).minus(quantity.value_high.value_or(quantity.value));
+  const auto high = Decimal(0).minus(quantity.value);
+  if (quantity.value.sign() < 0 || !low || !high) return quantity;
+  Quantity below = quantity;
+  below.qualifier = negated(quantity.qualifier);
+  below.value = *low;
+  if (quantity.value_high) below.value_high = *high;
+  return below;
+}
+
 std::optional<Quantity> minus(const Quantity &a, const Quantity &b) {
   Quantity taken = b;
   taken.qualifier = negated(b.qualifier);

@@ -128,6 +128,7 @@ struct QuantityMention {
   Quantity quantity;
   Per per = Per::none;           ///< distributives that belong to the quantity: 每村, 县均, 户均, 人均, 各
   Aspect aspect = Aspect::level; ///< what the quantity's own words say: 增长94.5%, 占48.7%
+  bool falls = false;            ///< growth or increase that is a fall: 下降10%; `quantity` is as written
   bool distributive = false;     ///< 各8个
   bool bare = false;             ///< a number before a noun (五县区, 7县) or a threshold unit alone (亿元以上)
 };

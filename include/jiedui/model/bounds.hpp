@@ -48,6 +48,9 @@ enum class Accord : std::uint8_t {
 /// Sum with its bound: exact + over is over, over + nearly is about, a range adds end by end.
 /// Nothing where the numbers do not fit. Unit and classifier are those of `a`.
 [[nodiscard]] std::optional<Quantity> plus(const Quantity &a, const Quantity &b);
+/// The quantity below zero with its bound: 下降10%以上 is at most −10%, a range changes its ends. One that is below
+/// zero already stays as it is.
+[[nodiscard]] Quantity negative(const Quantity &quantity);
 /// Difference with its bound: exact − over is nearly.
 [[nodiscard]] std::optional<Quantity> minus(const Quantity &a, const Quantity &b);
 

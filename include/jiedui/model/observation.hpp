@@ -31,7 +31,8 @@ struct Provenance {
 ///     `------------------------- assisting 110115
 struct Observation {
   std::string text; ///< number, unit and qualifier as written
-  Quantity quantity;
+  Quantity
+      quantity; ///< as written; below zero where `aspect` is growth or increase and the words tell a fall (下降10%)
   std::string indicator = "other"; ///< a code of the table `indicators`
   Aspect aspect = Aspect::level;
   Per per = Per::none;

@@ -16,31 +16,36 @@ bool behind_part_cue(const Context &context, const QuantityMention &quantity) {
   return before.ends_with("其中") || before.ends_with("其中，") || before.ends_with("其中,");
 }
 
-Aspect aspect_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
-  const bool percent = relative(quantity.quantity.unit);
-  if (quantity.quantity.unit == Unit::times) return Aspect::level;
+struct Side {
+  Aspect aspect = Aspect::level;
+  bool falls = false;
+};
+
+Side side_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
+  const bool percent = relative(quantity.quantity.unit), points = percent && quantity.aspect == Aspect::increase;
+  if (quantity.quantity.unit == Unit::times) return {};
   for (const auto &cue : within(context.aspect, frame.right))
     if (cue.value.after && percent && characters(context.text(), quantity.span.end, cue.span.begin) <= farthest_behind)
-      return Aspect::share;
+      return {Aspect::share};
   // 援建项目128项，其中90%为民生项目.
-  if (percent && quantity.aspect == Aspect::level && behind_part_cue(context, quantity)) return Aspect::share;
+  if (percent && quantity.aspect == Aspect::level && behind_part_cue(context, quantity)) return {Aspect::share};
   const auto before = within(context.aspect, frame.left);
   for (auto cue = before.rbegin(); cue != before.rend(); ++cue) {
     if (cue->value.after) continue;
     const int gap = characters(context.text(), cue->span.end, quantity.span.begin);
     switch (cue->value.word) {
     case AspectWord::level:
-      if (gap <= 4) return Aspect::level;
+      if (gap <= 4) return {};
       break;
     case AspectWord::change:
       if (gap > (percent ? 4 : farthest_change)) break;
-      return percent ? Aspect::growth : Aspect::increase;
+      return {percent && !points ? Aspect::growth : Aspect::increase, cue->value.falls};
     case AspectWord::share:
-      if (percent && gap <= farthest_share) return Aspect::share;
+      if (percent && gap <= farthest_share) return {Aspect::share};
       break;
     }
   }
-  return quantity.aspect;
+  return {quantity.aspect, quantity.falls};
 }
 
 /// What gives way to a more telling word: an object wins over a time, a named object over any.
@@ -68,17 +73,18 @@ Per rate_of(const Context &context, const Frame &frame, const QuantityMention &q
 
 } // namespace
 
-std::vector<Aspect> read_aspects(const Context &context, const std::vector<Frame> &frames) {
-  std::vector<Aspect> aspects;
+Aspects read_aspects(const Context &context, const std::vector<Frame> &frames) {
+  Aspects read;
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    Aspect aspect = aspect_of(context, frames[i], context.quantity(i));
+    Side side = side_of(context, frames[i], context.quantity(i));
     // 分别增长24%和36%: the list shares its verb.
-    if (aspect == Aspect::level && frames[i].listed && relative(context.quantity(i).quantity.unit) &&
+    if (side.aspect == Aspect::level && frames[i].listed && relative(context.quantity(i).quantity.unit) &&
         relative(context.quantity(i - 1).quantity.unit))
-      aspect = aspects[i - 1];
-    aspects.push_back(aspect);
+      side = {read.aspects[i - 1], read.falls[i - 1]};
+    read.aspects.push_back(side.aspect);
+    read.falls.push_back(side.falls);
   }
-  return aspects;
+  return read;
 }
 
 std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames) {

@@ -20,7 +20,12 @@ struct DecidedModality : Decided<Modality> {
   bool conditional = false; ///< what will be when something is done: times told in earlier sentences are not its own
 };
 
-[[nodiscard]] std::vector<Aspect> read_aspects(const Context &context, const std::vector<Frame> &frames);
+/// One for each figure.
+struct Aspects {
+  std::vector<Aspect> aspects;
+  std::vector<bool> falls; ///< whether growth or increase is a fall
+};
+[[nodiscard]] Aspects read_aspects(const Context &context, const std::vector<Frame> &frames);
 [[nodiscard]] std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames);
 [[nodiscard]] std::vector<DecidedModality> read_modalities(const Context &context, const std::vector<Frame> &frames,
                                                            const std::vector<Choice> &choices,

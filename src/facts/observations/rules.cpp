@@ -151,7 +151,8 @@ AspectCue read_aspect(const TableRow &row) {
   static constexpr CellName<AspectWord> words[] = {
       {"change", AspectWord::change}, {"level", AspectWord::level}, {"share", AspectWord::share}};
   static constexpr CellName<bool> sides[] = {{"before", false}, {"after", true}};
-  return {row.named("aspect", words), row.named("side", sides)};
+  static constexpr CellName<bool> directions[] = {{"", false}, {"up", false}, {"down", true}};
+  return {row.named("aspect", words), row.named("side", sides), row.named("direction", directions)};
 }
 
 PerCue read_per(const TableRow &row) {

@@ -107,6 +107,7 @@ enum class AspectWord : std::uint8_t { change, level, share };
 struct AspectCue {
   AspectWord word = AspectWord::level;
   bool after = false;
+  bool falls = false;
 };
 
 struct PerCue {

@@ -1,5 +1,7 @@
 #include "jiedui/facts/observations.hpp"
 
+#include "one_observation.hpp"
+
 #include "jiedui/pipeline.hpp"
 
 #include <doctest/doctest.h>
@@ -175,4 +177,32 @@ TEST_CASE("a malformed table names file, line and column") {
   REQUIRE_FALSE(bad.ok());
   CHECK(bad.error().code == ErrorCode::rules);
   CHECK(bad.error().message.find("mine.tsv:3: modality") != std::string::npos);
+}
+
+TEST_CASE("a fall is a negative growth or increase; a level it falls to stays as it is") {
+  const auto check = [](const std::string &text, std::string_view figure, Aspect aspect, std::int64_t value) {
+    const Observation o = test::observation_of(text, figure);
+    CAPTURE(text);
+    CHECK(o.aspect == aspect);
+    CHECK(o.quantity.value == Decimal(value));
+  };
+  const std::string given = "2019年，北京市投入财政帮扶资金3000万元，";
+  for (const char *words : {"同比下降10%", "比上年减少10%", "负增长10%", "压减10%", "减幅达10%", "增长-10%", "回落10%"})
+    check(given + words + "。", std::string_view(words).starts_with("增长") ? "-10%" : "10%", Aspect::growth, -10);
+  for (const char *words : {"比上年增长10%", "比上年多10%", "提高10%"})
+    check(given + words + "。", "10%", Aspect::growth, 10);
+  for (const char *words : {"减少100万元", "比2018年少100万元", "较上年下降100万元"})
+    check(given + words + "。", "100万元", Aspect::increase, -1000000);
+  check(given + "比2018年多100万元。", "100万元", Aspect::increase, 1000000);
+  check(given + "至少100万元。", "至少100万元", Aspect::level, 1000000);
+  for (const char *words : {"减少到100万元", "减少至100万元", "降为100万元", "压减到100万元"})
+    check(given + words + "。", "100万元", Aspect::level, 1000000);
+  check("贫困发生率由10%下降到2%，下降8个百分点。", "10%", Aspect::level, 10);
+  check("贫困发生率由10%下降到2%，下降8个百分点。", "2%", Aspect::level, 2);
+  check("贫困发生率由10%下降到2%，下降8个百分点。", "8个百分点", Aspect::increase, -8);
+  check("帮助当地减少贫困人口3000人。", "3000人", Aspect::level, 3000);
+  check("贫困人口减少3000人。", "3000人", Aspect::increase, -3000);
+  const Observation bound = test::observation_of(given + "下降10%以上。", "10%以上");
+  CHECK(bound.quantity.value == Decimal(-10));
+  CHECK(bound.quantity.qualifier == Qualifier::at_most);
 }

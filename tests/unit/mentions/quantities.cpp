@@ -339,3 +339,24 @@ TEST_CASE("a measure word right behind its number needs few exceptions") {
   CHECK(quantities("改造5处在建工程") == "5处=5 count 处");
   CHECK(quantities("帮助300多万老年人") == "300多万老年人=3000000 person over");
 }
+
+TEST_CASE("a fall is told beside the value as written") {
+  const auto fall = [](std::string_view text) {
+    Document document;
+    document.text = text;
+    Mentions mentions;
+    mentions.tokens = find_tokens(document.folded(), *reader().rules);
+    read_quantities(document, **reader().compiled, mentions);
+    REQUIRE(mentions.quantities.size() == 1);
+    CHECK(mentions.quantities.front().quantity.value.sign() > 0);
+    return mentions.quantities.front().falls;
+  };
+  CHECK(fall("同比下降10%"));
+  CHECK(fall("负增长10%"));
+  CHECK(fall("比上年少100万元"));
+  CHECK(fall("有10%的降幅"));
+  CHECK_FALSE(fall("增长10%"));
+  CHECK_FALSE(fall("比上年多100万元"));
+  CHECK_FALSE(fall("至少100万元"));
+  CHECK_FALSE(fall("下降到10%"));
+}

@@ -88,3 +88,14 @@ TEST_CASE("a difference turns the bound of what is taken away") {
   CHECK(minus(amount(100, Qualifier::over), amount(60))->qualifier == Qualifier::over);
   CHECK(minus(amount(100, Qualifier::over), amount(60, Qualifier::over))->qualifier == Qualifier::about);
 }
+
+TEST_CASE("a quantity below zero turns its bound and its ends") {
+  CHECK(negative(amount(10)).value == Decimal(-10));
+  CHECK(negative(amount(10, Qualifier::at_least)).qualifier == Qualifier::at_most);
+  CHECK(negative(amount(-10, Qualifier::over)).value == Decimal(-10));
+  CHECK(negative(amount(-10, Qualifier::over)).qualifier == Qualifier::over);
+  Quantity range = amount(5);
+  range.value_high = Decimal(8);
+  CHECK(negative(range).value == Decimal(-8));
+  CHECK(negative(range).value_high == Decimal(-5));
+}
