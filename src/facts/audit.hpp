@@ -7,6 +7,7 @@
 
 #include "../mentions/characters.hpp"
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -22,15 +23,26 @@ inline namespace v0 {
 /// What a noun behind a number counts.
 enum class NounRole : std::uint8_t { household, open, county, prefecture, province, village, campaign, reference };
 
+/// Words beside figures that tie them into a relation; finding_links.tsv tells each.
+enum class Tie : std::uint8_t { silent, than, from, to, that, is, mean, total, parts, rest, trade, several };
+inline constexpr std::size_t number_of_ties = 12;
+
 class FindingRules {
 public:
-  std::vector<std::pair<std::string, NounRole>> nouns; ///< behind a number; longest first
-  std::vector<std::string> campaigns;                  ///< behind a quoted name: 活动
-  std::vector<std::string> references;                 ///< words that point back: 随后
-  CharacterSet firsts;                                 ///< characters that `nouns` start with
+  std::vector<std::pair<std::string, NounRole>> nouns;        ///< behind a number; longest first
+  std::vector<std::string> campaigns;                         ///< behind a quoted name: 活动
+  std::vector<std::string> references;                        ///< words that point back: 随后
+  CharacterSet firsts;                                        ///< characters that `nouns` start with
+  std::array<std::vector<std::string>, number_of_ties> links; ///< of each tie; longest first
 
   /// The role of the longest noun that `text` starts with, and its length in bytes.
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
+  /// Length in bytes of the longest word of that tie that `text` starts with; 0 for none.
+  [[nodiscard]] std::size_t link_at(Tie tie, std::string_view text) const;
+  /// Whether `text` holds a word of that tie.
+  [[nodiscard]] bool holds_link(Tie tie, std::string_view text) const;
+  /// Whether `text` holds nothing but marks, numbers and words that add nothing.
+  [[nodiscard]] bool silent(std::string_view text) const;
 };
 
 /// An observation with its place.
@@ -40,6 +52,9 @@ struct PlacedFigure {
   Span span;
   std::uint32_t clause = 0, sentence = 0, paragraph = 0;
 };
+
+struct Relation;
+enum class RelationTie : std::uint8_t;
 
 /// One run of all checks over one document.
 class Audit {
@@ -53,7 +68,16 @@ private:
   // audit_sums.cpp: parts against their whole.
   using Parts = std::vector<const PlacedFigure *>;
   [[nodiscard]] std::map<std::size_t, Parts> parts_of_wholes() const;
+  [[nodiscard]] bool told_apart(const Parts &parts) const;
+  [[nodiscard]] bool exhausts(const PlacedFigure &whole, const Parts &parts) const;
   void sums();
+  void totals();
+  [[nodiscard]] bool closes_list(std::size_t number) const;
+  [[nodiscard]] Parts list_before(std::size_t number, bool &tight) const;
+  // audit_relations.cpp: neighbouring figures of which one follows from two others.
+  void relations();
+  void relate(const Relation &relation, std::size_t first);
+  [[nodiscard]] bool tied(RelationTie tie, std::size_t before, std::size_t after) const;
   // audit_ratios.cpp: shares, growth, targets, means.
   void ratios();
   void share(std::size_t number);
@@ -79,6 +103,10 @@ private:
   [[nodiscard]] std::string_view behind(std::uint32_t begin) const;
   /// How many figures a check looks back or ahead: relations stand close together, and cost stays linear.
   static constexpr std::size_t furthest = 40;
+  /// The text between two figures; empty where they overlap.
+  [[nodiscard]] std::string_view between(const PlacedFigure &a, const PlacedFigure &b) const {
+    return a.span.end < b.span.begin ? folded().substr(a.span.end, b.span.begin - a.span.end) : std::string_view();
+  }
   /// The nearest figure before `number` in its paragraph that `fits`.
   template <class Fits> [[nodiscard]] std::optional<std::size_t> before(std::size_t number, Fits &&fits) const {
     for (std::size_t i = number;
@@ -97,6 +125,7 @@ private:
   const Facts &facts_;
   const FindingRules &rules_;
   std::vector<PlacedFigure> figures_; ///< in the order of the text
+  std::vector<bool> related_;         ///< of each figure: whether a relation was found that states it
   std::vector<Finding> findings_;
 };
 
@@ -104,6 +133,8 @@ private:
 [[nodiscard]] bool same_unit(const Observation &a, const Observation &b);
 /// A plain level: no growth or share, no mean.
 [[nodiscard]] bool is_level(const Observation &observation);
+/// Nothing, or what stands before the code's point, is the same.
+[[nodiscard]] bool same_family(const Observation &a, const Observation &b);
 /// a / b in percent to two decimals; nothing for a zero divisor.
 [[nodiscard]] std::optional<Decimal> percent_of(Decimal a, Decimal b);
 /// Whether `value` lies in `interval` widened by `slack` on both sides.

@@ -55,6 +55,13 @@ bool same_unit(const Observation &a, const Observation &b) {
          (a.quantity.classifier == b.quantity.classifier || any(a.quantity.classifier) || any(b.quantity.classifier));
 }
 
+bool same_family(const Observation &a, const Observation &b) {
+  const auto family = [](const Observation &o) {
+    return std::string_view(o.indicator).substr(0, o.indicator.find('.'));
+  };
+  return a.indicator == "other" || b.indicator == "other" || family(a) == family(b);
+}
+
 bool is_level(const Observation &o) {
   return o.aspect == Aspect::level && o.per == Per::none && !o.quantity.value_high;
 }
@@ -73,10 +80,10 @@ bool about_in(Decimal value, const Interval &interval, Decimal slack) {
 void Audit::ratios() {
   for (std::size_t i = 0; i < figures_.size(); ++i) {
     const Observation &o = *figures_[i].observation;
-    if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent) share(i);
+    if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent && !related_[i]) share(i);
     else if (o.aspect == Aspect::growth) growth(i);
     else if (o.indicator == "projects.progress" && o.quantity.unit == Unit::percent) target(i);
-    else if (o.per != Per::none && o.aspect == Aspect::level) mean(i);
+    else if (o.per != Per::none && o.aspect == Aspect::level && !related_[i]) mean(i);
   }
 }
 
@@ -115,46 +122,21 @@ void Audit::share(std::size_t number) {
     report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
 }
 
-/// 从22家增加到46家，增长109%; or the base that 1739名, 增长94.5% leaves.
+/// The base that 1739名, 增长94.5% leaves.
 void Audit::growth(std::size_t number) {
   const PlacedFigure &stated = figures_[number];
+  if (related_[number]) return; // its base is told
   const Observation &o = *stated.observation;
-  const bool percent = o.quantity.unit == Unit::percent;
-  if ((!percent && o.quantity.unit != Unit::times) || o.quantity.qualifier != Qualifier::exact || o.quantity.value_high)
-    return;
+  if (o.quantity.unit != Unit::percent || o.quantity.qualifier != Qualifier::exact || o.quantity.value_high) return;
   const auto now = before(number, [](const PlacedFigure &f) { return f.observation->quantity.unit != Unit::percent; });
   if (!now) return;
   const PlacedFigure &later = figures_[*now];
   if (later.sentence != stated.sentence || stated.clause - later.clause > 1 || !is_level(*later.observation) ||
       !same_indicator(*later.observation, o))
     return;
-  const Decimal rate = percent ? o.quantity.value : o.quantity.value.times(100).value_or(Decimal(0));
-  const Decimal step = percent ? stated.figure.step : stated.figure.step.times(100).value_or(Decimal(100));
-  const auto then = *now == 0 ? std::nullopt : std::optional(*now - 1);
-  const bool from_to = then && figures_[*then].sentence == later.sentence &&
-                       figures_[*then].clause + 1 >= later.clause && is_level(*figures_[*then].observation) &&
-                       same_indicator(*figures_[*then].observation, *later.observation) &&
-                       same_unit(*figures_[*then].observation, *later.observation) &&
-                       folded().substr(0, figures_[*then].span.begin).ends_with("从");
-  if (from_to) {
-    const PlacedFigure &earlier = figures_[*then];
-    const auto range = percent_range(later.figure, earlier.figure);
-    const auto ratio = percent_of(later.observation->quantity.value, earlier.observation->quantity.value);
-    const auto risen = ratio ? ratio->minus(100) : std::nullopt;
-    const auto multiple = rate.plus(100);
-    if (!range || !risen || !multiple) return;
-    const std::string relation = "from " + earlier.observation->text + " to " + later.observation->text +
-                                 " is a growth of " + risen->to_string() + "%, stated is " + o.text;
-    const std::vector<Decimal> values{earlier.observation->quantity.value, later.observation->quantity.value, *risen,
-                                      rate};
-    if (about_in(*multiple, *range, step))
-      report(FindingKind::holds, "ratio.growth", relation, values, {&earlier, &later, &stated});
-    else if (near(*risen, rate, 5))
-      report(FindingKind::ratio_mismatch, "ratio.growth", relation, values, {&earlier, &later, &stated});
-    return;
-  }
+  const Decimal rate = o.quantity.value, step = stated.figure.step;
   const auto factor = rate.plus(100);
-  if (!percent || !factor || factor->sign() <= 0 || rate.sign() <= 0 || !counts(*later.observation) ||
+  if (!factor || factor->sign() <= 0 || rate.sign() <= 0 || !counts(*later.observation) ||
       later.observation->quantity.qualifier != Qualifier::exact)
     return;
   const auto hundredfold = later.observation->quantity.value.times(100);

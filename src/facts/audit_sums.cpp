@@ -108,6 +108,49 @@ std::map<std::size_t, Audit::Parts> Audit::parts_of_wholes() const {
   return groups;
 }
 
+/// Whether nobody can stand in two of the parts: each is told by a trade or a place, or the last is the rest.
+bool Audit::told_apart(const Parts &parts) const {
+  const auto words = [&](const PlacedFigure &part) {
+    constexpr std::uint32_t farthest = 36; // bytes to both sides
+    const Span clause = clauses_.clauses[part.clause].span;
+    std::uint32_t begin = std::max(clause.begin, part.span.begin - std::min(part.span.begin, farthest));
+    const std::uint32_t end = std::min(clause.end, part.span.end + farthest);
+    for (const PlacedFigure *other : parts)
+      if (other->span.end <= part.span.begin) begin = std::max(begin, other->span.end);
+    std::string_view text = folded().substr(begin, end - begin);
+    const std::size_t own = part.span.end - begin;
+    return text.substr(
+        0, std::max(own, text.find("、", own) == std::string_view::npos ? text.size() : text.find("、", own)));
+  };
+  if (parts.size() < 2 || parts.front()->sentence != parts.back()->sentence) return false;
+  const std::string_view all =
+      folded().substr(parts.front()->span.begin, parts.back()->span.end - parts.front()->span.begin);
+  if (rules_.holds_link(Tie::rest, words(*parts.back()))) return true;
+  return !rules_.holds_link(Tie::several, all) &&
+         std::all_of(parts.begin(), parts.end(),
+                     [&](const PlacedFigure *part) { return rules_.holds_link(Tie::trade, words(*part)); });
+}
+
+/// Whether the parts are told as all there is: behind a colon or within brackets right behind the whole, without 其中
+/// or 等.
+bool Audit::exhausts(const PlacedFigure &whole, const Parts &parts) const {
+  constexpr std::size_t longest_noun = 15, longest_item = 30; // bytes
+  if (parts.size() < 2 || parts.front()->span.begin < whole.span.end) return false;
+  const std::string_view lead = between(whole, *parts.front());
+  std::size_t mark = std::string_view::npos;
+  for (const std::string_view sign : {"：", "（", "(", ":"}) mark = std::min(mark, lead.find(sign));
+  if (mark > longest_noun || lead.size() > mark + longest_item || rules_.holds_link(Tie::parts, lead)) return false;
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    if (const std::string_view gap = between(*parts[i - 1], *parts[i]);
+        gap.size() > longest_item || rules_.holds_link(Tie::parts, gap))
+      return false;
+  const std::string_view rest = behind(parts.back()->span.end).substr(0, longest_item);
+  constexpr std::string_view ends[] = {"）", ")", "。", "；", "\n"};
+  std::size_t end = std::string_view::npos;
+  for (const std::string_view sign : ends) end = std::min(end, rest.find(sign));
+  return rest.substr(0, end).find("等") == std::string_view::npos;
+}
+
 void Audit::sums() {
   const std::map<std::size_t, Parts> groups = parts_of_wholes();
   for (const auto &[number, parts] : groups) {
@@ -138,15 +181,101 @@ void Audit::sums() {
                full->sum == figures_[other.first].observation->quantity.value;
       });
       const auto lacking = difference->times(5);
-      if (exhausted && lacking && Decimal(0).minus(*lacking).value_or(stated) < stated) mismatch();
+      const bool most = lacking && Decimal(0).minus(*lacking).value_or(stated) < stated;
+      if (most && (exhausted || exhausts(whole, parts))) mismatch();
       else
         report(FindingKind::holds, "part.below", listed(parts) + " is not more than " + whole.observation->text,
                numbers(parts, {stated}), all);
-    } else if (parts.size() >= 2 && outcome->sum < *twice && whole.observation->quantity.unit != Unit::person &&
-               whole.observation->quantity.unit != Unit::person_time) {
-      // One person can stand in two of the parts; money and things cannot.
+    } else if (parts.size() >= 2 && outcome->sum < *twice &&
+               ((whole.observation->quantity.unit != Unit::person &&
+                 whole.observation->quantity.unit != Unit::person_time) ||
+                told_apart(parts))) {
+      // One person can stand in two of the parts unless they tell persons apart; money and things cannot.
       mismatch();
     }
+  }
+}
+
+/// Whether the figure is told as the sum of those before it: …，共6500万元.
+bool Audit::closes_list(std::size_t number) const {
+  constexpr std::size_t longest = 45; // bytes
+  if (number < 2 || !is_level(*figures_[number].observation)) return false;
+  std::string_view gap = between(figures_[number - 1], figures_[number]);
+  if (gap.size() > longest || figures_[number - 1].sentence != figures_[number].sentence) return false;
+  const std::size_t comma = gap.find("，");
+  if (comma == std::string_view::npos) return false;
+  gap.remove_prefix(comma + std::string_view("，").size());
+  const std::size_t length = rules_.link_at(Tie::total, gap);
+  return length != 0 && rules_.silent(gap.substr(length));
+}
+
+/// The figures before `number` that can be items of its list. `tight`: all joined by 、 or 和.
+Audit::Parts Audit::list_before(std::size_t number, bool &tight) const {
+  constexpr std::size_t longest = 60; // bytes between two items
+  const PlacedFigure &whole = figures_[number];
+  const auto noun = [&](const PlacedFigure &figure) {
+    const std::string_view text = behind(figure.span.end).substr(0, 3);
+    return text.size() == 3 && is_han(text) && text != "和" && text != "及" && text != "与" && text != "共"
+               ? text
+               : std::string_view();
+  };
+  Parts parts;
+  tight = true;
+  for (std::size_t i = number; i-- > 0 && number - i <= furthest;) {
+    const PlacedFigure &part = figures_[i];
+    const Observation &o = *part.observation;
+    if (part.sentence != whole.sentence || !is_level(o) || o.quantity.unit != whole.observation->quantity.unit ||
+        o.quantity.classifier != whole.observation->quantity.classifier ||
+        o.quantity.currency != whole.observation->quantity.currency || o.modality != whole.observation->modality ||
+        !same_family(o, *whole.observation) || (o.quantity.unit == Unit::count && noun(part) != noun(whole)))
+      break;
+    if (!parts.empty()) {
+      const std::string_view gap = between(part, *parts.back());
+      if (gap.empty() || gap.size() > longest || gap.find("；") != std::string_view::npos ||
+          o.part_of != parts.back()->observation->part_of)
+        break;
+      if (gap.find("、") == std::string_view::npos && gap.find("和") == std::string_view::npos) tight = false;
+    }
+    parts.push_back(&part);
+    if (rules_.holds_link(Tie::parts, folded().substr(clauses_.clauses[part.clause].span.begin,
+                                                      part.span.begin - clauses_.clauses[part.clause].span.begin)))
+      break;
+  }
+  std::reverse(parts.begin(), parts.end());
+  return parts;
+}
+
+/// 1000万元、2000万元、3000万元，共6000万元: a sum that is told behind its list.
+void Audit::totals() {
+  for (std::size_t number = 2; number < figures_.size(); ++number) {
+    if (related_[number] || !closes_list(number)) continue;
+    const PlacedFigure &whole = figures_[number];
+    bool tight = true;
+    const Parts run = list_before(number, tight);
+    if (run.size() < 2) continue;
+    const auto tell = [&](FindingKind kind, const Parts &parts, const Outcome &outcome) {
+      Figures all{&whole};
+      all.insert(all.end(), parts.begin(), parts.end());
+      const Decimal stated = whole.observation->quantity.value;
+      std::vector<Decimal> values = numbers(parts, {outcome.sum, stated});
+      if (const auto off = outcome.sum.minus(stated); off && kind != FindingKind::holds) values.push_back(*off);
+      related_[number] = true;
+      report(kind, "sum.list",
+             listed(parts) + " make " + outcome.sum.to_string() + ", stated is " + whole.observation->text,
+             std::move(values), all);
+    };
+    // The list may begin anywhere: if any of its ends makes the sum, the sum is right.
+    std::optional<Outcome> outcome;
+    for (std::size_t first = run.size() - 1; first-- > 0 && !related_[number];) {
+      const Parts parts(run.begin() + static_cast<std::ptrdiff_t>(first), run.end());
+      outcome = outcome_of(parts, whole);
+      if (outcome && outcome->kind == Outcome::Kind::exact) tell(FindingKind::holds, parts, *outcome);
+    }
+    if (related_[number] || !outcome || (!tight && run.size() > 2)) continue;
+    const auto stated = whole.observation->quantity.value;
+    const auto twice = stated.times(2), double_sum = outcome->sum.times(2);
+    if (twice && double_sum && outcome->sum < *twice && stated < *double_sum)
+      tell(FindingKind::sum_mismatch, run, *outcome);
   }
 }
 

@@ -18,6 +18,11 @@ constexpr CellName<NounRole> noun_roles[] = {{"household", NounRole::household},
                                              {"province", NounRole::province},   {"village", NounRole::village},
                                              {"campaign", NounRole::campaign},   {"reference", NounRole::reference}};
 
+constexpr CellName<Tie> ties[] = {{"silent", Tie::silent}, {"than", Tie::than},   {"from", Tie::from},
+                                  {"to", Tie::to},         {"that", Tie::that},   {"is", Tie::is},
+                                  {"mean", Tie::mean},     {"total", Tie::total}, {"parts", Tie::parts},
+                                  {"rest", Tie::rest},     {"trade", Tie::trade}, {"several", Tie::several}};
+
 bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
   return open(a) && open(b) ? true : a && b && a->range == b->range;
@@ -57,6 +62,12 @@ Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &r
       else if (role == NounRole::reference) compiled->references.emplace_back(noun);
       else compiled->nouns.emplace_back(noun, role);
     });
+  for (const TableRow row : read.rows("finding_links"))
+    for_each_alternative(row.cell("links"), [&, tie = row.named("tie", ties)](std::string_view word) {
+      compiled->links[static_cast<std::size_t>(tie)].emplace_back(word);
+    });
+  for (auto &words : compiled->links)
+    std::stable_sort(words.begin(), words.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
   for (const auto &[noun, role] : compiled->nouns) compiled->firsts.add(code_point_at(noun, 0));
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
@@ -68,6 +79,32 @@ std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::strin
   for (const auto &[noun, role] : nouns)
     if (text.starts_with(noun)) return std::pair(role, noun.size());
   return std::nullopt;
+}
+
+std::size_t FindingRules::link_at(Tie tie, std::string_view text) const {
+  for (const std::string &word : links[static_cast<std::size_t>(tie)])
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+bool FindingRules::holds_link(Tie tie, std::string_view text) const {
+  const auto &words = links[static_cast<std::size_t>(tie)];
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string &word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool FindingRules::silent(std::string_view text) const {
+  constexpr std::string_view marks[] = {"，", "、", "（", "）", "：", "“", "”"};
+  while (!text.empty()) {
+    const char c = text.front();
+    std::size_t length = (c >= '0' && c <= '9') || c == ',' || c == ' ' || c == '(' || c == ')' || c == ':' ? 1 : 0;
+    for (const std::string_view mark : marks)
+      if (text.starts_with(mark)) length = mark.size();
+    if (length == 0) length = link_at(Tie::silent, text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
 }
 
 std::vector<Finding> audit_document(const Document &document, const Mentions &mentions, const Clauses &clauses,
@@ -97,7 +134,10 @@ Audit::Audit(const Document &document, const Mentions &mentions, const Clauses &
 }
 
 std::vector<Finding> Audit::run() {
+  related_.assign(figures_.size(), false);
   sums();
+  totals();
+  relations();
   ratios();
   enumerations();
   units();

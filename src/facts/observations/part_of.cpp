@@ -1,5 +1,7 @@
 #include "attributes.hpp"
 
+#include "../../mentions/characters.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -22,6 +24,8 @@ public:
       if (aspects_[i] == Aspect::share) find_for_share(i);
       else if (aspects_[i] == Aspect::level) find_after_cue(i);
     }
+    for (std::size_t i = 0; i + 2 < frames_.size(); ++i)
+      if (aspects_[i] == Aspect::level) find_listed(i);
     for (std::size_t i = 0; i < frames_.size(); ++i)
       if (stated_as_whole(i)) find_parts_of(i);
     return std::move(wholes_);
@@ -107,6 +111,46 @@ private:
     const std::string_view next = behind.substr(at + 3, 3);
     if (next.size() == 3 && others.find(next) != std::string_view::npos) return {};
     return {end + static_cast<std::uint32_t>(at), end + static_cast<std::uint32_t>(at) + 3};
+  }
+
+  /// Where the list that follows the figure right away ends: 5000万元（…）, 项目20个：…; its own place where none does.
+  [[nodiscard]] std::uint32_t list_end(std::size_t whole) const {
+    constexpr std::size_t longest_noun = 18; // bytes
+    const std::uint32_t end = context_.quantity(whole).span.end;
+    const std::string_view behind = context_.text().substr(end);
+    std::size_t at = 0;
+    while (at < longest_noun && is_han(behind.substr(at, 3))) at += 3;
+    const std::string_view list = behind.substr(at);
+    const bool bracket = list.starts_with("（") || list.starts_with("(");
+    if (!bracket && !list.starts_with("：") && !list.starts_with(":")) return end;
+    const std::uint32_t begin = end + static_cast<std::uint32_t>(at);
+    const std::uint32_t sentence_end = context_.clauses.sentences[frames_[whole].sentence].span.end;
+    const std::string_view text = context_.text().substr(begin, sentence_end - std::min(begin, sentence_end));
+    if (!bracket) return sentence_end;
+    return begin + static_cast<std::uint32_t>(std::min({text.find("）"), text.find(')'), text.size()}));
+  }
+
+  /// Whether i can stand in a list right behind j: money of one kind, or things and people counted alike.
+  [[nodiscard]] bool can_list(std::size_t j, std::size_t i) const {
+    if (quantity(i).unit == Unit::CNY) return can_hold(j, i);
+    return quantity(i).unit == quantity(j).unit && quantity(i).classifier == quantity(j).classifier &&
+           quantity(i).unit != Unit::percent && rates_[i] == rates_[j] && quantity(j).value >= quantity(i).value;
+  }
+
+  /// Items of a list right behind their whole that together come near it.
+  void find_listed(std::size_t whole) {
+    const std::uint32_t end = list_end(whole);
+    std::vector<std::size_t> parts;
+    double sum = 0;
+    const double total = quantity(whole).value.to_double();
+    for (std::size_t i = whole + 1; i < frames_.size() && context_.quantity(i).span.end <= end; ++i) {
+      if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_list(whole, i)) continue;
+      parts.push_back(i);
+      sum += quantity(i).value.to_double();
+      if (parts.size() > farthest_whole) return;
+    }
+    if (parts.size() < 2 || sum < 0.75 * total || sum > 1.25 * total) return;
+    for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
   }
 
   void find_for_share(std::size_t i) {

@@ -18,7 +18,12 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "county\tcounty\t县|国家级贫困县|旗县\n"
                                     "province\tprovince\t省市|省区\n"
                                     "campaign\tcampaign\t活动|行动\n"
-                                    "reference\treference\t随后|代表团\n";
+                                    "reference\treference\t随后|代表团\n"
+                                    "# table: finding_links\n"
+                                    "id\ttie\tlinks\n"
+                                    "silent\tsilent\t增长|增长了\n"
+                                    "from\tfrom\t从\n"
+                                    "to\tto\t到\n";
 
 /// A text with figures and places that the test points at by their words.
 class Told {

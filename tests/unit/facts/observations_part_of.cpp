@@ -51,3 +51,10 @@ TEST_CASE("a share names the whole that is stated") {
   CHECK(whole_of("安排帮扶资金900万元，其中80%用于产业。", "80%") == "900万元");
   CHECK(whole_of("项目覆盖贫困村300个，占全市贫困村的40%。", "40%").empty());
 }
+
+TEST_CASE("a list right behind its whole, in brackets or behind a colon, is of its parts") {
+  CHECK(whole_of("投入帮扶资金900万元（财政资金600万元、社会资金300万元）。", "600万元") == "900万元");
+  CHECK(whole_of("实施项目20个：产业12个，教育5个，医疗3个。", "5个") == "20个");
+  CHECK(whole_of("投入帮扶资金900万元（去年投入财政资金100万元、社会资金80万元）。", "80万元").empty());
+  CHECK(whole_of("投入帮扶资金900万元，财政资金600万元、社会资金300万元。", "300万元").empty());
+}
