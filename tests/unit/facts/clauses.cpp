@@ -23,6 +23,20 @@ TEST_CASE("a text falls into paragraphs, sentences and clauses without their mar
   CHECK(parts.paragraph_at(static_cast<std::uint32_t>(text.size() - 1)) == 1);
 }
 
+TEST_CASE("the clause at a byte is the one that holds it, or the last before it") {
+  std::string text = "，，";
+  for (int i = 0; i < 40; ++i)
+    text += std::string(static_cast<std::size_t>(i % 7) * 19 + 1, 'x') + (i % 3 == 0 ? "，。" : ",y,");
+  const Clauses parts = split_clauses(text);
+  REQUIRE(parts.clauses.size() > 60);
+  for (std::uint32_t byte = 0; byte < text.size() + 200; ++byte) {
+    std::uint32_t last = 0;
+    while (last + 1 < parts.clauses.size() && parts.clauses[last + 1].span.begin <= byte) ++last;
+    CAPTURE(byte);
+    REQUIRE(parts.clause_at(byte) == last);
+  }
+}
+
 TEST_CASE("an empty text has no parts") {
   CHECK(split_clauses("").paragraphs.empty());
   CHECK(split_clauses("\n\n").clauses.empty());

@@ -56,6 +56,13 @@ TEST_CASE("errors name file and line and carry the byte") {
   CHECK(parse_tables("# table: a\nid\n\xff\n", "t.tsv").error().offset == 14);
 }
 
+TEST_CASE("more tables than a word's sense can tell apart are an error") {
+  std::string tables;
+  for (int i = 0; i < 256; ++i) tables += "# table: t" + std::to_string(i) + "\nid\twords\na\t字\n\n";
+  CHECK(Rules::only(tables, "many.tsv"));
+  CHECK_FALSE(Rules::only(tables + "# table: last\nid\twords\na\t字\n", "many.tsv"));
+}
+
 TEST_CASE("a caller's rows join a table, and replace rows of the same id") {
   auto tables = parse_tables(small, "small.tsv");
   const auto more = parse_tables("# table: fruit\nid\tkind\npear\tpome\nplum\tstone\n", "mine.tsv");
