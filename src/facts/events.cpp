@@ -292,7 +292,7 @@ private:
   }
 
   [[nodiscard]] static bool event_day(const DateRange &range) {
-    if (!range.partial.empty()) return range.partial.size() >= 7; // --04-08
+    if (!range.partial.empty()) return range.partial.front() != '/' && range.partial.back() != '/';
     return range.start && range.end && days_between(*range.start, *range.end) < 31;
   }
 

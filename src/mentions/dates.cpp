@@ -210,11 +210,22 @@ std::string two_digits(int value) {
   return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
 }
 
-/// ISO 8601 truncated: --04-08, --04, ---08.
+/// A day of which the year, or year and month, are not known; ISO 8601 truncated: --04-08, ---08.
 std::string without_year(int month, int day) {
-  std::string text = month != 0 ? "--" + two_digits(month) : "--";
-  if (day != 0) text += "-" + two_digits(day);
-  return text;
+  return (month != 0 ? "--" + two_digits(month) : "--") + "-" + two_digits(day);
+}
+
+/// From the first to the last day of what is told: 4月8日 is --04-08/--04-08, 5月 --05-01/--05-31, 8日 ---08/---08.
+std::string range_without_year(int month, int day, int month_to = 0, int day_to = 0) {
+  const int last_month = month_to != 0 ? month_to : month;
+  const int last_day = day_to != 0 ? day_to : day != 0 && month_to == 0 ? day : days_in_month(2000, last_month);
+  return without_year(month, day != 0 ? day : 1) + "/" + without_year(last_month, last_day);
+}
+
+/// The first and the last day of a range without a year.
+std::pair<std::string, std::string> ends_of(const std::string &partial) {
+  const std::size_t stroke = std::min(partial.find('/'), partial.size());
+  return {partial.substr(0, stroke), partial.substr(std::min(stroke + 1, partial.size()))};
 }
 
 std::optional<Filled> DateResolver::fill_relative(const DatePoint &point) const {
@@ -223,8 +234,7 @@ std::optional<Filled> DateResolver::fill_relative(const DatePoint &point) const 
   Filled filled;
   if (!anchor) {
     if (relative.anchor == Anchor::text) return std::nullopt;
-    if (point.month != 0) filled.range.partial = without_year(point.month, point.day);
-    else if (point.day != 0) filled.range.partial = without_year(0, point.day);
+    if (point.month != 0 || point.day != 0) filled.range.partial = range_without_year(point.month, point.day);
     return filled;
   }
   DatePoint told = point;
@@ -272,7 +282,7 @@ std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const
   if (before == nullptr) before = stamp_before(Precision::month, false);
   if (before == nullptr) {
     Filled filled;
-    filled.range.partial = without_year(0, point.day);
+    filled.range.partial = range_without_year(0, point.day);
     return filled;
   }
   told.year = before->year;
@@ -321,13 +331,10 @@ std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) co
   }
   if (point.year == 0) {
     if (point.month != 0 || point.day != 0) {
-      filled.range.partial = without_year(point.month, point.day);
-      if (point.month_to != 0) filled.range.partial += "/" + without_year(point.month_to, 0);
-      if (point.day_to != 0) filled.range.partial += "/" + without_year(point.month, point.day_to);
+      filled.range.partial = range_without_year(point.month, point.day, point.month_to, point.day_to);
       if (point.part != nullptr && point.month != 0) {
         const DateRange part = range_of_part(*point.part, 2000, point.month);
-        filled.range.partial = without_year(part.start->month, part.start->day);
-        if (part.end != part.start) filled.range.partial += "/" + without_year(part.end->month, part.end->day);
+        filled.range.partial = range_without_year(part.start->month, part.start->day, part.end->month, part.end->day);
       }
     }
     filled.stamp.month = point.month;
@@ -387,7 +394,7 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
     mention.form = form_of_range(expression.last->form);
     mention.relative = mention.relative || expression.last->relative != nullptr;
     if (!first->range.partial.empty()) {
-      mention.range.partial += "/" + last->range.partial;
+      mention.range.partial = ends_of(first->range.partial).first + "/" + ends_of(last->range.partial).second;
     } else {
       if (last->range.end < first->range.start && expression.last->year == 0 && expression.last->relative == nullptr) {
         ++first->stamp.year; // 11月至2月
@@ -421,10 +428,8 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   }
   mention.open_start = expression.before || expression.until;
   mention.open_end = !mention.open_start && (expression.later || opens);
-  if (mention.open_start && !range.partial.empty())
-    range.partial = "/" + range.partial.substr(range.partial.find('/') + 1);
-  if (mention.open_end && !range.partial.empty())
-    range.partial = range.partial.substr(0, range.partial.find('/')) + "/";
+  if (mention.open_start && !range.partial.empty()) range.partial = "/" + ends_of(range.partial).second;
+  if (mention.open_end && !range.partial.empty()) range.partial = ends_of(range.partial).first + "/";
   return mention;
 }
 

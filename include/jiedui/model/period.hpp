@@ -41,7 +41,8 @@ struct Day {
 struct DateRange {
   std::optional<Day> start;
   std::optional<Day> end;
-  /// Where the text does not give the year: what is known, "--04-08/--04-10"; start and end are then missing.
+  /// Where the text does not give the year: what is known, first and last day, "--04-08/--04-10"; one day is
+  /// "--04-08/--04-08", a month "--05-01/--05-31", an open end is empty ("--03-01/"); start and end are then missing.
   std::string partial;
 
   [[nodiscard]] bool resolved() const noexcept { return start.has_value() || end.has_value(); }

@@ -165,7 +165,10 @@ TEST_CASE("a date without year takes it from the text, then from the publication
 
 TEST_CASE("without any year only what is known is told") {
   CHECK(dates("4月8日至10日") == "4月8日至10日=--04-08/--04-10");
-  CHECK(dates("5月") == "5月=--05");
+  CHECK(dates("4月8日") == "4月8日=--04-08/--04-08");
+  CHECK(dates("5月") == "5月=--05-01/--05-31");
+  CHECK(dates("3月以来") == "3月以来=--03-01/");
+  CHECK(dates("4月至6月") == "4月至6月=--04-01/--06-30");
   CHECK(dates("截至11月底") == "截至11月底=/--11-30");
 }
 
