@@ -438,9 +438,16 @@ jiedui_status jiedui_document_cleaning(const jiedui_document *document, size_t i
   });
 }
 
+static bool holds_whole_characters(std::string_view text, jiedui_span span) noexcept {
+  const auto begins = [&](std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+  };
+  return span.begin <= span.end && span.end <= text.size() && begins(span.begin) && begins(span.end);
+}
+
 jiedui_status jiedui_document_input_span(const jiedui_document *document, jiedui_span span, jiedui_input_span *out) {
   if (!document || !out) return JIEDUI_E_ARGUMENT;
-  if (span.begin > span.end || span.end > document->reading.document.text.size()) return JIEDUI_E_RANGE;
+  if (!holds_whole_characters(document->reading.document.text, span)) return JIEDUI_E_RANGE;
   const SpanMap::InputRange input = document->reading.document.origin.to_input({span.begin, span.end});
   *out = {input.begin, input.end};
   return JIEDUI_OK;
@@ -448,7 +455,7 @@ jiedui_status jiedui_document_input_span(const jiedui_document *document, jiedui
 
 jiedui_status jiedui_document_codepoint_span(const jiedui_document *document, jiedui_span span, jiedui_span *out) {
   if (!document || !out) return JIEDUI_E_ARGUMENT;
-  if (span.begin > span.end || span.end > document->reading.document.text.size()) return JIEDUI_E_RANGE;
+  if (!holds_whole_characters(document->reading.document.text, span)) return JIEDUI_E_RANGE;
   *out = {document->codepoint(span.begin), document->codepoint(span.end)};
   return JIEDUI_OK;
 }

@@ -327,7 +327,8 @@ JIEDUI_API jiedui_status jiedui_document_finding_text(const jiedui_document *doc
                                                       jiedui_str *out);
 JIEDUI_API jiedui_status jiedui_document_cleaning(const jiedui_document *document, size_t index, jiedui_cleaning *out);
 
-/* A span of the clean text in other measures. A span outside the text is JIEDUI_E_RANGE. */
+/* A span of the clean text in other measures. A span outside the text, or one that cuts a
+ * character, is JIEDUI_E_RANGE. */
 JIEDUI_API jiedui_status jiedui_document_input_span(const jiedui_document *document, jiedui_span span,
                                                     jiedui_input_span *out);
 JIEDUI_API jiedui_status jiedui_document_codepoint_span(const jiedui_document *document, jiedui_span span,

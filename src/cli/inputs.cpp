@@ -115,7 +115,8 @@ std::optional<Input> Inputs::open_next() {
   bool as_lines = options_.format == "jsonl";
   if (options_.format == "auto") {
     as_lines = ends_with_any(file, {".jsonl", ".ndjson"});
-    if (file == "-" && read_line(*stream, first)) {
+    const int begin = stream->peek();
+    if (!as_lines && (begin == '{' || begin == static_cast<unsigned char>(utf8_mark[0])) && read_line(*stream, first)) {
       as_lines = looks_like_json_lines(first);
       if (!as_lines && !stream->eof()) first += '\n';
     }

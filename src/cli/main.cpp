@@ -34,6 +34,8 @@ int main(int argc, char **argv) try {
   } catch (const CLI::ParseError &error) {
     const bool asked_for = error.get_exit_code() == 0; // --help, --version
     if (argc == 1) fmt::print(stderr, "{}", app.help());
+    else if (argv[1][0] != '-' && app.get_subcommands().empty())
+      fmt::print(stderr, "{} is no command: extract, ledger\nRun with --help for more information.\n", argv[1]);
     else app.exit(error);
     return asked_for ? 0 : usage_error;
   }

@@ -319,13 +319,23 @@ private:
     count(number);
   }
 
-  /// Cites what documents published in the year tell that have a pairing of the two; false where there is none.
+  /// Cites what documents of the year tell that have a pairing of the two; false where there is none.
   bool cite_told_of_pair(const std::vector<Citation> &citations) {
     const std::size_t before = answer_.citations.size();
     for (const Citation &citation : citations)
-      if (citation.published && citation.published->year == pair_.year && tells_of_pair(citation.document))
-        answer_.citations.push_back(&citation);
+      if (tells_of_year(citation) && tells_of_pair(citation.document)) answer_.citations.push_back(&citation);
     return answer_.citations.size() > before;
+  }
+
+  /// Published in the year, or with a figure for the year: a report on 2018 is published in 2019.
+  [[nodiscard]] bool tells_of_year(const Citation &citation) const {
+    if (citation.published && citation.published->year == pair_.year) return true;
+    return std::ranges::any_of(ledger_.statements(), [&](const auto &entry) {
+      const Window window = entry.second.window();
+      return window.start && window.end && window.start->year == pair_.year && window.end->year == pair_.year &&
+             std::ranges::any_of(entry.second.citations,
+                                 [&](const Citation &c) { return c.document == citation.document; });
+    });
   }
 
   [[nodiscard]] bool tells_of_pair(std::string_view document) const {

@@ -145,6 +145,9 @@ private:
       for (std::size_t i = 1; i < grown.size(); ++i) {
         const Statement &earlier = *grown[i - 1], &later = *grown[i];
         if (earlier.window().end == later.window().end) continue;
+        // Where nobody is named as giver, less than half is rather what one of several gave.
+        const auto twice = later.quantity.value.times(2);
+        if (earlier.giver.empty() && twice && *twice < earlier.quantity.value) continue;
         const Interval before = allowed(earlier.figure()), after = allowed(later.figure());
         if (!before.low || !after.high || !exceeds(*before.low, *after.high, {&earlier, &later})) continue;
         report(FindingKind::conflict, "cumulative.falls", told(later) + " is below the earlier " + told(earlier),

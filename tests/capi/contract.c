@@ -140,6 +140,10 @@ static void records(const jiedui_engine *engine) {
   CHECK(jiedui_document_observation(document, 2, &observation) == JIEDUI_E_RANGE);
   CHECK(jiedui_document_observation(document, 0, NULL) == JIEDUI_E_ARGUMENT);
   CHECK(jiedui_document_alias(document, 1000, 0, &str) == JIEDUI_E_RANGE);
+  span.begin = observation.evidence[0].begin;
+  span.end = span.begin + 5; /* "7300" and a byte of 余 */
+  CHECK(jiedui_document_input_span(document, span, &input) == JIEDUI_E_RANGE);
+  CHECK(jiedui_document_codepoint_span(document, span, &span) == JIEDUI_E_RANGE);
   span.begin = 5;
   span.end = 4;
   CHECK(jiedui_document_input_span(document, span, &input) == JIEDUI_E_RANGE);

@@ -51,6 +51,7 @@ def main():
     assert figures(*lines, given=b"\xef\xbb\xbf" + line() + line()) == [[FIGURE], [FIGURE]]
     assert figures(given=b"\xef\xbb\xbf" + line()) == [[FIGURE]]
     assert figures(*lines, given=line(text="\0" + TEXT)) == [[FIGURE]]
+    assert figures(given=line()) == [[FIGURE]]
     assert figures(*lines, given=line() + b"{\n" + line(), status=1, says="-:2: no JSON") == [[FIGURE], [FIGURE]]
     assert figures(*lines, given=line(text=5), status=1, says='no string "text"') == []
     assert figures(*lines, given=line(published="soon"), status=1, says="no date") == []
@@ -62,6 +63,10 @@ def main():
             (folder / place).mkdir()
             (folder / place / "page.txt").write_text(TEXT if place == "a" else TEXT.replace("5000", "10"), "utf-8")
         pages = [folder / "a" / "page.txt", folder / "b" / "page.txt"]
+
+        (folder / "export").write_bytes(line() + line())
+        assert figures(folder / "export") == [[FIGURE], [FIGURE]]
+        run("read", pages[0], status=2, says="read is no command")
 
         # Two files of one name are two documents: the second does not silently take the place of the first.
         told = run("ledger", "add", database, *pages, status=1, says='has the id "page" already')

@@ -152,6 +152,7 @@ TEST_CASE("a system speaks for a pair in a document of the year that tells of th
   CHECK(verdict("lists", ledger({naming(entry("a", "2019-05-01", {}, {told}))})) == Verdict::no_evidence);
   CHECK(verdict("lists", ledger({naming(entry("a", nullptr, {}, {told}))})) == Verdict::no_evidence);
   CHECK(verdict("lists", ledger({naming(entry("a", "2018-05-01", {}))})) == Verdict::no_evidence);
+  CHECK(verdict("lists", ledger({naming(entry("a", "2019-02-01", {fiscal(5, 2018)}, {told}))})) == Verdict::met);
   told.aided = 540000;
   CHECK(verdict("lists", ledger({naming(entry("a", "2018-05-01", {}, {told}))})) == Verdict::no_evidence);
 }

@@ -150,6 +150,13 @@ TEST_CASE("a cumulative figure cannot fall") {
   CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(1000, "2019-12-31")})})).empty());
   CHECK(wrong(ledger({entry("a", "2020-03-01", {since(900, "2018-12-31"), since(800, "2019-12-31")})})) ==
         std::vector<std::string>{"cumulative.falls"});
+  const auto unnamed = [](std::int64_t value, const char *end) {
+    return Said("projects.count", value, Unit::count).to({xinghe}).during("2016-01-01", end, Basis::cumulative);
+  };
+  const auto of_all = unnamed(3842, "2018-12-14"), of_one = unnamed(119, "2018-12-31");
+  CHECK(wrong(ledger({entry("a", "2019-03-01", {of_all, of_one})})).empty());
+  CHECK(wrong(ledger({entry("a", "2019-03-01", {of_all, unnamed(3800, "2018-12-31")})})) ==
+        std::vector<std::string>{"cumulative.falls"});
   const auto until = [](std::int64_t value, const char *text, const char *end) {
     return fiscal(value).to({xinghe}).during("", end, Basis::cumulative).written(text);
   };
