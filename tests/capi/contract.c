@@ -500,6 +500,7 @@ static void stores(const jiedui_engine *engine) {
   options.struct_size = sizeof options;
   options.busy_milliseconds = 50;
   CHECK(jiedui_ledger_open_with(engine, name(path), &options, &reader, &error) == JIEDUI_OK);
+  jiedui_ledger_free(reader);
   options.flags = 1;
   CHECK(jiedui_ledger_open_with(engine, name(path), &options, &reader, &error) == JIEDUI_E_ARGUMENT);
   CHECK(reader == NULL);
