@@ -41,30 +41,31 @@ Lexicon lexicon_of(const std::vector<Table> &tables) {
 
 } // namespace
 
-Result<Rules> Rules::with_builtin(std::string_view extra, std::string_view file) {
+Result<Rules> Rules::read(std::span<const std::shared_ptr<const TableText>> texts) {
   Rules rules;
-  for (const BuiltinTable &builtin : builtin_tables()) {
-    Result<std::vector<Table>> tables = parse_tables(builtin.text, builtin.file);
+  for (const std::shared_ptr<const TableText> &text : texts) {
+    Result<std::vector<Table>> tables = parse_tables(text);
     if (!tables) return tables.error();
-    if (auto added = add_tables(rules.tables_, std::move(tables).value(), false, builtin.file); !added)
+    if (auto added = add_tables(rules.tables_, std::move(tables).value(), false, text->name); !added)
       return added.error();
-  }
-  if (!extra.empty()) {
-    Result<std::vector<Table>> tables = parse_tables(extra, file);
-    if (!tables) return tables.error();
-    if (auto added = add_tables(rules.tables_, std::move(tables).value(), true, file); !added) return added.error();
   }
   rules.lexicon_ = lexicon_of(rules.tables_);
   return rules;
 }
 
 Result<Rules> Rules::only(std::string_view tables, std::string_view file) {
-  Rules rules;
-  Result<std::vector<Table>> parsed = parse_tables(tables, file);
-  if (!parsed) return parsed.error();
-  if (auto added = add_tables(rules.tables_, std::move(parsed).value(), false, file); !added) return added.error();
-  rules.lexicon_ = lexicon_of(rules.tables_);
-  return rules;
+  auto text = std::make_shared<TableText>(TableText{std::string(file), {}, std::string(tables)});
+  text->text = text->owned;
+  const std::shared_ptr<const TableText> texts[] = {std::move(text)};
+  return read(texts);
+}
+
+Result<bool> Rules::add_rows(std::string_view extra, std::string_view file) {
+  Result<std::vector<Table>> tables = parse_tables(extra, file);
+  if (!tables) return tables.error();
+  if (auto added = add_tables(tables_, std::move(tables).value(), true, file); !added) return added;
+  lexicon_ = lexicon_of(tables_);
+  return true;
 }
 
 TableNumber Rules::number(std::string_view name) const noexcept {

@@ -1,6 +1,7 @@
 #include "jiedui/rules/table.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 namespace jiedui {
@@ -46,23 +47,33 @@ std::size_t Table::column(std::string_view name) const noexcept {
 }
 
 std::string_view Table::cell(std::size_t row, std::size_t column) const noexcept {
-  return column >= columns_.size() || row >= origins_.size() ? std::string_view{}
-                                                             : cells_[row * columns_.size() + column];
+  if (column >= columns_.size() || row >= rows_.size()) return {};
+  const CellPlace place = cells_[row * columns_.size() + column];
+  return text_of(rows_[row]).substr(place.offset, place.size);
 }
 
 std::string Table::where(std::size_t row) const {
-  const Origin &origin = origins_[row];
-  return origin.file->name + ":" + std::to_string(origin.line);
+  return texts_[rows_[row].text]->name + ":" + std::to_string(rows_[row].line);
 }
 
 Error Table::error(std::size_t row, std::string_view column_name, std::string_view what) const {
   const std::string_view text = cell(row, column_name);
-  const std::string &file = origins_[row].file->text;
-  const std::size_t offset = text.empty() ? origins_[row].offset : static_cast<std::size_t>(text.data() - file.data());
+  const std::size_t offset =
+      text.empty() ? rows_[row].offset : static_cast<std::size_t>(text.data() - text_of(rows_[row]).data());
   return {ErrorCode::rules, where(row) + ": " + std::string(column_name) + ": " + std::string(what), offset};
 }
 
+void Table::read_header(std::string_view line) { split(line, columns_); }
+
 Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view file) {
+  auto owned = std::make_shared<TableText>(TableText{std::string(file), {}, std::string(text)});
+  owned->text = owned->owned;
+  return parse_tables(std::move(owned));
+}
+
+Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> source) {
+  const std::string_view text = source->text, file = source->name;
+  if (text.size() > std::numeric_limits<std::uint32_t>::max()) return at_line(file, 1, 0, "4 GiB or more of tables");
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = utf8_length(text, at);
     if (length == 0) {
@@ -72,8 +83,6 @@ Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view 
     at += length;
   }
   constexpr std::string_view marker = "# table:";
-  const auto owned = std::make_shared<const Table::File>(Table::File{std::string(file), std::string(text)});
-  text = owned->text;
   std::vector<Table> tables;
   std::vector<std::string_view> cells;
   std::unordered_map<std::string_view, std::size_t> ids; // of the table being read
@@ -85,26 +94,29 @@ Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view 
     at = newline == std::string_view::npos ? text.size() : newline + 1;
     ++line_number;
     if (line.ends_with('\r')) line.remove_suffix(1);
+    const Table::RowPlace place{0, line_number, static_cast<std::uint32_t>(begin)};
     if (line.starts_with(marker)) {
       line.remove_prefix(marker.size());
       while (line.starts_with(' ')) line.remove_prefix(1);
       while (line.ends_with(' ')) line.remove_suffix(1);
       if (line.empty()) return at_line(file, line_number, begin, "the table has no name");
-      tables.emplace_back().name_ = line;
-      tables.back().header_ = {owned, line_number, begin};
+      Table &table = tables.emplace_back();
+      table.name_ = line;
+      table.texts_.push_back(source);
+      table.header_ = place;
       ids.clear();
       continue;
     }
     if (line.empty() || line.starts_with('#')) continue;
     if (tables.empty()) return at_line(file, line_number, begin, "a row before the first \"# table: NAME\" line");
     Table &table = tables.back();
-    split(line, cells);
     if (table.columns_.empty()) {
-      table.columns_ = cells;
-      table.header_ = {owned, line_number, begin};
-      if (cells.front() != "id") return at_line(file, line_number, begin, "the first column must be \"id\"");
+      table.read_header(line);
+      table.header_ = place;
+      if (table.columns_.front() != "id") return at_line(file, line_number, begin, "the first column must be \"id\"");
       continue;
     }
+    split(line, cells);
     if (cells.size() > table.columns_.size())
       return at_line(file, line_number, begin,
                      "the row has " + std::to_string(cells.size()) + " cells, the table " +
@@ -114,13 +126,17 @@ Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view 
       return at_line(file, line_number, begin,
                      "the id \"" + std::string(cells.front()) + "\" stands on line " + std::to_string(first->second) +
                          " already");
-    cells.resize(table.columns_.size());
-    table.cells_.insert(table.cells_.end(), cells.begin(), cells.end());
-    table.origins_.push_back({owned, line_number, begin});
+    std::vector<Table::CellPlace> &places = table.cells_.own();
+    for (const std::string_view cell : cells)
+      places.push_back(
+          {static_cast<std::uint32_t>(cell.data() - text.data()), static_cast<std::uint32_t>(cell.size())});
+    table.rows_.own().push_back(place);
+    places.resize(table.rows() * table.columns_.size());
   }
   for (const Table &table : tables)
     if (table.columns_.empty())
-      return at_line(file, table.header_.line, table.header_.offset, "the table \"" + table.name_ + "\" has no header");
+      return at_line(file, table.header_.line, table.header_.offset,
+                     "the table \"" + std::string(table.name_) + "\" has no header");
   return tables;
 }
 
@@ -129,22 +145,27 @@ Result<bool> append_rows(Table &table, const Table &more) {
   for (const std::string_view column : more.columns_) {
     target.push_back(table.column(column));
     if (target.back() == Table::no_column)
-      return at_line(more.header_.file->name, more.header_.line, more.header_.offset,
-                     "the table \"" + table.name_ + "\" has no column \"" + std::string(column) + "\"");
+      return at_line(more.texts_[more.header_.text]->name, more.header_.line, more.header_.offset,
+                     "the table \"" + std::string(table.name_) + "\" has no column \"" + std::string(column) + "\"");
   }
   std::unordered_map<std::string_view, std::size_t> ids;
   for (std::size_t row = 0; row < table.rows(); ++row) ids.emplace(table.cell(row, std::size_t{0}), row);
-  const std::size_t width = table.columns_.size();
+  const std::size_t width = table.columns_.size(), more_width = more.columns_.size();
+  const auto first_text = static_cast<std::uint32_t>(table.texts_.size());
+  table.texts_.insert(table.texts_.end(), more.texts_.begin(), more.texts_.end());
+  std::vector<Table::RowPlace> &rows = table.rows_.own();
+  std::vector<Table::CellPlace> &cells = table.cells_.own();
   for (std::size_t row = 0; row < more.rows(); ++row) {
-    std::vector<std::string_view> cells(width);
-    for (std::size_t i = 0; i < target.size(); ++i) cells[target[i]] = more.cell(row, i);
-    if (const auto same = ids.find(cells.front()); same != ids.end()) {
-      std::copy(cells.begin(), cells.end(), table.cells_.begin() + static_cast<std::ptrdiff_t>(same->second * width));
-      table.origins_[same->second] = more.origins_[row];
-    } else {
-      table.cells_.insert(table.cells_.end(), cells.begin(), cells.end());
-      table.origins_.push_back(more.origins_[row]);
+    const auto same = ids.find(more.cell(row, std::size_t{0}));
+    const std::size_t to = same == ids.end() ? rows.size() : same->second;
+    if (to == rows.size()) {
+      rows.emplace_back();
+      cells.resize(rows.size() * width);
     }
+    rows[to] = more.rows_[row];
+    rows[to].text += first_text;
+    std::fill_n(cells.begin() + static_cast<std::ptrdiff_t>(to * width), width, Table::CellPlace{});
+    for (std::size_t i = 0; i < target.size(); ++i) cells[to * width + target[i]] = more.cells_[row * more_width + i];
   }
   return true;
 }

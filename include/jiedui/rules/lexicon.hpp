@@ -2,12 +2,15 @@
 /// One trie for the words of all tables, over characters.
 #pragma once
 
+#include "jiedui/rules/array.hpp"
 #include "jiedui/version.hpp"
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,7 +41,8 @@ struct WordMatch {
   WordSense sense;
 };
 
-/// Immutable once built; shared by threads. Built in time linear in the words' length, about 60 bytes a character.
+/// Immutable; shared by threads, and cheap to copy: it views flat arrays, which it owns if it has built them. Built in
+/// time linear in the words' length.
 ///
 /// Most places of a text start no word: a few bits, looked up by the character there and by the two that stand there,
 /// tell it without a branch. What is left is looked up by its first two characters at once; only longer words are
@@ -48,7 +52,11 @@ public:
   Lexicon() = default;
   /// Words may repeat with different senses. Empty words are ignored, and so are those that start beyond the basic
   /// plane.
-  explicit Lexicon(std::vector<std::pair<std::string, WordSense>> words);
+  explicit Lexicon(const std::vector<std::pair<std::string, WordSense>> &words);
+  /// A lexicon that stands in a block, as `write` has put it there; nothing where the block does not hold one.
+  /// @param block must outlive the lexicon and its copies.
+  [[nodiscard]] static std::optional<Lexicon> in(BlockReader &block);
+  void write(BlockWriter &block) const;
 
   /// Calls `each(length_in_bytes, senses)` for every word that starts at `at`, shortest first.
   template <class Each> void prefixes(std::string_view text, std::size_t at, Each &&each) const {
@@ -141,10 +149,6 @@ private:
   static std::uint64_t bit_of(const std::uint64_t *bits, std::size_t bit) noexcept {
     return bits[bit >> 6] >> (bit & 63) & 1;
   }
-  static void set(std::vector<std::uint64_t> &bits, std::size_t bit) {
-    bits[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-  }
-
   /// Where a key stands in a table of open addressing, or the free place where it would.
   template <class Slots, class IsIt>
   static std::size_t slot_of(const Slots &slots, std::uint64_t key, IsIt &&is_it_or_free) noexcept {
@@ -183,25 +187,24 @@ private:
     return {matches_.data() + first_match_[word], matches_.data() + first_match_[word + 1]};
   }
 
-  /// States by the first letters of words, shorter ones before longer ones, and the number of each word's state.
-  struct States {
-    std::vector<std::uint32_t> parents, lengths; ///< of each state: where it goes on from, bytes from the word's start
-    std::vector<std::uint32_t> of_words;         ///< 0: the word is not found
-  };
-  [[nodiscard]] States grow(const std::vector<std::pair<std::string, WordSense>> &words);
-  /// Numbers the words by their states and fills `senses_`.
-  void number(const States &states, const std::vector<std::pair<std::string, WordSense>> &words);
-  /// Fills `matches_`: of each word those of the words that it begins with, but for tables that it has itself.
-  void close(const States &states);
+  /// Grows the arrays from words.
+  struct Builder;
+  /// The arrays, in the order of the block. `visit(span)` may set them.
+  template <class Self, class Visit> static void for_each_array(Self &lexicon, Visit &&visit) {
+    visit(lexicon.alone_bits_), visit(lexicon.pair_bits_), visit(lexicon.alone_), visit(lexicon.pairs_),
+        visit(lexicon.edges_), visit(lexicon.words_), visit(lexicon.first_sense_), visit(lexicon.first_match_),
+        visit(lexicon.senses_), visit(lexicon.matches_);
+  }
 
-  std::vector<std::uint64_t> alone_bits_, pair_bits_;    ///< which letters are words, and which two may begin one
-  std::vector<Alone> alone_;                             ///< words of one letter; open addressing, as the next two
-  std::vector<Pair> pairs_;                              ///< first two letters of words
-  std::vector<Edge> edges_;                              ///< from states of two letters and more
-  std::vector<std::uint32_t> words_;                     ///< of each state: 1 + number of the word that ends there
-  std::vector<std::uint32_t> first_sense_, first_match_; ///< of each word and one more
-  std::vector<WordSense> senses_;
-  std::vector<WordMatch> matches_;
+  std::shared_ptr<const Builder> owned_;                     ///< where the arrays stand; none where a block holds them
+  std::span<const std::uint64_t> alone_bits_, pair_bits_;    ///< which letters are words, and which two may begin one
+  std::span<const Alone> alone_;                             ///< words of one letter; open addressing, as the next two
+  std::span<const Pair> pairs_;                              ///< first two letters of words
+  std::span<const Edge> edges_;                              ///< from states of two letters and more
+  std::span<const std::uint32_t> words_;                     ///< of each state: 1 + number of the word that ends there
+  std::span<const std::uint32_t> first_sense_, first_match_; ///< of each word and one more
+  std::span<const WordSense> senses_;
+  std::span<const WordMatch> matches_;
 };
 
 } // namespace v0

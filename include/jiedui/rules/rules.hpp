@@ -7,7 +7,10 @@
 #include "jiedui/rules/table.hpp"
 #include "jiedui/version.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +30,8 @@ public:
   /// @param extra tables as text (see table.hpp), or empty.
   /// @param file name of the caller's file for messages.
   [[nodiscard]] static Result<Rules> with_builtin(std::string_view extra = {}, std::string_view file = "rules");
+  /// The tables of these texts; tables of one name are put together. Fails with `rules`.
+  [[nodiscard]] static Result<Rules> read(std::span<const std::shared_ptr<const TableText>> texts);
   /// Only the given tables: for tests with small frozen tables.
   [[nodiscard]] static Result<Rules> only(std::string_view tables, std::string_view file = "rules");
 
@@ -38,6 +43,8 @@ public:
   [[nodiscard]] const Lexicon &lexicon() const noexcept { return lexicon_; }
 
 private:
+  [[nodiscard]] Result<bool> add_rows(std::string_view extra, std::string_view file);
+
   std::vector<Table> tables_;
   Lexicon lexicon_;
 };
@@ -50,6 +57,8 @@ struct BuiltinTable {
   std::string_view text;
 };
 [[nodiscard]] std::vector<BuiltinTable> builtin_tables();
+/// The built-in tables packed when the library was built (packed_tables.hpp); empty where it was built without.
+[[nodiscard]] std::span<const std::byte> builtin_packed_tables();
 
 } // namespace v0
 } // namespace jiedui

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "jiedui/result.hpp"
+#include "jiedui/rules/array.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstddef>
@@ -24,13 +25,20 @@
 namespace jiedui {
 inline namespace v0 {
 
+/// A text that holds tables, and its name for messages.
+struct TableText {
+  std::string name;
+  std::string_view text; ///< what `owned` holds, or text that outlives all tables
+  std::string owned;
+};
+
 /// One parsed table. Cells are views into text that the table shares: copies and moves keep them valid.
 class Table {
 public:
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
   [[nodiscard]] std::string_view name() const noexcept { return name_; }
-  [[nodiscard]] std::size_t rows() const noexcept { return origins_.size(); }
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
   [[nodiscard]] const std::vector<std::string_view> &columns() const noexcept { return columns_; }
   /// The column's number, or `no_column`.
   [[nodiscard]] std::size_t column(std::string_view name) const noexcept;
@@ -45,29 +53,35 @@ public:
   [[nodiscard]] Error error(std::size_t row, std::string_view column_name, std::string_view what) const;
 
 private:
-  friend Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view file);
+  friend Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> text);
   friend Result<bool> append_rows(Table &table, const Table &more);
+  friend class PackedTables;
 
-  struct File {
-    std::string name;
-    std::string text;
+  struct CellPlace {
+    std::uint32_t offset = 0, size = 0; ///< within the text of its row
   };
-  struct Origin {
-    std::shared_ptr<const File> file;
+  struct RowPlace {
+    std::uint32_t text = 0; ///< which of `texts_`
     std::uint32_t line = 0; ///< from 1
-    std::size_t offset = 0;
+    std::uint32_t offset = 0;
   };
+  [[nodiscard]] std::string_view text_of(const RowPlace &row) const { return texts_[row.text]->text; }
+  /// Splits the header line into `columns_`.
+  void read_header(std::string_view line);
 
-  std::string name_;
+  std::string_view name_;
   std::vector<std::string_view> columns_;
-  std::vector<std::string_view> cells_; ///< rows × columns
-  std::vector<Origin> origins_;         ///< of each row
-  Origin header_;
+  std::vector<std::shared_ptr<const TableText>> texts_;
+  RowPlace header_;
+  Array<RowPlace> rows_;
+  Array<CellPlace> cells_; ///< rows × columns
 };
 
 /// Reads one or more tables; `file` is for messages. Errors name file and line and carry the byte offset:
-/// a missing `# table:` line or header, a row with too many cells, a repeated id, bytes that are not UTF-8.
+/// a missing `# table:` line or header, a row with too many cells, a repeated id, bytes that are not UTF-8, 4 GiB or
+/// more.
 [[nodiscard]] Result<std::vector<Table>> parse_tables(std::string_view text, std::string_view file);
+[[nodiscard]] Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> text);
 
 /// Adds the rows of `more` behind those of `table`, matching columns by name; a row whose id is there already
 /// replaces it. An unknown column is an error that names file and line.
