@@ -32,7 +32,7 @@ Result<CueRules> compile_cue_rules(const Rules &rules) {
 Cues::Cues(std::string_view folded, const Mentions &mentions, const CueRules &rules) : text_(folded) {
   std::uint32_t covered = 0;
   for (const Token &token : mentions.tokens.of(rules.table)) {
-    if (token.span.end <= covered) continue;
+    if (token.span.begin < covered) continue;
     cues_.push_back({token.span, token.sense.row, rules.meanings[token.sense.row]});
     covered = token.span.end;
   }
