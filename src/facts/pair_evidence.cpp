@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace jiedui {
 inline namespace v0 {
@@ -18,22 +19,23 @@ constexpr int for_most_named = 1;                ///< of those who can give, or 
 constexpr int enough = 8, lead = 2;
 
 constexpr int can_give = 5, receives = 4; ///< ranks of `Sides`
+constexpr int can_give_at_home = 4, home_gap = 2;
 
 bool nested(PlaceCode a, PlaceCode b) { return lies_in(a, b) || lies_in(b, a); }
 
 } // namespace
 
-std::optional<PairEvidence> PairEvidenceReader::best(const std::vector<Pairing> &within) {
+std::vector<PairEvidence> PairEvidenceReader::best(const std::vector<Pairing> &stated) {
+  std::vector<const Pairing *> open;
+  for (const Pairing &pairing : stated)
+    if (!is_narrowed(pairing, stated)) open.push_back(&pairing);
+  if (open.empty() && !stated.empty()) return {};
   for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence.span);
   count_most();
   const PairEvidence *first = nullptr;
   for (auto &[codes, pair] : pairs_) {
-    const bool inside = within.empty() || std::any_of(within.begin(), within.end(), [&](const Pairing &wide) {
-                          return wide.assisting && wide.aided && lies_in(pair.giver, *wide.assisting) &&
-                                 lies_in(pair.receiver, *wide.aided) && pair.linked > 0 &&
-                                 level_of(pair.giver) == level_of(pair.receiver) &&
-                                 codes != Codes{*wide.assisting, *wide.aided};
-                        });
+    const bool inside = open.empty() || std::any_of(open.begin(), open.end(),
+                                                    [&](const Pairing *wide) { return narrows(pair, *wide); });
     weigh(pair);
     if (!inside) pair.points_ = 0;
     const bool narrower = first != nullptr && pair.points() == first->points() && nested(pair.giver, first->giver) &&
@@ -41,13 +43,30 @@ std::optional<PairEvidence> PairEvidenceReader::best(const std::vector<Pairing> 
                           lies_in(pair.receiver, first->receiver);
     if (first == nullptr || pair.points() > first->points() || narrower) first = &pair;
   }
-  if (first == nullptr || first->points() < enough) return std::nullopt;
-  const bool rivalled = std::any_of(pairs_.begin(), pairs_.end(), [&](const auto &entry) {
-    const PairEvidence &other = entry.second;
-    const bool same = nested(other.giver, first->giver) && nested(other.receiver, first->receiver);
-    return !same && other.points() + lead > first->points();
+  if (first == nullptr || first->points() < enough) return {};
+  std::vector<PairEvidence> found{*first};
+  for (const auto &[codes, other] : pairs_) {
+    if (nested(other.giver, first->giver) && nested(other.receiver, first->receiver)) continue;
+    if (other.points() + lead <= first->points()) continue;
+    const bool listed = other.giver == first->giver && other.list != nullptr && other.list == first->list;
+    if (!listed) return {};
+    if (other.points() >= enough) found.push_back(other);
+  }
+  return found;
+}
+
+/// 甲区 and 乙县 of two provinces; one of the receiver's places is at work only where the text joins the two.
+bool PairEvidenceReader::narrows(const PairEvidence &pair, const Pairing &wide) {
+  const PlaceLevel giving = level_of(pair.giver), receiving = level_of(pair.receiver);
+  const bool fit = giving == receiving || (giving == PlaceLevel::prefecture && receiving == PlaceLevel::county);
+  return fit && lies_in(pair.giver, *wide.assisting) && lies_in(pair.receiver, *wide.aided) &&
+         (pair.giver != *wide.assisting || (pair.receiver != *wide.aided && pair.linked > 0));
+}
+
+bool PairEvidenceReader::is_narrowed(const Pairing &wide, const std::vector<Pairing> &stated) {
+  return std::any_of(stated.begin(), stated.end(), [&](const Pairing &other) {
+    return &other != &wide && lies_in(*other.assisting, *wide.assisting) && lies_in(*other.aided, *wide.aided);
   });
-  return rivalled ? std::nullopt : std::optional(*first);
 }
 
 void PairEvidenceReader::read_sentence(Span sentence) {
@@ -57,7 +76,7 @@ void PairEvidenceReader::read_sentence(Span sentence) {
     if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
     for (const PlacePhrase &phrase : group.phrases) {
       if (phrase.inside_name || phrase.combined || phrase.codes.size() != 1) continue;
-      here.push_back({phrase.codes[0], &phrase, group.phrases.size() == 1});
+      here.push_back({phrase.codes[0], &phrase, &group});
       ++named_[phrase.codes[0]];
     }
   }
@@ -69,18 +88,21 @@ void PairEvidenceReader::read_sentence(Span sentence) {
 
 void PairEvidenceReader::put_together(const Named &first, const Named &second, bool side_by_side, bool help) {
   const int direction = sides_.direction({first.code}, {second.code});
-  if (direction == 0 || province_of(first.code) == province_of(second.code)) return;
+  const bool at_home = province_of(first.code) == province_of(second.code);
+  if (direction == 0 || nested(first.code, second.code) || (at_home && std::abs(direction) < home_gap)) return;
   const PlaceCode giver = direction > 0 ? first.code : second.code, receiver = direction > 0 ? second.code : first.code;
-  if (sides_.rank(giver) < can_give || sides_.rank(receiver) > receives) return;
+  if (sides_.rank(giver) < (at_home ? can_give_at_home : can_give) || sides_.rank(receiver) > receives) return;
   const auto [known, fresh] = pairs_.try_emplace({giver, receiver});
   PairEvidence &pair = known->second;
-  const bool link = side_by_side && first.alone && second.alone && are_linked(*first.phrase, *second.phrase);
+  const bool link = side_by_side && first.alone() && second.alone() && are_linked(*first.phrase, *second.phrase);
   if (fresh || (link && pair.linked == 0)) pair.words = joined(first.phrase->span, second.phrase->span);
   pair.giver = giver;
   pair.receiver = receiver;
   ++pair.sentences;
   if (help) ++pair.aid_sentences;
   if (link) ++pair.linked;
+  const Named &named = pair.receiver == first.code ? first : second;
+  if (pair.list == nullptr && !named.alone()) pair.list = named.group;
 }
 
 /// 甲区与乙县, 甲区、乙县两地, 乙县所需、甲区所能
@@ -108,9 +130,10 @@ void PairEvidenceReader::weigh(PairEvidence &pair) const {
            (sides_.official(giver, pair.receiver, year_) ||
             sides_.official(giver, prefecture_of(pair.receiver), year_));
   });
+  const bool at_home = province_of(pair.giver) == province_of(pair.receiver);
   if (sides_.official(pair.giver, pair.receiver, year_)) points += for_listed;
   else if (near) points += for_listed_near;
-  else if (!sides_.programme(pair.giver, pair.receiver, year_).empty()) points += for_listed_provinces;
+  else if (at_home || !sides_.programme(pair.giver, pair.receiver, year_).empty()) points += for_listed_provinces;
   else points += for_unlisted;
   const PlaceLevel giving = level_of(pair.giver), receiving = level_of(pair.receiver);
   if (giving == receiving || (giving == PlaceLevel::prefecture && receiving == PlaceLevel::county)) points += for_level;

@@ -23,10 +23,11 @@ inline namespace v0 {
 /// A giver and a receiver that a text puts together, and how it does.
 struct PairEvidence {
   PlaceCode giver = 0, receiver = 0;
-  Span words;            ///< that put them together first, the most telling
-  int linked = 0;        ///< 甲区与乙县, 乙县所需、甲区所能: how often
-  int sentences = 0;     ///< that name both
-  int aid_sentences = 0; ///< of these, that tell of help
+  Span words;                       ///< that put them together first, the most telling
+  int linked = 0;                   ///< 甲区与乙县, 乙县所需、甲区所能: how often
+  int sentences = 0;                ///< that name both
+  int aid_sentences = 0;            ///< of these, that tell of help
+  const PlaceGroup *list = nullptr; ///< the first one that names the receiver beside others
   [[nodiscard]] int points() const { return points_; }
 
 private:
@@ -41,22 +42,26 @@ public:
       : text_(folded), mentions_(mentions), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides),
         year_(year) {}
 
-  /// The pair that enough speaks for and that no other one rivals; `within`: pairs of wider places that the text
-  /// states, in one of which it must lie.
-  [[nodiscard]] std::optional<PairEvidence> best(const std::vector<Pairing> &within);
+  /// The pair that enough speaks for and that no other one rivals; `stated`: the pairs that the text states, in one of
+  /// which it must lie, where no other one does so.
+  /// Several where one list names their receivers.
+  [[nodiscard]] std::vector<PairEvidence> best(const std::vector<Pairing> &stated);
 
 private:
   using Codes = std::pair<PlaceCode, PlaceCode>;
   struct Named {
     PlaceCode code = 0;
     const PlacePhrase *phrase = nullptr;
-    bool alone = true; ///< in no list
+    const PlaceGroup *group = nullptr;
+    [[nodiscard]] bool alone() const { return group->phrases.size() == 1; }
   };
 
   void read_sentence(Span sentence);
   void put_together(const Named &first, const Named &second, bool side_by_side, bool help);
   [[nodiscard]] bool are_linked(const PlacePhrase &first, const PlacePhrase &second) const;
   void weigh(PairEvidence &pair) const;
+  [[nodiscard]] static bool narrows(const PairEvidence &pair, const Pairing &wide);
+  [[nodiscard]] static bool is_narrowed(const Pairing &wide, const std::vector<Pairing> &stated);
   [[nodiscard]] bool in_title(PlaceCode code) const;
   [[nodiscard]] bool most_named(PlaceCode code, bool giver) const;
   void count_most();

@@ -1,5 +1,6 @@
 #include "paired_bodies.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace jiedui {
@@ -47,30 +48,22 @@ std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded
 
 /// Governments and zones act for their places; central units and the divisions of the army's production corps have
 /// none.
-bool can_pair(const Organization &organization, std::string_view name) {
+bool can_pair(const Organization &organization, std::string_view name, const CentralBodies &central) {
   if (organization.kind == OrganizationKind::park && name.ends_with("区") && !name.ends_with("园区")) return false;
   return organization.kind != OrganizationKind::government || name.find("兵团") != std::string::npos ||
-         name.ends_with("师") || name.ends_with("部") || name.ends_with("委") || is_central(name);
+         name.ends_with("师") || name.ends_with("部") || name.ends_with("委") || central.holds(name);
 }
 
 } // namespace
 
-bool is_central(std::string_view name) {
-  constexpr std::array<std::string_view, 8> starts{"国务院", "国家", "中央",   "中国",
-                                                   "全国",   "最高", "国侨办", "国台办"};
-  constexpr std::array<std::string_view, 4> orders{"国务院", "中央", "中共中央", "全国人大"}; // these only decide
-  if (std::find(orders.begin(), orders.end(), name) != orders.end()) return false;
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return name.starts_with(start); });
-}
-
 BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-                       const Sides &sides)
+                       const Sides &sides, const CentralBodies &central)
     : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
   const auto towns = towns_of_divisions(folded, mentions);
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const Organization &organization = mentions.organizations[mention.organization];
     const std::string_view name = mention.span.of(folded);
-    if (!can_pair(organization, name)) continue;
+    if (!can_pair(organization, name, central)) continue;
     const std::string_view division = division_of(name);
     const bool corps = !division.empty() || name.find("兵团") != std::string_view::npos; // no part of the region's
     std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, mentions);
@@ -92,7 +85,8 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
   constexpr std::size_t memory = 24; // so many bodies back a reader still has in mind
   const Bodies before = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
   const Bodies left = before.last(std::min(before.size(), memory));
-  if (!read_object(cue, left, right, groups, pairs)) read_linked(cue, left, pairs);
+  if (!read_object(cue, left, right, groups, pairs) && !read_aided(cue, right, groups, pairs))
+    read_linked(cue, left, pairs);
   return pairs;
 }
 
@@ -136,6 +130,23 @@ bool BodyReader::read_object(const Cue &cue, Bodies left, Bodies right, std::spa
   const std::string_view gap = cues_.between(before->span.end, giver.span.begin);
   if (gap != "是" && gap != "由" && gap != "为") return false;
   pairs.push_back({&giver, nullptr, giver.place, before->codes[0], joined(before->span, cue.span)});
+  return true;
+}
+
+/// 甲市和乙市对口支援兵团第一师: places help a body.
+bool BodyReader::read_aided(const Cue &cue, Bodies right, std::span<const PlaceGroup> groups,
+                            std::vector<PairedBodies> &pairs) const {
+  constexpr std::uint32_t reach = 8;
+  if (right.empty() || cue.meaning.form != CueForm::assist || right.front().span.begin != cue.span.end) return false;
+  const Body &object = right.front();
+  const auto giver = std::find_if(groups.rbegin(), groups.rend(),
+                                  [&](const PlaceGroup &group) { return group.span.end <= cue.span.begin; });
+  if (giver == groups.rend() || giver->phrases.front().inside_name || giver->phrases.front().combined ||
+      !cues_.near(giver->span.end, cue.span.begin, reach) ||
+      (object.place && sides_.direction(giver->codes, {*object.place}) <= 0))
+    return false;
+  for (const PlaceCode assisting : giver->codes)
+    pairs.push_back({nullptr, &object, assisting, object.place, joined(giver->span, object.span)});
   return true;
 }
 

@@ -1,6 +1,7 @@
 /// Schools, hospitals, companies that pair: among each other, or one with a county.
 #pragma once
 
+#include "central_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
@@ -32,16 +33,13 @@ struct PairedBodies {
   Span words;
 };
 
-/// 国务院扶贫办, 国家能源局: of no place.
-[[nodiscard]] bool is_central(std::string_view name);
-
 class BodyReader {
 public:
   BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-             const Sides &sides);
+             const Sides &sides, const CentralBodies &central);
 
   /// What a cue in a sentence says of the bodies beside it: 甲校与乙校、丙校与丁校结对, 甲医院对口帮扶乙医院,
-  /// 甲公司定点帮扶乙县, 乙县是甲公司定点帮扶县.
+  /// 甲公司定点帮扶乙县, 乙县是甲公司定点帮扶县, 甲市对口支援兵团第一师.
   [[nodiscard]] std::vector<PairedBodies> read(const Cue &cue, std::span<const PlaceGroup> groups) const;
   /// The bodies that go on with a list of places that ends at `end`: …、吉林省，还有甲集团和乙集团.
   [[nodiscard]] std::vector<const Body *> continue_list(std::uint32_t end, Span sentence) const;
@@ -53,6 +51,8 @@ private:
   void read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool read_object(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
                                  std::vector<PairedBodies> &pairs) const;
+  [[nodiscard]] bool read_aided(const Cue &cue, Bodies right, std::span<const PlaceGroup> groups,
+                                std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool is_subject(const Body &body, const Cue &cue, std::span<const PlaceGroup> groups) const;
   [[nodiscard]] PairedBodies ordered(const Body &first, const Body &second, Span words) const;
 

@@ -25,6 +25,9 @@ struct CueMeaning {
   CueProgramme programme = CueProgramme::unsaid;
 };
 
+/// The rule of a pairing that no cue states.
+inline constexpr std::string_view implied_rule = "implied";
+
 /// Whether the word says by itself that somebody is paired.
 [[nodiscard]] constexpr bool states_pairing(CueForm form) {
   return form == CueForm::assist || form == CueForm::pair || form == CueForm::field;

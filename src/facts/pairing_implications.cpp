@@ -14,30 +14,20 @@ bool PairingReader::title_shows_programme() const {
   });
 }
 
-/// Where no words pair two places, or provinces only: the pair that the text as a whole speaks for; else the one
-/// listed pair that it names, and the one place of a region that is listed with whom the text says to aid the region.
+/// Where no words pair two places: the pair that the text as a whole speaks for; else the one listed pair that it
+/// names, and the one place of a region that is listed with whom the text says to aid the region. Where words pair
+/// places in which narrower ones are at work: those.
 void PairingReader::read_whole_text() {
   std::vector<Pairing> wide;
-  for (const Pairing &pairing : pairings_) {
-    if (!pairing.assisting || !pairing.aided || aids_region(pairing)) continue;
-    if (level_of(*pairing.assisting) != PlaceLevel::province || level_of(*pairing.aided) != PlaceLevel::province ||
-        !is_combined(pairing))
-      return;
-    wide.push_back(pairing);
-  }
+  for (const Pairing &pairing : pairings_)
+    if (pairing.assisting && pairing.aided && !aids_region(pairing)) wide.push_back(pairing);
   PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, year_);
-  const auto weighed = evidence.best(wide);
+  std::vector<PairEvidence> pairs = evidence.best(wide);
   const auto listed = wide.empty() ? listed_pair() : std::nullopt;
-  const bool narrower =
-      weighed && listed && lies_in(weighed->giver, listed->giver) && lies_in(weighed->receiver, listed->receiver);
-  const auto &pair = listed && !narrower ? listed : weighed;
-  if (pair) add_implied(pair->giver, pair->receiver, pair->words);
-}
-
-/// 京蒙协作: the words are a combined name and nothing else.
-bool PairingReader::is_combined(const Pairing &pairing) const {
-  const auto words = groups_in(groups_, pairing.evidence.front());
-  return !words.empty() && words.front().phrases.front().combined;
+  const bool narrower = listed && !pairs.empty() && lies_in(pairs.front().giver, listed->giver) &&
+                        lies_in(pairs.front().receiver, listed->receiver);
+  if (listed && !narrower) pairs = {*listed};
+  for (const PairEvidence &pair : pairs) add_implied(pair.giver, pair.receiver, pair.words);
 }
 
 std::optional<PairEvidence> PairingReader::listed_pair() const {
@@ -67,7 +57,7 @@ std::optional<PairEvidence> PairingReader::listed_pair() const {
 /// 援藏, 援疆
 bool PairingReader::aids_region(const Pairing &pairing) {
   constexpr std::array<PlaceCode, 3> regions{540000, 630000, 650000};
-  return pairing.rule == implied && std::find(regions.begin(), regions.end(), *pairing.aided) != regions.end();
+  return pairing.rule == implied_rule && std::find(regions.begin(), regions.end(), *pairing.aided) != regions.end();
 }
 
 /// Whether the text says that this giver aids the region round the place, or says nothing of anybody.
@@ -79,13 +69,15 @@ bool PairingReader::narrower_than_region(PlaceCode giver, PlaceCode receiver) co
   });
 }
 
-/// 天津——甘肃 as a heading, 苏陕协作（镇江—渭南）: two places that a stroke joins, and nothing else beside them.
+/// 天津——甘肃 as a heading, 苏陕协作（镇江—渭南）: two places that a stroke or the line of a
+/// table joins, and nothing else beside them.
 void PairingReader::read_joined(Groups groups) {
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
     if (first.span.end >= second.span.begin || first.codes.size() != 1 || second.codes.size() != 1) continue;
-    if (!is_stroke(cues_.between(first.span.end, second.span.begin)) || !is_framed(joined(first.span, second.span)))
-      continue;
+    const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+    if (!is_stroke(gap) || !is_framed(joined(first.span, second.span))) continue;
+    if (groups.size() > 2 && holds_any(gap, std::array<std::string_view, 3>{"|", "｜", "\t"})) continue; // which two?
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;
     const PlaceCode a = first.codes[0], b = second.codes[0];
@@ -109,21 +101,25 @@ void PairingReader::read_both(Groups groups) {
 }
 
 bool PairingReader::is_stroke(std::string_view gap) {
-  constexpr std::array<std::string_view, 9> strokes{"-", "–", "—", "——", "－", "→", "·", "/", "--"};
+  constexpr std::array<std::string_view, 12> strokes{"-", "–", "—", "——", "－", "→", "·", "/", "--", "|", "｜", "\t"};
+  while (gap.starts_with(' ')) gap.remove_prefix(1);
+  while (gap.ends_with(' ')) gap.remove_suffix(1);
   return std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
 }
 
 /// Whether the words are a paragraph of their own or all that brackets hold.
 bool PairingReader::is_framed(Span words) const {
-  const std::string_view head = text_.substr(0, words.begin), tail = text_.substr(words.end);
+  std::string_view head = text_.substr(0, words.begin), tail = text_.substr(words.end);
+  while (head.ends_with(' ')) head.remove_suffix(1);
+  while (tail.starts_with(' ')) tail.remove_prefix(1);
   const auto ends = [](std::string_view text, std::initializer_list<std::string_view> marks) {
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.ends_with(mark); });
   };
   const auto starts = [](std::string_view text, std::initializer_list<std::string_view> marks) {
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
   };
-  return (head.empty() || ends(head, {"\n", "(", "（", "【", "[", "“", "、", "。"})) &&
-         (tail.empty() || starts(tail, {"\n", ")", "）", "】", "]", "”", "：", ":"}));
+  return (head.empty() || ends(head, {"\n", "(", "（", "【", "[", "“", "、", "。", "；", ";", "|", "｜", "：", ":"})) &&
+         (tail.empty() || starts(tail, {"\n", ")", "）", "】", "]", "”", "：", ":", "；", ";", "。", "|", "｜", "、"}));
 }
 
 /// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
@@ -163,16 +159,24 @@ void PairingReader::read_listed(Groups groups) {
   }
 }
 
-/// 16个区与西藏、新疆等省区的县签订“携手奔小康”行动协议: the giver may stand before in the paragraph.
+/// 16个区与西藏、新疆等省区的县签订“携手奔小康”行动协议: the giver may stand before in the paragraph;
+/// 甲区与乙县、丙区与 丁县签订结对协议: each two that are joined.
 void PairingReader::read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues) {
   for (const Cue &cue : cues) {
     if (cue.meaning.form != CueForm::agree) continue;
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
     if (!cues_.helps(clause)) continue;
     const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
+    bool joined_two = false;
+    for (std::size_t i = 1; i < here.size(); ++i) {
+      const bool listed = i == 1 || cues_.between(here[i - 2].span.end, here[i - 1].span.begin) == "、";
+      if (!listed || !is_counterpart(here[i]) || !linked(here[i - 1], here[i], CueForm::field)) continue;
+      joined_two = add_linked(here[i - 1], here[i], cue) || joined_two;
+    }
+    if (joined_two) continue;
     const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
       return !group.phrases.front().combined &&
-             (ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"}) ||
+             (is_counterpart(group) ||
               (&group != &here.front() && cues_.between((&group - 1)->span.end, group.span.begin) == "、"));
     });
     if (object == here.end()) continue;
@@ -181,6 +185,10 @@ void PairingReader::read_agreements(const Sentence &sentence, Groups groups, std
       add(gives ? *giver : *object, gives ? *object : *giver, cue, joined(object->span, cue.span));
     }
   }
+}
+
+bool PairingReader::is_counterpart(const PlaceGroup &group) const {
+  return ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"});
 }
 
 const PlaceGroup *PairingReader::nearest_party(const PlaceGroup &object, const Sentence &sentence,

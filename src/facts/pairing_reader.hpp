@@ -34,6 +34,7 @@ class PairingRules {
 public:
   Sides sides;
   CueRules cues;
+  CentralBodies central;
 };
 
 /// One reading: `read` goes through the text sentence by sentence, then looks at the whole.
@@ -42,7 +43,8 @@ public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
                 const std::vector<PlaceGroup> &groups, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        groups_(groups), cues_(text_, mentions, rules.cues), bodies_(text_, mentions, clauses, cues_, rules.sides),
+        groups_(groups), cues_(text_, mentions, rules.cues),
+        bodies_(text_, mentions, clauses, cues_, rules.sides, rules.central),
         shows_programme_(cues_.show_programme() || title_shows_programme()),
         terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
 
@@ -53,7 +55,6 @@ private:
 
   static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
 
-  static constexpr std::string_view implied = "implied";   ///< rule of what the words only imply
   static constexpr std::string_view together = "together"; ///< 甲市与乙州两地: wider than another one, yet stated
   static constexpr std::string_view bare_field = "field.plain"; ///< 甲市与乙州协作
 
@@ -113,6 +114,7 @@ private:
   void read_plain_list(const Sentence &sentence);
   void read_listed(Groups groups);
   void read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues);
+  [[nodiscard]] bool is_counterpart(const PlaceGroup &group) const;
   void read_help_after(const Sentence &sentence, Groups groups);
   void read_visit(Groups groups, std::span<const Cue> cues, bool on_programme);
   [[nodiscard]] static bool is_stroke(std::string_view gap);
@@ -123,7 +125,6 @@ private:
   [[nodiscard]] bool title_shows_programme() const;
   void read_whole_text();
   [[nodiscard]] std::optional<PairEvidence> listed_pair() const;
-  [[nodiscard]] bool is_combined(const Pairing &pairing) const;
   [[nodiscard]] static bool aids_region(const Pairing &pairing);
   [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const;
 
@@ -133,8 +134,8 @@ private:
   void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue);
   bool add(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue, Span words);
   bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words);
-  void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied);
-  void drop_wider();
+  void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied_rule);
+  void drop_wider(bool (*may_go)(const Pairing &));
 
   const Document &document_;
   std::string_view text_;

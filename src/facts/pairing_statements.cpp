@@ -26,7 +26,8 @@ bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
 bool PairingReader::read_region(const Cue &cue, Groups left, const PlaceGroup &region) {
   constexpr std::uint32_t reach = 4;
   if (left.empty() || left.back().codes.size() != 1 || !can_give(left.back(), region) ||
-      !cues_.near(left.back().span.end, cue.span.begin, reach))
+      !cues_.near(left.back().span.end, cue.span.begin, reach) ||
+      rules_.sides.programme(left.back().codes[0], region.codes[0]).empty())
     return false;
   add_implied(left.back().codes[0], region.codes[0], joined(left.back().span, cue.span));
   return false; // whom exactly may stand beside it
@@ -57,7 +58,13 @@ bool PairingReader::read_combined(const Cue &cue, Groups left) {
   if (left.empty()) return false;
   const PlacePhrase &name = left.back().phrases.back();
   if (!name.combined || name.codes.size() != 2 || !cues_.near(name.span.end, cue.span.begin, reach)) return false;
-  return add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
+  const bool added = add_either({name.codes[0]}, {name.codes[1]}, cue, name.span);
+  if (added && left.size() > 2) { // 甲区与乙县开展沪滇协作
+    const PlaceGroup &first = left[left.size() - 3], &second = left[left.size() - 2];
+    if (linked(first, second, cue.meaning.form) && cues_.near(second.span.end, name.span.begin, reach))
+      add_linked(first, second, cue);
+  }
+  return added;
 }
 
 /// A对口帮扶B；东西部协作C；对口支援D: who helps B helps C and D too.
@@ -104,11 +111,16 @@ bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups
 
 /// 甲区帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
 bool PairingReader::aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
-  constexpr int always_gives = 7;
+  constexpr int always_gives = 7, gives_at_home = 4;
+  const auto gives = [&](const PlaceGroup &giver) {
+    const int rank = rules_.sides.rank(giver.codes);
+    const bool at_home = province_of(giver.codes[0]) == province_of(object.codes[0]) && rank >= gives_at_home &&
+                         rules_.sides.direction(giver.codes, object.codes) > 0;
+    return rank >= always_gives || at_home || listed_ever(giver.codes[0], object.codes);
+  };
   return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
-         left.back().codes.size() == 1 &&
-         (rules_.sides.rank(left.back().codes) >= always_gives || listed_ever(left.back().codes[0], object.codes)) &&
-         rules_.sides.rank(object.codes) <= receives_ && !object.phrases.back().townships && !is_counted(object);
+         left.back().codes.size() == 1 && gives(left.back()) && rules_.sides.rank(object.codes) <= receives_ &&
+         !object.phrases.back().townships && !is_counted(object);
 }
 
 bool PairingReader::listed_ever(PlaceCode giver, const PlaceCodes &receivers) const {

@@ -12,14 +12,18 @@ Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &r
   TableReader read(rules);
   compiled->sides = read.take(compile_sides(rules));
   compiled->cues = read.take(compile_cue_rules(rules));
+  compiled->central = read.take(compile_central_bodies(rules));
   return read.finish(std::move(compiled));
 }
 
 std::vector<Pairing> PairingReader::read() {
   for (const Paragraph &paragraph : clauses_.paragraphs) note_programme(paragraph);
   for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
-  if (shows_programme_) read_whole_text();
-  drop_wider();
+  drop_wider([](const Pairing &) { return true; });
+  if (shows_programme_) {
+    read_whole_text();
+    drop_wider(aids_region);
+  }
   return std::move(pairings_);
 }
 
@@ -142,7 +146,8 @@ void PairingReader::add_implied(PlaceCode assisting, PlaceCode aided, Span words
   pairings_.push_back(std::move(pairing));
 }
 
-void PairingReader::drop_wider() {
+/// Of those that may go: what is only implied or said by the way, and told of a narrower place too.
+void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
   std::set<std::pair<PlaceCode, PlaceCode>> wider, of_one_giver;
   for (const Pairing &pairing : pairings_) {
     if (!pairing.assisting || !pairing.aided) continue;
@@ -154,7 +159,8 @@ void PairingReader::drop_wider() {
       }
   }
   std::erase_if(pairings_, [&](const Pairing &pairing) {
-    if (pairing.rule == implied) return wider.contains({*pairing.assisting, *pairing.aided});
+    if (!may_go(pairing)) return false;
+    if (pairing.rule == implied_rule) return wider.contains({*pairing.assisting, *pairing.aided});
     return pairing.rule == bare_field && of_one_giver.contains({*pairing.assisting, *pairing.aided});
   });
 }
@@ -179,7 +185,7 @@ bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cu
     pairings_.push_back(std::move(pairing));
   } else {
     Pairing &same = pairings_[known->second];
-    if (same.rule == implied) same.rule = rules_.cues.ids[cue.row];
+    if (same.rule == implied_rule) same.rule = rules_.cues.ids[cue.row];
     if (!same.start) terms_.set_validity(same, cue);
   }
   return true;

@@ -1,6 +1,7 @@
 /// The pairings of a text as its figures see them: which side a place belongs to, whom a giver helps.
 #pragma once
 
+#include "pairing_cues.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -93,14 +94,18 @@ private:
 class PairingsInPlay {
 public:
   using Stated = std::vector<const Pairing *>::const_iterator;
+  using Codes = std::pair<PlaceCode, PlaceCode>;
 
   explicit PairingsInPlay(const std::vector<Pairing> &pairings) {
-    std::map<std::pair<PlaceCode, PlaceCode>, bool> wider;
+    std::set<Codes> wider, stated;
+    for (const Pairing &pairing : pairings)
+      if (pairing.assisting && pairing.aided && pairing.rule != implied_rule)
+        stated.emplace(*pairing.assisting, *pairing.aided);
     for (const Pairing &pairing : pairings) {
-      if (!pairing.assisting || !pairing.aided) continue;
+      if (!pairing.assisting || !pairing.aided || joins_in(pairing, stated)) continue;
       for (const PlaceCode giver : around(*pairing.assisting))
         for (const PlaceCode receiver : around(*pairing.aided))
-          if (giver != *pairing.assisting || receiver != *pairing.aided) wider[{giver, receiver}] = true;
+          if (giver != *pairing.assisting || receiver != *pairing.aided) wider.emplace(giver, receiver);
     }
     const bool of_places = std::any_of(pairings.begin(), pairings.end(), is_of_places);
     for (const Pairing &pairing : pairings) {
@@ -109,6 +114,7 @@ public:
       if (both && level_of(*pairing.assisting) == PlaceLevel::province &&
           level_of(*pairing.aided) == PlaceLevel::province)
         provinces_.push_back(&pairing);
+      if (both && joins_in(pairing, stated)) continue;
       const bool is_wide = both && wider.contains({*pairing.assisting, *pairing.aided});
       (is_wide ? wide_ : narrow_).push_back(&pairing);
       if (both && !is_wide && !pairing.evidence.empty()) stated_.push_back(&pairing);
@@ -140,17 +146,26 @@ public:
     return common(matching, [](const Pairing &pairing) { return pairing.assisting; });
   }
 
+  /// Whether a giver of these helps none of them, nor a place in or round one: who helps them is not said.
+  [[nodiscard]] bool are_foreign(const PlaceCodes &receivers, const PlaceCodes &givers) const {
+    const std::vector<const Pairing *> matching = of(givers);
+    return std::none_of(matching.begin(), matching.end(),
+                        [&](const Pairing *pairing) { return related(*pairing->aided, receivers); });
+  }
+
   /// The receivers of these givers (of all where there are none): the one, or those of one statement, or the place
   /// round them that is paired too.
   [[nodiscard]] PlaceCodes receivers(const PlaceCodes &givers) {
     if (const auto known = receivers_.find(givers); known != receivers_.end()) return known->second;
     const std::vector<const Pairing *> matching = of(givers);
+    if (givers.empty() && names_no_code()) return {};
     PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
     if (codes.empty() && !givers.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
     if (codes.empty() && givers.size() > 1) codes = receivers_of_each(givers);
     if (codes.empty())
       if (const Pairing *wide = around_all(matching)) codes = {*wide->aided};
+    if (codes.empty() && matching.size() <= few_) codes = all_of_one(matching);
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
@@ -213,6 +228,20 @@ private:
     return matching;
   }
 
+  /// A district that the words only imply to help whom its city is stated to help: the city stays the giver of what
+  /// is told of nobody.
+  static bool joins_in(const Pairing &pairing, const std::set<Codes> &stated) {
+    if (pairing.rule != implied_rule) return false;
+    const PlaceCode giver = *pairing.assisting;
+    return (prefecture_of(giver) != giver && stated.contains({prefecture_of(giver), *pairing.aided})) ||
+           (province_of(giver) != giver && stated.contains({province_of(giver), *pairing.aided}));
+  }
+
+  /// Whether somebody is helped who has no code: a division of the corps.
+  [[nodiscard]] bool names_no_code() const {
+    return std::any_of(narrow_.begin(), narrow_.end(), [](const Pairing *pairing) { return !pairing->aided; });
+  }
+
   /// The corps' divisions have towns of their own: 第一师阿拉尔市.
   static bool is_of_places(const Pairing &pairing) {
     constexpr PlaceCode towns = 6590;
@@ -246,6 +275,19 @@ private:
     return all;
   }
 
+  /// Of one giver: all whom it helps, where they are of one level.
+  [[nodiscard]] static PlaceCodes all_of_one(const std::vector<const Pairing *> &pairings) {
+    PlaceCodes all;
+    for (const Pairing *pairing : pairings) {
+      const Pairing &first = *pairings.front();
+      if (!pairing->assisting || pairing->assisting != first.assisting ||
+          level_of(*pairing->aided) != level_of(*first.aided))
+        return {};
+      merge_codes(all, {*pairing->aided});
+    }
+    return all;
+  }
+
   /// The pairing round all of these: 天津–甘肃 round 河西–崆峒 and 武清–静宁.
   [[nodiscard]] const Pairing *around_all(const std::vector<const Pairing *> &pairings) const {
     if (pairings.size() < 2) return nullptr;
@@ -270,6 +312,8 @@ private:
     }
     return true;
   }
+
+  static constexpr std::size_t few_ = 3; ///< receivers of one giver that a text means together without a word
 
   template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {
     std::optional<PlaceCode> one;

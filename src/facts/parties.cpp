@@ -26,6 +26,7 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
   TableReader read(rules);
   compiled->sides = read.take(compile_sides(rules));
   compiled->cues = read.take(compile_cue_rules(rules));
+  compiled->central = read.take(compile_central_bodies(rules));
   for (const TableRow row : read.rows("party_refs")) {
     PartyRef ref{row.named("refers", refers_names), {}};
     if (ref.refers == Refers::place) ref.place = {row.place("place")};
@@ -124,6 +125,9 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   }
   const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
   if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
+  if (giver == nullptr && receiver != nullptr && !receiver->codes.empty() && !scope.assisting.empty() &&
+      in_play_.are_foreign(receiver->codes, scope.assisting))
+    scope.assisting.clear(); // 乙县 in a text on 甲区 and 丙县
   if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && clause.contains(receiver->span))
     scope.assisting = in_play_.giver_of(receiver->codes);
   if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
@@ -315,6 +319,7 @@ void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentenc
     return;
   }
   if (in_play) scope.aided = in_play_.receivers(scope.assisting);
+  if (scope.aided.size() > 1) keep_told({paragraph.begin, quantity.begin}, scope.aided);
   const PartyAnchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, PartyReach::clause);
   if (weak == nullptr) return;
   const bool narrower = !scope.aided.empty() && lie_in(scope.aided, weak->codes);
@@ -322,6 +327,17 @@ void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentenc
   if (narrower && weak->wide && has_come_to_pair(sentence.end)) return; // 援藏, not 京蒙
   scope.aided = weak->codes;
   scope.aided_words = weak->span;
+}
+
+/// Of several receivers, those whom the paragraph paired so far, where it did.
+void PartyReader::keep_told(Span room, PlaceCodes &codes) const {
+  constexpr std::ptrdiff_t most = 24;
+  const auto [first, last] = in_play_.stated_between(room.begin, room.end);
+  if (last - first > most) return;
+  PlaceCodes told;
+  for (auto pairing = first; pairing != last; ++pairing)
+    if (std::binary_search(codes.begin(), codes.end(), *(*pairing)->aided)) merge_codes(told, {*(*pairing)->aided});
+  if (!told.empty()) codes = told;
 }
 
 /// 云南 goes where 昌宁县 is named too.

@@ -27,6 +27,9 @@ struct PartyAnchor {
   PartyReach reach = PartyReach::paragraph;
   std::vector<PlaceCodes> members; ///< of a list, in its order
   bool wide = false;               ///< 来京: whoever of Beijing is in play
+  Span room{};                     ///< brackets with figures of their own, out of which it does not reach; or empty
+
+  [[nodiscard]] bool reaches(std::uint32_t at) const { return room.empty() || (room.begin <= at && at <= room.end); }
 };
 
 /// The anchors of one side, in the order of the text.
@@ -45,16 +48,16 @@ public:
     for (int step = 0; step < steps && anchor != anchors_.begin(); ++step) {
       --anchor;
       if (anchor->span.begin < room.begin) return nullptr;
-      if (anchor->span.end <= at && anchor->reach <= least) return &*anchor;
+      if (anchor->span.end <= at && anchor->reach <= least && anchor->reaches(at)) return &*anchor;
     }
     return nullptr;
   }
-  /// The first one from `at` on in the room.
+  /// The first one from `at` on in the room; none out of brackets: 市级项目8个、甲区项目3个.
   [[nodiscard]] const PartyAnchor *first_after(std::uint32_t at, Span room, PartyReach least) const {
     constexpr int steps = 16;
     auto anchor = std::lower_bound(anchors_.begin(), anchors_.end(), at, starts_before);
     for (int step = 0; step < steps && anchor != anchors_.end() && anchor->span.begin < room.end; ++step, ++anchor)
-      if (anchor->reach <= least) return &*anchor;
+      if (anchor->reach <= least && anchor->room.empty()) return &*anchor;
     return nullptr;
   }
 

@@ -1,8 +1,6 @@
 // The places and bodies of a text as givers and receivers, and how far each one reaches.
 #include "party_reader.hpp"
 
-#include "paired_bodies.hpp"
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -64,12 +62,14 @@ void PartyReader::add_group(const PlaceGroup &group) {
     else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   }
   const bool clipped = is_clipped(group, text_);
+  if (clipped && !receiver.codes.empty() && aids_elsewhere(receiver.codes)) return;
+  giver.room = receiver.room = room_of(group.span);
   for (const auto &[anchor, strong, weak] :
        {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
     if (anchor->codes.empty()) continue;
     if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
     if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
-    if (anchor == &receiver && names_team(group, text_)) continue;
+    if (anchor == &receiver && (names_team(group, text_) || names_meeting(group, text_))) continue;
     if (anchor == &giver && is_destination(group, text_)) {
       if (group.open && !in_play_.giver().empty()) continue; // 到湛江、吴川等地推介
       anchor->reach = PartyReach::sentence;
@@ -86,6 +86,13 @@ void PartyReader::add_group(const PlaceGroup &group) {
     anchor->wide = anchor->wide || clipped;
     (clipped ? weak : strong)->add(std::move(*anchor));
   }
+}
+
+/// 援藏 of a city that helps Tibetan counties of its own province
+bool PartyReader::aids_elsewhere(const PlaceCodes &region) {
+  const PlaceCodes giver = in_play_.giver();
+  return giver.size() == 1 && rules_.sides.programme(giver.front(), region.front()).empty() &&
+         !lie_in(in_play_.receivers(giver), region);
 }
 
 /// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
@@ -108,6 +115,28 @@ bool PartyReader::counts_all(const PlaceGroup &group, const PlaceCodes &codes) {
         if (after.starts_with(number + std::string(classifier) + std::string(kind))) return true;
     return false;
   });
+}
+
+/// 项目13个（含甲区项目3个）: the brackets round the place, where figures stand in them too.
+Span PartyReader::room_of(Span span) const {
+  constexpr std::uint32_t longest = 150;
+  constexpr std::array<std::string_view, 2> opens{"（", "("}, closes{"）", ")"};
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span;
+  const std::uint32_t begin = std::max(paragraph.begin, span.begin > longest ? span.begin - longest : 0);
+  const std::string_view before = text_.substr(begin, span.begin - begin);
+  const std::string_view after = text_.substr(span.end, std::min(longest, paragraph.end - span.end));
+  std::size_t open = 0, close = after.size();
+  for (const std::string_view mark : opens)
+    if (const std::size_t at = before.rfind(mark); at != std::string_view::npos)
+      open = std::max(open, at + mark.size());
+  for (const std::string_view mark : closes) close = std::min(close, after.find(mark));
+  if (open == 0 || close == after.size() || holds_any(before.substr(open), closes)) return {};
+  const Span room{begin + static_cast<std::uint32_t>(open), span.end + static_cast<std::uint32_t>(close)};
+  const auto &quantities = mentions_.quantities;
+  const auto figure =
+      std::lower_bound(quantities.begin(), quantities.end(), room.begin,
+                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+  return figure != quantities.end() && figure->span.begin < room.end ? room : Span{};
 }
 
 /// 《…办法》: whoever a document's title names does nothing there.
@@ -259,17 +288,32 @@ bool PartyReader::inside_place(Span span) const {
   return after != mentions_.places.end() && after->span.begin < span.end && after->span.end > span.end;
 }
 
-/// A company that assists in its own name has no code.
+/// A company that assists in its own name has no code. The corps as a whole stands for its region, where no place in
+/// it is helped.
 void PartyReader::add_organization(const OrganizationMention &mention) {
   const std::string_view name = mentions_.organizations[mention.organization].name;
-  if (assisting_bodies_.contains(name) || (opens_paragraph(mention.span) && is_central(name)))
+  const bool opens = clauses_.paragraphs[clauses_.paragraph_at(mention.span.begin)].span.begin == mention.span.begin;
+  const bool central = rules_.central.holds(name);
+  if (assisting_bodies_.contains(name) || (opens && central))
     givers_.add({mention.span, {}, PartyReach::paragraph, {}});
+  else if (central && gives_itself(mention.span)) givers_.add({mention.span, {}, PartyReach::sentence, {}});
+  constexpr PlaceCode xinjiang = 650000;
+  constexpr std::string_view corps = "兵团";
+  if (std::string_view(name).ends_with(corps) && in_play_.receivers(in_play_.giver()).empty())
+    receivers_.add({mention.span, {xinjiang}, PartyReach::paragraph, {}});
   const auto aided = aided_bodies_.find(name);
   if (aided != aided_bodies_.end()) receivers_.add({mention.span, {aided->second}, PartyReach::paragraph, {}});
 }
 
-bool PartyReader::opens_paragraph(Span words) const {
-  return clauses_.paragraphs[clauses_.paragraph_at(words.begin)].span.begin == words.begin;
+/// 三峡集团投入资金…: the subject of a clause on what is given.
+bool PartyReader::gives_itself(Span words) const {
+  constexpr std::array<std::string_view, 7> gives{"投入", "捐", "帮扶", "援", "安排", "引进", "拨付"};
+  constexpr std::uint32_t reach = 30;
+  const std::string_view after = text_.substr(words.end, reach);
+  return std::any_of(gives.begin(), gives.end(), [&](std::string_view word) {
+    const std::size_t at = after.find(word);
+    return at != std::string_view::npos && after.substr(0, at).find("的") == std::string_view::npos;
+  });
 }
 
 /// 19个援疆省市, 17个省市对口支援西藏: givers that are counted, not named.

@@ -2,6 +2,7 @@
 /// whose figure each one is.
 #pragma once
 
+#include "central_bodies.hpp"
 #include "pairing_cues.hpp"
 #include "pairings_in_play.hpp"
 #include "party_anchors.hpp"
@@ -40,6 +41,7 @@ public:
   TableNumber refs_table = Rules::no_table;
   std::vector<PartyRef> refs; ///< by row
   CueRules cues;
+  CentralBodies central;
   TableNumber background_table = Rules::no_table;
   std::vector<Background> background; ///< by row
 };
@@ -78,9 +80,11 @@ private:
   // Who acts, and how far a name reaches: party_naming.cpp.
   void find_anchors();
   void add_group(const PlaceGroup &group);
+  [[nodiscard]] bool aids_elsewhere(const PlaceCodes &region);
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
   [[nodiscard]] bool counts_all(const PlaceGroup &group, const PlaceCodes &codes);
   [[nodiscard]] bool in_title(Span span) const;
+  [[nodiscard]] Span room_of(Span span) const;
   [[nodiscard]] bool in_brand(const PlaceGroup &group) const;
   [[nodiscard]] bool does_not_give(const PlaceGroup &group) const;
   void add_parallel_pairs();
@@ -92,7 +96,7 @@ private:
   void add_both(Span span);
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
-  [[nodiscard]] bool opens_paragraph(Span words) const;
+  [[nodiscard]] bool gives_itself(Span words) const;
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 
   // Whose a figure is: parties.cpp.
@@ -120,6 +124,7 @@ private:
   void add_receivers_before(const PartyAnchor &last, Span sentence, PlaceCodes &codes) const;
   void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
                              PartyScope &scope);
+  void keep_told(Span room, PlaceCodes &codes) const;
   static void keep_narrowest(PlaceCodes &codes);
   [[nodiscard]] static bool at_home(const PlaceCodes &givers, const PlaceCodes &receivers);
   [[nodiscard]] bool names_east_west(Span clause) const;

@@ -21,7 +21,8 @@ bool all_lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
 bool one_place(std::string_view gap) { return gap.empty() || gap == "的" || gap == " " || gap == "辖区"; }
 
 bool joins(std::string_view gap) {
-  constexpr std::array joints{"、", "和", "及", "以及", "、和", "与", " 、 ", "·", "，和", "，以及", "兼", "还有"};
+  constexpr std::array joints{"、",   "和",     "及", "以及", "、和", "与", "同", "跟", " 、 ", "·",
+                              "，和", "，以及", "兼", "还有", "—",    "——", "-",  "－", "–"};
   return std::find(joints.begin(), joints.end(), gap) != joints.end();
 }
 
@@ -149,15 +150,20 @@ PlaceGroup group_of(std::vector<PlacePhrase> phrases, std::string_view folded) {
   return group;
 }
 
+using Gaps = std::span<const std::string_view>;
+
+bool is_link(std::string_view gap) {
+  constexpr std::array<std::string_view, 10> links{"与", "和", "同", "跟", "·", "—", "——", "-", "－", "–"};
+  return std::find(links.begin(), links.end(), gap) != links.end();
+}
+
 /// 甲市与乙县结对, 甲市和乙县签订山海协作协议: two of one province, of whom one helps the other.
 bool pair_up(const std::vector<PlacePhrase> &run, std::string_view gap, std::string_view folded, const Sides &sides) {
-  constexpr std::array<std::string_view, 7> links{"与", "和", "同", "·", "—", "——", "-"};
   constexpr std::array<std::string_view, 9> words{"结对", "结成", "山海协作", "对口", "挂钩",
                                                   "帮扶", "携手", "签订",     "签署"};
   constexpr std::size_t reach = 24;
   const PlacePhrase &first = run.front(), &second = run.back();
-  if (first.codes.size() != 1 || second.codes.size() != 1 || std::find(links.begin(), links.end(), gap) == links.end())
-    return false;
+  if (first.codes.size() != 1 || second.codes.size() != 1 || !is_link(gap)) return false;
   const PlaceCode a = first.codes[0], b = second.codes[0];
   if (province_of(a) != province_of(b) || sides.direction(first.codes, second.codes) == 0) return false;
   const std::string_view after = folded.substr(second.span.end, reach);
@@ -165,19 +171,73 @@ bool pair_up(const std::vector<PlacePhrase> &run, std::string_view gap, std::str
                      [&](std::string_view word) { return after.find(word) != std::string_view::npos; });
 }
 
-/// A run of joined phrases as groups. Only runs of two and runs joined by 与 can hold both sides:
-/// 宁波市、黔西南州对口合作 against 内蒙古、河北、西藏、青海等省区.
-void add_run(std::vector<PlacePhrase> run, const std::vector<std::string_view> &gaps, std::string_view folded,
-             const Sides &sides, std::vector<PlaceGroup> &groups) {
-  std::vector<PlacePhrase> part;
-  if (run.size() == 2 && pair_up(run, gaps.front(), folded, sides)) {
-    for (PlacePhrase &phrase : run) groups.push_back(group_of({std::move(phrase)}, folded));
-    return;
+/// 甲区与乙县、丙区与丁县: links and list marks in turn, each link between two of different rank.
+bool lines_up_pairs(const std::vector<PlacePhrase> &run, Gaps gaps, const Sides &sides) {
+  if (run.size() < 4 || run.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    const bool inside = i % 2 == 0;
+    if (is_link(gaps[i]) != inside && gaps[i] != "和") return false;
+    if (inside && sides.direction(run[i].codes, run[i + 1].codes) == 0) return false;
   }
+  return true;
+}
+
+/// 甲县与乙县、丙县: where the first gives to each of the others, it is no member of their list.
+bool faces_list(const std::vector<PlacePhrase> &run, Gaps gaps, const Sides &sides) {
+  constexpr std::array<std::string_view, 3> facing{"与", "同", "跟"};
+  const auto faces = [&](std::string_view gap) { return std::find(facing.begin(), facing.end(), gap) != facing.end(); };
+  return run.size() > 2 && faces(gaps.front()) && std::none_of(gaps.begin() + 1, gaps.end(), faces) &&
+         std::all_of(run.begin() + 1, run.end(),
+                     [&](const PlacePhrase &other) { return sides.direction(run.front().codes, other.codes) > 0; });
+}
+
+bool helped_before(const PlacePhrase &phrase, std::string_view folded) {
+  constexpr std::array<std::string_view, 8> helps{"帮扶", "支援", "援建", "援助", "扶贫", "协作", "对口", "联系"};
+  return ends_with_any(folded.substr(0, phrase.span.begin), helps);
+}
+
+/// 甲区帮扶乙县、丙区帮扶丁县: the last one is helped no more, it helps.
+bool helps_in_turn(const std::vector<PlacePhrase> &run, std::string_view folded, const Sides &sides) {
+  constexpr std::array<std::string_view, 6> starts{"帮扶", "对口", "结对", "支援", "援建", "定点"};
+  const std::string_view after = folded.substr(run.back().span.end);
+  return run.size() > 1 && helped_before(run.front(), folded) &&
+         std::any_of(starts.begin(), starts.end(), [&](std::string_view word) { return after.starts_with(word); }) &&
+         sides.direction(run.back().codes, run.front().codes) > 0;
+}
+
+/// Whether a run of joined phrases parts before the i-th. Only runs of two and runs joined by 与 can hold both sides:
+/// 宁波市、黔西南州对口合作 against 内蒙古、河北、西藏、青海等省区.
+bool parts_at(std::size_t i, const std::vector<PlacePhrase> &run, Gaps gaps, const Sides &sides) {
+  const std::string_view gap = gaps[i - 1];
+  if (is_link(gap) && gap != "与" && gap != "和" && gap != "·") return true;
+  return opposite(run[i - 1], run[i], sides) && may_join_sides(gap) &&
+         (run.size() == 2 || gap == "与" || gap == "和" || gap == "·" ||
+          std::find(gaps.begin(), gaps.end(), "与") != gaps.end());
+}
+
+/// By phrase: whether a group starts with it.
+std::vector<bool> find_parts(const std::vector<PlacePhrase> &run, Gaps gaps, std::string_view folded,
+                             const Sides &sides) {
+  std::vector<bool> starts(run.size());
+  if ((run.size() == 2 && pair_up(run, gaps.front(), folded, sides)) || lines_up_pairs(run, gaps, sides)) {
+    starts.assign(run.size(), true);
+  } else if (faces_list(run, gaps, sides)) {
+    starts[1] = true;
+  } else if (helps_in_turn(run, folded, sides)) {
+    starts.back() = true;
+  } else {
+    for (std::size_t i = 1; i < run.size(); ++i) starts[i] = parts_at(i, run, gaps, sides);
+  }
+  return starts;
+}
+
+void add_run(std::vector<PlacePhrase> run, Gaps gaps, std::string_view folded, const Sides &sides,
+             std::vector<PlaceGroup> &groups) {
+  if (run.size() == 1) return groups.push_back(group_of(std::move(run), folded));
+  const std::vector<bool> starts = find_parts(run, gaps, folded, sides);
+  std::vector<PlacePhrase> part;
   for (std::size_t i = 0; i < run.size(); ++i) {
-    if (i > 0 && opposite(part.back(), run[i], sides) && may_join_sides(gaps[i - 1]) &&
-        (run.size() == 2 || gaps[i - 1] == "与" || gaps[i - 1] == "和" || gaps[i - 1] == "·" ||
-         std::find(gaps.begin(), gaps.end(), "与") != gaps.end())) {
+    if (i > 0 && starts[i]) {
       groups.push_back(group_of(std::move(part), folded));
       part.clear();
     }
@@ -195,18 +255,46 @@ void merge_codes(PlaceCodes &codes, const PlaceCodes &more) {
   codes = std::move(merged);
 }
 
+namespace {
+
+std::string_view gap_between(const PlacePhrase &first, const PlacePhrase &second, std::string_view folded) {
+  const std::uint32_t end = first.span.end;
+  return second.span.begin >= end ? folded.substr(end, second.span.begin - end) : std::string_view{};
+}
+
+bool go_on(const PlacePhrase &first, const PlacePhrase &second, std::string_view gap) {
+  return joins(gap) && !first.combined && !second.combined && !second.generic && !first.generic;
+}
+
+/// 定点帮扶甲省乙县、丙县，丁省戊县和己县，捐赠…: a clause of nothing but listed places goes on with the list before
+/// it.
+bool is_clause_of_places(std::span<const PlacePhrase> phrases, std::string_view folded) {
+  constexpr std::array<std::string_view, 6> ends{"，", "。", "；", ",", ";", "\n"};
+  std::size_t last = 0;
+  while (last + 1 < phrases.size()) {
+    const std::string_view gap = gap_between(phrases[last], phrases[last + 1], folded);
+    if (!go_on(phrases[last], phrases[last + 1], gap)) break;
+    if (is_link(gap) && gap != "和") return false; // 甲区与乙县
+    ++last;
+  }
+  const std::string_view after = folded.substr(phrases[last].span.end);
+  return after.empty() ||
+         std::any_of(ends.begin(), ends.end(), [&](std::string_view mark) { return after.starts_with(mark); });
+}
+
+} // namespace
+
 std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions, const Sides &sides) {
   std::vector<PlaceGroup> groups;
   std::vector<PlacePhrase> run;
   std::vector<std::string_view> gaps;
-  for (PlacePhrase &phrase : place_phrases(folded, mentions, sides)) {
+  std::vector<PlacePhrase> phrases = place_phrases(folded, mentions, sides);
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
     if (!run.empty()) {
-      const std::uint32_t end = run.back().span.end;
-      const std::string_view gap =
-          phrase.span.begin >= end ? folded.substr(end, phrase.span.begin - end) : std::string_view{};
-      const bool list =
-          joins(gap) && !run.back().combined && !phrase.combined && !phrase.generic && !run.back().generic;
-      if (list) {
+      const std::string_view gap = gap_between(run.back(), phrases[i], folded);
+      const bool clause = (gap == "，" || gap == ",") && helped_before(run.front(), folded) &&
+                          is_clause_of_places(std::span(phrases).subspan(i), folded);
+      if (clause || go_on(run.back(), phrases[i], gap)) {
         gaps.push_back(gap);
       } else {
         add_run(std::move(run), gaps, folded, sides, groups);
@@ -214,7 +302,7 @@ std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &me
         gaps.clear();
       }
     }
-    run.push_back(std::move(phrase));
+    run.push_back(std::move(phrases[i]));
   }
   if (!run.empty()) add_run(std::move(run), gaps, folded, sides, groups);
   return groups;
@@ -267,8 +355,8 @@ namespace {
 
 /// Whether one of the words ends a name that begins right behind the place: nothing else stands between.
 bool name_follows(const PlaceGroup &group, std::string_view folded, std::span<const std::string_view> heads) {
-  constexpr std::array<std::string_view, 12> stops{"，",   "。",   "、",   "的",   "等",   "共建",
-                                                   "协作", "实施", "投入", "安排", "援建", "开展"};
+  constexpr std::array<std::string_view, 14> stops{"，",   "。",   "、",   "的",   "等",   "共建", "协作",
+                                                   "实施", "投入", "安排", "援建", "开展", "各类", "各项"};
   constexpr std::size_t reach = 30;
   const std::string_view after = folded.substr(group.span.end, reach);
   std::size_t head = std::string_view::npos;
@@ -312,6 +400,11 @@ bool names_team(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 5> teams{"指挥部", "工作队", "工作组", "前指", "办事处"};
   constexpr std::array<std::string_view, 4> aids{"支援", "援", "协作", "帮扶"};
   return name_follows(group, folded, teams) && ends_with_any(folded.substr(0, group.span.begin), aids);
+}
+
+bool names_meeting(const PlaceGroup &group, std::string_view folded) {
+  constexpr std::array<std::string_view, 3> meetings{"工作座谈会", "工作会议", "工作会"};
+  return group.phrases.size() == 1 && name_follows(group, folded, meetings);
 }
 
 bool names_facility(const PlaceGroup &group, std::string_view folded) {

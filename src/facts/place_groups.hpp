@@ -61,6 +61,9 @@ struct PlaceGroup {
 /// 对口支援新疆前方指挥部: the place is part of the name of the giver's team.
 [[nodiscard]] bool names_team(const PlaceGroup &group, std::string_view folded);
 
+/// 中央西藏工作座谈会: the place is part of the name of a meeting.
+[[nodiscard]] bool names_meeting(const PlaceGroup &group, std::string_view folded);
+
 /// 浙川工业园, 闽宁产业园: two places begin the name of something built.
 [[nodiscard]] bool names_facility(const PlaceGroup &group, std::string_view folded);
 

@@ -293,6 +293,115 @@ TEST_CASE("a bad cell names its file and line") {
   CHECK(compiled.error().message.find("mine.tsv:3") != std::string::npos);
 }
 
+TEST_CASE("links and list marks in turn line up pairs") {
+  const auto north = [](std::string words) {
+    return text(std::move(words))
+        .place("沈阳", {210100})
+        .place("北京", {110000})
+        .place("大连", {210200})
+        .place("上海", {310000})
+        .place("长春", {220100})
+        .place("天津", {120000});
+  };
+  CHECK(codes(north("沈阳与北京、大连与上海、长春与天津对口合作。")) == "120000>220100 310000>210200 110000>210100");
+  CHECK(codes(north("沈阳—北京、大连—上海、长春—天津等城市对口合作。")) == "120000>220100 310000>210200 110000>210100");
+  const auto four = [](std::string words) {
+    return text(std::move(words))
+        .place("天河区", {440106})
+        .place("兴宁市", {441481})
+        .place("越秀区", {440104})
+        .place("梅县区", {441403});
+  };
+  CHECK(codes(four("天河区与兴宁市、越秀区与梅县区签订结对帮扶协议。")) == "440106>441481 440104>441403");
+  CHECK(codes(four("天河区与越秀区、兴宁市与梅县区签订帮扶协议。")).empty());
+}
+
+TEST_CASE("one that faces a list of those who rank below it is none of them") {
+  const auto three = [](std::string words) {
+    return text(std::move(words)).place("鄞州区", {330212}).place("景宁县", {331127}).place("广元市", {510800});
+  };
+  CHECK(codes(three("鄞州区与景宁县、广元市结对帮扶。")) == "330212>331127 330212>510800");
+  CHECK(codes(three("景宁县与鄞州区、广元市的干部来到会场。")).empty());
+}
+
+TEST_CASE("who is helped and who helps next part where the verb follows both") {
+  const auto four = [](std::string words) {
+    return text(std::move(words))
+        .place("武侯区", {510107})
+        .place("白玉县", {513331})
+        .place("锦江区", {510104})
+        .place("炉霍县", {513327});
+  };
+  CHECK(codes(four("武侯区对口帮扶白玉县、锦江区对口帮扶炉霍县。")) == "510107>513331 510104>513327");
+  CHECK(codes(four("武侯区帮扶白玉县。锦江区帮扶炉霍县。")) == "510107>513331 510104>513327");
+  CHECK(codes(four("白玉县帮扶武侯区。")).empty());
+}
+
+TEST_CASE("a clause of nothing but places goes on with the list of who is helped") {
+  const auto bank = [](std::string words) {
+    return text(std::move(words))
+        .place("武强县", {131123})
+        .place("饶阳县", {131124})
+        .place("秀山县", {500241})
+        .place("黄平县", {522622})
+        .organization("中国农业银行", OrganizationKind::bank);
+  };
+  CHECK(codes(bank("中国农业银行定点帮扶武强县、饶阳县，秀山县和黄平县，捐赠资金。")) ==
+        "中国农业银行>131123 中国农业银行>131124 中国农业银行>500241 中国农业银行>522622");
+  CHECK(codes(bank("中国农业银行定点帮扶武强县、饶阳县，秀山县和黄平县来人学习。")) ==
+        "中国农业银行>131123 中国农业银行>131124");
+}
+
+TEST_CASE("a table's rows and lines of strokes are pairs where nothing else stands in them") {
+  const auto shenzhen = [](std::string words) {
+    return text(std::move(words))
+        .place("福田区", {440304})
+        .place("兴国县", {360732})
+        .place("罗湖区", {440303})
+        .place("宁都县", {360730});
+  };
+  CHECK(codes(shenzhen("对口合作安排\n福田区 | 兴国县 |\n罗湖区 | 宁都县 |")) == "440304>360732 440303>360730");
+  CHECK(codes(shenzhen("对口合作安排如下：\n福田区——兴国县；\n罗湖区——宁都县。")) == "440304>360732 440303>360730");
+  CHECK(codes(shenzhen("对口合作安排\n福田区 | 兴国县 | 罗湖区 | 宁都县 |")).empty());
+  CHECK(codes(shenzhen("对口合作安排\n航班福田区——兴国县正点。")).empty());
+}
+
+TEST_CASE("a text on two provinces pairs the district and the county that it joins") {
+  const auto provinces = [](std::string words) {
+    auto made = text(std::move(words))
+                    .place("粤黔", {440000, 520000}, true)
+                    .place("南海区", {440605})
+                    .place("丹寨县", {522636})
+                    .place("禅城区", {440604});
+    made.document.published = Day{2023, 6, 1};
+    return made;
+  };
+  const std::string county = "南海区与丹寨县携手。南海区帮助丹寨县建园。南海区援助丹寨县。";
+  CHECK(codes(provinces("粤黔东西部协作走过五年。" + county)) == "440000>520000 440605>522636");
+  CHECK(codes(provinces("粤黔东西部协作走过五年。" + county +
+                        "禅城区与丹寨县携手。禅城区帮助丹寨县建园。禅城区援助丹寨县。")) == "440000>520000");
+  CHECK(codes(provinces("粤黔东西部协作走过五年。南海区举行会议，丹寨县派人参加。")) == "440000>520000");
+}
+
+TEST_CASE("districts beside a combined name are paired too") {
+  CHECK(codes(text("金山区与宁洱县开展沪滇协作。")
+                  .place("金山区", {310116})
+                  .place("宁洱县", {530821})
+                  .place("沪滇", {310000, 530000}, true)) == "310000>530000 310116>530821");
+}
+
+TEST_CASE("a division of the corps is helped under its own name") {
+  CHECK(codes(text("杭州市对口支援新疆兵团第一师。")
+                  .place("杭州市", {330100})
+                  .place("新疆", {650000})
+                  .organization("新疆兵团第一师", OrganizationKind::government)) == "330100>新疆兵团第一师");
+  CHECK(codes(text("新疆兵团第一师对口支援杭州市。")
+                  .place("杭州市", {330100})
+                  .place("新疆", {650000})
+                  .organization("新疆兵团第一师", OrganizationKind::government))
+            .find("330100>") == std::string::npos);
+}
+
 TEST_CASE("long lists stay quick and harmless") {
   std::string words = "对口帮扶：";
   for (int i = 0; i < 4000; ++i) words += "甲区与乙县、";
