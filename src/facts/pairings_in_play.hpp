@@ -31,6 +31,8 @@ public:
       if (pairing.assisting) note(*pairing.assisting, assisting_, around_assisting_);
       if (pairing.aided) note(*pairing.aided, aided_, around_aided_);
     }
+    for (const PlaceCode code : around_assisting_) ++balance_[code];
+    for (const PlaceCode code : around_aided_) --balance_[code];
     for (auto *codes : {&assisting_, &aided_, &around_assisting_, &around_aided_}) {
       std::sort(codes->begin(), codes->end());
       codes->erase(std::unique(codes->begin(), codes->end()), codes->end());
@@ -69,7 +71,10 @@ private:
     const int giving = relation(code, assisting_, around_assisting_);
     const int receiving = relation(code, aided_, around_aided_);
     if (giving != receiving) return giving > receiving ? PartySide::giver : PartySide::receiver;
-    return side_by_rank(code);
+    // 泉州 round ten of its districts that help and one of its counties that is helped
+    const auto balance = balance_.find(code);
+    if (giving != 1 || balance == balance_.end()) return side_by_rank(code);
+    return balance->second > 0 ? PartySide::giver : balance->second < 0 ? PartySide::receiver : PartySide::none;
   }
 
   [[nodiscard]] PartySide side_by_rank(PlaceCode code) const {
@@ -86,6 +91,7 @@ private:
 
   const Sides &sides_;
   PlaceCodes assisting_, aided_, around_assisting_, around_aided_;
+  std::map<PlaceCode, int> balance_; ///< of a place round others: how many more of them give than receive
   int highest_aided_ = 0;
   int lowest_ = 9, highest_ = 0;
 };
