@@ -13,9 +13,10 @@ inline namespace v0 {
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
   static constexpr CellName<Refers> refers_names[] = {
-      {"aided", Refers::aided},     {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
-      {"central", Refers::central}, {"pair", Refers::pair},           {"place", Refers::place},
-      {"none", Refers::none}};
+      {"aided", Refers::aided},         {"assisting", Refers::assisting},
+      {"everybody", Refers::everybody}, {"central", Refers::central},
+      {"pair", Refers::pair},           {"place", Refers::place},
+      {"relief", Refers::relief},       {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
       {"profile", Background::profile}, {"state", Background::state},  {"lead", Background::lead},
       {"before", Background::before},   {"after", Background::after},  {"people", Background::people},
@@ -39,7 +40,10 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
 
 std::vector<PartyScope> PartyReader::read() {
   std::vector<PartyScope> scopes(mentions_.quantities.size());
-  if (!on_programme()) return scopes;
+  if (!on_programme()) {
+    read_relief(scopes);
+    return scopes;
+  }
   devoted_ = is_devoted();
   find_anchors();
   find_background();

@@ -25,7 +25,7 @@
 namespace jiedui {
 inline namespace v0 {
 
-enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, none };
+enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, relief, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -98,6 +98,11 @@ private:
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] bool gives_itself(Span words) const;
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
+
+  // Whom help against poverty reaches, in a text on no programme: party_relief.cpp.
+  void read_relief(std::vector<PartyScope> &scopes);
+  [[nodiscard]] std::vector<std::uint32_t> sentences_of_relief() const;
+  [[nodiscard]] const PlaceGroup *relieved(Span quantity) const;
 
   // Whose a figure is: parties.cpp.
   [[nodiscard]] bool goes_on_with(Span whole, Span part) const;

@@ -1,0 +1,50 @@
+// Help against poverty in a text on no programme: nobody is said to give, the place that it is told of receives.
+#include "party_reader.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+
+void PartyReader::read_relief(std::vector<PartyScope> &scopes) {
+  constexpr std::size_t least = 3; // words of it, for a text to be on it
+  const auto sentences = sentences_of_relief();
+  if (sentences.size() < least) return;
+  find_background();
+  find_inhabitants();
+  for (std::size_t i = 0; i < scopes.size(); ++i) {
+    const QuantityMention &mention = mentions_.quantities[i];
+    if (!std::binary_search(sentences.begin(), sentences.end(), clauses_.sentence_at(mention.span.begin)) ||
+        inhabitants_[i] || is_background(mention))
+      continue;
+    if (const PlaceGroup *group = relieved(mention.span)) {
+      scopes[i].aided = group->codes;
+      scopes[i].aided_words = group->span;
+    }
+  }
+}
+
+/// The sentence of each word of it, in the order of the text.
+std::vector<std::uint32_t> PartyReader::sentences_of_relief() const {
+  std::vector<std::uint32_t> sentences;
+  for (const Token &token : mentions_.tokens.of(rules_.refs_table))
+    if (rules_.refs[token.sense.row].refers == Refers::relief)
+      sentences.push_back(clauses_.sentence_at(token.span.begin));
+  return sentences;
+}
+
+/// The last one place named in the paragraph.
+const PlaceGroup *PartyReader::relieved(Span quantity) const {
+  constexpr std::size_t memory = 8;
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(quantity.begin)].span;
+  const auto before = groups_in(groups_, {paragraph.begin, quantity.begin});
+  const auto near = before.last(std::min(before.size(), memory));
+  const auto found = std::find_if(near.rbegin(), near.rend(), [&](const PlaceGroup &group) {
+    return group.codes.size() == 1 && !group.phrases.front().inside_name && !is_venue(group, text_) &&
+           !is_destination(group, text_) && !is_clipped(group, text_);
+  });
+  return found == near.rend() ? nullptr : &*found;
+}
+
+} // namespace v0
+} // namespace jiedui
