@@ -9,13 +9,33 @@ namespace jiedui {
 inline namespace v0 {
 
 bool PartyReader::on_programme() const {
-  if (!pairings_.empty()) return true;
+  if (!pairings_.empty() || gives_toward()) return true;
   const auto in_title = mentions_.title_tokens.of(rules_.cues.table), in_text = mentions_.tokens.of(rules_.cues.table);
   const auto meaning = [&](const Token &token) { return rules_.cues.meanings[token.sense.row]; };
   return std::any_of(in_title.begin(), in_title.end(),
                      [&](const Token &token) { return shows_programme(meaning(token)); }) ||
          std::any_of(in_text.begin(), in_text.end(),
                      [&](const Token &token) { return shows(token.span, meaning(token)); });
+}
+
+/// 甲市向乙县投入资金: somebody who always gives, to somebody who receives.
+bool PartyReader::gives_toward() const {
+  constexpr int always_gives = 7, receives = 4;
+  constexpr std::size_t reach = 24; // bytes of 累计
+  constexpr std::array<std::string_view, 2> toward{"向", "给"};
+  constexpr std::array<std::string_view, 6> gifts{"投入", "捐", "援", "拨付", "帮扶", "支持"};
+  for (std::size_t i = 1; i < groups_.size(); ++i) {
+    const PlaceGroup &giver = groups_[i - 1], &receiver = groups_[i];
+    if (giver.span.end >= receiver.span.begin || receiver.span.begin - giver.span.end > reach ||
+        rules_.sides.rank(giver.codes) < always_gives)
+      continue;
+    const int rank = rules_.sides.rank(receiver.codes);
+    const std::string_view gap = text_.substr(giver.span.end, receiver.span.begin - giver.span.end);
+    if (rank > 0 && rank <= receives && ends_with_any(gap, toward) &&
+        holds_any(text_.substr(receiver.span.end, reach), gifts) && !giver.phrases.front().inside_name)
+      return true;
+  }
+  return false;
 }
 
 /// 帮扶 alone shows it only between somebody who gives and somebody who receives.

@@ -65,6 +65,7 @@ public:
 private:
   // What is no assistance: party_background.cpp.
   [[nodiscard]] bool on_programme() const;
+  [[nodiscard]] bool gives_toward() const;
   [[nodiscard]] bool is_devoted() const;
   [[nodiscard]] bool is_beside_the_point(Span quantity) const;
   [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
