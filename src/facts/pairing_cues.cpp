@@ -23,7 +23,7 @@ Result<CueRules> compile_cue_rules(const Rules &rules) {
   compiled.table = rules.number("pairing_cues");
   TableReader read(rules);
   for (const TableRow row : read.rows("pairing_cues")) {
-    compiled.meanings.push_back({row.named("form", forms), row.named("programme", programmes)});
+    compiled.meanings.push_back({row.named("form", forms), row.named("programme", programmes), row.yes("named")});
     compiled.ids.push_back(row.text("id"));
   }
   return read.finish(std::move(compiled));

@@ -23,6 +23,7 @@ enum class CueProgramme : std::uint8_t { unsaid, east_west, support, partnership
 struct CueMeaning {
   CueForm form = CueForm::stop;
   CueProgramme programme = CueProgramme::unsaid;
+  bool named = false; ///< the words name the programme, whatever the public lists say
 };
 
 /// The rule of a pairing that no cue states.

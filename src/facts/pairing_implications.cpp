@@ -166,12 +166,13 @@ void PairingReader::read_agreements(const Sentence &sentence, Groups groups, std
     if (cue.meaning.form != CueForm::agree) continue;
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
     if (!cues_.helps(clause)) continue;
+    const Cue agreed = on_programme_of(cue, clause);
     const Groups here = last(groups_in(groups_, {clause.begin, cue.span.begin}));
     bool joined_two = false;
     for (std::size_t i = 1; i < here.size(); ++i) {
       const bool listed = i == 1 || cues_.between(here[i - 2].span.end, here[i - 1].span.begin) == "、";
       if (!listed || !is_counterpart(here[i]) || !linked(here[i - 1], here[i], CueForm::field)) continue;
-      joined_two = add_linked(here[i - 1], here[i], cue) || joined_two;
+      joined_two = add_linked(here[i - 1], here[i], agreed) || joined_two;
     }
     if (joined_two) continue;
     const auto object = std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
@@ -182,9 +183,22 @@ void PairingReader::read_agreements(const Sentence &sentence, Groups groups, std
     if (object == here.end()) continue;
     if (const PlaceGroup *giver = nearest_party(*object, sentence, groups)) {
       const bool gives = rules_.sides.direction(giver->codes, object->codes) > 0;
-      add(gives ? *giver : *object, gives ? *object : *giver, cue, joined(object->span, cue.span));
+      add(gives ? *giver : *object, gives ? *object : *giver, agreed, joined(object->span, cue.span));
     }
   }
+}
+
+/// 东西部协作协议: the agreement with what its clause says of the programme.
+Cue PairingReader::on_programme_of(const Cue &agreement, Span clause) const {
+  Cue agreed = agreement;
+  for (const Cue &cue : cues_.in(clause))
+    if (states_pairing(cue.meaning.form) && cue.meaning.programme != CueProgramme::unsaid) {
+      agreed.span = cue.span;
+      agreed.meaning.programme = cue.meaning.programme;
+      agreed.meaning.named = cue.meaning.named;
+      break;
+    }
+  return agreed;
 }
 
 bool PairingReader::is_counterpart(const PlaceGroup &group) const {

@@ -114,6 +114,7 @@ private:
   void read_plain_list(const Sentence &sentence);
   void read_listed(Groups groups);
   void read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues);
+  [[nodiscard]] Cue on_programme_of(const Cue &agreement, Span clause) const;
   [[nodiscard]] bool is_counterpart(const PlaceGroup &group) const;
   void read_help_after(const Sentence &sentence, Groups groups);
   void read_visit(Groups groups, std::span<const Cue> cues, bool on_programme);

@@ -8,9 +8,14 @@ inline namespace v0 {
 
 std::string PairingTerms::programme(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
   constexpr PlaceCode tibet = 540000, xinjiang = 650000;
-  constexpr int receives = 4; // in the east-west programmes
-  const std::string east_west = year_ >= 2021 ? "东西部协作" : "东西部扶贫协作";
+  constexpr int receives = 4;                  // in the east-west programmes
+  constexpr std::string_view poverty = "扶贫"; // its name until 2020
+  const bool in_words = year_ == 0 && cue.meaning.named && !cue.span.empty();
+  const bool renewed = in_words ? cue.span.of(text_).find(poverty) == std::string_view::npos : year_ >= 2021;
+  const std::string east_west = renewed ? "东西部协作" : "东西部扶贫协作";
   const PlaceCode province = province_of(aided);
+  if (cue.meaning.named && (central || province != province_of(assisting)))
+    return cue.meaning.programme == CueProgramme::support ? "对口支援" : east_west;
   if (central) return province == tibet || province == xinjiang ? "对口支援" : "定点帮扶";
   if (aided != 0 && province == province_of(assisting)) return "省内结对帮扶";
   if (province == tibet || province == xinjiang) return "对口支援";

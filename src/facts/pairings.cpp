@@ -185,7 +185,10 @@ bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cu
     pairings_.push_back(std::move(pairing));
   } else {
     Pairing &same = pairings_[known->second];
-    if (same.rule == implied_rule) same.rule = rules_.cues.ids[cue.row];
+    if (same.rule == implied_rule) {
+      same.rule = rules_.cues.ids[cue.row];
+      same.programme = terms_.programme(assisting, aided, cue, false);
+    }
     if (!same.start) terms_.set_validity(same, cue);
   }
   return true;

@@ -223,6 +223,13 @@ TEST_CASE("the programme's name follows the words, the places and the year") {
   CHECK(programme(text("常州市对口合作延边州。").place("常州市", {320400}).place("延边州", {222400}), {}) ==
         "对口合作");
   CHECK(programme(text("江苏与辽宁开展对口合作。").place("江苏", {320000}).place("辽宁", {210000}), {}) == "对口合作");
+  const auto banner = [&](std::string words) {
+    return programme(text(std::move(words)).place("大兴区", {110115}).place("察右前旗", {150926}), Day{2019, 5, 1});
+  };
+  CHECK(banner("大兴区对口支援察右前旗。") == "对口支援"); // the words win over the public lists
+  CHECK(banner("大兴区对口帮扶察右前旗。") == "东西部扶贫协作");
+  CHECK(programme(text("思明区与临夏市签订东西部协作协议。").place("思明区", {350203}).place("临夏市", {622901}), {}) ==
+        "东西部协作");
 }
 
 TEST_CASE("relations that follow each other keep who helps, and each its own objects") {
@@ -285,8 +292,8 @@ TEST_CASE("after a year nothing is said to have started") {
 }
 
 TEST_CASE("a bad cell names its file and line") {
-  const auto bad =
-      Rules::only("# table: pairing_cues\nid\twords\tform\tprogramme\texample\nx\t帮\thelp\t\t帮\n", "mine.tsv");
+  const auto bad = Rules::only(
+      "# table: pairing_cues\nid\twords\tform\tprogramme\tnamed\texample\nx\t帮\thelp\t\t\t帮\n", "mine.tsv");
   REQUIRE(bad.ok());
   const auto compiled = compile_pairing_rules(*bad);
   REQUIRE_FALSE(compiled.ok());
