@@ -52,12 +52,8 @@ public:
   std::vector<PeriodScope> read();
 
 private:
-  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
-  [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
-    return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
-  }
   void enter(std::uint32_t at);
-  [[nodiscard]] bool is_part(Span date) const { return ends(date.begin, "其中") || ends(date.begin, "其中，"); }
+  [[nodiscard]] bool is_part(Span date) const { return ends_at(text_, date.begin, "其中") || ends_at(text_, date.begin, "其中，"); }
   [[nodiscard]] bool covers_years() const;
   [[nodiscard]] bool counts_its_years(Span since) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
@@ -105,7 +101,7 @@ void PeriodReader::enter(std::uint32_t at) {
   if (clause == clause_) return;
   clause_ = clause;
   // 敲定2016—2017年度的项目，总数270个: a phrase that dated nothing in its clause goes on.
-  const bool names_term = phrase_ && (ends(phrase_->words.end, "年度") || is(phrase_->words.end, "的"));
+  const bool names_term = phrase_ && (ends_at(text_, phrase_->words.end, "年度") || stands_at(text_, phrase_->words.end, "的"));
   const bool goes_on = names_term && phrase_->period && !phrase_used_ && !carried_ && !told_;
   const std::optional<PeriodScope> unused = goes_on ? phrase_ : std::nullopt;
   phrase_.reset();
@@ -119,9 +115,11 @@ void PeriodReader::enter(std::uint32_t at) {
   sentence_ = sentence;
   carried_in_sentence_ = totalled_ = false;
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
-  const bool goes_on_after_semicolon = ends(begins, "；") || ends(begins, ";");
+  const bool goes_on_after_semicolon = ends_at(text_, begins, "；") || ends_at(text_, begins, ";");
   if (!goes_on_after_semicolon) told_.reset();
-  if (ends(begins, " -")) carried_.reset(); // the next item of a list with strokes
+  if (ends_at(text_, begins, " -")) carried_.reset(); // the next item of a list with strokes
+  // 一是印发《2023年要点》…。二是…: what a plan lays down ends with its item.
+  if (last_ != nullptr && last_->titled && stands_at(text_, step(text_, begins), "是")) carried_.reset();
   from_.reset();
   to_.reset();
   change_from_.reset();
@@ -151,7 +149,7 @@ bool PeriodReader::counts_its_years(Span since) const {
   if (years < 2 || years > 10) return false;
   const std::string_view words = since.of(text_);
   const std::uint32_t at = since.begin + static_cast<std::uint32_t>(std::min(words.find("年"), words.size()));
-  return ends(at, numerals[years - 1]) || (years < 10 && at > 0 && text_[at - 1] == '0' + years);
+  return ends_at(text_, at, numerals[years - 1]) || (years < 10 && at > 0 && text_[at - 1] == '0' + years);
 }
 
 /// 截至7月底，今年…: the year up to the day that the sentence told before.
@@ -287,7 +285,7 @@ std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) c
   if ((between == "（" || between == "(") && told_times_.is_aside(time->span)) return time->scope;
   if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   if (time->reach != Reach::paragraph && time->reach != Reach::sentence) return std::nullopt;
-  if (is(time->span.end, "的") || between.find('(') != between.npos || between.find("（") != between.npos)
+  if (stands_at(text_, time->span.end, "的") || between.find('(') != between.npos || between.find("（") != between.npos)
     return std::nullopt;
   return time->scope;
 }

@@ -29,7 +29,7 @@ void ToldTimes::find_titles() {
   std::uint32_t open = nowhere;
   for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {
     if (text_[at] == '\n') open = nowhere;
-    else if (is(at, "》")) {
+    else if (stands_at(text_, at, "》")) {
       if (open != nowhere) titles_.push_back({open, at});
       open = nowhere;
     } else if (open == nowhere) open = at;
@@ -38,7 +38,7 @@ void ToldTimes::find_titles() {
 
 /// 进藏两年，共安排项目231个: a duration that ends a clause is the time of what follows.
 bool ToldTimes::ends_with_years(Span clause) const {
-  if (!ends(clause.end, "年") || clause.size() < 6) return false;
+  if (!ends_at(text_, clause.end, "年") || clause.size() < 6) return false;
   const std::string_view words = clause.of(text_);
   const char digit = words[words.size() - 4];
   if (digit >= '0' && digit <= '9') return words.size() < 8 || !has_digit(words.substr(words.size() - 7, 3));
@@ -151,48 +151,49 @@ bool ToldTimes::is_speakers(const DateMention &date, Span clause) const {
 
 /// 是去年务工总数的116.2%: the time of what the figure is measured by.
 bool ToldTimes::is_base(Span date, Span clause) const {
-  if (!ends(date.begin, "是") && !ends(date.begin, "为") && !ends(date.begin, "相当于")) return false;
+  if (!ends_at(text_, date.begin, "是") && !ends_at(text_, date.begin, "为") && !ends_at(text_, date.begin, "相当于")) return false;
   const auto &quantities = mentions_.quantities;
   const auto next =
       std::lower_bound(quantities.begin(), quantities.end(), date.end,
                        [](const QuantityMention &q, std::uint32_t place) { return q.span.begin < place; });
-  if (next == quantities.end() || next->span.end > clause.end || !ends(next->span.begin, "的")) return false;
+  if (next == quantities.end() || next->span.end > clause.end || !ends_at(text_, next->span.begin, "的")) return false;
   return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
 /// 去年同期为6.1亿元: the earlier time is told for its own figure.
 bool ToldTimes::is_own_comparison(const DateMention &date, Span clause) const {
-  if (!ends(date.span.end, "同期") || date.span.begin > clause.begin + 6) return false;
+  if (!ends_at(text_, date.span.end, "同期") || date.span.begin > clause.begin + 6) return false;
   for (const std::string_view word : {"为", "是", "仅", "只", "完成", "投入"})
-    if (is(date.span.end, word)) return true;
+    if (stands_at(text_, date.span.end, word)) return true;
   return false;
 }
 
 /// 3亿元（2018年）: a date alone between brackets.
 bool ToldTimes::is_aside(Span date) const {
-  const bool opens = ends(date.begin, "（") || ends(date.begin, "(");
-  return opens && (is(date.end, "）") || is(date.end, ")"));
+  const bool opens = ends_at(text_, date.begin, "（") || ends_at(text_, date.begin, "(");
+  return opens && (stands_at(text_, date.end, "）") || stands_at(text_, date.end, ")"));
 }
 
 /// 到2020年.
 bool ToldTimes::is_goal(const DateMention &date) const {
   return !date.open_start && !date.open_end && date.form != DateForm::day &&
-         (is(date.span.begin, "到") || is(date.span.begin, "至"));
+         (stands_at(text_, date.span.begin, "到") || stands_at(text_, date.span.begin, "至"));
 }
 
 Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
   if (date.compared) return is_own_comparison(date, clause) ? Reach::phrase : Reach::nothing;
   if (is_reporters(date.span, clause) || is_speakers(date, clause) || is_base(date.span, clause)) return Reach::nothing;
-  if (in_title(date.span))
-    return cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr || lays_down(date.span, clause)
-               ? Reach::paragraph
-               : Reach::nothing;
+  if (in_title(date.span)) {
+    const bool holds =
+        lays_down(date.span, clause) || cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr;
+    return holds ? Reach::paragraph : Reach::nothing;
+  }
   if (is_aside(date.span) && cue_before(clause.begin, date.span.begin, Cue::signed_title) == nullptr)
     return Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
   std::uint32_t behind = date.span.end;
   for (const std::string_view mark : {"”", "」", "\""})
-    if (is(behind, mark)) {
+    if (stands_at(text_, behind, mark)) {
       behind += static_cast<std::uint32_t>(mark.size());
       break;
     }
@@ -202,14 +203,14 @@ Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
   // 截至目前，2017年度项目已…: the year says which project.
-  if (date.form == DateForm::year && ends(date.span.end, "年度") && opens &&
+  if (date.form == DateForm::year && ends_at(text_, date.span.end, "年度") && opens &&
       cue_before(clauses_.sentences[clauses_.clauses[clauses_.clause_at(date.span.begin)].sentence].span.begin,
                  date.span.begin, Cue::sum_now) != nullptr)
     return Reach::nothing;
   if (date.form == DateForm::year && behind_object_verb(date.span.begin) &&
       static_cast<unsigned char>(text_.substr(behind).empty() ? '\0' : text_[behind]) >= 0xE4)
     return Reach::phrase; // 编制2022年协作资金项目计划
-  if (is(behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
+  if (stands_at(text_, behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) && heads_paragraph(date.span)) return Reach::paragraph;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
@@ -230,18 +231,18 @@ bool ToldTimes::heads_paragraph(Span date) const {
 bool ToldTimes::starts_era(const DateMention &date) const {
   if (date.open_start || date.open_end || !date.range.start) return false;
   std::uint32_t begin = date.span.begin;
-  if (is(begin, "自从")) begin += 6;
-  else if (is(begin, "自")) begin += 3;
-  else if (!ends(begin, "自") || ends(begin, "来自") || ends(begin, "各自") || ends(begin, "亲自")) return false;
+  if (stands_at(text_, begin, "自从")) begin += 6;
+  else if (stands_at(text_, begin, "自")) begin += 3;
+  else if (!ends_at(text_, begin, "自") || ends_at(text_, begin, "来自") || ends_at(text_, begin, "各自") || ends_at(text_, begin, "亲自")) return false;
   if (date.range.start != date.range.end && date.range.start->year != date.range.end->year) return false;
-  return !is(date.span.end, "至") && !is(date.span.end, "到");
+  return !stands_at(text_, date.span.end, "至") && !stands_at(text_, date.span.end, "到");
 }
 
 /// Verbs whose object a year behind them dates: 编制2022年项目计划, 下达2022年资金.
 bool ToldTimes::behind_object_verb(std::uint32_t date) const {
   for (const std::string_view verb :
        {"编制", "制定", "印发", "下达", "审议", "通过", "召开", "签订", "签署", "落实", "完成", "上报", "确定", "发布"})
-    if (ends(date, verb)) return true;
+    if (ends_at(text_, date, verb)) return true;
   return false;
 }
 
@@ -251,16 +252,16 @@ Period ToldTimes::period_of(const DateMention &date) const {
   if (starts_era(date)) {
     period = {{date.range.start, {}, {}}, Basis::cumulative};
   } else if (date.open_end) {
-    const bool from_then = ends(date.span.end, "起") || ends(date.span.end, "开始") || ends(date.span.end, "后");
+    const bool from_then = ends_at(text_, date.span.end, "起") || ends_at(text_, date.span.end, "开始") || ends_at(text_, date.span.end, "后");
     period.basis = from_then ? Basis::during : Basis::cumulative;
-  } else if (is_goal(date) && (is(date.span.end, "已") || is(date.span.end, "共") || is(date.span.end, "累计"))) {
+  } else if (is_goal(date) && (stands_at(text_, date.span.end, "已") || stands_at(text_, date.span.end, "共") || stands_at(text_, date.span.end, "累计"))) {
     period.range.start.reset(); // 到今年已安排
     period.basis = Basis::cumulative;
   } else if (date.open_start) {
-    period.basis = ends(date.span.end, "前") ? Basis::during : Basis::cumulative;
+    period.basis = ends_at(text_, date.span.end, "前") ? Basis::during : Basis::cumulative;
   } else if (date.form == DateForm::day && date.range.start == date.range.end) {
     for (const std::string_view end : {"底", "末", "年终"})
-      if (ends(date.span.end, end)) {
+      if (ends_at(text_, date.span.end, end)) {
         period.basis = Basis::as_of;
         period.range.start.reset();
       }
@@ -283,8 +284,9 @@ void ToldTimes::find_times() {
     time.first = i;
     time.reach = reach_of(dates[i], clause);
     time.scope = {period_of(dates[i]), dates[i].span};
-    time.goal = is_goal(dates[i]) && !is(dates[i].span.end, "的");
+    time.goal = is_goal(dates[i]) && !stands_at(text_, dates[i].span.end, "的");
     time.compared = dates[i].compared;
+    time.titled = in_title(dates[i].span);
     time.days = dates[i].form == DateForm::day || dates[i].form == DateForm::days;
     while (i + 1 < dates.size() && dates[i + 1].range.start && dates[i + 1].range.end && dates[i].range.start &&
            dates[i].range.end && listed_together(text_, dates[i].span, dates[i + 1].span)) {

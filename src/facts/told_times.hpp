@@ -75,6 +75,7 @@ struct Time {
   bool days = false;                  ///< told to the day
   bool goal = false;                  ///< 到2020年
   bool compared = false;              ///< 比2019年
+  bool titled = false;                ///< inside 《 》
 };
 
 class ToldTimes {
@@ -94,16 +95,6 @@ public:
   [[nodiscard]] Period period_of(const DateMention &date) const;
 
 private:
-  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
-  [[nodiscard]] bool ends(std::uint32_t at, std::string_view word) const {
-    return at >= word.size() && text_.substr(at - word.size(), word.size()) == word;
-  }
-  template <std::size_t Size> [[nodiscard]] bool is(std::uint32_t at, const char (&word)[Size]) const {
-    return stands_at(text_, at, word);
-  }
-  template <std::size_t Size> [[nodiscard]] bool ends(std::uint32_t at, const char (&word)[Size]) const {
-    return ends_at(text_, at, word);
-  }
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] bool lays_down(Span date, Span clause) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;

@@ -45,6 +45,12 @@ template <std::size_t Size>
   constexpr std::size_t length = Size - 1;
   return at >= length && at <= text.size() && std::memcmp(text.data() + at - length, word, length) == 0;
 }
+[[nodiscard]] inline bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
+  return at <= text.size() && text.substr(at).starts_with(word);
+}
+[[nodiscard]] inline bool ends_at(std::string_view text, std::size_t at, std::string_view word) {
+  return at <= text.size() && text.substr(0, at).ends_with(word);
+}
 /// The same for any of several words.
 template <std::size_t... Sizes>
 [[nodiscard]] inline bool one_stands_at(std::string_view text, std::size_t at, const char (&...words)[Sizes]) {

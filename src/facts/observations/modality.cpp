@@ -19,6 +19,7 @@ public:
     // Pairings hold while a plan for them runs: they are not planned for the plan's last year's sake.
     const bool stands = context_.rules.indicators[choices_[i].indicator].pairing;
     DecidedModality decided;
+    if (stands && pairs_already(i)) return decided;
     if (const auto *cue = cue_before(i, stands)) decided = told_by(*cue);
     // What its own clause demands goes before what the paragraph's agreement plans.
     if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
@@ -54,6 +55,16 @@ private:
     return met && !measured ? Span{} : target->span;
   }
 
+  /// 将助推对口帮扶的16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
+  /// so 10个区将与8个县结对.
+  [[nodiscard]] bool pairs_already(std::size_t i) const {
+    const Span clause = frames_[i].whole_clause;
+    const auto cues = within(context_.modality, clause);
+    return clause.of(context_.text()).find("结对") == std::string_view::npos ||
+           std::all_of(cues.begin(), cues.end(),
+                       [](const Cue &cue) { return cue.value.modality == Modality::realized; });
+  }
+
   /// 现制定本方案。…: what a plan's text tells without saying that it is done.
   [[nodiscard]] bool laid_down(std::size_t i) const {
     const Span words = context_.plan_document;
@@ -83,10 +94,11 @@ private:
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
+      if (cue->value.next && i > 0 && context_.quantity(i - 1).span.begin >= cue->span.end) continue;
       if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
       // 预计年底完工；2017年…: the statement behind the semicolon tells of a time that is over.
       if (cue->value.modality == Modality::planned && cue->span.begin < frame.sentence_begin && is_over(i)) continue;
-      if (cue->value.verb && (ends_its_clause(*cue) ||
+      if (cue->value.verb && (is_noun(*cue) ||
                               (cue->span.end <= frame.whole_clause.begin && told_as_done(cue, frame.statement_begin))))
         continue;
       if (cue->value.alone) {
@@ -124,10 +136,11 @@ private:
     return before.find("的", share) == std::string_view::npos && behind.find("的") != std::string_view::npos;
   }
 
-  /// 项目计划，: a noun.
-  [[nodiscard]] bool ends_its_clause(const Cue &cue) const {
+  /// 项目计划，…; 规划和方案; 《实施计划》: a noun.
+  [[nodiscard]] bool is_noun(const Cue &cue) const {
     const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
-    return cue.span.end >= clause.end;
+    return cue.span.end >= clause.end || one_stands_at(context_.text(), cue.span.end, "和", "与", "及", "、", "》", "”",
+                                                       "的", "中", "内", "外", "上", "编制", "确定");
   }
 
   /// 16个区将结对, 95%的任务要完成: the figure is the subject of the verb that the word stands with.

@@ -86,6 +86,7 @@ void read_indicators(TableReader &read, CompiledRules &compiled) {
     info.gain = info.code == "beneficiaries.covered" || info.code == "beneficiaries.income" ||
                 info.code == "villages.supported";
     info.other = family == "other";
+    info.projects = info.code == "projects.count";
     info.cost = info.code == "projects.investment";
     info.own = row.cell("assisting") == "none";
     info.background = row.cell("assisting") == "background";
@@ -124,6 +125,7 @@ IndicatorRule read_rule(const TableRow &row, const Table &indicators, const Clas
   rule.needs_word = rule.near.any();
   rule.clause = read_groups(row, "clause", names);
   rule.sentence = read_groups(row, "sentence", names);
+  rule.statistics = rule.near.test(names.find("macro").value_or(ignored));
   rule.weight = row.whole("weight", -1000, 1000);
   rule.modality = row.parsed_if_any("modality", parse_modality, "modality").value_or(rule.modality);
   return rule;
@@ -139,6 +141,7 @@ ModalityCue read_modality(const TableRow &row) {
                                                       {"yields", {.yields = true}},
                                                       {"conditional", {.conditional = true}},
                                                       {"opening", {.opening = true}},
+                                                      {"next", {.next = true}},
                                                       {"alone", {.alone = true}}};
   ModalityCue cue = row.named("reach", reaches);
   if (row.cell("modality") == "none") return cue;
@@ -221,6 +224,8 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.finishing_words = names.find("finish").value_or(ignored);
   compiled.benefit_words = names.find("benefit").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);
+  for (const std::string_view name : {"aim", "build", "spend"})
+    if (const auto number = names.find(name)) compiled.purposes.set(*number);
   compiled.sectors = read.table("sector_words", read_sector);
   compiled.modality = read.table("modality_cues", read_modality);
   compiled.aspect = read.table("aspect_words", read_aspect);

@@ -56,6 +56,7 @@ struct IndicatorRule {
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
+  bool statistics = false; ///< tells how large a place or its economy is
   Modality modality = Modality::realized; ///< of a figure that no other word plans or demands
 };
 
@@ -98,6 +99,7 @@ struct ModalityCue {
   bool verb = false;        ///< decides only where its clause goes on: 计划投入, not 项目计划
   bool yields = false;      ///< to what the paragraph's agreement plans
   bool conditional = false; ///< says what will be when something is done
+  bool next = false;        ///< decides the next figure only: 计划总投资3亿元
   bool opening = false;     ///< decides only where it begins its clause: 未来三年, not 面向未来
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
@@ -127,6 +129,7 @@ struct IndicatorInfo {
   bool gain = false;       ///< who gains by something, and what
   bool own = false;        ///< nobody else gives
   bool background = false; ///< nobody gives or receives
+  bool projects = false;   ///< counts projects
   bool cost = false;       ///< what something costs: money of any giver can be a part of it
 };
 
@@ -147,6 +150,7 @@ struct CompiledRules {
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
   Classes heads;                              ///< classes of nouns that close what is counted
+  Classes purposes;                           ///< classes of words that say what money is for
   Classes actions;                            ///< classes of words that 帮助 before them only helps to do
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored,
               training_words = ignored, helping_words = ignored, finishing_words = ignored, target_words = ignored,

@@ -13,11 +13,16 @@ Decided<Sector> first_named(const Context &context, Span stretch) {
   return {named.front().value, named.front().span};
 }
 
-/// Words that say what money is for begin the clause behind it.
-bool states_purpose(std::string_view clause) {
-  return one_stands_at(clause, 0, "用于", "准备", "计划用", "拟用", "将用", "主要用于", "全部用于", "重点用于", "用来",
-                       "为", "支持", "建设", "资助", "投向", "重点支持", "专项用于", "主要投向", "用在", "援建",
-                       "新建");
+/// 产业、劳务、人才等项目: words of several fields in one list.
+bool lists_fields(const Context &context, Span stretch) {
+  const auto named = within(context.sectors, stretch);
+  for (std::size_t i = 1; i < named.size(); ++i) {
+    const std::uint32_t from = named[i - 1].span.end, to = named[i].span.begin;
+    if (named[i].value == named[i - 1].value || to <= from) continue;
+    const std::string_view between = context.text().substr(from, to - from);
+    if (between.find("、") != std::string_view::npos && between.find("，") == std::string_view::npos) return true;
+  }
+  return false;
 }
 
 class SectorReader {
@@ -28,17 +33,38 @@ public:
   /// The figure's own words, then what it is for, then what its sentence said before it.
   [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
     if (info(i).staff) return only_field(own_words(i));
+    const bool mixes = is_fund(i) || info(i).projects || of_other;
+    if (mixes && lists_fields(context_, frames_[i].left)) return {};
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
     if (of_other) return {};
     if (const auto purpose = purpose_of(i); purpose.value != Sector::none) return purpose;
     return named_before(i);
   }
 
+  /// 工业增加值4.6亿元: statistics of a place are no field of work.
+  [[nodiscard]] bool tells_of_region(std::size_t i) const {
+    return choices_[i].rule != nullptr && choices_[i].rule->statistics;
+  }
+
   /// 投资12亿元，3万名群众增收: who gains in the sentence gains by what was told before.
   [[nodiscard]] Decided<Sector> gained_by(std::size_t i, const std::vector<Decided<Sector>> &sectors) const {
-    if (!info(i).gain || i == 0 || frames_[i - 1].sentence != frames_[i].sentence) return {};
-    const Sector before = sectors[i - 1].value;
-    return before == Sector::industry || before == Sector::consumption ? sectors[i - 1] : Decided<Sector>{};
+    if (!info(i).gain) return {};
+    for (std::size_t back = 1; back <= std::min(i, longest_list); ++back) {
+      if (frames_[i - back].sentence != frames_[i].sentence) return {};
+      const Sector before = sectors[i - back].value;
+      if (before == Sector::industry || before == Sector::consumption) return sectors[i - back];
+      if (before != Sector::none) return {};
+    }
+    return {};
+  }
+
+  /// 建设大棚20座、看护房20间: what no indicator names is of the field of the figure before it in the sentence; money
+  /// is of that of the projects before it: 智力项目64个，资金9000万元.
+  [[nodiscard]] Decided<Sector> told_before(std::size_t i, const std::vector<Decided<Sector>> &sectors) const {
+    if (i == 0 || frames_[i - 1].sentence != frames_[i].sentence) return {};
+    const bool goes_on = choices_[i].rule == nullptr && info(i).other && sectors[i - 1].value != Sector::relocation;
+    const bool paid = is_fund(i) && info(i - 1).projects;
+    return goes_on || paid ? sectors[i - 1] : Decided<Sector>{};
   }
 
 private:
@@ -66,10 +92,41 @@ private:
     const std::uint32_t next = frame.clause + 1;
     if (context_.quantity(i).quantity.unit != Unit::CNY || next >= sentence.first_clause + sentence.clauses) return {};
     Span clause = context_.clauses.clauses[next].span;
-    if (!states_purpose(clause.of(context_.text()))) return {};
-    if (i + 1 < frames_.size())
-      clause.end = std::min(clause.end, std::max(context_.quantity(i + 1).span.begin, clause.begin));
-    return first_named(context_, clause);
+    if (!states_purpose(clause)) return {};
+    // 投入3000万元，购买1300头奶牛: up to the noun of the first figure.
+    if (i + 1 < frames_.size() && frames_[i + 1].clause == next) clause.end = frames_[i + 1].right.end;
+    const auto purpose = first_named(context_, clause);
+    return purpose.value != Sector::none && pays_for_more(i, purpose.value) ? Decided<Sector>{} : purpose;
+  }
+
+  /// 投入3000万元，新建学校12所，改造公路30公里: of several fields none.
+  [[nodiscard]] bool pays_for_more(std::size_t i, Sector purpose) const {
+    constexpr std::uint32_t farthest = 3; // clauses
+    const Span list = context_.clauses.clauses[frames_[i].clause + 1].span;
+    if (context_.rules.building_words != ignored && lists_fields(context_, list) && builds(list)) return true;
+    for (std::size_t next = i + 1; next < frames_.size() && next <= i + longest_list; ++next) {
+      if (frames_[next].sentence != frames_[i].sentence || frames_[next].clause > frames_[i].clause + farthest)
+        return false;
+      const IndicatorInfo &other = info(next);
+      if (!other.sector_from_words && other.sector != purpose && other.sector != Sector::employment &&
+          other.sector != Sector::talent && other.sector != Sector::none)
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool builds(Span clause) const {
+    const auto words = within(context_.words, clause);
+    return !words.empty() && words.front().value == context_.rules.building_words;
+  }
+
+  /// Words that say what money is for begin the clause.
+  [[nodiscard]] bool states_purpose(Span clause) const {
+    constexpr std::uint32_t lead_in = 6; // bytes of 主要, 全部, 已
+    const auto words = within(context_.words, {clause.begin, std::min(clause.end, clause.begin + longest_purpose)});
+    return std::any_of(words.begin(), words.end(), [&](const auto &word) {
+      return context_.rules.purposes.test(word.value) && word.span.begin <= clause.begin + lead_in;
+    });
   }
 
   /// The clauses before, the nearest first; people are no field here.
@@ -80,6 +137,7 @@ private:
     const Sentence &sentence = context_.clauses.sentences[frame.sentence];
     Span stretch{frame.whole_clause.begin, frame.left.begin};
     for (std::uint32_t clause = frame.clause;; --clause) {
+      if (is_fund(i) && lists_fields(context_, stretch)) return {};
       for (const auto &word : within(context_.sectors, stretch))
         if (word.value != Sector::talent && word.value != Sector::party_building) return {word.value, word.span};
       if (clause == sentence.first_clause || frame.clause - clause >= farthest_clause) return {};
@@ -101,6 +159,7 @@ private:
   [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).fund; }
 
   static constexpr std::size_t longest_list = 8;
+  static constexpr std::uint32_t longest_purpose = 24; // bytes
   static constexpr std::uint32_t farthest_clause = 1;
   const Context &context_;
   const std::vector<Frame> &frames_;
@@ -130,7 +189,7 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     Decided<Sector> sector;
     const bool of_other = choices[i].indicator == context.rules.other;
     const bool distance = of_other && (unit_of(context, i) == Unit::km || unit_of(context, i) == Unit::m);
-    if (info.sector_from_words && !distance) sector = reader.from_words(i, of_other);
+    if (info.sector_from_words && !distance && !reader.tells_of_region(i)) sector = reader.from_words(i, of_other);
     // 产业3000万元（占50%）、教育2000万元: the share is that of the figure before it.
     if (is_aside_of_before(context, i)) sector = sectors[i - 1];
     // 投入资金3380万元，占比65%: a share is of the field of what it is a share of.
@@ -138,6 +197,7 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
       sector = sectors[i - 1];
     if (sector.value == Sector::none) sector = reader.gained_by(i, sectors);
+    if (sector.value == Sector::none) sector = reader.told_before(i, sectors);
     if (sector.value == Sector::none) sector.value = info.sector;
     sectors.push_back(sector);
   }
