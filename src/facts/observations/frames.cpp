@@ -114,6 +114,12 @@ void find_words(Context &context) {
            (inside_name(names, word.span) && (single_character(word.span) || !counted(word))) ||
            (single_character(word.span) && inside_name(rates, word.span));
   });
+  for (const auto &word : context.words) {
+    context.central = context.central || word.value == rules.central_words;
+    context.matched = context.matched || word.value == rules.matching_words;
+  }
+  for (const Organization &body : context.mentions.organizations)
+    context.central = context.central || one_stands_at(body.name, 0, "中国", "国家", "中央", "全国");
   const std::vector<Span> silent = outermost(names_of(context.mentions, false));
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
@@ -320,7 +326,9 @@ private:
     }
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
-    if (context_.designated[frame_.paragraph] && actor != Actor::government) clause.set(giver_central);
+    if (context_.matched && (actor == Actor::enterprise || words.of(context_.text()).find("企业") != std::string_view::npos))
+      clause.set(giver_matched);
+    if (context_.central && context_.designated[frame_.paragraph] && actor != Actor::government) clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};
@@ -440,7 +448,7 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0};
+  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, false, false, {}, 0, 0};
   find_words(context);
   weigh_domain(context);
   collect_clause_words(context);

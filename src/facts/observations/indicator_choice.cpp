@@ -127,7 +127,7 @@ private:
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
   // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
   if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
-    return rule.needs_word && (rule.units == ~0u || (rule.units & head_units) == 0);
+    return rule.needs_word && (rule.bare || rule.classifiers.none()) && (rule.units == ~0u || (rule.units & head_units) == 0);
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
   if (quantity.unit != Unit::count || rule.classifiers.none()) return true;
   if (quantity.classifier.empty()) return rule.bare;
@@ -226,6 +226,7 @@ private:
       frame.near |= around.classes();
       choice = best_rule(i, around);
     }
+    if (choice.rule == nullptr && heads_of_households(i)) return choices_[i - 1];
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
     const bool money = quantity.quantity.unit == Unit::CNY;
     if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
@@ -361,6 +362,13 @@ private:
     return lead >= 0xE4 && lead <= 0xE9 && verbs.find(behind) == std::string_view::npos;
   }
 
+  /// 20户68人: the people of the households right before.
+  [[nodiscard]] bool heads_of_households(std::size_t i) const {
+    return i > 0 && context_.quantity(i).quantity.unit == Unit::person &&
+           context_.quantity(i - 1).quantity.unit == Unit::household &&
+           (frames_[i].listed || context_.quantity(i - 1).span.end == context_.quantity(i).span.begin);
+  }
+
   /// 22名挂任副县长，12名挂任助理: a clause that begins with people speaks of those before.
   [[nodiscard]] bool goes_on_with_people(std::size_t i) const {
     return context_.quantity(i).quantity.unit == Unit::person && frames_[i].left.empty() && !frames_[i].listed;
@@ -399,6 +407,8 @@ private:
     if (whole.rule == nullptr || part.rule == nullptr) return false;
     // 耕地11万亩，其中稻田8万亩: nor does the part of what is no assistance become some.
     if (whole.indicator == context_.rules.other) return part.rule->clause.empty() && part.rule->sentence.empty();
+    // 转移就业530人，其中到北京24人: what is a part by its kind stays what it is.
+    if (context_.rules.indicators[part.indicator].whole == whole.indicator) return false;
     return !part.rule->sentence.empty() && same_family(whole, part);
   }
 

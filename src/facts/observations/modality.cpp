@@ -55,14 +55,18 @@ private:
     return met && !measured ? Span{} : target->span;
   }
 
-  /// 将助推对口帮扶的16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
-  /// so 10个区将与8个县结对.
+  /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
+  /// so 10个区将与8个县结对, 将对口帮扶12个县.
   [[nodiscard]] bool pairs_already(std::size_t i) const {
+    const std::string_view code = context_.rules.indicators[choices_[i].indicator].code;
+    if (code != "pairing.counties" && code != "pairing.districts" && code != "pairing.units") return false;
     const Span clause = frames_[i].whole_clause;
     const auto cues = within(context_.modality, clause);
-    return clause.of(context_.text()).find("结对") == std::string_view::npos ||
-           std::all_of(cues.begin(), cues.end(),
-                       [](const Cue &cue) { return cue.value.modality == Modality::realized; });
+    const bool of_now = std::all_of(cues.begin(), cues.end(),
+                                    [](const Cue &cue) { return cue.value.modality == Modality::realized; });
+    return of_now || (clause.of(context_.text()).find("结对") == std::string_view::npos &&
+                      !one_ends_at(context_.text(), context_.quantity(i).span.begin, "帮扶", "支援", "协作", "合作",
+                                   "扶贫"));
   }
 
   /// 现制定本方案。…: what a plan's text tells without saying that it is done.

@@ -14,8 +14,8 @@ class ClassNames {
 public:
   ClassNames() {
     for (const std::string_view name :
-         {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_assisting",
-          "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose", "rate",
+         {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_matched",
+          "giver_assisting", "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose", "rate",
           "kinds_listed"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
@@ -92,6 +92,23 @@ void read_indicators(TableReader &read, CompiledRules &compiled) {
     info.background = row.cell("assisting") == "background";
     if (info.other) compiled.other = static_cast<std::uint32_t>(row.number());
     compiled.indicators.push_back(std::move(info));
+  }
+}
+
+void read_indicator_parts(TableReader &read, std::vector<IndicatorInfo> &indicators) {
+  const auto number = [&](const TableRow &row, std::string_view column, std::string_view code) {
+    const auto found = std::find_if(indicators.begin(), indicators.end(),
+                                    [&](const IndicatorInfo &info) { return info.code == code; });
+    if (found == indicators.end()) row.fail(column, "unknown indicator");
+    return static_cast<std::size_t>(found - indicators.begin());
+  };
+  for (std::size_t i = 0; i < indicators.size(); ++i) indicators[i].whole = static_cast<std::uint32_t>(i);
+  for (const TableRow row : read.rows("indicator_parts")) {
+    const std::size_t whole = number(row, "id", row.cell("id"));
+    for_each_alternative(row.cell("parts"), [&](std::string_view code) {
+      const std::size_t part = number(row, "parts", code);
+      if (part < indicators.size()) indicators[part].whole = static_cast<std::uint32_t>(whole);
+    });
   }
 }
 
@@ -205,6 +222,7 @@ Result<CompiledRules> compile(const Rules &rules) {
   ClassNames names;
   TableReader read(rules);
   read_indicators(read, compiled);
+  read_indicator_parts(read, compiled.indicators);
   compiled.words = read.table("indicator_words", [&](const TableRow &row) {
     const auto number = names.intern(row.cell("class"));
     if (!number) row.fail("class", "too many classes");
@@ -222,6 +240,8 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.sum_words = names.find("sum").value_or(ignored);
   compiled.target_words = names.find("target").value_or(ignored);
   compiled.finishing_words = names.find("finish").value_or(ignored);
+  compiled.central_words = names.find("units_central").value_or(ignored);
+  compiled.matching_words = names.find("enterprise_village").value_or(ignored);
   compiled.benefit_words = names.find("benefit").value_or(ignored);
   compiled.spending_words = names.find("spend").value_or(ignored);
   for (const std::string_view name : {"aim", "build", "spend"})

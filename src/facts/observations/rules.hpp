@@ -30,6 +30,7 @@ enum Added : ClassNumber {
   giver_society,
   giver_enterprise,
   giver_central,
+  giver_matched,
   giver_assisting,
   giver_aided,
   of_assisting,
@@ -124,6 +125,7 @@ struct IndicatorInfo {
   Sector sector = Sector::none;
   bool sector_from_words = false;
   std::uint8_t family = 0; ///< number of what stands before the code's point
+  std::uint32_t whole = 0; ///< row of the indicator that this one is a part of; its own row
   bool fund = false, pairing = false, other = false;
   bool staff = false;      ///< people sent or trained
   bool gain = false;       ///< who gains by something, and what
@@ -154,7 +156,7 @@ struct CompiledRules {
   Classes actions;                            ///< classes of words that 帮助 before them only helps to do
   ClassNumber society_words = ignored, accepting_words = ignored, spending_words = ignored, building_words = ignored,
               training_words = ignored, helping_words = ignored, finishing_words = ignored, target_words = ignored,
-              sum_words = ignored, benefit_words = ignored;
+              sum_words = ignored, benefit_words = ignored, central_words = ignored, matching_words = ignored;
 };
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
