@@ -166,7 +166,9 @@ Attributes find_attributes(const Context &context, const std::vector<PeriodScope
   found.choices = observing::choose_indicators(context, frames, found.aspects);
   const std::vector<bool> coded = observing::in_domain(context, frames);
   for (std::size_t i = 0; i < found.choices.size(); ++i)
-    if (!coded[i] && found.choices[i].indicator != context.rules.other) found.choices[i] = {context.rules.other, nullptr, {}};
+    if (!coded[i] && found.choices[i].indicator != context.rules.other)
+      found.choices[i] = {context.rules.other, nullptr, {}};
+  observing::keep_own_money(context, found.choices);
   found.modalities = observing::read_modalities(context, frames, found.choices, periods);
   found.sectors = observing::read_sectors(context, frames, found.choices);
   found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);

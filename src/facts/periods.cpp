@@ -53,7 +53,9 @@ public:
 
 private:
   void enter(std::uint32_t at);
-  [[nodiscard]] bool is_part(Span date) const { return ends_at(text_, date.begin, "其中") || ends_at(text_, date.begin, "其中，"); }
+  [[nodiscard]] bool is_part(Span date) const {
+    return ends_at(text_, date.begin, "其中") || ends_at(text_, date.begin, "其中，");
+  }
   [[nodiscard]] bool covers_years() const;
   [[nodiscard]] bool counts_its_years(Span since) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
@@ -101,7 +103,8 @@ void PeriodReader::enter(std::uint32_t at) {
   if (clause == clause_) return;
   clause_ = clause;
   // 敲定2016—2017年度的项目，总数270个: a phrase that dated nothing in its clause goes on.
-  const bool names_term = phrase_ && (ends_at(text_, phrase_->words.end, "年度") || stands_at(text_, phrase_->words.end, "的"));
+  const bool names_term =
+      phrase_ && (ends_at(text_, phrase_->words.end, "年度") || stands_at(text_, phrase_->words.end, "的"));
   const bool goes_on = names_term && phrase_->period && !phrase_used_ && !carried_ && !told_;
   const std::optional<PeriodScope> unused = goes_on ? phrase_ : std::nullopt;
   phrase_.reset();

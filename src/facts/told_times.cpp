@@ -151,7 +151,8 @@ bool ToldTimes::is_speakers(const DateMention &date, Span clause) const {
 
 /// 是去年务工总数的116.2%: the time of what the figure is measured by.
 bool ToldTimes::is_base(Span date, Span clause) const {
-  if (!ends_at(text_, date.begin, "是") && !ends_at(text_, date.begin, "为") && !ends_at(text_, date.begin, "相当于")) return false;
+  if (!ends_at(text_, date.begin, "是") && !ends_at(text_, date.begin, "为") && !ends_at(text_, date.begin, "相当于"))
+    return false;
   const auto &quantities = mentions_.quantities;
   const auto next =
       std::lower_bound(quantities.begin(), quantities.end(), date.end,
@@ -233,7 +234,9 @@ bool ToldTimes::starts_era(const DateMention &date) const {
   std::uint32_t begin = date.span.begin;
   if (stands_at(text_, begin, "自从")) begin += 6;
   else if (stands_at(text_, begin, "自")) begin += 3;
-  else if (!ends_at(text_, begin, "自") || ends_at(text_, begin, "来自") || ends_at(text_, begin, "各自") || ends_at(text_, begin, "亲自")) return false;
+  else if (!ends_at(text_, begin, "自") || ends_at(text_, begin, "来自") || ends_at(text_, begin, "各自") ||
+           ends_at(text_, begin, "亲自"))
+    return false;
   if (date.range.start != date.range.end && date.range.start->year != date.range.end->year) return false;
   return !stands_at(text_, date.span.end, "至") && !stands_at(text_, date.span.end, "到");
 }
@@ -252,9 +255,11 @@ Period ToldTimes::period_of(const DateMention &date) const {
   if (starts_era(date)) {
     period = {{date.range.start, {}, {}}, Basis::cumulative};
   } else if (date.open_end) {
-    const bool from_then = ends_at(text_, date.span.end, "起") || ends_at(text_, date.span.end, "开始") || ends_at(text_, date.span.end, "后");
+    const bool from_then = ends_at(text_, date.span.end, "起") || ends_at(text_, date.span.end, "开始") ||
+                           ends_at(text_, date.span.end, "后");
     period.basis = from_then ? Basis::during : Basis::cumulative;
-  } else if (is_goal(date) && (stands_at(text_, date.span.end, "已") || stands_at(text_, date.span.end, "共") || stands_at(text_, date.span.end, "累计"))) {
+  } else if (is_goal(date) && (stands_at(text_, date.span.end, "已") || stands_at(text_, date.span.end, "共") ||
+                               stands_at(text_, date.span.end, "累计"))) {
     period.range.start.reset(); // 到今年已安排
     period.basis = Basis::cumulative;
   } else if (date.open_start) {

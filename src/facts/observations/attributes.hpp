@@ -41,6 +41,8 @@ struct Aspects {
 /// Money whose parts are given by governments and by society is of both: 帮扶资金…，其中财政资金…，社会捐赠….
 void mix_funds(const Context &context, const std::vector<Frame> &frames, std::vector<Choice> &choices,
                const std::vector<Decided<std::size_t>> &wholes);
+/// Where nobody assists the money of governments is the place's own or the centre's.
+void keep_own_money(const Context &context, std::vector<Choice> &choices);
 /// Whether document and paragraph speak of paired assistance, so that figures may be coded; one for each figure.
 [[nodiscard]] std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames);
 

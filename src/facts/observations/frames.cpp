@@ -88,6 +88,17 @@ bool inside_slogan(const Context &context, Span word) {
   return inside == quantities.end() || inside->span.begin >= (behind - 1)->end;
 }
 
+/// 2024年销售额, 全年产值: what looks like a rate begins with the last character of a year.
+bool belongs_to_year(const Context &context, Span word) {
+  if (!stands_at(context.text(), word.begin, "年")) return false;
+  const auto &dates = context.mentions.dates;
+  const auto date = std::lower_bound(dates.begin(), dates.end(), word.begin,
+                                     [](const DateMention &d, std::uint32_t at) { return d.span.end <= at; });
+  return (date != dates.end() && date->span.begin <= word.begin) ||
+         one_ends_at(context.text(), word.begin, "全", "当", "今", "去", "上", "本", "明", "前", "同", "往", "历", "近",
+                     "多", "两", "三", "五", "十");
+}
+
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
   const Tokens &tokens = context.mentions.tokens;
@@ -99,6 +110,7 @@ void find_words(Context &context) {
   context.domain = words_of(tokens, rules.domain);
   context.parts = words_of(tokens, rules.parts);
   settle_help(context);
+  std::erase_if(context.per, [&](const auto &word) { return belongs_to_year(context, word.span); });
   const std::vector<Span> names = outermost(names_of(context.mentions, true));
   std::vector<Span> rates; // 每县 names no county
   for (const auto &word : context.per) rates.push_back(word.span);
@@ -136,13 +148,18 @@ void find_words(Context &context) {
 
 void weigh_domain(Context &context) {
   context.domain_weight.assign(context.clauses.paragraphs.size(), 0);
+  context.poverty_weight.assign(context.clauses.paragraphs.size(), 0);
   context.designated.assign(context.clauses.paragraphs.size(), false);
   if (context.clauses.clauses.empty()) return;
   for (const auto &word : context.domain) {
     const std::uint32_t paragraph = context.clauses.paragraph_at(word.span.begin);
-    context.domain_weight[paragraph] += word.value;
-    context.document_weight += word.value;
-    if (word.value >= naming_weight) context.named_weight += word.value;
+    context.domain_weight[paragraph] += word.value.weight;
+    context.document_weight += word.value.weight;
+    if (word.value.weight >= naming_weight) context.named_weight += word.value.weight;
+    if (word.value.poverty) {
+      ++context.poverty_weight[paragraph];
+      ++context.poverty_words;
+    }
     if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = true;
   }
 }
@@ -326,9 +343,11 @@ private:
     }
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
-    if (context_.matched && (actor == Actor::enterprise || words.of(context_.text()).find("企业") != std::string_view::npos))
+    if (context_.matched &&
+        (actor == Actor::enterprise || words.of(context_.text()).find("企业") != std::string_view::npos))
       clause.set(giver_matched);
-    if (context_.central && context_.designated[frame_.paragraph] && actor != Actor::government) clause.set(giver_central);
+    if (context_.central && context_.designated[frame_.paragraph] && actor != Actor::government)
+      clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};
@@ -448,7 +467,8 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, false, false, {}, 0, 0};
+  Context context{document, mentions, clauses, parties, rules, {},    {},    {}, {}, {}, {},
+                  {},       {},       {},      {},      {},    false, false, {}, 0,  0,  0};
   find_words(context);
   weigh_domain(context);
   collect_clause_words(context);

@@ -57,15 +57,17 @@ struct Context {
   FoundWords<ModalityCue> modality;
   FoundWords<AspectCue> aspect;
   FoundWords<PerCue> per;
-  FoundWords<int> domain;
+  FoundWords<DomainWord> domain;
   FoundWords<PartWord> parts;
   std::vector<ClauseWords> clause_words;     ///< one for each clause
   std::vector<int> domain_weight;            ///< one for each paragraph
+  std::vector<int> poverty_weight;           ///< one for each paragraph: words that tell of the fight against poverty
   std::vector<bool> designated;              ///< whether the paragraph speaks of 定点帮扶, one for each
   bool central = false;                      ///< whether the text names a central unit
   bool matched = false;                      ///< whether it speaks of companies paired with villages
   Span plan_document;                        ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
+  int poverty_words = 0;                     ///< of the whole text
 
   [[nodiscard]] const QuantityMention &quantity(std::size_t i) const { return mentions.quantities[i]; }
   [[nodiscard]] std::string_view text() const { return document.folded(); }

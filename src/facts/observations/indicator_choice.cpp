@@ -127,7 +127,8 @@ private:
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
   // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
   if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
-    return rule.needs_word && (rule.bare || rule.classifiers.none()) && (rule.units == ~0u || (rule.units & head_units) == 0);
+    return rule.needs_word && (rule.bare || rule.classifiers.none()) &&
+           (rule.units == ~0u || (rule.units & head_units) == 0);
   if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
   if (quantity.unit != Unit::count || rule.classifiers.none()) return true;
   if (quantity.classifier.empty()) return rule.bare;
@@ -189,8 +190,9 @@ private:
     const QuantityMention &quantity = context_.quantity(i);
     Frame &frame = frames_[i];
     Surroundings around(context_, frame, quantity);
-    const bool elided = around.empty();
+    const bool elided = around.empty() && !frame.near.test(to_assisting);
     const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
+    if (elided && aspects_[i] == Aspect::growth && grows_itself(i)) return {context_.rules.other, nullptr, {}};
     // 用于产业项目的占86%: what the money is for is not what is measured.
     const auto before_figure = within(context_.words, frame.left);
     const bool spent = derived && std::any_of(before_figure.begin(), before_figure.end(), [&](const auto &word) {
@@ -276,6 +278,24 @@ private:
     return found != known.end() && *found == word ? static_cast<std::size_t>(found - known.begin())
                                                   : std::numeric_limits<std::size_t>::max();
   }
+
+  /// 建成基地5万亩，一级果率增长57%: what grows is named in the clause, and no table knows it.
+  [[nodiscard]] bool grows_itself(std::size_t i) const {
+    const Frame &frame = frames_[i];
+    const auto changes = within(context_.aspect, {frame.whole_clause.begin, context_.quantity(i).span.begin});
+    if (changes.empty() || changes.front().span.begin < frame.left.begin) return false;
+    const std::uint32_t end = changes.front().span.begin;
+    for (const DateMention &date : context_.mentions.dates) {
+      if (date.span.begin >= end) break;
+      if (date.span.end > frame.left.begin) return false; // 较2019年增长
+    }
+    constexpr std::uint32_t shortest = 9; // bytes of a subject
+    const std::string_view subject = context_.text().substr(frame.left.begin, end - frame.left.begin);
+    return frame.left.begin == frame.whole_clause.begin && subject.size() >= shortest &&
+           std::none_of(std::begin(comparisons), std::end(comparisons),
+                        [&](std::string_view word) { return subject.find(word) != std::string_view::npos; });
+  }
+  static constexpr std::string_view comparisons[] = {"同比", "环比", "比", "较", "年均", "分别", "同期", "以上"};
 
   /// The figure whose noun this one shares: the one before in the sentence, of the same kind; for shares and growth the
   /// last that is no percentage.

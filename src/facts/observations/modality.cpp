@@ -62,11 +62,11 @@ private:
     if (code != "pairing.counties" && code != "pairing.districts" && code != "pairing.units") return false;
     const Span clause = frames_[i].whole_clause;
     const auto cues = within(context_.modality, clause);
-    const bool of_now = std::all_of(cues.begin(), cues.end(),
-                                    [](const Cue &cue) { return cue.value.modality == Modality::realized; });
-    return of_now || (clause.of(context_.text()).find("结对") == std::string_view::npos &&
-                      !one_ends_at(context_.text(), context_.quantity(i).span.begin, "帮扶", "支援", "协作", "合作",
-                                   "扶贫"));
+    const bool of_now =
+        std::all_of(cues.begin(), cues.end(), [](const Cue &cue) { return cue.value.modality == Modality::realized; });
+    return of_now ||
+           (clause.of(context_.text()).find("结对") == std::string_view::npos &&
+            !one_ends_at(context_.text(), context_.quantity(i).span.begin, "帮扶", "支援", "协作", "合作", "扶贫"));
   }
 
   /// 现制定本方案。…: what a plan's text tells without saying that it is done.
@@ -102,8 +102,8 @@ private:
       if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
       // 预计年底完工；2017年…: the statement behind the semicolon tells of a time that is over.
       if (cue->value.modality == Modality::planned && cue->span.begin < frame.sentence_begin && is_over(i)) continue;
-      if (cue->value.verb && (is_noun(*cue) ||
-                              (cue->span.end <= frame.whole_clause.begin && told_as_done(cue, frame.statement_begin))))
+      if (cue->value.verb &&
+          (is_noun(*cue) || (cue->span.end <= frame.whole_clause.begin && told_as_done(cue, frame.statement_begin))))
         continue;
       if (cue->value.alone) {
         if (bound == nullptr && cue->span.begin >= frame.whole_clause.begin) bound = &*cue;

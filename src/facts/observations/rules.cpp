@@ -15,8 +15,8 @@ public:
   ClassNames() {
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central", "giver_matched",
-          "giver_assisting", "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes", "purpose", "rate",
-          "kinds_listed"})
+          "giver_assisting", "giver_aided", "of_assisting", "to_assisting", "near_assisting", "monthly", "closes",
+          "purpose", "rate", "kinds_listed"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 
@@ -250,7 +250,10 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.modality = read.table("modality_cues", read_modality);
   compiled.aspect = read.table("aspect_words", read_aspect);
   compiled.per = read.table("per_cues", read_per);
-  compiled.domain = read.table("domain_words", [](const TableRow &row) { return row.whole("weight", -1000, 1000); });
+  compiled.domain = read.table("domain_words", [](const TableRow &row) {
+    static constexpr CellName<bool> tellings[] = {{"", false}, {"poverty", true}};
+    return DomainWord{row.whole("weight", -1000, 1000), row.named("tells", tellings)};
+  });
   compiled.parts = read.table("part_cues", read_part);
   compiled.assisting_provinces = read_assisting_provinces(read);
   compiled.classifiers = read_classifiers(read);

@@ -57,7 +57,7 @@ struct IndicatorRule {
   std::vector<Classes> clause, sentence;
   Classes not_near, not_clause;
   int weight = 0;
-  bool statistics = false; ///< tells how large a place or its economy is
+  bool statistics = false;                ///< tells how large a place or its economy is
   Modality modality = Modality::realized; ///< of a figure that no other word plans or demands
 };
 
@@ -118,6 +118,12 @@ struct PerCue {
   bool near = false;
 };
 
+/// How much a word says that the text is about paired assistance, and whether it tells of the fight against poverty.
+struct DomainWord {
+  int weight = 0;
+  bool poverty = false;
+};
+
 enum class PartWord : std::uint8_t { parts, whole };
 
 struct IndicatorInfo {
@@ -141,7 +147,7 @@ struct CompiledRules {
   TypedTable<ModalityCue> modality;
   TypedTable<AspectCue> aspect;
   TypedTable<PerCue> per;
-  TypedTable<int> domain;
+  TypedTable<DomainWord> domain;
   TypedTable<PartWord> parts;
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
