@@ -296,8 +296,8 @@ std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) c
 /// 由0.8亿元增至375.4亿元: whether the figure is the earlier state of a change.
 bool PeriodReader::departs(Span quantity) {
   const bool after_from = quantity.begin >= 3 && told_times_.cue_at(quantity.begin - 3, Cue::from);
-  departed_ =
-      after_from && told_times_.cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
+  departed_ = after_from && !one_stands_at(text_, quantity.end, "（", "(") &&
+              told_times_.cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
   return departed_;
 }
 
@@ -339,7 +339,7 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
     phrase_used_ = true;
   } else if (const auto own = lined_up(quantity)) scope = *own;
   else if (from_ && changed_ && departed_) scope = *to_;
-  else if (from_ && departs(span)) scope = *from_;
+  else if (departs(span)) scope = from_.value_or(PeriodScope{}); // a state of before, of no told time
   else if (const auto behind = own_time_behind(quantity)) scope = *behind;
   else if (outer_ && summed_ && !dated_) scope = *outer_; // 其中2020年…；累计…
   else if (told_) scope = *told_;

@@ -217,7 +217,10 @@ private:
     const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
                              (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
     // Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted.
-    if (choice.rule != nullptr && choice.rule->weight < weak_weight && !giver_named)
+    const bool weak =
+        choice.rule != nullptr && (choice.rule->weight < weak_weight ||
+                                   (context_.rules.indicators[choice.indicator].background && in_bracket_of_heads(i)));
+    if (weak && !giver_named)
       if (const Choice *before = figure_before(i, derived);
           before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i)) ||
                                 (!choice.rule->needs_word && is_part(i))))
@@ -339,10 +342,17 @@ private:
            behind.front().span.begin <= context_.quantity(i).span.end + right_behind;
   }
 
-  /// …3000万元；县均达5000万元: a mean goes on with the money behind a semicolon.
+  /// …3000万元；县均达5000万元；教育1200万元: a mean, and money with hardly more than what it is for, go on with the
+  /// money behind a semicolon.
   [[nodiscard]] bool joined_by_semicolon(std::size_t i) const {
-    const std::uint32_t sentence = frames_[i].sentence;
-    if (context_.quantity(i).per == Per::none || sentence == 0) return false;
+    constexpr int longest_item = 8; // characters
+    const Frame &frame = frames_[i];
+    const std::uint32_t sentence = frame.sentence;
+    const bool item =
+        context_.quantity(i).quantity.unit == Unit::CNY &&
+        frame.clause == context_.clauses.sentences[sentence].first_clause &&
+        characters(context_.text(), frame.whole_clause.begin, context_.quantity(i).span.begin) <= longest_item;
+    if ((context_.quantity(i).per == Per::none && !item) || sentence == 0) return false;
     const std::uint32_t end = context_.clauses.sentences[sentence - 1].span.end;
     const std::string_view mark = context_.text().substr(end, 3);
     return mark == "；" || mark.starts_with(";");
@@ -351,7 +361,27 @@ private:
   /// 其中 before the figure in its clause, or in the clause before: 其中，2020年投入….
   [[nodiscard]] bool is_part(std::size_t i) const {
     const auto cues = within(context_.parts, {two_clauses(i), context_.quantity(i).span.begin});
-    return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; });
+    return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::parts; }) ||
+           in_bracket_of_heads(i);
+  }
+
+  /// 就业700人（脱贫户300人、监测户50人）: people between the brackets right behind people.
+  [[nodiscard]] bool in_bracket_of_heads(std::size_t i) const {
+    constexpr std::uint32_t longest_noun = 12, longest_list = 60; // bytes
+    const auto heads = [&](std::size_t j) {
+      return (head_units >> static_cast<unsigned>(context_.quantity(j).quantity.unit) & 1u) != 0;
+    };
+    if (!heads(i)) return false;
+    std::size_t whole = i;
+    while (whole > 0 && frames_[whole - 1].sentence == frames_[i].sentence && heads(whole - 1) &&
+           context_.quantity(i).span.begin - context_.quantity(whole - 1).span.end <= longest_list) {
+      --whole;
+      const std::uint32_t from = context_.quantity(whole).span.end, to = context_.quantity(i).span.begin;
+      const std::string_view between = context_.text().substr(from, to - from);
+      if (between.find("）") != std::string_view::npos || between.find(')') != std::string_view::npos) return false;
+      if (std::min(between.find("（"), between.find('(')) <= longest_noun) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool starts_with_share(Span clause) const {

@@ -24,7 +24,7 @@ public:
       if (aspects_[i] == Aspect::share) find_for_share(i);
       else if (aspects_[i] == Aspect::level) find_after_cue(i);
     }
-    for (std::size_t i = 0; i + 2 < frames_.size(); ++i)
+    for (std::size_t i = 0; i + 1 < frames_.size(); ++i)
       if (aspects_[i] == Aspect::level) find_listed(i);
     for (std::size_t i = 0; i < frames_.size(); ++i)
       if (stated_as_whole(i)) find_parts_of(i);
@@ -40,9 +40,19 @@ private:
   /// 其中 before the figure.
   [[nodiscard]] const Found<PartWord> *cue_for(std::size_t i) const {
     const auto cues = within(context_.parts, {frames_[i].statement_begin, context_.quantity(i).span.begin});
-    for (auto cue = cues.rbegin(); cue != cues.rend(); ++cue)
-      if (cue->value == PartWord::parts && !closed_before(cue->span, context_.quantity(i).span.begin)) return &*cue;
-    return nullptr;
+    const Found<PartWord> *nested = nullptr;
+    for (auto cue = cues.rbegin(); cue != cues.rend(); ++cue) {
+      if (cue->value != PartWord::parts || closed_before(cue->span, context_.quantity(i).span.begin)) continue;
+      // 其中产业50万元；教育30万元，其中学校20万元；就业10万元: what divides an item ends with it.
+      if (nested == nullptr && cue->span.begin < frames_[i].sentence_begin) {
+        nested = &*cue;
+        continue;
+      }
+      const bool of_item = nested != nullptr && context_.clauses.sentence_at(cue->span.begin) ==
+                                                    context_.clauses.sentence_at(nested->span.begin);
+      return of_item ? nested : &*cue;
+    }
+    return nested;
   }
 
   /// （其中…） reaches no farther than its bracket.
@@ -55,13 +65,20 @@ private:
 
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
-    if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth) return false;
+    if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth || is_difference(j)) return false;
     const bool pays_for = info(j).cost && info(i).fund; // 总投资2315万元，其中协作资金1000万元
     if ((info(j).family != info(i).family && !pays_for) || (info(j).other && quantity(j).unit != Unit::person))
       return false;
     const bool heads = quantity(j).unit == Unit::person_time && quantity(i).unit == Unit::person;
     if ((quantity(j).unit != quantity(i).unit && !heads) || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
+  }
+
+  /// 比上年增加6000万元: what it is made of is not told.
+  [[nodiscard]] bool is_difference(std::size_t j) const {
+    if (aspects_[j] != Aspect::increase) return false;
+    const Span before{frames_[j].whole_clause.begin, frames_[j].left.end};
+    return one_stands_at(context_.text(), before.begin, "比", "较", "同比");
   }
 
   void find_after_cue(std::size_t i) {
@@ -77,13 +94,19 @@ private:
       const bool before = frames_[j].paragraph + 1 == paragraph;
       if (frames_[j].paragraph != paragraph && !before) return;
       if (context_.quantity(j).span.begin > cue->span.begin) continue;
-      if (!can_hold(j, i) || (before && choices_[j].indicator != choices_[i].indicator)) {
+      const bool of_kind = of_one_kind(j, i) || (!before && info(i).fund);
+      const bool particular = before || !same || quantity(i).unit == Unit::count;
+      if (!can_hold(j, i) || (particular && !of_kind)) {
         if (!same && ++passed > most_passed) return; // behind a semicolon only what the word itself divides
         continue;
       }
       wholes_[i] = {j, cue->span};
       return;
     }
+  }
+
+  [[nodiscard]] bool of_one_kind(std::size_t whole, std::size_t part) const {
+    return choices_[whole].indicator == choices_[part].indicator || info(part).whole == choices_[whole].indicator;
   }
 
   /// 贫困人口5万人中某族2.3万人: parts of a whole that 中 stands behind.
@@ -149,7 +172,11 @@ private:
       sum += quantity(i).value.to_double();
       if (parts.size() > farthest_whole) return;
     }
-    if (parts.size() < 2 || sum < 0.75 * total || sum > 1.25 * total) return;
+    const bool in_bracket = one_ends_at(context_.text(), end, "）", ")") ||
+                            one_stands_at(context_.text(), end, "）", ")"); // 就业2000人（脱贫劳动力1500人）
+    const bool told = in_bracket && !parts.empty() && sum < total &&
+                      std::all_of(parts.begin(), parts.end(), [&](std::size_t part) { return can_hold(whole, part); });
+    if (!told && (parts.size() < 2 || sum < 0.75 * total || sum > 1.25 * total)) return;
     for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
   }
 
