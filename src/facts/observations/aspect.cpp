@@ -21,6 +21,13 @@ struct Side {
   bool falls = false;
 };
 
+/// 占年度计划的79.1%: how far the work is, no share.
+bool measures_target(const Context &context, Span between) {
+  const auto words = within(context.words, between);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const auto &word) { return word.value == context.rules.target_words; });
+}
+
 Side side_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   const bool percent = relative(quantity.quantity.unit), points = percent && quantity.aspect == Aspect::increase;
   if (quantity.quantity.unit == Unit::times) return {};
@@ -41,7 +48,8 @@ Side side_of(const Context &context, const Frame &frame, const QuantityMention &
       if (gap > (percent ? 4 : farthest_change)) break;
       return {percent && !points ? Aspect::growth : Aspect::increase, cue->value.falls};
     case AspectWord::share:
-      if (percent && gap <= farthest_share) return {Aspect::share};
+      if (percent && gap <= farthest_share)
+        return {measures_target(context, {cue->span.end, quantity.span.begin}) ? Aspect::level : Aspect::share};
       break;
     }
   }

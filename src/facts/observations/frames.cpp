@@ -88,6 +88,31 @@ bool inside_slogan(const Context &context, Span word) {
   return inside == quantities.end() || inside->span.begin >= (behind - 1)->end;
 }
 
+/// 目标任务：…, 2023年重点任务是…, 一、工作目标: the words end what they stand in.
+bool heads_section(const Context &context, Span word) {
+  constexpr std::uint32_t longest_lead = 45; // bytes of 2023年东西部协作
+  const Span clause = context.clauses.clauses[context.clauses.clause_at(word.begin)].span;
+  if (word.begin - clause.begin > longest_lead ||
+      one_ends_at(context.text(), word.begin, "完成", "实现", "完成了", "各项"))
+    return false;
+  if (one_stands_at(context.text(), word.end, "：", ":", "是", "为")) return true;
+  constexpr std::uint32_t longest_numbering = 12; // bytes
+  const std::uint32_t sentence = context.clauses.sentence_at(word.begin);
+  return word.end == context.clauses.sentences[sentence].span.end && word.begin - clause.begin <= longest_numbering;
+}
+
+/// Paragraphs under a heading that lays down what is to come.
+void find_planned_sections(Context &context) {
+  const auto &paragraphs = context.clauses.paragraphs;
+  context.section_plan.assign(paragraphs.size(), {});
+  for (const auto &word : context.modality) {
+    if (word.value.reach != Reach::section) continue;
+    std::uint32_t number = context.clauses.paragraph_at(word.span.begin);
+    if (word.span.end != paragraphs[number].span.end) continue;
+    while (++number < paragraphs.size() && !paragraphs[number].heading) context.section_plan[number] = word.span;
+  }
+}
+
 /// 2024年销售额, 全年产值: what looks like a rate begins with the last character of a year.
 bool belongs_to_year(const Context &context, Span word) {
   if (!stands_at(context.text(), word.begin, "年")) return false;
@@ -136,14 +161,15 @@ void find_words(Context &context) {
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
   std::erase_if(context.modality, [&](const auto &word) {
-    return !word.value.decides || (word.value.opening && !begins_clause(context, word.span)) ||
-           inside_slogan(context, word.span);
+    return !word.value.decides || (word.value.reach == Reach::section && !heads_section(context, word.span)) ||
+           (word.value.opening && !begins_clause(context, word.span)) || inside_slogan(context, word.span);
   });
   for (const auto &word : context.modality)
     if (word.value.reach == Reach::document) {
       context.plan_document = word.span;
       break;
     }
+  find_planned_sections(context);
 }
 
 void weigh_domain(Context &context) {

@@ -59,13 +59,14 @@ struct Context {
   FoundWords<PerCue> per;
   FoundWords<DomainWord> domain;
   FoundWords<PartWord> parts;
-  std::vector<ClauseWords> clause_words;     ///< one for each clause
-  std::vector<int> domain_weight;            ///< one for each paragraph
-  std::vector<int> poverty_weight;           ///< one for each paragraph: words that tell of the fight against poverty
-  std::vector<bool> designated;              ///< whether the paragraph speaks of 定点帮扶, one for each
-  bool central = false;                      ///< whether the text names a central unit
-  bool matched = false;                      ///< whether it speaks of companies paired with villages
-  Span plan_document;                        ///< the words by which the text says that it lays down a plan; else empty
+  std::vector<ClauseWords> clause_words; ///< one for each clause
+  std::vector<int> domain_weight;        ///< one for each paragraph
+  std::vector<int> poverty_weight;       ///< one for each paragraph: words that tell of the fight against poverty
+  std::vector<bool> designated;          ///< whether the paragraph speaks of 定点帮扶, one for each
+  bool central = false;                  ///< whether the text names a central unit
+  bool matched = false;                  ///< whether it speaks of companies paired with villages
+  std::vector<Span> section_plan; ///< one for each paragraph: the words of a heading that lays down what is to come
+  Span plan_document;             ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
   int poverty_words = 0;                     ///< of the whole text
 

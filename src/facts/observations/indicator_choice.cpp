@@ -231,7 +231,7 @@ private:
       frame.near |= around.classes();
       choice = best_rule(i, around);
     }
-    if (choice.rule == nullptr && heads_of_households(i)) return choices_[i - 1];
+    if (choice.rule == nullptr && (heads_of_households(i) || meets_target(i))) return choices_[i - 1];
     // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
     const bool money = quantity.quantity.unit == Unit::CNY;
     if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
@@ -244,7 +244,8 @@ private:
       }
     }
     if (const auto whole = whole_before(i))
-      if (divides(choices_[*whole], choice) ||
+      if (divides(choices_[*whole], choice) || is_of_signed(choices_[*whole], choice) ||
+          is_of_trained(choices_[*whole], choice) ||
           (frames_[*whole].sentence == frames_[i].sentence && leans_on_whole(choices_[*whole], choice)))
         return choices_[*whole];
     if (choice.rule == nullptr && derived)
@@ -412,6 +413,14 @@ private:
     return lead >= 0xE4 && lead <= 0xE9 && verbs.find(behind) == std::string_view::npos;
   }
 
+  /// 协议数30人，实际选派35人: what was done of the target right before.
+  [[nodiscard]] bool meets_target(std::size_t i) const {
+    return i > 0 && frames_[i - 1].sentence == frames_[i].sentence &&
+           same_kind(context_.quantity(i - 1).quantity, context_.quantity(i).quantity) &&
+           one_ends_at(context_.text(), context_.quantity(i - 1).span.begin, "目标", "任务", "指标", "协议数", "任务数",
+                       "计划数", "目标数", "目标任务数");
+  }
+
   /// 20户68人: the people of the households right before.
   [[nodiscard]] bool heads_of_households(std::size_t i) const {
     return i > 0 && context_.quantity(i).quantity.unit == Unit::person &&
@@ -450,6 +459,20 @@ private:
   [[nodiscard]] static bool divides(const Choice &whole, const Choice &part) {
     return whole.rule != nullptr && part.rule != nullptr && part.rule->clause.empty() && part.rule->sentence.empty() &&
            !whole.rule->clause.empty() && (whole.rule->near & part.rule->near).any();
+  }
+
+  /// 签约项目31个，总投资86亿元，其中农业项目18个、投资32亿元: parts of what was signed are signed.
+  [[nodiscard]] bool is_of_signed(const Choice &whole, const Choice &part) const {
+    const auto &indicators = context_.rules.indicators;
+    const IndicatorInfo &of_whole = indicators[whole.indicator], &of_part = indicators[part.indicator];
+    return (of_whole.code == "agreements.count" && of_part.projects) ||
+           (of_whole.code == "industry.investment" && of_part.cost);
+  }
+
+  /// 培训600人次，其中干部300人次: those that are trained are not sent.
+  [[nodiscard]] bool is_of_trained(const Choice &whole, const Choice &part) const {
+    const auto &indicators = context_.rules.indicators;
+    return indicators[whole.indicator].code == "training.people" && indicators[part.indicator].staff;
   }
 
   /// 1.1万人就近就业，其中贫困人口5861人: what only the sentence says of the part, the whole's own words say better.

@@ -25,6 +25,9 @@ public:
     if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
       if (const auto *cue = cue_behind(i)) decided = told_by(*cue);
     if (const Span target = target_before(i); !target.empty()) decided = {{Modality::planned, target}};
+    if (met_target(i)) decided = {};
+    const Span section = context_.section_plan[frames_[i].paragraph];
+    if (decided.words.empty() && !section.empty() && !stands && !is_over(i)) decided = {{Modality::planned, section}};
     if (decided.words.empty() && laid_down(i)) decided = {{Modality::planned, context_.plan_document}};
     if (decided.words.empty() && choices_[i].rule != nullptr) decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))
@@ -42,17 +45,22 @@ private:
   [[nodiscard]] Span target_before(std::size_t i) const {
     const QuantityMention &quantity = context_.quantity(i);
     if (quantity.quantity.unit == Unit::percent || quantity.quantity.unit == Unit::times) return {};
-    const auto before = within(context_.words, frames_[i].left);
-    const auto target = std::find_if(before.begin(), before.end(), [&](const auto &word) {
-      return word.value == context_.rules.target_words && word.span.end == quantity.span.begin;
-    });
-    if (target == before.end()) return {};
-    const bool met =
-        ends_at(context_.text(), target->span.begin, "完成") || ends_at(context_.text(), target->span.begin, "完成了");
+    const Span words = target_words(i);
+    if (words.empty()) return {};
+    const bool met = ends_at(context_.text(), words.begin, "完成") || ends_at(context_.text(), words.begin, "完成了");
     const bool measured = i + 1 < frames_.size() && context_.quantity(i + 1).quantity.unit == Unit::percent &&
                           context_.quantity(i + 1).span.begin == quantity.span.end + 3 &&
                           stands_at(context_.text(), quantity.span.end, "的");
-    return met && !measured ? Span{} : target->span;
+    return met && !measured ? Span{} : words;
+  }
+
+  /// 年度目标, 协议数, 就业目标 right before the figure, at most a bracket or 为 between.
+  [[nodiscard]] Span target_words(std::size_t i) const {
+    std::uint32_t end = context_.quantity(i).span.begin;
+    if (one_ends_at(context_.text(), end, "（", "为", "是", "：")) end -= 3;
+    for (const auto &word : within(context_.words, {frames_[i].whole_clause.begin, end}))
+      if (word.value == context_.rules.target_words && word.span.end == end) return word.span;
+    return one_ends_at(context_.text(), end, "目标", "指标") ? Span{end - 6, end} : Span{};
   }
 
   /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
@@ -67,6 +75,13 @@ private:
     return of_now ||
            (clause.of(context_.text()).find("结对") == std::string_view::npos &&
             !one_ends_at(context_.text(), context_.quantity(i).span.begin, "帮扶", "支援", "协作", "合作", "扶贫"));
+  }
+
+  /// 目标1000人、完成2317人: what was done of the target right before it.
+  [[nodiscard]] bool met_target(std::size_t i) const {
+    return i > 0 && frames_[i - 1].sentence == frames_[i].sentence && !target_before(i - 1).empty() &&
+           one_ends_at(context_.text(), context_.quantity(i).span.begin, "完成", "实际", "实现", "达到", "拨付", "到位",
+                       "选派");
   }
 
   /// 现制定本方案。…: what a plan's text tells without saying that it is done.
@@ -89,7 +104,7 @@ private:
       --cue;
       if (cue->span.begin < paragraph_begin) return bound;
       next_sentence = cue->span.begin < frame.statement_begin;
-      if (next_sentence && ((cue->value.reach != Reach::paragraph && cue->value.reach != Reach::agreement) || stands)) {
+      if (next_sentence && (!reaches_on(*cue) || stands)) {
         if (cue->value.modality == Modality::realized && !cue->value.yields) return bound;
         continue;
       }
@@ -118,6 +133,11 @@ private:
       return &*cue;
     }
     return bound;
+  }
+
+  [[nodiscard]] static bool reaches_on(const Cue &cue) {
+    return cue.value.reach == Reach::paragraph || cue.value.reach == Reach::agreement ||
+           cue.value.reach == Reach::section;
   }
 
   /// 今年以来，计划援助资金3000万元，实施项目13个: in a report of what was done a plan holds for its own clause only.

@@ -174,10 +174,17 @@ private:
     }
     const bool in_bracket = one_ends_at(context_.text(), end, "）", ")") ||
                             one_stands_at(context_.text(), end, "）", ")"); // 就业2000人（脱贫劳动力1500人）
-    const bool told = in_bracket && !parts.empty() && sum < total &&
+    const bool told = in_bracket && !parts.empty() && sum < total && !dated(context_.quantity(whole).span.end, end) &&
                       std::all_of(parts.begin(), parts.end(), [&](std::size_t part) { return can_hold(whole, part); });
     if (!told && (parts.size() < 2 || sum < 0.75 * total || sum > 1.25 * total)) return;
     for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
+  }
+
+  [[nodiscard]] bool dated(std::uint32_t begin, std::uint32_t end) const {
+    const auto &dates = context_.mentions.dates;
+    const auto date = std::lower_bound(dates.begin(), dates.end(), begin,
+                                       [](const DateMention &d, std::uint32_t at) { return d.span.begin < at; });
+    return date != dates.end() && date->span.begin < end;
   }
 
   void find_for_share(std::size_t i) {
@@ -252,8 +259,9 @@ private:
   std::vector<Decided<std::size_t>> wholes_;
 };
 
-/// 合计 right before the figure.
+/// 合计 or 共 right before the figure.
 bool adds_up(const Context &context, const Frame &frame) {
+  if (ends_at(context.text(), frame.left.end, "共")) return true;
   const auto before = within(context.words, frame.left);
   return !before.empty() && before.back().value == context.rules.sum_words &&
          frame.left.end - before.back().span.end <= 6;

@@ -152,6 +152,7 @@ ModalityCue read_modality(const TableRow &row) {
   static constexpr CellName<ModalityCue> reaches[] = {{"clause", {.reach = Reach::clause}},
                                                       {"sentence", {.reach = Reach::sentence}},
                                                       {"paragraph", {.reach = Reach::paragraph}},
+                                                      {"section", {.reach = Reach::section}},
                                                       {"agreement", {.reach = Reach::agreement}},
                                                       {"document", {.reach = Reach::document}},
                                                       {"verb", {.verb = true}},

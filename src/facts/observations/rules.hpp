@@ -92,7 +92,7 @@ private:
 };
 
 /// How far a modality cue holds.
-enum class Reach : std::uint8_t { clause, sentence, paragraph, agreement, document };
+enum class Reach : std::uint8_t { clause, sentence, paragraph, section, agreement, document };
 
 struct ModalityCue {
   bool decides = false;
