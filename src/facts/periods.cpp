@@ -65,6 +65,7 @@ private:
   [[nodiscard]] std::optional<PeriodScope> compared_time(std::size_t quantity) const;
   [[nodiscard]] bool is_of_one_year(std::size_t quantity) const;
   [[nodiscard]] PeriodScope scope_of(std::size_t quantity);
+  [[nodiscard]] std::uint32_t years_told() const;
   [[nodiscard]] std::optional<PeriodScope> lined_up(std::size_t quantity) const;
   [[nodiscard]] std::optional<PeriodScope> own_time_behind(std::size_t quantity) const;
 
@@ -169,6 +170,7 @@ PeriodScope PeriodReader::within_sum(const Time &time) const {
 
 void PeriodReader::take(const Time &time) {
   if (time.reach == Reach::nothing) return;
+  if (time.titled && carried_in_sentence_) return; // 2023年9月，签署《2022年协议》，…
   dated_ = true;
   if (time.days) last_days_ = &time;
   phrase_.reset();
@@ -259,20 +261,41 @@ void PeriodReader::take(const Cued &cued) {
   }
 }
 
-/// 2018年、2019年分别投入1亿元、2亿元: the figure of the clause that stands at the date's place in its list.
+/// How many whole years the time covers that this sentence told last; 0 where it is no such time.
+std::uint32_t PeriodReader::years_told() const {
+  if (!covers_years() || mentions_.dates[last_->first].form != DateForm::years) return 0;
+  const DateRange &range = last_->scope.period->range;
+  return static_cast<std::uint32_t>(range.end->year - range.start->year + 1);
+}
+
+/// 2018年、2019年分别投入1亿元、2亿元, 2018年至2020年分别投入…: the figure of the clause that stands at the date's place
+/// in its list.
 std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
-  if (listed_ == nullptr) return std::nullopt;
+  const std::uint32_t years = listed_ == nullptr ? years_told() : 0;
+  if (listed_ == nullptr && years == 0) return std::nullopt;
+  const Time &list = listed_ == nullptr ? *last_ : *listed_;
+  const std::uint32_t count = listed_ == nullptr ? years : list.count;
   const Span clause = clauses_.clauses[clause_].span;
   const Span sentence = clauses_.sentences[sentence_].span;
-  if (told_times_.cue_between(listed_->span.end, sentence.end, Cue::apart) == nullptr) return std::nullopt;
+  if (told_times_.cue_between(list.span.end, sentence.end, Cue::apart) == nullptr) return std::nullopt;
   std::size_t first = quantity, last = quantity + 1;
   const auto &quantities = mentions_.quantities;
-  const std::uint32_t begin = std::max(clause.begin, listed_->span.end);
-  const std::size_t most = listed_->count + 1;
+  const std::uint32_t begin = std::max(clause.begin, list.span.end);
+  const std::size_t most = count + 1;
   while (first > 0 && quantity - first < most && quantities[first - 1].span.begin >= begin) --first;
   while (last < quantities.size() && last - quantity <= most && quantities[last].span.end <= clause.end) ++last;
-  if (last - first != listed_->count) return std::nullopt;
-  const DateMention &date = mentions_.dates[listed_->first + (quantity - first)];
+  if (last - first != count) return std::nullopt;
+  if (listed_ == nullptr) {
+    const auto year = static_cast<std::int32_t>(list.scope.period->range.start->year) +
+                      static_cast<std::int32_t>(quantity - first);
+    Day begins = *list.scope.period->range.start, ends = begins;
+    begins.year = ends.year = static_cast<decltype(begins.year)>(year);
+    begins.month = begins.day = 1;
+    ends.month = 12;
+    ends.day = 31;
+    return PeriodScope{Period{{begins, ends, {}}, Basis::during}, list.span};
+  }
+  const DateMention &date = mentions_.dates[list.first + (quantity - first)];
   return PeriodScope{told_times_.period_of(date), date.span};
 }
 

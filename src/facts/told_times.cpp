@@ -8,6 +8,7 @@ namespace dating {
 namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+constexpr std::uint32_t longest_name = 90; // bytes
 
 bool has_digit(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -199,7 +200,9 @@ Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
       break;
     }
   const bool opens = date.span.begin <= clause.begin + 6; // at most two characters before it: 仅, 其中
-  const bool vague = date.form == DateForm::plan_period || (!opens && !has_digit(date.span.of(text_)));
+  const bool of_some_year = stands_at(text_, date.span.begin, "年"); // 年初计划, not 今年计划投入
+  const bool vague =
+      date.form == DateForm::plan_period || ((!opens || of_some_year) && !has_digit(date.span.of(text_)));
   if (vague && cue_at(behind, Cue::plan_name)) return Reach::nothing; // “十四五”规划, 年初计划, 全年任务
   const bool departs =
       cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
@@ -211,11 +214,24 @@ Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
   if (date.form == DateForm::year && behind_object_verb(date.span.begin) &&
       static_cast<unsigned char>(text_.substr(behind).empty() ? '\0' : text_[behind]) >= 0xE4)
     return Reach::phrase; // 编制2022年协作资金项目计划
+  if (names_gathering(date, clause)) return Reach::phrase;
   if (stands_at(text_, behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) && heads_paragraph(date.span)) return Reach::paragraph;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
   return Reach::paragraph;
+}
+
+/// 江苏省2023年援青教师欢送会在南京举行: the year is part of the name of what is held.
+bool ToldTimes::names_gathering(const DateMention &date, Span clause) const {
+  if (date.form != DateForm::year || !is_han(character(text_, date.span.end))) return false;
+  const std::uint32_t end = std::min(clause.end, date.span.end + longest_name);
+  const std::string_view name = text_.substr(date.span.end, end - date.span.end);
+  std::size_t held = name.find("在");
+  for (const std::string_view verb : {"举行", "召开", "举办", "开幕", "启动", "开班"})
+    held = std::min(held, name.find(verb));
+  if (held == std::string_view::npos) held = name.size();
+  return one_ends_at(name, held, "会", "仪式", "活动", "培训班", "研修班", "论坛", "大赛");
 }
 
 /// 至2017年，取得阶段性成效。…: a sentence without figures that begins the paragraph tells the time of all of it.

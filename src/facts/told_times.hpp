@@ -102,6 +102,7 @@ private:
   [[nodiscard]] bool is_base(Span date, Span clause) const;
   [[nodiscard]] bool is_own_comparison(const DateMention &date, Span clause) const;
   [[nodiscard]] bool is_goal(const DateMention &date) const;
+  [[nodiscard]] bool names_gathering(const DateMention &date, Span clause) const;
   [[nodiscard]] bool heads_paragraph(Span date) const;
   [[nodiscard]] bool starts_era(const DateMention &date) const;
   [[nodiscard]] bool behind_object_verb(std::uint32_t date) const;

@@ -103,13 +103,15 @@ bool heads_section(const Context &context, Span word) {
 
 /// Paragraphs under a heading that lays down what is to come.
 void find_planned_sections(Context &context) {
+  constexpr std::uint32_t longest_section = 30; // paragraphs
   const auto &paragraphs = context.clauses.paragraphs;
   context.section_plan.assign(paragraphs.size(), {});
   for (const auto &word : context.modality) {
     if (word.value.reach != Reach::section) continue;
     std::uint32_t number = context.clauses.paragraph_at(word.span.begin);
     if (word.span.end != paragraphs[number].span.end) continue;
-    while (++number < paragraphs.size() && !paragraphs[number].heading) context.section_plan[number] = word.span;
+    const std::size_t end = std::min<std::size_t>(paragraphs.size(), number + longest_section);
+    while (++number < end && !paragraphs[number].heading) context.section_plan[number] = word.span;
   }
 }
 

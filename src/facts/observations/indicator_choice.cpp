@@ -289,10 +289,10 @@ private:
     const auto changes = within(context_.aspect, {frame.whole_clause.begin, context_.quantity(i).span.begin});
     if (changes.empty() || changes.front().span.begin < frame.left.begin) return false;
     const std::uint32_t end = changes.front().span.begin;
-    for (const DateMention &date : context_.mentions.dates) {
-      if (date.span.begin >= end) break;
-      if (date.span.end > frame.left.begin) return false; // 较2019年增长
-    }
+    const auto &dates = context_.mentions.dates;
+    const auto date = std::lower_bound(dates.begin(), dates.end(), frame.left.begin,
+                                       [](const DateMention &d, std::uint32_t at) { return d.span.end <= at; });
+    if (date != dates.end() && date->span.begin < end) return false; // 较2019年增长
     constexpr std::uint32_t shortest = 9; // bytes of a subject
     const std::string_view subject = context_.text().substr(frame.left.begin, end - frame.left.begin);
     return frame.left.begin == frame.whole_clause.begin && subject.size() >= shortest &&
