@@ -268,8 +268,8 @@ std::uint32_t PeriodReader::years_told() const {
   return static_cast<std::uint32_t>(range.end->year - range.start->year + 1);
 }
 
-/// 2018年、2019年分别投入1亿元、2亿元, 2018年至2020年分别投入…: the figure of the clause that stands at the date's place
-/// in its list.
+/// 2018年、2019年分别投入1亿元、2亿元, 2018年至2020年分别投入…: the figure of the clause that stands at the date's
+/// place in its list.
 std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   const std::uint32_t years = listed_ == nullptr ? years_told() : 0;
   if (listed_ == nullptr && years == 0) return std::nullopt;
@@ -286,8 +286,8 @@ std::optional<PeriodScope> PeriodReader::lined_up(std::size_t quantity) const {
   while (last < quantities.size() && last - quantity <= most && quantities[last].span.end <= clause.end) ++last;
   if (last - first != count) return std::nullopt;
   if (listed_ == nullptr) {
-    const auto year = static_cast<std::int32_t>(list.scope.period->range.start->year) +
-                      static_cast<std::int32_t>(quantity - first);
+    const auto year =
+        static_cast<std::int32_t>(list.scope.period->range.start->year) + static_cast<std::int32_t>(quantity - first);
     Day begins = *list.scope.period->range.start, ends = begins;
     begins.year = ends.year = static_cast<decltype(begins.year)>(year);
     begins.month = begins.day = 1;

@@ -199,7 +199,7 @@ Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
       behind += static_cast<std::uint32_t>(mark.size());
       break;
     }
-  const bool opens = date.span.begin <= clause.begin + 6; // at most two characters before it: 仅, 其中
+  const bool opens = date.span.begin <= clause.begin + 6;            // at most two characters before it: 仅, 其中
   const bool of_some_year = stands_at(text_, date.span.begin, "年"); // 年初计划, not 今年计划投入
   const bool vague =
       date.form == DateForm::plan_period || ((!opens || of_some_year) && !has_digit(date.span.of(text_)));

@@ -130,7 +130,9 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
   if (number.bare_scale && number.qualifier == Qualifier::exact && !left.found && !right.found) {
     // 捐赠百万元, but not （单位：亿元） or 亿元企业.
     const bool money = unit.word->unit == Unit::CNY && number.value >= Decimal(1000000);
-    if (!money || number.value >= Decimal(100000000) || from(unit.span.end).starts_with("级")) return true;
+    // 选派百名干部、千名教师, not 百家争鸣.
+    const bool people = unit.word->unit == Unit::person && ends_at(text_, unit.span.end, "名");
+    if (!people && (!money || number.value >= Decimal(100000000) || from(unit.span.end).starts_with("级"))) return true;
   }
   if (!number.numerals || number.high) return false;
   const std::string_view written = number.span.of(text_);
@@ -153,6 +155,10 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
     return !ends_clause(tail) || head.ends_with("每") || head.ends_with("这") || head.ends_with("那") ||
            head.ends_with("同");
   }
+  // 三个“不减”: a slogan is counted.
+  if (unit.word->kind == UnitWord::Kind::classifier && ends_at(text_, unit.span.end, "个") &&
+      one_stands_at(text_, unit.span.end, "“", "「", "『"))
+    return true;
   // 六个一, 十一届五次: a number behind the measure word goes on with it.
   if (unit.word->kind == UnitWord::Kind::classifier) {
     static constexpr CharacterSet numerals(U"一二三四五六七八九十");

@@ -73,6 +73,7 @@ private:
   [[nodiscard]] Attached attach_behind(const Number &number, const Bound &bound) const;
   [[nodiscard]] Bound bound_before(std::uint32_t begin, bool scale_alone) const;
   [[nodiscard]] Bound bound_after(std::uint32_t end, const UnitWord *unit) const;
+  [[nodiscard]] bool counts_at(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t range_sign(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at) const;
   std::size_t read_one(std::size_t i);

@@ -128,9 +128,16 @@ QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitW
     const BoundWord &word = rules_.bounds.rows[token.sense.row];
     if (!word.after || !word.qualifier || bound.found) return;
     if (word.measure_only && (!unit || unit->kind != UnitWord::Kind::measure)) return;
+    if (word.measure_only && counts_at(token.span.end)) return; // 比上年的2亿元多1亿元
     bound = {token.span.end, *word.qualifier, true};
   });
   return bound;
+}
+
+/// A digit or numeral.
+bool QuantityReader::counts_at(std::uint32_t at) const {
+  static constexpr CharacterSet numerals(U"0123456789０１２３４５６７８９一二三四五六七八九十百千两近约");
+  return numerals.stands_at(text_, at);
 }
 
 /// ￥ or US$ before a number.
