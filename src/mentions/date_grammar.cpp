@@ -16,7 +16,9 @@ bool DateReader::is_times(std::uint32_t at) const {
 /// The word before: 截至, 较, 自, 到. Gives its effect.
 Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const {
   std::uint32_t word_begin = quoted_begin;
-  const Effect effect = effect_before(quoted_begin, word_begin);
+  Effect effect = effect_before(quoted_begin, word_begin);
+  // 至2018年底，已…: 至 alone at the head of a clause is 截至; 延长至2020年 is a goal.
+  if (effect == Effect::up_to && is(word_begin, "至") && clause_starts(word_begin)) effect = Effect::until;
   if (effect == Effect::until) expression.until = true;
   else if (effect == Effect::compared) expression.compared = true;
   else if (effect != Effect::from && effect != Effect::up_to) return effect;
@@ -74,7 +76,7 @@ void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, b
     }
     if (text_[next] == ',' || text_[next] == '\n' || (digit_at(next, length, chinese) >= 0 && !chinese)) return;
     if (ends_search.stands_at(text_, next)) return;
-    const bool later = from && is(next, "后") && clause_ends(next + 3);
+    const bool later = from && (is(next, "后") || is(next, "起")) && clause_ends(next + 3);
     if (!later && !is(next, "以来")) continue;
     expression.since = true;
     expression.span.end = next + (later ? 3 : 6);
@@ -98,6 +100,7 @@ bool DateReader::read_bounds(DateExpression &expression) const {
   if (form == DateForm::named_day) return behind != at || before == Effect::from || before == Effect::until;
   const bool open = expression.since || expression.until || expression.compared || expression.last;
   if (!open) reach_for_since(expression, behind, before == Effect::from);
+  if (!expression.last && is(expression.span.begin, "自")) expression.since = true; // 自2016年，…
   return true;
 }
 

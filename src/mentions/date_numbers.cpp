@@ -56,7 +56,12 @@ Effect DateReader::effect_before(std::uint32_t begin, std::uint32_t &word_begin)
   word_begin = begin;
   const std::uint32_t first = begin > longest_date_bound ? begin - longest_date_bound : 0;
   for (auto token = tokens_.from(first); token != tokens_.end() && token->span.begin < begin; ++token) {
-    if (token->sense.table != rules_.bounds.table || token->span.end != begin) continue;
+    if (token->sense.table != rules_.bounds.table) continue;
+    if (token->span.begin + 3 == begin && token->span.end > begin && is(token->span.begin, "至")) { // 至|今年
+      word_begin = token->span.begin;
+      return Effect::up_to;
+    }
+    if (token->span.end != begin) continue;
     const BoundRule &bound = rules_.bounds.rows[token->sense.row];
     if (bound.after) continue;
     word_begin = token->span.begin; // the longest word wins: 截至到 over 到, 达到 over 到

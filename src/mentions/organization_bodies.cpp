@@ -11,7 +11,7 @@ void OrganizationReader::bodies() {
   std::string place;
   std::uint32_t chain_end = 0, several_end = 0;
   const auto close = [&](std::uint32_t end) {
-    if (!chain.empty() && !followed_by_office(end) && !of_office(end) && rules_.after.starting(text_, end) == 0 &&
+    if (!chain.empty() && !followed_by_office(end) && !of_office(end) && !numbered_meeting(end) && rules_.after.starting(text_, end) == 0 &&
         rules_.source.ending(text_, chain.front().span.begin) == 0)
       for (Found &found : chain) add(std::move(found));
     chain.clear();
@@ -45,16 +45,50 @@ void OrganizationReader::bodies() {
   close(chain_end);
 }
 
+void OrganizationReader::drop_formulas() {
+  const auto state = [](const Found &found) { return found.kind == OrganizationKind::government; };
+  std::vector<bool> drop(found_.size());
+  for (std::size_t i = 0; i < found_.size();) {
+    std::size_t end = i + 1;
+    while (end < found_.size() && state(found_[end]) && joined(found_[end - 1].span.end, found_[end].span.begin)) ++end;
+    if (state(found_[i]) && formula(found_[i].span.begin, found_[end - 1].span.end))
+      std::fill(drop.begin() + static_cast<std::ptrdiff_t>(i), drop.begin() + static_cast<std::ptrdiff_t>(end), true);
+    i = end;
+  }
+  std::size_t at = 0;
+  std::erase_if(found_, [&](const Found &) { return drop[at++]; });
+}
+
+bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {
+  return rules_.source.ending(text_, begin) > 0 || rules_.formula.starting(text_, end) > 0 || under(begin, end);
+}
+
+bool OrganizationReader::under(std::uint32_t begin, std::uint32_t end) const {
+  constexpr std::uint32_t reach = 60; // bytes
+  static constexpr CharacterSet marks(U"，。；：、,;:\n");
+  if (begin < 3 || !stands_at(text_, begin - 3, "在")) return false;
+  const std::uint32_t last = marks.first(text_, end, std::min(static_cast<std::uint32_t>(text_.size()), end + reach));
+  const std::string_view words = text_.substr(end, last - end);
+  return words.ends_with("下") && words.find("援") == std::string_view::npos &&
+         words.find("帮") == std::string_view::npos;
+}
+
+bool OrganizationReader::numbered_meeting(std::uint32_t end) const {
+  constexpr std::uint32_t reach = 18; // bytes
+  return stands_at(text_, end, "第") && text_.substr(end, reach).find("次") != std::string_view::npos;
+}
+
 bool OrganizationReader::joined(std::uint32_t end, std::uint32_t begin) const {
   if (begin == end) return true;
   return begin == end + 3 && (character(text_, end) == "、" || character(text_, end) == "和");
 }
 
 bool OrganizationReader::of_office(std::uint32_t end) const {
-  constexpr std::array<std::string_view, 25> words{
+  constexpr std::array<std::string_view, 30> words{
       "慰问团", "考察团", "访问团", "调研组", "决策部署", "工作部署", "一号文件", "领导下", "驻",
       "全会",   "常委会", "副职",   "大院",   "大楼",     "机关",     "代表团",   "门口",   "工作报告",
-      "督查",   "所在地", "驻地",   "换届",   "办公",     "食堂",     "班子"};
+      "督查",   "所在地", "驻地",   "换届",   "办公",     "食堂",     "班子",
+      "常务会", "专题会", "党组会", "全体会", "工作会议"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text_.substr(end).starts_with(w); });
 }
 
@@ -96,12 +130,23 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
     found.name = found.core + word;
     return found;
   }
+  if (const Token *corps = corps_ending(token.span.begin); corps != nullptr && body.unit.empty()) {
+    found.span.begin = corps->span.begin;
+    found.name = found.span.of(document_.text);
+    found.core = corps->span.of(document_.text);
+    return found;
+  }
   if (!carried.empty()) {
     found.core = carried;
     found.name = carried + word;
     return found;
   }
   return std::nullopt;
+}
+
+const Token *OrganizationReader::corps_ending(std::uint32_t at) const {
+  const Token *name = names_.ending(at);
+  return name != nullptr && rules_.names[name->sense.row].id.starts_with("corps") ? name : nullptr;
 }
 
 bool OrganizationReader::of_several(std::uint32_t at) const {

@@ -79,9 +79,12 @@ private:
     bool place = false;
     bool combined = false; ///< the place is a pair: 苏陕工作队
     bool plain = false;    ///< a mark or a table word says that the name begins here
+    bool wider = false;    ///< a giver stands before the place: 湖南省对口支援理县工作队
   };
   /// 援藏工作队|东莞工作组|巴宜小组: puts the begin before the teams that it is a part of.
   bool part_of_team(const Token &token, Start &start) const;
+  /// 国药集团|上海血液制品有限公司: puts the begin before the firm that it is a part of.
+  void part_of_group(const Token &token, Start &start) const;
   [[nodiscard]] Start start_of(const Token &token) const;
   /// “…领导小组”: behind the opening mark where the name fills the quotation; 0 where it does not.
   [[nodiscard]] std::uint32_t quoted(const Token &token) const;
@@ -106,6 +109,15 @@ private:
   // ---- Party and state bodies ----
 
   void bodies();
+  /// 贯彻党中央、国务院决策部署, 在县委、县政府领导下: bodies in set phrases do nothing there.
+  void drop_formulas();
+  [[nodiscard]] bool formula(std::uint32_t begin, std::uint32_t end) const;
+  /// 在|市委、市政府|的关心支持下.
+  [[nodiscard]] bool under(std::uint32_t begin, std::uint32_t end) const;
+  /// 县政府|第37次常务会议: its meeting, not the body.
+  [[nodiscard]] bool numbered_meeting(std::uint32_t end) const;
+  /// 新疆生产建设兵团|新闻办公室: where the name of the corps or of a division begins that ends at the byte.
+  [[nodiscard]] const Token *corps_ending(std::uint32_t at) const;
   /// Right behind one another or joined by 、 or 和.
   [[nodiscard]] bool joined(std::uint32_t end, std::uint32_t begin) const;
   /// 市委全会, 市委常委会, 市政府副职: words of people and meetings, not of the body.
@@ -143,6 +155,10 @@ private:
   void join();
   /// 甲集团(现为乙集团), “甲小组”更名为“乙小组”.
   [[nodiscard]] bool renamed(std::uint32_t end, std::uint32_t begin) const;
+  /// 市民宗委|(市援藏办): the other name of the body before the bracket.
+  [[nodiscard]] bool in_brackets_behind(std::uint32_t end, Span span) const;
+  /// 成都商会 before 慈溪市|成都商会: named before without the place that this one begins with.
+  [[nodiscard]] std::optional<std::uint32_t> shorter_name(const Found &found) const;
   /// An organisation named before whose name ends with this one (六里屯街道商会, 街道商会) or holds its core.
   [[nodiscard]] std::optional<std::uint32_t> longer_name(const Found &found) const;
   /// 北京 in 北京德青源 names the firm, not where the text happens.

@@ -13,7 +13,8 @@ constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {
     {"renamed", &OrganizationRules::renamed}, {"group", &OrganizationRules::group},
     {"speaker", &OrganizationRules::speaker}, {"act", &OrganizationRules::act},
     {"source", &OrganizationRules::source},   {"compound", &OrganizationRules::compound},
-    {"inner", &OrganizationRules::inner},     {"credit", &OrganizationRules::credit}};
+    {"inner", &OrganizationRules::inner},     {"credit", &OrganizationRules::credit},
+    {"formula", &OrganizationRules::formula}, {"pass", &OrganizationRules::pass}};
 
 constexpr std::string_view kind_of_organization = "kind of organisation";
 

@@ -17,7 +17,8 @@ void OrganizationReader::suffixed(const Token &token) {
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
   if (!suffix.kind || goes_on(token)) return;
   Start start = start_of(token);
-  const bool part = part_of_team(token, start);
+  const bool part = part_of_team(token, start) || start.wider;
+  part_of_group(token, start);
   if (suffix.kind == OrganizationKind::park && (zone(token) || !acts(token.span.end))) return;
   const Span span{start.begin, token.span.end};
   if (!free(span) || followed_by_office(span.end)) return;
@@ -66,6 +67,16 @@ bool OrganizationReader::part_of_team(const Token &token, Start &start) const {
     part = true;
   }
   return part;
+}
+
+void OrganizationReader::part_of_group(const Token &token, Start &start) const {
+  const auto is_firm = [&](const Token *one) {
+    return one != nullptr && rules_.suffixes[one->sense.row].kind == OrganizationKind::enterprise;
+  };
+  const Token *group = start.place && is_firm(&token) ? suffixes_.ending(start.begin) : nullptr;
+  if (!is_firm(group) || !group->span.of(text_).ends_with("集团")) return;
+  if (const Start outer = start_of(*group); own_characters({outer.own, group->span.begin}) > 0)
+    start.begin = outer.begin;
 }
 
 bool OrganizationReader::of_unit(std::uint32_t begin, const Token &token) const {
@@ -126,8 +137,10 @@ OrganizationReader::Start OrganizationReader::start_of(const Token &token) const
   // 山东省扶贫协作重庆干部管理组: a giver and a field of work before the place.
   if (start.place && rules_.suffixes[token.sense.row].kind == OrganizationKind::government) {
     const Start wider = walk(token, start.begin);
-    if (wider.place && wider.begin < start.begin && own_characters({wider.own, start.begin}) == 0)
+    if (wider.place && wider.begin < start.begin && own_characters({wider.own, start.begin}) == 0) {
+      start.wider = wider.own < start.begin; // 湖南省|对口支援|理县工作队
       start.begin = wider.begin;
+    }
   }
   return start;
 }
@@ -169,6 +182,10 @@ OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint
       start.plain = true;
       break;
     }
+    if (const std::uint32_t pass = rules_.pass.ending(text_, at); pass > 0 && at - pass >= least) {
+      start.begin = start.own = at - pass; // 塔里木|大学
+      continue;
+    }
     const std::uint32_t stop = rules_.stop.ending(text_, at), give = rules_.soft.ending(text_, at);
     if (stop > give && !(stop == 3 && inner(token, previous)) &&
         !(joins(token, c) && (at == token.span.begin || places_.ending(previous) != nullptr))) {
@@ -202,7 +219,8 @@ bool OrganizationReader::gives_way(const Token &token) const {
 }
 
 bool OrganizationReader::joins(const Token &token, std::string_view c) const {
-  return !gives_way(token) && rules_.joins.holds(c);
+  return !gives_way(token) && rules_.joins.holds(c) &&
+         suffixes_.ending(step_back(text_, token.span.begin)) == nullptr; // 商会和|合作社
 }
 
 bool OrganizationReader::inner(const Token &token, std::uint32_t at) const {

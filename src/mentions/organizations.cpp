@@ -31,6 +31,10 @@ void OrganizationReader::read() {
   for (const Token &token : suffixes_.all()) suffixed(token);
   bodies();
   groups();
+  std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  drop_formulas();
   join();
   mark_places();
 }
@@ -74,7 +78,8 @@ void OrganizationReader::known(const Token &token) {
       place != nullptr && !place->generic && !place->combined &&
       rules_.names[token.sense.row].kind == OrganizationKind::enterprise)
     span.begin = place->span.begin;
-  // 华为|公司, but neither 人社部|门 nor 国办|发〔2018〕.
+  if (stands_at(text_, span.end, "发") && one_stands_at(text_, span.end + 3, "〔", "[", "［", "(", "（", "【")) return;
+  // 华为|公司, but not 人社部|门.
   for (const std::string_view word : {"公司", "集团公司", "集团"})
     if (rules_.names[token.sense.row].kind == OrganizationKind::enterprise &&
         text_.substr(span.end).starts_with(word)) {
@@ -96,14 +101,11 @@ void OrganizationReader::known(const Token &token) {
 }
 
 void OrganizationReader::join() {
-  std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
   std::unordered_map<std::string, std::uint32_t> by_name, by_row;
   std::uint32_t last_end = 0;
   for (const Found &found : found_) {
     if (found.span.begin < last_end) continue; // inside a longer name
-    const bool same_body = renamed(last_end, found.span.begin);
+    const bool same_body = renamed(last_end, found.span.begin) || in_brackets_behind(last_end, found.span);
     if (found.short_form && !same_body && by_name.find(found.name) == by_name.end() && !longer_name(found)) continue;
     last_end = found.span.end;
     const std::string text(found.span.of(document_.text));
@@ -113,7 +115,11 @@ void OrganizationReader::join() {
     else if (const auto row = by_row.find(found.known); !found.known.empty() && row != by_row.end())
       index = row->second;
     else if (const auto other = longer_name(found)) index = *other;
-    else {
+    else if (const auto part = shorter_name(found)) {
+      index = *part;
+      Organization &organization = mentions_.organizations[index];
+      organization.aliases.push_back(std::exchange(organization.name, found.name));
+    } else {
       index = static_cast<std::uint32_t>(mentions_.organizations.size());
       mentions_.organizations.push_back({found.name, {}, found.kind, found.rule, {}});
     }
@@ -132,6 +138,12 @@ bool OrganizationReader::renamed(std::uint32_t end, std::uint32_t begin) const {
   return end > 0 && begin > end && rules_.renamed.holds(text_.substr(end, begin - end));
 }
 
+bool OrganizationReader::in_brackets_behind(std::uint32_t end, Span span) const {
+  if (end == 0 || step(text_, end) != span.begin) return false;
+  return (stands_at(text_, end, "(") && stands_at(text_, span.end, ")")) ||
+         (stands_at(text_, end, "（") && stands_at(text_, span.end, "）"));
+}
+
 std::optional<std::uint32_t> OrganizationReader::longer_name(const Found &found) const {
   constexpr std::size_t most = 200; // a text with more bodies names them in full
   const std::size_t count = std::min(mentions_.organizations.size(), most);
@@ -145,6 +157,18 @@ std::optional<std::uint32_t> OrganizationReader::longer_name(const Found &found)
         other.name.find(found.core) != std::string::npos && found.span.size() < other.name.size())
       return static_cast<std::uint32_t>(i);
   }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> OrganizationReader::shorter_name(const Found &found) const {
+  constexpr std::size_t most = 200;
+  const PlaceMention *place = places_.starting(found.span.begin);
+  if (place == nullptr || place->generic || found.kind == OrganizationKind::government) return std::nullopt;
+  const std::string_view rest = Span{place->span.end, found.span.end}.of(document_.text);
+  const std::size_t count = std::min(mentions_.organizations.size(), most);
+  for (std::size_t i = 0; i < count; ++i)
+    if (const Organization &other = mentions_.organizations[i]; other.kind == found.kind && other.name == rest)
+      return static_cast<std::uint32_t>(i);
   return std::nullopt;
 }
 
