@@ -82,7 +82,7 @@ Span EventSetting::venue_of(Span held, Span clause) const {
 }
 
 bool EventSetting::attributive(Span verb, std::uint32_t clause_end) const {
-  constexpr std::array<std::string_view, 5> next{"的", "以来", "当天", "之初", "后"};
+  constexpr std::array<std::string_view, 6> next{"的", "以来", "当天", "之初", "后", "是"};
   constexpr std::array<std::string_view, 2> since{"周年", "年来"};
   constexpr std::array<std::string_view, 5> before{"按照", "根据", "的", "推进", "推动"};
   const std::string_view behind = text_.substr(verb.end, std::min<std::uint32_t>(15, clause_end - verb.end)),
@@ -124,7 +124,24 @@ bool EventSetting::many(Span span) const {
   return false;
 }
 
-bool EventSetting::signers(Span span) const { return counts(span, {"对", "个", "家", "所", "户", "名"}); }
+bool EventSetting::many_works(Span span) const {
+  for (auto at = first_quantity(span.begin); at != mentions_.quantities.end() && at->span.begin < span.end; ++at)
+    if (at->quantity.unit == Unit::household) return true;
+  return counts(span, {"辆", "座", "所", "栋", "间", "套", "台"});
+}
+
+bool EventSetting::counted_behind(std::uint32_t at) const {
+  const auto next = first_quantity(at);
+  return next != mentions_.quantities.end() && next->span.begin == at && next->quantity.unit == Unit::count;
+}
+
+bool EventSetting::signers(Span span) const {
+  const auto last = first_quantity(span.end);
+  // 甲村、乙村等6个村|签订: they are named.
+  if (last != mentions_.quantities.begin() && stands_at(text_, step_back(text_, (last - 1)->span.begin), "等"))
+    return false;
+  return counts(span, {"对", "个", "家", "所", "户", "名"});
+}
 
 bool EventSetting::counted_people(Span span) const {
   const auto quantity = first_quantity(span.begin);
@@ -271,7 +288,8 @@ bool EventSetting::inside_title(Span span) const {
 }
 
 bool EventSetting::day_before_year(const DateMention &date) const {
-  if (date.form != DateForm::year || !is_han(character(text_, date.span.end))) return false;
+  if (date.form != DateForm::year) return false;
+  if (const std::string_view next = character(text_, date.span.end); !is_han(next) && next != "“") return false;
   const std::uint32_t begin = clauses_.sentences[clauses_.sentence_at(date.span.begin)].span.begin;
   const auto present = std::lower_bound(present_.begin(), present_.end(), begin);
   if (present != present_.end() && *present < date.span.begin) return true;
@@ -361,6 +379,17 @@ bool EventSetting::place_goes(Span motion, Span clause, std::uint32_t number) co
   if (place == nullptr && character(text_, before) == "方") place = places_.ending(before);
   return place != nullptr && place->span.begin >= clause.begin && places_.starting(motion.end) != nullptr &&
          date_before(clause.end, sentence_of(number).begin) != nullptr;
+}
+
+bool EventSetting::since_told(std::uint32_t number) const {
+  const Span sentence = sentence_of(number);
+  const std::uint32_t end = clauses_.clauses[number].span.end;
+  auto date =
+      std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), sentence.begin,
+                       [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  for (; date != mentions_.dates.end() && date->span.begin < end; ++date)
+    if (date->open_end || one_stands_at(text_, date->span.begin, "从", "自")) return true;
+  return told_of_years(number);
 }
 
 bool EventSetting::told_of_years(std::uint32_t number) const {

@@ -48,6 +48,12 @@ protected:
   [[nodiscard]] bool place_goes(Span motion, Span clause, std::uint32_t number) const;
   /// 5条线路, 14家企业.
   [[nodiscard]] bool many(Span span) const;
+  /// 100余户住房, 20辆客车.
+  [[nodiscard]] bool many_works(Span span) const;
+  /// 培训班|1期: a series, be it of one.
+  [[nodiscard]] bool counted_behind(std::uint32_t at) const;
+  /// 自2016年…启动, 近年来: what follows is no beginning that the text reports.
+  [[nodiscard]] bool since_told(std::uint32_t number) const;
   /// 7对部门, 22个省份.
   [[nodiscard]] bool signers(Span span) const;
   [[nodiscard]] bool counted_people(Span span) const;

@@ -1,5 +1,6 @@
 #include "jiedui/facts/events.hpp"
 
+#include "../mentions/characters.hpp"
 #include "event_setting.hpp"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ inline namespace v0 {
 namespace {
 
 /// Rows of event_cues with a part of their own.
-constexpr std::string_view activity_row = "object.activity", body_row = "object.body";
+constexpr std::string_view activity_row = "object.activity", body_row = "object.body",
+                           programme_row = "object.programme", committee_row = "meeting.committee";
 
 class EventReader : EventSetting {
 public:
@@ -52,7 +54,9 @@ private:
     const Span span = clauses_.clauses[number].span, words = one.token->span;
     if (one.cue->needs == EventNeeds::day && !day_in_sentence(number)) return false;
     auto held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
-      return f.cue->use == EventCueUse::held && !f.token->span.overlaps(words) && !attended(f, one);
+      return f.cue->use == EventCueUse::held && !f.token->span.overlaps(words) && !attended(f, one) &&
+             // 省委常委会|开展学习: the committee, not its meeting
+             (one.cue->id != committee_row || f.token->span.end <= words.begin);
     });
     if (held == found.end() && one.cue->kind == EventKind::fair) // 洽谈会启动
       held = std::find_if(found.begin(), found.end(), [&](const Found &f) {
@@ -61,8 +65,8 @@ private:
     if (held == found.end() && !spoken_at(one, number)) return false;
     if (unrealized(number, held == found.end() ? words.begin : held->token->span.begin)) return false;
     // 洽谈会上签约项目4个: the count is of what was done there.
-    if (counted(held == found.end() ? Span{span.begin, words.end} : span) || !placed_or_dated(number) ||
-        shared(one, found))
+    if (counted(held == found.end() ? Span{span.begin, words.end} : span) || counted_behind(words.end) ||
+        !placed_or_dated(number) || shared(one, found))
       return false;
     add(deed_of(one, found), number, words, held == found.end() ? Span{} : venue_of(held->token->span, span));
     return held != found.end();
@@ -81,10 +85,15 @@ private:
     return true;
   }
 
-  /// 在座谈会上: it was held where the text tells of a trip or of its day.
+  /// 在座谈会上: it was held where the text tells of a trip, of its day, or of what somebody learned there.
   [[nodiscard]] bool spoken_at(const Found &occasion, std::uint32_t number) const {
-    return occasion.cue->needs != EventNeeds::deed && text_.substr(occasion.token->span.end).starts_with("上") &&
-           (on_trip() || day_or_month_of(number));
+    const Span words = occasion.token->span;
+    if (occasion.cue->needs == EventNeeds::deed || !stands_at(text_, words.end, "上") ||
+        one_stands_at(text_, words.end + 3, "的", "所"))
+      return false;
+    if (on_trip() || day_or_month_of(number) || at_scene(number)) return true;
+    const std::uint32_t begin = clauses_.clauses[number].span.begin;
+    return reported(words.end + 3) && !places_in({begin, words.begin}).empty();
   }
 
   /// 座谈会暨签约仪式举行 is one happening: the last noun up to the verb says which.
@@ -137,7 +146,7 @@ private:
       if (!set(number) || counted(span)) return false;
       break;
     case EventNeeds::month:
-      if (!day_or_month_of(number) || counted(span)) return false;
+      if (!day_or_month_of(number) || counted(span) || many_works({span.begin, verb.begin})) return false;
       break;
     case EventNeeds::own: {
       const bool resolved = std::any_of(found.begin(), found.end(), [&](const Found &f) {
@@ -185,6 +194,8 @@ private:
                          [](const PolicyMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
     const bool policy = document != mentions_.policies.end() && document->span.begin < behind.end;
     if (document_before(verb.begin, clause.begin) != nullptr) return true;
+    if (behind.size() == 0 && text_.substr(clause.begin, clause.size()).find("举行") != std::string_view::npos)
+      return true;
     if (policy && document->span.begin <= behind.begin + reach) return true;
     if (!named && !policy) return false;
     // 229对镇签订协议 is a series, but for the time it is told of.
@@ -230,10 +241,27 @@ private:
       return f.cue->id == body_row && f.token->span.begin >= verb.end;
     });
     if (body || (quoted && behind) || (set_up && paired_) || at_scene(number)) return true;
+    if (programme_launched(clause, verb, found, number)) return true;
     const bool last = verb.end == clause.end, placed = !places_in(clause).empty();
     if (placed && !many(last ? clause : Span{verb.end, clause.end}) && (behind || (last && ahead))) return true;
     const bool firm = next != none && next->span.begin >= verb.end && next->span.end <= clause.end && !body;
-    return day_or_month_of(number) && !firm && (behind || organization_before || last);
+    return day_or_month_of(number) && !firm && (behind || organization_before || (last && !only_date(clause, verb)));
+  }
+
+  /// 2016年2月|动工: the clause names nothing that begins.
+  [[nodiscard]] bool only_date(Span clause, Span verb) const {
+    const DateMention *date = date_before(verb.begin, clause.begin);
+    return date != nullptr && date->span.end == verb.begin && date->span.begin == clause.begin;
+  }
+
+  /// 2017年，新一轮对口帮扶工作|启动, 某市|启动|对某县的对口帮扶; not 自…启动.
+  [[nodiscard]] bool programme_launched(Span clause, Span verb, const std::vector<Found> &found,
+                                        std::uint32_t number) const {
+    const bool named = std::any_of(found.begin(), found.end(), [&](const Found &f) {
+      return f.cue->id == programme_row && (f.token->span.begin >= verb.end || verb.end == clause.end);
+    });
+    if (!named || verb.of(text_) != "启动" || since_told(number) || clause.of(text_).ends_with("后")) return false;
+    return date_before(clause.end, sentence_of(number).begin) != nullptr || !places_in(clause).empty();
   }
 
   /// 代表团赴…, 书记率队到…, 甲公司赴…考察.

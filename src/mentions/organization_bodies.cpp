@@ -11,8 +11,8 @@ void OrganizationReader::bodies() {
   std::string place;
   std::uint32_t chain_end = 0, several_end = 0;
   const auto close = [&](std::uint32_t end) {
-    if (!chain.empty() && !followed_by_office(end) && !of_office(end) && !numbered_meeting(end) && rules_.after.starting(text_, end) == 0 &&
-        rules_.source.ending(text_, chain.front().span.begin) == 0)
+    if (!chain.empty() && !followed_by_office(end) && !of_office(end) && !numbered_meeting(end) &&
+        rules_.after.starting(text_, end) == 0)
       for (Found &found : chain) add(std::move(found));
     chain.clear();
   };
@@ -60,6 +60,7 @@ void OrganizationReader::drop_formulas() {
 }
 
 bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {
+  if (stands_at(text_, end, "《")) return false; // 根据财政厅《…通知》: it issued the document
   return rules_.source.ending(text_, begin) > 0 || rules_.formula.starting(text_, end) > 0 || under(begin, end);
 }
 
@@ -85,10 +86,9 @@ bool OrganizationReader::joined(std::uint32_t end, std::uint32_t begin) const {
 
 bool OrganizationReader::of_office(std::uint32_t end) const {
   constexpr std::array<std::string_view, 30> words{
-      "慰问团", "考察团", "访问团", "调研组", "决策部署", "工作部署", "一号文件", "领导下", "驻",
-      "全会",   "常委会", "副职",   "大院",   "大楼",     "机关",     "代表团",   "门口",   "工作报告",
-      "督查",   "所在地", "驻地",   "换届",   "办公",     "食堂",     "班子",
-      "常务会", "专题会", "党组会", "全体会", "工作会议"};
+      "慰问团", "考察团", "访问团", "调研组", "决策部署", "工作部署", "一号文件", "领导下",   "驻",     "全会",
+      "常委会", "副职",   "大院",   "大楼",   "机关",     "代表团",   "门口",     "工作报告", "督查",   "所在地",
+      "驻地",   "换届",   "办公",   "食堂",   "班子",     "常务会",   "专题会",   "党组会",   "全体会", "工作会议"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text_.substr(end).starts_with(w); });
 }
 

@@ -222,3 +222,30 @@ TEST_CASE("a fair that starts, what is signed at one in a month, who sits togeth
   CHECK(events_in("2019年6月3日，慈善总会已收到260万元捐款。").empty());
   CHECK(events_in("武川县的扶贫项目接连启动。").empty());
 }
+
+TEST_CASE("a meeting counts where somebody learned something there, not where it is only a name") {
+  CHECK(told("记者日前从宁夏回族自治区山海协作推进会上获悉，资金增长8%。") == "meeting:-");
+  CHECK(told("（2019年1月8日在武川县第十七届人民代表大会第四次会议上）") == "meeting:2019-01-08");
+  CHECK(told("2018年5月2日举行的兴义市委常委会进一步明确重点。") == "meeting:2018-05-02");
+  CHECK(told("兴义市委常委会带头开展学习。").empty());
+  CHECK(told("认真学习在扶贫协作座谈会上的讲话。").empty());
+  CHECK(told("兴义市每一次座谈会的召开都推动了工作。").empty());
+  CHECK(told("兴义市举办劳务协作培训班1期40人。").empty());
+  CHECK(told("兴义市通过举办招聘会等多种方式稳岗。").empty());
+}
+
+TEST_CASE("a programme starts, a park is begun, a campaign is called into life") {
+  CHECK(told("2017年，新一轮对口帮扶工作启动。") == "launch:2017-01-01");
+  CHECK(told("宁波市全面启动对黔西南州的对口帮扶。") == "launch:-");
+  CHECK(told("自2017年对口帮扶工作启动，两地往来密切。").empty());
+  CHECK(told("从2017年启动对口帮扶工作，到今年两地往来密切。").empty());
+  CHECK(told("2015年10月，全国工商联发起“百企助百村”行动。") == "launch:2015-10-01");
+  CHECK(told("近日，庆元—嘉善产业园在嘉善县动工。") == "launch:-");
+  CHECK(told("兴义市新建学校，2016年2月动工。").empty());
+  CHECK(told("去年12月，100余户住房交付使用。").empty());
+}
+
+TEST_CASE("villages named before their number sign for themselves") {
+  CHECK(told("海盐县与武川县甲里村、乙里村等6个村签订帮扶协议。") == "signing:-");
+  CHECK(told("229个村签订帮扶协议。").empty());
+}

@@ -164,3 +164,34 @@ TEST_CASE("a team within a team, and its short name") {
   CHECK(mentions.organizations.front().aliases == std::vector<std::string>{"东莞工作组"});
   CHECK(said("东莞工作组来了。").empty());
 }
+
+TEST_CASE("bodies in set phrases do nothing") {
+  CHECK(said("根据党中央、国务院的统一部署，两地结对。").empty());
+  CHECK(said("甘肃省落实党中央决策部署。").empty());
+  CHECK(said("甘肃省各地在省委、省政府的坚强领导下推进工作。").empty());
+  CHECK(said("队员来自甘肃省教育厅、甘肃省财政厅。").empty());
+  CHECK(said("甘肃省政府第37次常务会议通过。").empty());
+  CHECK(said("甘肃省政府常务会研究工作。").empty());
+  CHECK(said("在甘肃省政府的援助下，学校建成。") == "甘肃省政府:government");
+  CHECK(said("协作是党中央、国务院推动的大战略。") == "党中央:government 国务院:government");
+}
+
+TEST_CASE("teams, firms of a group and words that hold a stop") {
+  CHECK(said("安徽省对口支援松潘县工作队组织义诊。") == "安徽省对口支援松潘县工作队:government");
+  CHECK(said("引进山海集团上海生物制品有限公司投资。") == "山海集团上海生物制品有限公司:enterprise");
+  CHECK(said("塔里木大学选派教师，同济大学组织培训。") == "塔里木大学:school 同济大学:school");
+  CHECK(said("商会和合作社带动增收。").empty());
+  CHECK(said("学生就读中职学校。").empty());
+  CHECK(said("图为产业园。供图 武川县教育局").empty());
+  CHECK(said("新疆生产建设兵团新闻办公室发布消息。") == "新疆生产建设兵团新闻办公室:government");
+}
+
+TEST_CASE("one entry for a body with two names") {
+  const auto bracket = mentions_in("武汉市民宗委（市援藏办）统筹物资。").organizations;
+  REQUIRE(bracket.size() == 1);
+  CHECK(bracket.front().aliases == std::vector<std::string>{"市援藏办"});
+  const auto later = mentions_in("海盐县工商联和成都商会来访。海盐县成都商会捐款。").organizations;
+  REQUIRE(later.size() == 2);
+  CHECK(later.back().name == "海盐县成都商会");
+  CHECK(later.back().aliases == std::vector<std::string>{"成都商会"});
+}
