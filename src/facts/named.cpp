@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace jiedui {
@@ -98,6 +99,8 @@ void drop_facilities(Facts &facts) {
   for (const Project &project : facts.projects)
     names.insert(names.end(), project.evidence.begin(), project.evidence.end());
   std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::unordered_set<std::string_view> built;
+  for (const Project &project : facts.projects) built.insert(project.name);
   const auto in_project = [&](Span span) {
     const auto next = std::upper_bound(names.begin(), names.end(), span.begin,
                                        [](std::uint32_t byte, Span name) { return byte < name.begin; });
@@ -108,7 +111,8 @@ void drop_facilities(Facts &facts) {
     return (kind == OrganizationKind::school || kind == OrganizationKind::hospital || kind == OrganizationKind::park ||
             kind == OrganizationKind::other) &&
            !organization.evidence.empty() &&
-           std::all_of(organization.evidence.begin(), organization.evidence.end(), in_project);
+           (built.contains(organization.name) ||
+            std::all_of(organization.evidence.begin(), organization.evidence.end(), in_project));
   });
 }
 

@@ -5,249 +5,26 @@
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-constexpr std::uint32_t longest_name = 120; // bytes before the last word
-
-} // namespace
-
-ProjectSetting::ProjectSetting(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                               const ProjectRules &rules)
-    : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-      heads_(mentions.tokens, rules.heads_table), sectors_(mentions.tokens, rules.sectors_table),
-      cues_(mentions.tokens, rules.modality_table), places_(mentions.places) {}
-
-// ---- the name ----
-
-ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
-  Phrase phrase{{token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
-  std::uint32_t &begin = phrase.span.begin;
-  if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “政采云乡村振兴馆”
-    begin = phrase.own = open;
-    for (std::size_t i = places_.from(open);
-         i < places_.all().size() && places_.all()[i].span.end <= token.span.begin && phrase.place == nullptr; ++i)
-      if (!places_.all()[i].generic) phrase.place = &places_.all()[i];
-    return phrase;
-  }
-  if (const std::uint32_t open = quote_before(begin); open != 0) {
-    begin = phrase.own = open - 1;
-    phrase.quoted = true;
-  }
-  if (const std::uint32_t start = behind_price(begin); start != 0) {
-    phrase.place = places_.starting(start);
-    if (phrase.place != nullptr && (phrase.place->generic || phrase.place->span.end > begin)) phrase.place = nullptr;
-    begin = start;
-    phrase.own = phrase.place != nullptr ? phrase.place->span.end : start;
-    return phrase;
-  }
-  const std::uint32_t least = begin > longest_name ? begin - longest_name : 0;
-  while (begin > least) {
-    if (const PlaceMention *place = places_.ending(begin); place != nullptr && !place->generic && !aid_word(*place)) {
-      begin = place->span.begin;
-      if (phrase.place == nullptr) phrase.own = phrase.quoted ? phrase.own : place->span.end;
-      if (phrase.place == nullptr || phrase.place->codes.size() != 1) phrase.place = place;
-      if (character(text_, step_back(text_, begin)) == "·") begin = step_back(text_, begin);
-      continue;
-    }
-    if (phrase.place != nullptr) break;
-    if (const OrganizationMention *owner = organization_ending(begin); owner != nullptr) {
-      begin = owner->span.begin;
-      phrase.owner = owner;
-      break;
-    }
-    const std::uint32_t previous = step_back(text_, begin);
-    const std::string_view c = character(text_, previous);
-    if (c == "·" && places_.ending(previous) != nullptr) {
-      begin = previous;
-      continue;
-    }
-    if (const PlaceMention *inner = place_in_brackets(begin); inner != nullptr) { // 晋江（长汀）工业园区
-      phrase.own = begin;
-      phrase.place = inner;
-      begin = places_.ending(step_back(text_, inner->span.begin))->span.begin;
-      break;
-    }
-    if (const std::uint32_t open = phrase.quoted ? 0 : quote_before(begin); open != 0) { // “共享稻田”认领项目
-      begin = open - 1;
-      phrase.quoted = true;
-      break;
-    }
-    if (phrase.quoted || (!is_han(c) && !(c.size() == 1 && ((c[0] >= '0' && c[0] <= '9') || c[0] >= 'A')))) break;
-    const std::uint32_t stop = rules_.stop.ending(text_, begin);
-    const std::uint32_t pass = passes(begin);
-    if (stop > pass) break;
-    begin = phrase.own = pass > 0 && begin - pass >= least ? begin - pass : previous;
-  }
-  if (const std::uint32_t start = behind_verb(phrase.own, token.span.begin);
-      phrase.place != nullptr && start > phrase.own) {
-    begin = phrase.own = start;
-    phrase.place = nullptr;
-  }
-  return phrase;
-}
-
-std::uint32_t ProjectSetting::quotation_round(Span word) const {
-  constexpr std::uint32_t longest = 60; // bytes
-  if (!stands_at(text_, word.end, "”")) return 0;
-  const std::uint32_t window = word.begin > longest ? word.begin - longest : 0;
-  const std::string_view before = text_.substr(window, word.begin - window);
-  const std::size_t open = before.rfind("“");
-  if (open == std::string_view::npos || before.find("”", open) != std::string_view::npos) return 0;
-  return window + static_cast<std::uint32_t>(open) + 3;
-}
-
-namespace {
-
-constexpr std::array<std::string_view, 13> making{"建设", "共建", "援建", "新建", "建成", "兴建", "修建",
-                                                  "投资", "投入", "建立", "设立", "开设", "建起"};
-
-} // namespace
-
-bool ProjectSetting::verb_begins(Span own) const {
-  return std::any_of(making.begin(), making.end(),
-                     [&](std::string_view verb) { return own.of(text_).starts_with(verb); });
-}
-
-std::uint32_t ProjectSetting::behind_verb(std::uint32_t own, std::uint32_t end) const {
-  for (const std::string_view verb : making)
-    if (text_.substr(own).starts_with(verb) && own + verb.size() < end && !stands_at(text_, own + verb.size(), "的"))
-      return own + static_cast<std::uint32_t>(verb.size());
-  return own;
-}
-
-std::uint32_t ProjectSetting::behind_price(std::uint32_t at) const {
-  constexpr std::uint32_t farthest = 75; // bytes
-  const std::uint32_t least = std::max(at > farthest ? at - farthest : 0, clause_of(at).begin);
-  auto money = first_quantity(least);
-  while (money != mentions_.quantities.end() && money->span.end < at) {
-    if (money->quantity.unit == Unit::CNY && stands_at(text_, money->span.end, "的") &&
-        rules_.built.ending(text_, money->span.begin) > 0 && !tells_what({money->span.end, at}))
-      return step(text_, money->span.end);
-    ++money;
-  }
-  return 0;
-}
-
-bool ProjectSetting::tells_what(Span span) const {
-  static constexpr CharacterSet verbs(U"是为在和、");
-  return verbs.first(text_, span.begin, span.end) < span.end;
-}
-
-std::uint32_t ProjectSetting::end_of(std::uint32_t at) const {
-  if (const std::string_view open = character(text_, at); open == "(" || open == "（") {
-    const std::uint32_t number = step(text_, at), stage = step(text_, number), close = step(text_, stage);
-    if (character(text_, stage) == "期" && (character(text_, close) == ")" || character(text_, close) == "）"))
-      return step(text_, close);
-  }
-  if (const PlaceMention *place = places_.starting(at); place != nullptr && !place->generic) {
-    constexpr std::array<std::string_view, 5> branches{"分园", "分院", "分校", "分馆", "分中心"};
-    for (const std::string_view branch : branches)
-      if (text_.substr(place->span.end).starts_with(branch))
-        return place->span.end + static_cast<std::uint32_t>(branch.size());
-  }
-  return at;
-}
-
-const PlaceMention *ProjectSetting::place_in_brackets(std::uint32_t at) const {
-  const std::uint32_t inside = step_back(text_, at);
-  if (const std::string_view close = character(text_, inside); close != "）" && close != ")") return nullptr;
-  const PlaceMention *inner = places_.ending(inside);
-  if (inner == nullptr || inner->span.begin == 0) return nullptr;
-  const std::uint32_t before = step_back(text_, inner->span.begin);
-  if (const std::string_view open = character(text_, before); open != "（" && open != "(") return nullptr;
-  return places_.ending(before) != nullptr ? inner : nullptr;
-}
-
-std::uint32_t ProjectSetting::passes(std::uint32_t at) const {
-  if (const std::uint32_t size = rules_.pass.ending(text_, at); size > 0) return size;
-  const std::uint32_t previous = step_back(text_, at);
-  return rules_.pass.starting(text_, previous) > at - previous ? at - previous : 0;
-}
-
-std::uint32_t ProjectSetting::quote_before(std::uint32_t at) const {
-  constexpr std::uint32_t longest = 60; // bytes
-  if (at < 6 || character(text_, step_back(text_, at)) != "”") return 0;
-  const std::uint32_t window = at > longest ? at - longest : 0;
-  const std::size_t open = text_.substr(window, at - 3 - window).rfind("“");
-  if (open == std::string_view::npos) return 0;
-  return window + static_cast<std::uint32_t>(open) + 1;
-}
-
-std::uint32_t ProjectSetting::own_characters(Span span) const { return count(span, true); }
-
-std::uint32_t ProjectSetting::plain_characters(Span span) const { return count(span, false); }
-
-std::uint32_t ProjectSetting::count(Span span, bool fields) const {
-  std::uint32_t count = 0;
-  for (std::uint32_t at = span.begin; at < span.end;) {
-    const std::uint32_t field = fields ? 0 : rules_.field.starting(text_, at);
-    const std::uint32_t size = std::max(field, rules_.generic.starting(text_, at));
-    if (size > 0 && at + size <= span.end) {
-      at += size;
-      continue;
-    }
-    count += is_han(character(text_, at));
-    at = step(text_, at);
-  }
-  return count;
-}
-
-bool ProjectSetting::in_quotation(const Phrase &phrase) const {
-  return stands_at(text_, phrase.last, "”") && character(text_, step_back(text_, phrase.span.begin)) == "“";
-}
-
-bool ProjectSetting::slogan(const Phrase &phrase) const {
-  static constexpr CharacterSet numbers(U"一二三四五六七八九十两双");
-  return phrase.quoted && numbers.first(text_, phrase.span.begin, phrase.last) < phrase.last;
-}
-
-const OrganizationMention *ProjectSetting::organization_ending(std::uint32_t at) const {
-  const auto &found = mentions_.organization_mentions;
-  const auto next =
-      std::lower_bound(found.begin(), found.end(), at,
-                       [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
-  return next != found.end() && next->span.end == at ? &*next : nullptr;
-}
-
-std::uint32_t ProjectSetting::giver_before(std::uint32_t at) const {
-  const std::uint32_t size = rules_.giver.ending(text_, at);
-  if (size == 0) return 0;
-  if (const PlaceMention *place = places_.ending(at - size); place != nullptr && !place->generic)
-    return place->span.begin;
-  const OrganizationMention *organization = organization_ending(at - size);
-  return organization != nullptr ? organization->span.begin : 0;
-}
-
-Span ProjectSetting::clause_of(std::uint32_t at) const {
-  constexpr std::uint32_t reach = 360; // bytes
-  Span span = clauses_.clauses[clauses_.clause_at(at)].span;
-  if (span.begin + reach < at) span.begin = step(text_, step_back(text_, at - reach));
-  if (at + reach < span.end) span.end = step(text_, step_back(text_, at + reach));
-  return span;
-}
-
-bool ProjectSetting::inside_title(Span span) const {
-  const auto &policies = mentions_.policies;
-  const auto next =
-      std::upper_bound(policies.begin(), policies.end(), span.begin,
-                       [](std::uint32_t byte, const PolicyMention &policy) { return byte < policy.span.begin; });
-  return next != policies.begin() && (next - 1)->span.overlaps(span);
-}
-
-bool ProjectSetting::inside_body(Span span) const {
-  const auto &found = mentions_.organization_mentions;
-  const auto next =
-      std::upper_bound(found.begin(), found.end(), span.begin,
-                       [](std::uint32_t byte, const OrganizationMention &body) { return byte < body.span.begin; });
-  return next != found.begin() && (next - 1)->span.contains(span) && (next - 1)->span.end > span.end;
-}
-
-bool ProjectSetting::aid_word(const PlaceMention &place) const { return place.span.of(text_).starts_with("援"); }
 
 // ---- what is told of it ----
 
+bool ProjectSetting::numbered_before(std::uint32_t at) const {
+  constexpr std::uint32_t reach = 12; // bytes
+  const auto next = first_quantity(at);
+  if (next == mentions_.quantities.begin() || (next - 1)->quantity.unit != Unit::count) return false;
+  const std::uint32_t end = (next - 1)->span.end;
+  if (end >= at || at - end > reach || own_characters({end, at}) > 0) return false;
+  for (std::uint32_t byte = end; byte < at; byte = step(text_, byte))
+    if (!is_han(character(text_, byte))) return false;
+  return true;
+}
+
 bool ProjectSetting::one_of_many(const Phrase &phrase) const {
   const std::uint32_t begin = phrase.span.begin;
+  const std::string_view own = Span{phrase.own, phrase.last}.of(text_);
+  if (own.find("众多") != std::string_view::npos || own.find('+') != std::string_view::npos || numbered_before(begin) ||
+      one_stands_at(text_, phrase.span.end, "+", "＋") || one_ends_at(text_, begin, "+", "＋"))
+    return true;
   if (rules_.many.starting(text_, phrase.own) > 3 || Span{phrase.own, phrase.last}.of(text_).find("一个") != text_.npos)
     return true;
   if (!after_list(phrase) && rules_.many.ending(text_, begin) > rules_.definite.ending(text_, begin)) return true;
@@ -259,7 +36,7 @@ bool ProjectSetting::one_of_many(const Phrase &phrase) const {
   const auto inside =
       std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), begin,
                        [](const QuantityMention &quantity, std::uint32_t byte) { return quantity.span.end <= byte; });
-  return inside != mentions_.quantities.end() && inside->span.begin < phrase.last &&
+  return !phrase.capacity && inside != mentions_.quantities.end() && inside->span.begin < phrase.last &&
          inside->quantity.unit == Unit::count;
 }
 
@@ -267,7 +44,8 @@ bool ProjectSetting::counting(Span between) const {
   if (between.size() > 15) return false;
   std::uint32_t at = between.begin;
   if (const std::string_view c = character(text_, at); c == "已" || c == "共") at = step(text_, at);
-  return at == between.end || at + rules_.built.starting(text_, at) == between.end;
+  for (int words = 0; words < 2 && at < between.end; ++words) at += rules_.built.starting(text_, at);
+  return at == between.end;
 }
 
 bool ProjectSetting::after_list(const Phrase &phrase) const {

@@ -24,6 +24,8 @@ protected:
     const PlaceMention *place = nullptr;
     const OrganizationMention *owner = nullptr;
     bool quoted = false;
+    bool capacity = false;  ///< 年产5000台客车项目
+    bool bracketed = false; ///< 晋江（长汀）工业园区
   };
 
   /// To the left up to a mark, a word that names cannot hold, or the places or the firm the name begins with.
@@ -45,6 +47,8 @@ protected:
   [[nodiscard]] bool slogan(const Phrase &phrase) const;
 
   [[nodiscard]] bool verb_begins(Span own) const;
+  /// 依托|某学院, 某大学|建成某工作站: it builds, it is not built.
+  [[nodiscard]] bool acts(const Phrase &phrase) const;
 
   // ---- what is told of it ----
 
@@ -76,6 +80,7 @@ protected:
   /// The money that the words before or behind the name give it, up to the next project or the sentence's end; or a
   /// following sentence that begins with the name's last word: 蘑菇车间。车间利用帮扶资金1423万元.
   [[nodiscard]] std::optional<Decimal> investment_of(const Phrase &phrase, const Token &token) const;
+  [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
   [[nodiscard]] bool other_project(Span between) const;
   [[nodiscard]] std::optional<PlaceCode> place_of(const Phrase &phrase) const;
   /// Of the words in the name, else in its clause, the first that names a field of work.
@@ -92,6 +97,7 @@ protected:
   PlaceIndex places_;
 
 private:
+  [[nodiscard]] std::optional<Decimal> money_within(Span span) const;
   [[nodiscard]] const OrganizationMention *organization_ending(std::uint32_t at) const;
   /// 总投资25亿元的|联合飞机项目: behind the word, where the name begins for certain; 0 where nothing like it stands.
   [[nodiscard]] std::uint32_t behind_price(std::uint32_t at) const;
@@ -100,6 +106,16 @@ private:
   [[nodiscard]] std::uint32_t end_of(std::uint32_t at) const;
   /// The place between brackets that close at the byte, where another place stands before them.
   [[nodiscard]] const PlaceMention *place_in_brackets(std::uint32_t at) const;
+  [[nodiscard]] bool ends_date(std::uint32_t at) const;
+  /// 镇海—|龙游产业园: before the places that dashes join to the one where the name begins.
+  [[nodiscard]] std::uint32_t before_dash(std::uint32_t begin) const;
+  /// 残疾人康复|(托养)|中心: where a bracket of a name opens that closes at the byte; 0 where none does.
+  [[nodiscard]] std::uint32_t bracket_before(std::uint32_t at) const;
+  /// 年产5000台|客车项目, 某厂1.2万吨/年|碳纤维项目: where the capacity begins that ends at the byte; 0 where none
+  /// does.
+  [[nodiscard]] std::uint32_t capacity_before(std::uint32_t at) const;
+  /// 11个重大|“飞地”项目.
+  [[nodiscard]] bool numbered_before(std::uint32_t at) const;
   /// A word such as 和谐 that ends at the byte or lies across it.
   [[nodiscard]] std::uint32_t passes(std::uint32_t at) const;
   /// Behind the “ of a quotation that ends with the word; 0 where none does.
@@ -116,11 +132,9 @@ private:
   [[nodiscard]] bool built_within(Span span) const;
   /// The last place of the span below a province.
   [[nodiscard]] const PlaceMention *last_place(Span span) const;
-  [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
   /// 总投资20亿元的|某某产业园项目, 投入3150万元|援建|某某学校, 投资100万元，实施|某某项目.
   [[nodiscard]] std::optional<Decimal> money_before(const Phrase &phrase) const;
   [[nodiscard]] std::optional<Decimal> money_of_clause_before(std::uint32_t at) const;
-  [[nodiscard]] std::optional<Decimal> money_within(Span span) const;
 };
 
 } // namespace v0

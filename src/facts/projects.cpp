@@ -41,6 +41,7 @@ private:
         stands_at(text_, token.span.end, "暨"))
       return;
     Phrase phrase = phrase_of(token);
+    if (const Span line = numbered_line(phrase); !line.empty()) return take_line(phrase, line, token, head);
     if (villages(phrase)) return take(phrase.span);
     if (one_of_many(phrase)) return;
     const std::uint32_t own = own_characters({phrase.own, token.span.begin});
@@ -52,11 +53,51 @@ private:
       return;
     }
     neighbour(phrase.span);
-    if (given != 0 && own < 2) phrase.span.begin = given;
+    if (given != 0 && own < 2 && phrase.place == nullptr) phrase.span.begin = given;
     take(phrase.span);
     const bool last_of_list = character(text_, phrase.span.end) == "等"; // the money is that of all
     add(phrase, std::string(phrase.span.of(document_.text)), place_of(phrase), last_of_list ? std::nullopt : investment,
         head.id);
+  }
+
+  /// 3.某县某村饮水安全工程, alone on its line: a list of projects. The name without its number.
+  [[nodiscard]] Span numbered_line(const Phrase &phrase) const {
+    constexpr std::uint32_t longest = 150; // bytes
+    const Span line = clauses_.paragraphs[clauses_.paragraph_at(phrase.span.begin)].span;
+    if (phrase.span.end != line.end || line.size() > longest) return {};
+    static constexpr CharacterSet numbers(U"0123456789一二三四五六七八九十（）()"), marks(U".．、"),
+        ends(U"，。；：,;:");
+    std::uint32_t begin = line.begin;
+    while (begin < line.end && numbers.stands_at(text_, begin)) begin = step(text_, begin);
+    if (begin == line.begin) return {};
+    const bool bracket = one_ends_at(text_, begin, "）", ")");
+    if (marks.stands_at(text_, begin)) begin = step(text_, begin);
+    else if (!bracket) return {};
+    while (begin < line.end && text_[begin] == ' ') ++begin;
+    const Span name{begin, line.end};
+    const bool plain = name.size() > 0 && ends.first(text_, name.begin, name.end) == name.end &&
+                       own_characters({name.begin, phrase.last}) >= 4 && rules_.stop.starting(text_, name.begin) == 0 &&
+                       rules_.built.starting(text_, name.begin) == 0;
+    static constexpr CharacterSet units(U"县市区旗乡镇村");
+    return plain && units.first(text_, name.begin, name.end) < name.end ? name : Span{};
+  }
+
+  void take_line(Phrase phrase, Span line, const Token &token, const ProjectHead &head) {
+    phrase.span = line;
+    if (const PlaceMention *place = places_.starting(line.begin); place != nullptr && !place->generic)
+      phrase.place = place;
+    take(line);
+    auto investment = investment_of(phrase, token);
+    const std::uint32_t next = clauses_.paragraph_at(line.begin) + 1;
+    if (!investment && next < clauses_.paragraphs.size()) { // 投资：500万元, on the next line
+      constexpr std::uint32_t label = 24;                   // bytes
+      const Span below = clauses_.paragraphs[next].span;
+      const auto money = first_quantity(below.begin);
+      if (rules_.built.starting(text_, below.begin) > 0 && money != mentions_.quantities.end() &&
+          money->span.begin < below.begin + label && money->quantity.unit == Unit::CNY)
+        investment = money->quantity.value;
+    }
+    add(phrase, std::string(line.of(document_.text)), place_of(phrase), investment, head.id);
   }
 
   /// 人民医院、客运枢纽站、文化中心: what is joined to a project in a list is one too.
@@ -92,8 +133,9 @@ private:
 
   /// Whether the phrase names one project: by a place or owner and words of its own, and by what is told of it.
   [[nodiscard]] bool named(const ProjectHead &head, const Phrase &phrase, Span own_words, bool paid, bool given) const {
-    const bool named_by_other = phrase.place != nullptr || phrase.owner != nullptr || given ||
+    const bool named_by_other = phrase.place != nullptr || phrase.capacity || phrase.owner != nullptr || given ||
                                 (head.kind == HeadKind::settlement && settled({phrase.own, phrase.span.end}));
+    const bool named_by_place = phrase.place != nullptr || phrase.owner != nullptr;
     const std::uint32_t own = own_characters(own_words),
                         plain = head.kind == HeadKind::road ? 2 : plain_characters(own_words);
     const bool proper = plain >= 2; // a name even where no place stands before
@@ -108,16 +150,18 @@ private:
                in_list = (proper || named_by_other) && listed(phrase), is_stated = proper && stated(phrase),
                is_built = built(phrase) || is_stated || in_list;
     const bool facility = head.use == HeadUse::facility || head.kind == HeadKind::platform;
-    if (facility && !paid && !is_built) return false;
+    if (facility && !paid && (!is_built || (acts(phrase) && !phrase.quoted))) return false;
+    if (facility && given && own < 2 && !named_by_place) return false; // 珠海援建的|小学
     if (head.kind == HeadKind::platform && !named_by_other && !paid) return false;
     const bool work = head.kind == HeadKind::project || head.kind == HeadKind::workshop;
     const bool is_located = !named_by_other && !facility && proper && located(phrase) != nullptr;
     // A room of what is named before.
     if (head.kind == HeadKind::workshop && !named_by_other && !paid && !is_located && !is_stated) return false;
     // 达孜工业园区, 汶川医院年底建成: a park or a facility in the making needs no other name than its place's.
-    const bool of_its_place = phrase.place != nullptr &&
-                              (phrase.place->combined || phrase.place->level != PlaceLevel::province) &&
-                              (head.kind == HeadKind::park || (!work && is_built));
+    const bool of_its_place =
+        phrase.place != nullptr &&
+        (phrase.place->combined || phrase.bracketed || phrase.place->level != PlaceLevel::province) &&
+        (head.kind == HeadKind::park || (!work && is_built));
     const bool owned = phrase.owner != nullptr && !work; // not 某公司车间
     if (own < 2 && !phrase.quoted && head.kind != HeadKind::road &&
         !(named_by_other && (is_definite || in_list || paid || owned || given || of_its_place)))

@@ -169,3 +169,38 @@ TEST_CASE("the count behind a list is that of all, aid alone names no project") 
   CHECK(projects_in("代表团察看苏陕协作产业园区。").empty());
   CHECK(named("努力推动建设“深圳巴马大健康试验区”。") == "深圳巴马大健康试验区");
 }
+
+TEST_CASE("brackets, dashes and a capacity belong to the name") {
+  CHECK(named("重点聚焦遵义（上海）产业园区，两地共建。") == "遵义（上海）产业园区");
+  CHECK(named("苏陕协作中药材（柑橘）加工产业园顺利推进。") == "苏陕协作中药材（柑橘）加工产业园");
+  CHECK(named("镇海—龙游山海协作产业园开工建设。") == "镇海—龙游山海协作产业园");
+  CHECK(named("推动年产800台新能源客车项目落地武川县。") == "年产800台新能源客车项目");
+  CHECK(named("新建20公里道路项目。").empty());
+}
+
+TEST_CASE("many, slogans, manners and clauses are no names") {
+  CHECK(named("落地11个重大“飞地”项目。").empty());
+  CHECK(named("这是上海援疆众多项目中的一个。").empty());
+  CHECK(named("兴和县对口帮扶项目已开工建设12个。").empty());
+  CHECK(named("兴和县实施“百社联百村”工程。").empty());
+  CHECK(named("兴和县推进“输血式”资金项目。").empty());
+  CHECK(named("推广“宁波总部+兴和基地”模式。").empty());
+  CHECK(named("截至12月底项目开工率100%。").empty());
+  CHECK(named("武川县他跑项目、筹资金。").empty());
+  CHECK(named("两岸，珠海援建的小学书声琅琅。").empty());
+}
+
+TEST_CASE("a school that builds is not built") {
+  CHECK(named("引进北方农业大学建成武川县菌草教授工作站。") == "武川县菌草教授工作站");
+  CHECK(named("依托武川技师学院培训工人，投入使用新设备。").empty());
+  CHECK(named("武川县职教中心实训楼建成投用。") == "武川县职教中心实训楼");
+}
+
+TEST_CASE("a numbered line that is a name") {
+  const auto found = projects_in("资金分配如下：\n1.西山乡三个村安居点饮水巩固提升工程\n投资：500万元\n2."
+                                 "武川县2个村集体经济发展项目\n3.项目管理费");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].name == "西山乡三个村安居点饮水巩固提升工程");
+  CHECK(found[0].investment == Decimal(5000000));
+  CHECK(found[1].name == "武川县2个村集体经济发展项目");
+}
