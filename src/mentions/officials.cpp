@@ -2,11 +2,10 @@
 
 #include "characters.hpp"
 #include "marked_readers.hpp"
+#include "official_rules.hpp"
 #include "person_names.hpp"
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
-
-#include "jiedui/rules/table_reader.hpp"
 
 #include <array>
 #include <unordered_map>
@@ -14,59 +13,6 @@
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-enum class TitleUse : std::uint8_t { office, leaders, staff, comrade, none };
-
-constexpr CellName<TitleUse> title_uses[] = {{"office", TitleUse::office},
-                                             {"leaders", TitleUse::leaders},
-                                             {"staff", TitleUse::staff},
-                                             {"comrade", TitleUse::comrade},
-                                             {"none", TitleUse::none}};
-
-struct Title {
-  std::string id;
-  TitleUse use = TitleUse::office;
-  std::string unit;
-  bool shared = false;
-};
-
-} // namespace
-
-class OfficialRules {
-public:
-  PersonRules persons;
-  TableNumber titles_table = Rules::no_table;
-  std::vector<Title> titles;
-  WordSet stop, pass, appoint, outside, start, body;
-  std::unordered_map<std::string, std::string> start_units;
-};
-
-namespace {
-
-constexpr CellName<WordSet OfficialRules::*> word_uses[] = {
-    {"stop", &OfficialRules::stop}, {"pass", &OfficialRules::pass},       {"start", &OfficialRules::start},
-    {"body", &OfficialRules::body}, {"appoint", &OfficialRules::appoint}, {"outside", &OfficialRules::outside}};
-
-} // namespace
-
-Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules &rules) {
-  auto compiled = std::make_shared<OfficialRules>();
-  compiled->titles_table = rules.number("role_titles");
-  TableReader read(rules);
-  compiled->persons = read.take(PersonRules::compile(rules));
-  for (const TableRow row : read.rows("role_titles"))
-    compiled->titles.push_back({row.text("id"), row.named("use", title_uses), row.text("unit"), row.yes("shared")});
-  for (const TableRow row : read.rows("role_words")) {
-    const auto set = row.named("use", word_uses);
-    for_each_alternative(row.cell("forms"), [&](std::string_view word) {
-      (*compiled.*set).add(word);
-      if (set == &OfficialRules::start) compiled->start_units.emplace(word, row.cell("unit"));
-    });
-  }
-  return read.finish(std::move(compiled));
-}
-
 namespace {
 
 /// 北京市 and 市委书记 make 北京市委书记; 北京市 and 市长 make 北京市市长.
@@ -93,7 +39,9 @@ public:
           appointed(token);
         break;
       case TitleUse::leaders: leaders(token); break;
-      case TitleUse::staff: before_name(token); break;
+      case TitleUse::staff:
+        if (!before_name(token)) staff_list(token);
+        break;
       case TitleUse::comrade: behind_name(token); break;
       case TitleUse::none: break;
       }
@@ -297,9 +245,11 @@ private:
     const std::vector<Office> chain = offices(token);
     // 挂职某县县委常委、副县长的王明
     if (stands_at(text_, at, "的") && rules_.appoint.ending(text_, chain.front().span.begin) > 3) at = step(text_, at);
-    const auto name = names_.starting(at);
-    if (!name || places_.starting(at) != nullptr) return false;
-    if (at > token.span.end && (!name->sure || signature(chain.front().span.begin, name->span.end))) return false;
+    const auto name = names_.starting(at).has_value() ? names_.starting(at) : spaced_name(at);
+    if (!name || (places_.starting(at) != nullptr && !hides_place(*name))) return false;
+    const bool government = chain.back().place && !chain.back().outside;
+    if (at > token.span.end && (!name->sure || (!government && signature(chain.front().span.begin, name->span.end))))
+      return false;
     const bool staff = title(token).use == TitleUse::staff;
     if (chain.back().outside) return false;
     if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
@@ -322,6 +272,44 @@ private:
     last_ = role;
     last_end_ = last.end;
     return true;
+  }
+
+  /// 县长 石 进: a name of two characters drawn apart, at the end of its line.
+  [[nodiscard]] std::optional<PersonNames::Name> spaced_name(std::uint32_t at) const {
+    static constexpr CharacterSet spaces(U" \u3000");
+    if (!names_.any_surname(at)) return std::nullopt;
+    std::uint32_t given = step(text_, at);
+    if (!spaces.stands_at(text_, given)) return std::nullopt;
+    while (spaces.stands_at(text_, given)) given = step(text_, given);
+    const std::uint32_t end = step(text_, given);
+    if (!is_han(character(text_, given)) || (end < text_.size() && text_[end] != '\n')) return std::nullopt;
+    return PersonNames::Name{{at, end}, true};
+  }
+
+  /// 总指挥|吴忠平: the short name of a place inside a person's name is none.
+  [[nodiscard]] bool hides_place(const PersonNames::Name &name) {
+    const PlaceMention *place = places_.starting(name.span.begin);
+    if (!name.sure || !names_.plain_surname(name.span.begin) || place->span.end >= name.span.end) return false;
+    auto mention = std::lower_bound(mentions_.places.begin(), mentions_.places.end(), name.span.begin,
+                                    [](const PlaceMention &one, std::uint32_t byte) { return one.span.begin < byte; });
+    for (; mention != mentions_.places.end() && mention->span.begin == name.span.begin; ++mention)
+      mention->inside_name = mention->generic = true;
+    return true;
+  }
+
+  /// 由王明、李平…10名援疆干部|组成: people who are sent, by name. Three names at least.
+  void staff_list(const Token &token) {
+    static constexpr CharacterSet numbers(U"0123456789一二三四五六七八九十两");
+    std::uint32_t end = token.span.begin;
+    if (!one_ends_at(text_, end, "名", "位")) return;
+    end -= 3;
+    while (end > 0 && numbers.stands_at(text_, step_back(text_, end))) end = step_back(text_, end);
+    if (end >= 3 && stands_at(text_, end - 3, "等")) end -= 3;
+    std::vector<Span> found = names_before(end);
+    if (found.size() < 3) return;
+    Role role;
+    role.text = token.span.of(document_.text);
+    for (const Span name : found) add(name, name.begin, role, title(token).id);
   }
 
   /// A line that holds an office and a name alone tells who wrote the text.
@@ -349,7 +337,7 @@ private:
       if (span.begin == 0) return true;
       if (const PlaceMention *place = places_.across(span.begin); place != nullptr) return false;
       if (places_.starting(span.begin) != nullptr && !places_.starting(span.begin)->inside_name &&
-          title(token).use != TitleUse::comrade && places_.starting(span.begin)->span.end > span.end)
+          title(token).use != TitleUse::comrade && places_.starting(span.begin)->span.end >= span.end)
         return false;
       const std::string_view before = character(text_, step_back(text_, span.begin));
       if (!is_han(before)) return before != "·";
@@ -467,16 +455,21 @@ private:
       if (!is_han(character(text_, end))) return found;
     }
     if (end == 0 || character(text_, step_back(text_, end)) != "等") return found;
-    end = step_back(text_, end);
+    return names_before(step_back(text_, end));
+  }
+
+  /// The names of the list that ends at the byte.
+  [[nodiscard]] std::vector<Span> names_before(std::uint32_t end) const {
+    std::vector<Span> found;
     while (found.size() < 60) {
       const auto name = names_.ending(end, [&](Span span) {
         if (span.begin == 0) return true;
         const std::string_view before = character(text_, step_back(text_, span.begin));
-        return !is_han(before);
+        return !is_han(before) || is_one_of(before, "由", "和");
       });
       if (!name) break;
       found.insert(found.begin(), *name);
-      if (name->begin < 3 || character(text_, step_back(text_, name->begin)) != "、") break;
+      if (name->begin < 3 || !one_ends_at(text_, name->begin, "、", "和")) break;
       end = step_back(text_, name->begin);
     }
     return found;
@@ -499,7 +492,7 @@ private:
   void actor_list(std::uint32_t at) {
     if (places_.starting(at) != nullptr) return;
     const auto first = names_.starting(at);
-    if (!first || (!names_.plain_surname(at) && !known_.contains(first->span.of(text_)))) return;
+    if (!first || ((first->sounded || !names_.plain_surname(at)) && !known_.contains(first->span.of(text_)))) return;
     const std::vector<Span> list = list_forward(*first);
     if (list.empty()) return;
     const std::uint32_t end = list.back().end;
@@ -518,6 +511,7 @@ private:
     mention.name = name;
     mention.span = {begin < name.begin ? begin : name.begin, name.end};
     mention.official.name = name.of(document_.text);
+    std::erase(mention.official.name, ' ');
     mention.official.role = role.text;
     mention.official.place = role.place;
     mention.official.rule = "role_titles/" + std::string(rule);

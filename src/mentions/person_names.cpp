@@ -26,6 +26,7 @@ Result<PersonRules> PersonRules::compile(const Rules &rules) {
   static constexpr CellName<WordSet PersonRules::*> surname_uses[] = {{"common", &PersonRules::common},
                                                                       {"weak", &PersonRules::weak},
                                                                       {"never", &PersonRules::never},
+                                                                      {"sound", &PersonRules::sounds},
                                                                       {"compound", &PersonRules::compound}};
   static constexpr CellName<WordSet PersonRules::*> cue_uses[] = {{"weak", &PersonRules::weak_cues},
                                                                   {"plain", &PersonRules::plain_cues},
@@ -43,7 +44,6 @@ Result<PersonRules> PersonRules::compile(const Rules &rules) {
   for (const TableRow row : read.rows("person_cues"))
     for_each_alternative(row.cell("forms"),
                          [&, set = row.named("use", cue_uses)](std::string_view word) { (compiled.*set).add(word); });
-  for (const TableRow row : read.rows("ethnic_names")) compiled.ethnic_whole.push_back(row.yes("whole"));
   return read.finish(std::move(compiled));
 }
 
@@ -67,6 +67,7 @@ int PersonNames::end_score(std::uint32_t at) const {
   const std::string_view next = character(text_, at);
   if (!is_han(next) && !is_one_of(next, "·")) return mark_score;
   if (titles_.starting(at) != nullptr) return plain_score;
+  if (is_one_of(next, "说", "称") && !is_han(character(text_, step(text_, at)))) return plain_score; // 王明说，
   switch (rules_.cue(text_, at)) {
   case PersonRules::Cue::leader:
   case PersonRules::Cue::plain: return plain_score;
@@ -106,16 +107,30 @@ std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
 std::optional<PersonNames::Name> PersonNames::ethnic(std::uint32_t at) const {
   std::uint32_t end = at;
   int parts = 0;
-  bool whole = false;
   while (parts < 3) {
     const Token *part = ethnic_.starting(end);
     if (part == nullptr) break;
-    whole = rules_.ethnic_whole[part->sense.row];
     end = part->span.end;
     ++parts;
   }
-  if (parts == 0 || (parts == 1 && !whole && end_score(end) < plain_score)) return std::nullopt;
+  if (parts == 0 || (parts == 1 && end_score(end) < plain_score)) return std::nullopt;
   return Name{{at, end}, true};
+}
+
+std::optional<PersonNames::Name> PersonNames::sounded(std::uint32_t at) const {
+  constexpr int most = 6;
+  if (rules_.blocked.starting(text_, at) > 0) return std::nullopt;
+  std::uint32_t end = at;
+  int characters = 0;
+  while (characters <= most) {
+    const Token *part = ethnic_.starting(end);
+    if (part == nullptr && !rules_.sounds.holds(character(text_, end))) break;
+    end = part != nullptr ? part->span.end : step(text_, end);
+    characters += part != nullptr ? 2 : 1;
+  }
+  if (characters < 2 || characters > most || end_score(end) < (characters > 2 ? weak_score : plain_score))
+    return std::nullopt;
+  return Name{{at, end}, true, true};
 }
 
 /// The same first two characters not far behind, where a plain end shows how long the name is.
@@ -137,7 +152,8 @@ std::optional<PersonNames::Name> PersonNames::read(std::uint32_t at, bool look_f
   if (const auto name = ethnic(at)) return name;
   bool weak_surname = false;
   const std::uint32_t family = surname(at, weak_surname);
-  if (family == 0 || rules_.blocked.starting(text_, at) > 0) return std::nullopt;
+  if (rules_.blocked.starting(text_, at) > 0) return std::nullopt;
+  if (family == 0) return sounded(at);
   std::optional<Span> best, longest, stem;
   int best_score = 0;
   std::uint32_t end = at + family;
@@ -163,6 +179,7 @@ std::optional<PersonNames::Name> PersonNames::read(std::uint32_t at, bool look_f
   if (sure) return Name{*best, true};
   if (look_further)
     if (const auto name = elsewhere(*stem)) return name;
+  if (const auto name = sounded(at)) return name;
   if (weak_surname) return std::nullopt;
   if (best) return Name{*best, false};
   if (longest) return Name{*longest, false};

@@ -25,10 +25,9 @@ public:
 
   static Result<PersonRules> compile(const Rules &rules);
 
-  WordSet common, weak, compound, never, blocked;
+  WordSet common, weak, compound, never, blocked, sounds;
   WordSet weak_cues, plain_cues, leader_cues;
   TableNumber ethnic_table = Rules::no_table;
-  std::vector<bool> ethnic_whole;
 
   /// What a person's name can be followed by.
   [[nodiscard]] Cue cue(std::string_view text, std::uint32_t at) const;
@@ -38,7 +37,8 @@ class PersonNames {
 public:
   struct Name {
     Span span;
-    bool sure = false; ///< its end is plain from what follows
+    bool sure = false;    ///< its end is plain from what follows
+    bool sounded = false; ///< read by its sounds, not by a surname
   };
 
   PersonNames(std::string_view text, const Marks &marks, const Tokens &tokens, const PersonRules &rules,
@@ -52,6 +52,10 @@ public:
     bool weak = false;
     return surname(at, weak) > 0 && !weak;
   }
+  [[nodiscard]] bool any_surname(std::uint32_t at) const {
+    bool weak = false;
+    return surname(at, weak) > 0;
+  }
   /// The name that ends at the byte, where a mark, a table word or a known name says where it starts.
   template <class StartsPlainly> [[nodiscard]] std::optional<Span> ending(std::uint32_t end, StartsPlainly plain) const;
 
@@ -59,6 +63,8 @@ private:
   [[nodiscard]] std::optional<Name> read(std::uint32_t at, bool look_further) const;
   [[nodiscard]] std::optional<Name> dotted(std::uint32_t at) const;
   [[nodiscard]] std::optional<Name> ethnic(std::uint32_t at) const;
+  /// 热地, 吉克木呷: characters that write sounds, up to a plain end.
+  [[nodiscard]] std::optional<Name> sounded(std::uint32_t at) const;
   [[nodiscard]] std::optional<Name> elsewhere(Span stem) const;
   /// Bytes of a surname at the place; 0 for none. Sets `weak`.
   [[nodiscard]] std::uint32_t surname(std::uint32_t at, bool &weak) const;

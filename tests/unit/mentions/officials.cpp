@@ -109,3 +109,23 @@ TEST_CASE("a county's last character is no office's first") {
   CHECK(officials_in("援建的忠县长江大桥通车。").empty());
   CHECK(officials_in("全市长期坚持帮扶。").empty());
 }
+
+TEST_CASE("names written in sounds stand behind an office up to a plain end") {
+  CHECK(said("西昌市副市长阿拉木呷介绍了情况。") == "阿拉木呷:西昌市副市长");
+  CHECK(said("布拖县县长吉木石且等出席。") == "吉木石且:布拖县县长");
+  CHECK(said("自治区主席达扎拉强调，要加强协作。") == "达扎拉:自治区主席");
+  CHECK(officials_in("武川县委书记多次强调，县长特地来到村里。").empty());
+  CHECK(officials_in("武川县委书记希望两地合作。").empty());
+  CHECK(officials_in("俄罗斯强调，要加强协作。").empty());
+}
+
+TEST_CASE("a name drawn apart, a name that hides a place, a list of those who are sent") {
+  CHECK(said("武川县人民政府县长 王 明\n各位代表：") == "王明:武川县人民政府县长");
+  CHECK(said("前方指挥部总指挥吴忠平介绍，资金到位。") == "吴忠平:前方指挥部总指挥");
+  CHECK(said("由王小明、李平、赵大勇等10名援疆干部组成的队伍出发。") ==
+        "王小明:援疆干部 李平:援疆干部 赵大勇:援疆干部");
+  CHECK(officials_in("由王小明、李平10名援疆干部组成的队伍出发。").empty());
+  CHECK(said("巴楚县委副书记高雷说，成效明显。") == "高雷:巴楚县委副书记");
+  CHECK(said("常务副市长张锦刚参加。") == "张锦刚:常务副市长");
+  CHECK(officials_in("举办“甘孜校长高级研修班”。").empty());
+}

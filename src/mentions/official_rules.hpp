@@ -1,0 +1,36 @@
+/// The tables of offices and names in the form that the reader of officials works with.
+#pragma once
+
+#include "person_names.hpp"
+#include "word_set.hpp"
+
+#include "jiedui/mentions/officials.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+enum class TitleUse : std::uint8_t { office, leaders, staff, comrade, none };
+
+struct Title {
+  std::string id;
+  TitleUse use = TitleUse::office;
+  std::string unit;
+  bool shared = false;
+};
+
+class OfficialRules {
+public:
+  PersonRules persons;
+  TableNumber titles_table = Rules::no_table;
+  std::vector<Title> titles;
+  WordSet stop, pass, appoint, outside, start, body;
+  std::unordered_map<std::string, std::string> start_units;
+};
+
+} // namespace v0
+} // namespace jiedui
