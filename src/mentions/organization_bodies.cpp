@@ -5,6 +5,12 @@
 
 namespace jiedui {
 inline namespace v0 {
+namespace {
+
+/// Row of government_bodies whose words follow what they are in charge of.
+constexpr std::string_view department_row = "department";
+
+} // namespace
 
 void OrganizationReader::bodies() {
   std::vector<Found> chain; // 省委、省政府、省政协 up to what follows the last one
@@ -60,7 +66,10 @@ void OrganizationReader::drop_formulas() {
 }
 
 bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {
-  if (stands_at(text_, end, "《")) return false; // 根据财政厅《…通知》: it issued the document
+  // 根据财政厅《…通知》, 来自支援办公室的消息: it issued or told something.
+  if (stands_at(text_, end, "《")) return false;
+  if (one_ends_at(text_, begin, "来自") && !one_stands_at(text_, end, "等", "，", "。", ",", "的干部", "的专家"))
+    return false;
   return rules_.source.ending(text_, begin) > 0 || rules_.formula.starting(text_, end) > 0 || under(begin, end);
 }
 
@@ -96,9 +105,19 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
                                                                   const std::string &carried) const {
   const GovernmentBody &body = rules_.bodies[token.sense.row];
   Found found{token.span, {}, OrganizationKind::government, "government_bodies/" + body.id, {}, {}};
-  const std::string word(token.span.of(document_.text));
-  if (const PlaceMention *place = places_.ending(token.span.begin);
-      place != nullptr && !place->generic && !place->combined) {
+  std::uint32_t begin = token.span.begin;
+  if (body.id == department_row) { // 县|就业|局
+    begin = found.span.begin = department_begin(begin);
+    if (begin == token.span.begin) return std::nullopt;
+  } else if (body.unit.empty() && one_ends_at(text_, begin, "和", "与")) { // 农牧水利和|科技局
+    begin = found.span.begin = department_begin(step_back(text_, begin));
+    if (places_.ending(begin) == nullptr && unit_before(begin).empty()) begin = found.span.begin = token.span.begin;
+    else if (begin == step_back(text_, token.span.begin)) begin = found.span.begin = token.span.begin;
+  }
+  if (const PlaceMention *pair = places_.ending(begin); pair != nullptr && pair->combined && body.unit.empty())
+    begin = found.span.begin = pair->span.begin; // 自治区|粤桂|协作办
+  const std::string word(Span{begin, token.span.end}.of(document_.text));
+  if (const PlaceMention *place = places_.ending(begin); place != nullptr && !place->generic && !place->combined) {
     found.span.begin = chain_begin(*place);
     if (body.unit.empty() && joint(found.span.begin, token.span.end)) return std::nullopt;
     found.name = Span{found.span.begin, token.span.end}.of(document_.text);
@@ -106,7 +125,7 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
     return found;
   }
   // 北京市委: the place's last character is the body's first.
-  if (const PlaceMention *place = places_.across(token.span.begin);
+  if (const PlaceMention *place = places_.across(begin);
       place != nullptr && place->span.end < token.span.end && !place->generic) {
     found.span.begin = chain_begin(*place);
     found.name = Span{found.span.begin, token.span.end}.of(document_.text);
@@ -115,22 +134,23 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
   }
   if (!body.unit.empty()) {
     // 北京市委 where the place was read as 北京.
-    const PlaceMention *place = units_.of(body.unit, token.span.begin);
+    const PlaceMention *place = units_.of(body.unit, begin);
     if (place == nullptr) return std::nullopt;
     found.core = units_.name(*place, body.unit);
     std::string_view stem = found.core;
     if (stem.ends_with(body.unit)) stem.remove_suffix(body.unit.size());
+    else if (stem.ends_with("區") || stem.ends_with("縣")) stem.remove_suffix(3);
     found.name = std::string(stem) + word;
     return found;
   }
-  if (const std::string_view unit = unit_before(token.span.begin); !unit.empty()) {
-    found.span.begin = token.span.begin - static_cast<std::uint32_t>(unit.size());
+  if (const std::string_view unit = unit_before(begin); !unit.empty()) {
+    found.span.begin = begin - static_cast<std::uint32_t>(unit.size());
     const PlaceMention *place = units_.of(unit, found.span.begin);
     found.core = place != nullptr ? units_.name(*place, unit) : std::string(unit);
     found.name = found.core + word;
     return found;
   }
-  if (const Token *corps = corps_ending(token.span.begin); corps != nullptr && body.unit.empty()) {
+  if (const Token *corps = corps_ending(begin); corps != nullptr && body.unit.empty()) {
     found.span.begin = corps->span.begin;
     found.name = found.span.of(document_.text);
     found.core = corps->span.of(document_.text);
@@ -141,7 +161,40 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
     found.name = carried + word;
     return found;
   }
+  if (const std::uint32_t township = township_begin(begin); township != 0 && word.ends_with("政府")) {
+    found.span.begin = township;
+    found.name = found.span.of(document_.text);
+    found.core = Span{township, begin}.of(document_.text);
+    return found;
+  }
   return std::nullopt;
+}
+
+std::uint32_t OrganizationReader::department_begin(std::uint32_t at) const {
+  constexpr std::uint32_t farthest = 60; // bytes
+  const std::uint32_t end = at, next = step(text_, at);
+  if (one_stands_at(text_, next, "公", "法", "理", "好", "学", "事", "会", "展", "赛", "班", "厂", "校", "医", "面",
+                    "部", "势"))
+    return at;
+  while (at > 0 && end - at < farthest) {
+    if (const std::uint32_t size = rules_.department.ending(text_, at); size > 0) at -= size;
+    else if (at < end && one_ends_at(text_, at, "和", "与") && rules_.department.ending(text_, at - 3) > 0) at -= 3;
+    else if (const PlaceMention *place = places_.ending(at); at < end && place != nullptr && place->combined)
+      at = place->span.begin; // 粤桂协作办
+    else break;
+  }
+  return at;
+}
+
+std::uint32_t OrganizationReader::township_begin(std::uint32_t at) const {
+  constexpr std::uint32_t longest = 18; // bytes
+  if (!one_ends_at(text_, at, "乡", "镇")) return 0;
+  std::uint32_t begin = at;
+  while (begin > 0 && is_han(character(text_, step_back(text_, begin)))) {
+    begin = step_back(text_, begin);
+    if (at - begin > longest || rules_.stop.starting(text_, begin) > 0) return 0;
+  }
+  return at - begin >= 6 ? begin : 0;
 }
 
 const Token *OrganizationReader::corps_ending(std::uint32_t at) const {

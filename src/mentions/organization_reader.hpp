@@ -81,6 +81,10 @@ private:
     bool plain = false;    ///< a mark or a table word says that the name begins here
     bool wider = false;    ///< a giver stands before the place: 湖南省对口支援理县工作队
   };
+  /// 移民学校|52所.
+  [[nodiscard]] bool counted(std::uint32_t at) const;
+  /// 山东|健康|集团: a field of work names it; a school only where somebody speaks for it.
+  [[nodiscard]] bool named_by_field(const Token &token, Span field) const;
   /// 援藏工作队|东莞工作组|巴宜小组: puts the begin before the teams that it is a part of.
   bool part_of_team(const Token &token, Start &start) const;
   /// 国药集团|上海血液制品有限公司: puts the begin before the firm that it is a part of.
@@ -130,6 +134,10 @@ private:
   [[nodiscard]] bool joint(std::uint32_t begin, std::uint32_t end) const;
   /// 省 in 省扶贫办, where it stands behind a mark or a stop word.
   [[nodiscard]] std::string_view unit_before(std::uint32_t at) const;
+  /// 农牧水利和科技|局, 粤桂协作|办: where what a department is in charge of begins; `at` where nothing like it stands.
+  [[nodiscard]] std::uint32_t department_begin(std::uint32_t at) const;
+  /// 王家乡|人民政府: where the name of a township begins that ends there; 0 where none does.
+  [[nodiscard]] std::uint32_t township_begin(std::uint32_t at) const;
   /// 北京市朝阳区: the begin of places that stand one behind the other.
   [[nodiscard]] std::uint32_t chain_begin(const PlaceMention &last) const;
 

@@ -6,15 +6,23 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {
-    {"stop", &OrganizationRules::stop},       {"soft", &OrganizationRules::soft},
-    {"joins", &OrganizationRules::joins},     {"generic", &OrganizationRules::generic},
-    {"size", &OrganizationRules::size},       {"after", &OrganizationRules::after},
-    {"renamed", &OrganizationRules::renamed}, {"group", &OrganizationRules::group},
-    {"speaker", &OrganizationRules::speaker}, {"act", &OrganizationRules::act},
-    {"source", &OrganizationRules::source},   {"compound", &OrganizationRules::compound},
-    {"inner", &OrganizationRules::inner},     {"credit", &OrganizationRules::credit},
-    {"formula", &OrganizationRules::formula}, {"pass", &OrganizationRules::pass}};
+constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {{"stop", &OrganizationRules::stop},
+                                                                {"soft", &OrganizationRules::soft},
+                                                                {"joins", &OrganizationRules::joins},
+                                                                {"generic", &OrganizationRules::generic},
+                                                                {"size", &OrganizationRules::size},
+                                                                {"after", &OrganizationRules::after},
+                                                                {"renamed", &OrganizationRules::renamed},
+                                                                {"group", &OrganizationRules::group},
+                                                                {"speaker", &OrganizationRules::speaker},
+                                                                {"act", &OrganizationRules::act},
+                                                                {"source", &OrganizationRules::source},
+                                                                {"compound", &OrganizationRules::compound},
+                                                                {"inner", &OrganizationRules::inner},
+                                                                {"credit", &OrganizationRules::credit},
+                                                                {"formula", &OrganizationRules::formula},
+                                                                {"pass", &OrganizationRules::pass},
+                                                                {"department", &OrganizationRules::department}};
 
 constexpr std::string_view kind_of_organization = "kind of organisation";
 

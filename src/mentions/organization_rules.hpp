@@ -37,7 +37,8 @@ public:
   std::vector<KnownOrganization> names;
   std::vector<OrganizationSuffix> suffixes;
   std::vector<GovernmentBody> bodies;
-  WordSet stop, soft, joins, generic, size, after, renamed, group, speaker, act, compound, source, inner, credit, formula, pass;
+  WordSet stop, soft, joins, generic, size, after, renamed, group, speaker, act, compound, source, inner, credit,
+      formula, pass, department;
   std::unordered_map<std::string, OrganizationKind> group_kinds;
   std::vector<bool> title_is_office;
 };

@@ -26,21 +26,25 @@ void OrganizationReader::suffixed(const Token &token) {
       size > 0 && rules_.after.holds(text_.substr(span.end, size)))
     return;
   const std::uint32_t own = own_characters({start.own, token.span.begin});
+  const Span field{start.own, token.span.begin};
+  const bool business = suffix.kind == OrganizationKind::enterprise || suffix.kind == OrganizationKind::bank;
+  if (business && !start.place && !field.empty() && rules_.soft.holds(field.of(text_))) return; // 促进|合作社
   bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
   if (start.place) {
     // 东莞工作组 counts only behind 援藏工作队东莞工作组.
     short_form = own == 0 && !part && suffix.kind == OrganizationKind::government && !suffix.placed && !start.combined;
-    if (own == 0 && !part && !short_form &&
+    if (own == 0 && !part && !short_form && !named_by_field(token, field) &&
         (!(suffix.placed || (start.combined && suffix.kind == OrganizationKind::government)) ||
          (suffix.kind != OrganizationKind::government && begins_with_size({start.own, token.span.begin}))))
       return;
   } else {
-    if (!start.plain || own > 14) return;
+    if (!start.plain || own > 14 || (gives_way(token) && counted(span.end))) return;
     if (of_unit(start.own, token)) {
       add({span, std::string(span.of(document_.text)), *suffix.kind, "organization_suffixes/" + suffix.id, {}, {}});
       return;
     }
-    short_form = own < suffix.least || generic_end({start.own, token.span.begin});
+    const bool of_body = suffix.kind == OrganizationKind::government && bodies_.starting(start.begin) != nullptr;
+    short_form = (own < suffix.least && !of_body) || generic_end(field); // 县委|农村工作领导小组
     if (short_form && span.size() < token.span.size() + 6) return;
   }
   std::string core(Span{start.own, token.span.begin}.of(text_));
@@ -51,6 +55,19 @@ void OrganizationReader::suffixed(const Token &token) {
        {},
        std::move(core),
        short_form});
+}
+
+bool OrganizationReader::counted(std::uint32_t at) const {
+  const std::uint32_t begin = at;
+  while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
+  return at > begin && one_stands_at(text_, at, "所", "家", "个");
+}
+
+bool OrganizationReader::named_by_field(const Token &token, Span field) const {
+  constexpr std::string_view group = "group", school = "school.kind";
+  const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
+  if (field.empty() || begins_with_size(field) || generic_end(field)) return false;
+  return suffix.id == group || (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
 }
 
 bool OrganizationReader::part_of_team(const Token &token, Start &start) const {

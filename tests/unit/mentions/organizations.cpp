@@ -195,3 +195,26 @@ TEST_CASE("one entry for a body with two names") {
   CHECK(later.back().name == "海盐县成都商会");
   CHECK(later.back().aliases == std::vector<std::string>{"成都商会"});
 }
+
+TEST_CASE("departments by what they are in charge of, townships, offices of a committee") {
+  CHECK(said("资金由武川县农牧水利和科技局使用。") == "武川县农牧水利和科技局:government");
+  CHECK(said("武川县支持，县就业局将其纳入政策。") == "武川县就业局:government");
+  CHECK(said("广西壮族自治区支持，自治区粤桂协作办介绍经验。") == "广西壮族自治区粤桂协作办:government");
+  CHECK(said("单位为东山乡人民政府。").empty());
+  CHECK(said("负责单位：东山乡人民政府。") == "东山乡人民政府:government");
+  CHECK(said("福建省重视，省委办公厅、省政府办公厅出台办法。") ==
+        "福建省委办公厅:government 福建省政府办公厅:government");
+  CHECK(said("武川县发展格局良好，开展合作办学。").empty());
+  CHECK(said("武川县扶贫开发结局圆满。").empty());
+}
+
+TEST_CASE("groups named by their field, schools that speak, words that are verbs") {
+  CHECK(said("山东健康集团投资建厂。") == "山东健康集团:enterprise");
+  CHECK(said("山东大型集团投资建厂。").empty());
+  CHECK(said("重庆市农业学校相关负责人表示支持。") == "重庆市农业学校:school");
+  CHECK(said("武川县有机农业有限公司投产。") == "武川县有机农业有限公司:enterprise");
+  CHECK(said("带动产业，促进合作社社员增收。").empty());
+  CHECK(said("援建移民学校52所。").empty());
+  CHECK(said("来自武川县教育局的消息说，学校开学。") == "武川县教育局:government");
+  CHECK(said("根据甘肃省财政厅《关于下达资金的通知》，资金到位。") == "甘肃省财政厅:government");
+}
