@@ -127,9 +127,13 @@ private:
   /// A name without 《》: right behind a verb such as 签署, or behind a quotation: “携手奔小康”协议.
   void bare(const Token &kind) {
     const std::uint32_t kind_begin = kind.span.begin;
-    if (inside_brackets(kind_begin) || continues(kind)) return;
+    if (inside_brackets(kind_begin) || inside_longer(kind)) return;
+    // “…”行动计划|安排资金: the quotation tells where the name begins, the long word where it ends.
+    const bool closed = kind.span.size() >= 12 && kind_begin >= 3 && stands_at(text_, kind_begin - 3, "”");
+    if (continues(kind) && !closed && !told_behind(kind.span.end)) return announced(kind);
     std::uint32_t begin = kind_begin;
-    bool quoted = false, verb = false;
+    bool quoted = false, verb = told_behind(kind.span.end);
+    const bool told = verb;
     while (begin > 0 && kind_begin - begin < longest_bare) {
       if (begin < kind_begin && used(words_.ending(begin), WordUse::verb)) {
         verb = true;
@@ -145,7 +149,9 @@ private:
         quoted = true;
         break;
       }
-      if (c == "的" || (!is_han(c) && !is_digit(c))) break;
+      if (c == "的" || (!is_han(c) && !is_digit(c)) ||
+          (told && one_ends_at(text_, begin, "出席", "参加", "见证", "举行")))
+        break;
       if (c == "了") {
         verb = used(words_.ending(previous), WordUse::verb);
         break;
@@ -154,10 +160,39 @@ private:
     }
     const Span title{begin, kind.span.end};
     const Span words{begin, kind_begin};
-    const bool own = quoted
-                         ? !counted(title) && !plan_period(words)
-                         : verb && named(words) && (rules_.kinds[kind.sense.row].bare == Bare::words || dated(words));
+    const bool own = quoted ? !counted(title) && !plan_period(words) && rules_.kinds[kind.sense.row].id != "scheme"
+                            : verb && named(words) &&
+                                  (rules_.kinds[kind.sense.row].bare == Bare::words || dated(words) ||
+                                   (!told && long_name(words, kind)));
     if (own) add(title, title, kind.sense.row);
+  }
+
+  /// 某协议|签字仪式, 某纪要|在某市签署: what is done to a document, behind its name.
+  [[nodiscard]] bool told_behind(std::uint32_t at) const {
+    if (one_stands_at(text_, at, "签字仪式", "签约仪式", "签署", "签订", "正式印发", "印发", "出台", "正式签署"))
+      return true;
+    if (!stands_at(text_, at, "在")) return false;
+    const PlaceMention *place = places_.starting(at + 3);
+    return place != nullptr && one_stands_at(text_, place->span.end, "签署", "签订", "正式签署", "印发");
+  }
+
+  /// 现将|某县某年资金分配计划|予以公告.
+  void announced(const Token &kind) {
+    constexpr std::string_view opening = "现将";
+    if (!one_stands_at(text_, kind.span.end, "予以", "公告", "公示", "公布", "印发", "转发", "下发", "通报")) return;
+    const std::uint32_t window = kind.span.begin > longest_bare * 2 ? kind.span.begin - longest_bare * 2 : 0;
+    const std::string_view before = text_.substr(window, kind.span.begin - window);
+    const std::size_t open = before.rfind(opening);
+    if (open == std::string_view::npos || before.find('\n', open) != std::string_view::npos) return;
+    const std::uint32_t begin = window + static_cast<std::uint32_t>(open + opening.size());
+    if (named({begin, kind.span.begin})) add({begin, kind.span.end}, {begin, kind.span.end}, kind.sense.row);
+  }
+
+  /// 支持建设面向西南开放重要桥头堡|合作协议: so many words of its own tell it apart.
+  [[nodiscard]] bool long_name(Span words, const Token &kind) const {
+    constexpr std::string_view action_plan = "action_plan";
+    const DocumentKind &what = rules_.kinds[kind.sense.row];
+    return (what.kind == PolicyKind::agreement || what.id == action_plan) && own_words(words) >= 8;
   }
 
   /// “十三五”规划 is whose plan it is not.
@@ -184,10 +219,14 @@ private:
     return next != brackets_.begin() && at < (next - 1)->end;
   }
 
+  /// 协议 in 框架协议.
+  [[nodiscard]] bool inside_longer(const Token &kind) const {
+    const Token *longer = kinds_.last_before(kind.span.begin);
+    return longer != nullptr && longer->span.end >= kind.span.end && longer->span.begin < kind.span.begin;
+  }
+
   /// Whether the kind is only the begin of a longer word: 协议资金, 规划建设.
   [[nodiscard]] bool continues(const Token &kind) const {
-    const Token *longer = kinds_.last_before(kind.span.begin);
-    if (longer != nullptr && longer->span.end >= kind.span.end && longer->span.begin < kind.span.begin) return true;
     const std::string_view next = character(text_, kind.span.end);
     return is_han(next) && next != "后" && next != "，" && next != "和" && next != "等" && next != "并";
   }
@@ -197,8 +236,11 @@ private:
 
   /// Whether something is left of the words besides those of the programme and the sector.
   [[nodiscard]] bool named(Span words) const {
+    return !is_digit(character(text_, words.begin)) && own_words(words) >= 2;
+  }
+
+  [[nodiscard]] std::uint32_t own_words(Span words) const {
     std::uint32_t left = 0;
-    if (is_digit(character(text_, words.begin))) return false;
     for (std::uint32_t at = words.begin; at < words.end;) {
       if (const Token *token = words_.starting(at); used(token, WordUse::field) && token->span.end <= words.end)
         at = token->span.end;
@@ -209,7 +251,7 @@ private:
         ++left;
       }
     }
-    return left >= 2;
+    return left;
   }
 
   void add(Span title, Span span, std::optional<std::uint32_t> kind) {

@@ -61,3 +61,17 @@ TEST_CASE("without 《》 a name needs more than its kind and the programme") {
   CHECK(policies_in("签订“同心圆梦”协议30份。").empty());
   CHECK(policies_in("县里制定了具体实施细则。").empty());
 }
+
+TEST_CASE("a bare name is told by what is done to the document behind it") {
+  CHECK(title_in("福建省对口支援彭州恢复重建框架协议签字仪式举行。") == "福建省对口支援彭州恢复重建框架协议");
+  CHECK(title_in("昨日，福建宁夏两省区第三次联席会议纪要在银川签署，任务明确。") == "福建宁夏两省区第三次联席会议纪要");
+  CHECK(title_in("现将武川县2023年衔接项目第二批资金分配计划予以公告。") == "武川县2023年衔接项目第二批资金分配计划");
+  CHECK(title_in("双方签署了支持建设面向西部开放重要门户合作协议，分工明确。") ==
+        "支持建设面向西部开放重要门户合作协议");
+  CHECK(title_in("对“乡风文明·和美乡村”行动计划安排资金。") == "“乡风文明·和美乡村”行动计划");
+  CHECK(title_in("落实《推动一体化发展2021年工作安排》。") == "推动一体化发展2021年工作安排");
+  CHECK(title_in("市里制定了武汉市粮油对口协作工作实施方案。") == "武汉市粮油对口协作工作实施方案");
+  CHECK(policies_in("两地出席合作协议签字仪式，制定实施方案。").empty());
+  CHECK(policies_in("推行“一院一策”方案。").empty());
+  CHECK(policies_in("现将有关情况予以公告。").empty());
+}
