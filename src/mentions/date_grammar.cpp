@@ -31,8 +31,8 @@ std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uin
   const DateForm form = expression.last ? expression.last->form : expression.first.form;
   constexpr int most = 3; // 召开 + 以来
   for (int words = 0; words < most; ++words) {
-    const Token *token = token_at(skip_spaces(at), rules_.bounds.table);
-    if (token == nullptr || !rules_.bounds.rows[token->sense.row].after) break;
+    const auto token = near_.starting(skip_spaces(at), rules_.bounds.table);
+    if (!token || !rules_.bounds.rows[token->sense.row].after) break;
     const Effect effect = rules_.bounds.rows[token->sense.row].effect;
     if (effect == Effect::none) break;
     if (effect == Effect::before && counts_at(token->span.end)) break; // 2018年前三名
@@ -197,6 +197,7 @@ std::uint32_t DateReader::read_at(std::uint32_t at) {
   const auto number = number_at(at);
   if (number && number->digits == 4 && read_years(at))
     return std::max(found_.size() > before ? found_.back().span.end : 0, number->span.end);
+  if (number && !dated_behind(number->span.end) && tokens_.starting(at).empty()) return number->span.end;
   const auto first = point_at(at, nullptr);
   if (!first) {
     if (number) return number->span.end;

@@ -54,20 +54,20 @@ const Token *DateReader::token_at(std::uint32_t at, TableNumber table) const {
 
 Effect DateReader::effect_before(std::uint32_t begin, std::uint32_t &word_begin) const {
   word_begin = begin;
-  const std::uint32_t first = begin > longest_date_bound ? begin - longest_date_bound : 0;
-  for (auto token = tokens_.from(first); token != tokens_.end() && token->span.begin < begin; ++token) {
-    if (token->sense.table != rules_.bounds.table) continue;
-    if (token->span.begin + 3 == begin && token->span.end > begin && is(token->span.begin, "至")) { // 至|今年
-      word_begin = token->span.begin;
-      return Effect::up_to;
-    }
-    if (token->span.end != begin) continue;
-    const BoundRule &bound = rules_.bounds.rows[token->sense.row];
-    if (bound.after) continue;
-    word_begin = token->span.begin; // the longest word wins: 截至到 over 到, 达到 over 到
-    return bound.effect;
+  Effect effect = Effect::none;
+  near_.ending(begin, rules_.bounds_before, [&](const Token &token) {
+    const BoundRule &bound = rules_.bounds.rows[token.sense.row];
+    if (bound.after || word_begin != begin) return; // the longest word wins: 截至到 over 到, 达到 over 到
+    word_begin = token.span.begin;
+    effect = bound.effect;
+  });
+  if (word_begin != begin || begin < 3 || !is(begin - 3, "至")) return effect;
+  if (const auto longer = near_.starting(begin - 3, rules_.bounds.table);
+      longer && longer->span.end > begin) { // 至|今年
+    word_begin = begin - 3;
+    return Effect::up_to;
   }
-  return Effect::none;
+  return effect;
 }
 
 /// Whether words beside the expression make it no date: 每年5月, 近3日, 3日内, 每年一季度.
@@ -77,18 +77,16 @@ bool DateReader::stopped(const DateExpression &expression) const {
   const TimeUnit unit = first.day != 0 ? TimeUnit::day : TimeUnit::month;
   const DatePoint &last = expression.last ? *expression.last : first;
   if (last.part == nullptr && last.span.end >= 3 && (unit == TimeUnit::month || first.month == 0))
-    if (const Token *token = token_at(last.span.end - 3, rules_.stops.table)) {
+    if (const auto token = near_.starting(last.span.end - 3, rules_.stops.table)) {
       const StopRule &stop = rules_.stops.rows[token->sense.row];
       if (stop.after && stop.unit == unit) return true;
     }
-  const std::uint32_t begin = first.span.begin;
-  const std::uint32_t farthest = begin > longest_date_bound ? begin - longest_date_bound : 0;
-  for (auto token = tokens_.from(farthest); token != tokens_.end() && token->span.begin < begin; ++token) {
-    if (token->sense.table != rules_.stops.table || token->span.end != begin) continue;
-    const StopRule &stop = rules_.stops.rows[token->sense.row];
-    if (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit)) return true;
-  }
-  return false;
+  bool stops = false;
+  near_.ending(first.span.begin, rules_.stops_before, [&](const Token &token) {
+    const StopRule &stop = rules_.stops.rows[token.sense.row];
+    stops = stops || (!stop.after && (stop.unit == TimeUnit::none || stop.unit == unit));
+  });
+  return stops;
 }
 
 const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_t &end) const {

@@ -12,7 +12,6 @@
 namespace jiedui {
 inline namespace v0 {
 
-inline constexpr std::uint32_t longest_date_bound = 15; ///< bytes of the longest word before a date
 inline constexpr std::array<std::string_view, 4> date_opening_marks{"“", "「", "‘", "\""};
 inline constexpr std::array<std::string_view, 4> date_closing_marks{"”", "」", "’", "\""};
 
@@ -48,7 +47,8 @@ inline bool is_date_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' 
 class DateReader {
 public:
   DateReader(std::string_view text, const Marks &marks, const Tokens &tokens, const DateRules &rules)
-      : text_(text), marks_(marks), tokens_(tokens), rules_(rules), size_(static_cast<std::uint32_t>(text.size())) {}
+      : text_(text), marks_(marks), tokens_(tokens), rules_(rules), near_(text, *rules.lexicon),
+        size_(static_cast<std::uint32_t>(text.size())) {}
 
   std::vector<DateExpression> read();
 
@@ -159,6 +159,7 @@ private:
   const Marks &marks_;
   const Tokens &tokens_;
   const DateRules &rules_;
+  NearWords near_;
   std::uint32_t size_;
   std::vector<DateExpression> found_;
 };

@@ -97,6 +97,9 @@ Result<std::shared_ptr<const DateRules>> compile_date_rules(const Rules &rules) 
   compiled->named = read.table("named_days", read_fixed);
   compiled->bounds = read.table("date_bounds", read_bound);
   compiled->stops = read.table("date_stops", read_stop);
+  compiled->lexicon = &rules.lexicon();
+  compiled->bounds_before = EndingTable(rules, "date_bounds");
+  compiled->stops_before = EndingTable(rules, "date_stops");
   return read.finish(std::move(compiled));
 }
 

@@ -1,6 +1,8 @@
 // The tables of the date reader in the form it works with.
 #pragma once
 
+#include "near_words.hpp"
+
 #include "jiedui/mentions/dates.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
@@ -70,11 +72,13 @@ struct StopRule {
 
 class DateRules {
 public:
+  const Lexicon *lexicon = nullptr; ///< of the rules, which outlive these
   TypedTable<RelativeRule> relative;
   TypedTable<PartRule> parts;
   TypedTable<FixedRule> plans, named;
   TypedTable<BoundRule> bounds;
   TypedTable<StopRule> stops;
+  EndingTable bounds_before, stops_before; ///< the tables of `bounds` and `stops`
 };
 
 } // namespace v0

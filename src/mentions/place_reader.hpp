@@ -8,6 +8,7 @@
 
 #include "jiedui/document/document.hpp"
 #include "jiedui/mentions/mentions.hpp"
+#include "jiedui/model/small_list.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -51,8 +52,8 @@ struct FoundPlace {
   bool only_inside = false; ///< and counts only right behind the place it lies in
   bool inside_name = false;
   bool accepted = false;
-  std::vector<PlaceCandidate> candidates; ///< of one unit
-  PlaceCodes codes;                       ///< once settled
+  SmallList<PlaceCandidate, 2> candidates; ///< of one unit
+  PlaceCodes codes;                        ///< once settled
 
   [[nodiscard]] bool combined() const { return !of_units && codes.size() > 1; }
   /// Whether it names one unit that something else can refer to or lie in.
@@ -63,7 +64,8 @@ struct FoundPlace {
 class PlaceReader {
 public:
   PlaceReader(const Document &document, const Marks &marks, const PlaceRules &rules, Mentions &mentions)
-      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions) {
+      : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions),
+        near_(text_, *rules.lexicon) {
     if (document.published) year_ = document.published->year;
   }
 
@@ -146,6 +148,7 @@ private:
   const Marks &marks_;
   const PlaceRules &rules_;
   Mentions &mentions_;
+  NearWords near_;
   std::optional<int> year_;
   std::vector<FoundPlace> found_; ///< without overlap, in the order of the text, once chosen
   std::vector<Span> blocked_;     ///< common words, in the order of the text

@@ -42,6 +42,9 @@ Result<PlaceRules> PlaceRules::compile(const Rules &rules) {
   for (std::size_t i = 0; i < names.size(); ++i)
     if (const TableNumber number = rules.number(names[i]); number != Rules::no_table)
       compiled.tables_[number] = static_cast<PlaceTable>(i);
+  compiled.lexicon = &rules.lexicon();
+  compiled.lead_ins = EndingTable(rules, "place_lead_ins");
+  compiled.surnames = EndingTable(rules, "place_surnames");
   TableReader read(rules);
   compiled.gazetteer = read.take(Gazetteer::compile(rules));
   compiled.read_named(read);
@@ -110,14 +113,14 @@ void PlaceRules::read_settlements(TableReader &read) {
                                                     {"village", PlaceLevel::village}};
   static constexpr CellName<SettlementWord> words[] = {
       {"end", SettlementWord::end}, {"whole", SettlementWord::whole}, {"within", SettlementWord::within}};
-  static constexpr CellName<PlaceLeadIn> lead_ins[] = {
+  static constexpr CellName<PlaceLeadIn> lead_in_uses[] = {
       {"place", PlaceLeadIn::place}, {"break", PlaceLeadIn::breaks}, {"link", PlaceLeadIn::link}};
   for (const TableRow row : read.rows("settlement_kinds")) {
     settlement_levels.push_back(row.named("level", levels));
     suffix_is_part.push_back(row.yes("part"));
   }
   for (const TableRow row : read.rows("settlement_words")) settlement_word_kinds.push_back(row.named("use", words));
-  for (const TableRow row : read.rows("place_lead_ins")) lead_in_kinds.push_back(row.named("use", lead_ins));
+  for (const TableRow row : read.rows("place_lead_ins")) lead_in_kinds.push_back(row.named("use", lead_in_uses));
   std::size_t stems = 0;
   for (const TableRow row : read.rows("townships")) {
     const std::string_view cell = row.cell("stems");

@@ -2,6 +2,8 @@
 /// The tables of the place reader, compiled.
 #pragma once
 
+#include "near_words.hpp"
+
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/mentions/places.hpp"
 #include "jiedui/model/place.hpp"
@@ -103,6 +105,8 @@ public:
   static constexpr std::array<std::string_view, 4> named_tables{"place_names", "combined_names", "place_groups",
                                                                 "functional_zones"};
 
+  const Lexicon *lexicon = nullptr; ///< of the rules, which outlive these
+  EndingTable lead_ins, surnames;
   Gazetteer gazetteer;
   std::vector<PlaceTrust> stem_trust; ///< by row of places
   std::array<std::vector<NamedPlace>, named_tables.size()> named;

@@ -12,8 +12,10 @@ inline namespace v0 {
 void PlaceReader::collect() {
   for (std::size_t number = 0; number < rules_.tables().size(); ++number) {
     const PlaceTable table = rules_.tables()[number];
-    if (table < PlaceTable::settlement_words) // the words of the others are looked up beside these
-      for (const Token &token : mentions_.tokens.of(number)) take(token, table);
+    if (table >= PlaceTable::settlement_words) continue; // their words are looked up beside these
+    const std::span<const Token> tokens = mentions_.tokens.of(number);
+    if (table == PlaceTable::units) found_.reserve(tokens.size() + 8);
+    for (const Token &token : tokens) take(token, table);
   }
   add_pairs();
   add_listed_abbreviations();
@@ -57,11 +59,7 @@ bool PlaceReader::followed_by(Span span, PlaceFollower kind) const {
   return found;
 }
 
-bool PlaceReader::surname_before(std::uint32_t at) const {
-  bool found = false;
-  tokens_up_to(at, PlaceTable::surnames, [&](const Token &token) { found = found || token.span.end == at; });
-  return found;
-}
+bool PlaceReader::surname_before(std::uint32_t at) const { return near_.ending(at, rules_.surnames).has_value(); }
 
 /// Whether a unit may begin at a byte.
 bool PlaceReader::unit_begins(std::uint32_t at) const {
@@ -73,9 +71,9 @@ bool PlaceReader::unit_begins(std::uint32_t at) const {
 /// What ends before a byte and leads to a name, the most telling.
 std::optional<PlaceLeadIn> PlaceReader::lead_in_before(std::uint32_t at) const {
   std::optional<PlaceLeadIn> lead;
-  tokens_up_to(at, PlaceTable::lead_ins, [&](const Token &token) {
+  near_.ending(at, rules_.lead_ins, [&](const Token &token) {
     const PlaceLeadIn kind = rules_.lead_in_kinds[token.sense.row];
-    if (token.span.end == at && (!lead || kind < *lead)) lead = kind;
+    if (!lead || kind < *lead) lead = kind;
   });
   return lead;
 }

@@ -2,6 +2,7 @@
 
 #include "characters.hpp"
 #include "marked_readers.hpp"
+#include "near_words.hpp"
 #include "table_tokens.hpp"
 
 #include "jiedui/rules/table_reader.hpp"
@@ -35,7 +36,9 @@ constexpr CellName<std::optional<PolicyKind>> kind_names[] = {
 
 class PolicyRules {
 public:
-  TableNumber kinds_table = Rules::no_table, words_table = Rules::no_table;
+  const Lexicon *lexicon = nullptr; ///< of the rules, which outlive these
+  TableNumber kinds_table = Rules::no_table;
+  EndingTable words;
   std::vector<DocumentKind> kinds;
   std::vector<WordUse> uses;
 };
@@ -43,7 +46,8 @@ public:
 Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rules) {
   auto compiled = std::make_shared<PolicyRules>();
   compiled->kinds_table = rules.number("document_kinds");
-  compiled->words_table = rules.number("document_words");
+  compiled->lexicon = &rules.lexicon();
+  compiled->words = EndingTable(rules, "document_words");
   TableReader read(rules);
   for (const TableRow row : read.rows("document_kinds"))
     compiled->kinds.push_back({row.text("id"), row.named("kind", kind_names), row.named("bare", bare_names)});
@@ -61,8 +65,7 @@ class PolicyReader {
 public:
   PolicyReader(const Document &document, const Marks &marks, const PolicyRules &rules, Mentions &mentions)
       : document_(document), text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions),
-        kinds_(mentions.tokens, rules.kinds_table), words_(mentions.tokens, rules.words_table),
-        places_(mentions.places) {}
+        kinds_(mentions.tokens, rules.kinds_table), near_(text_, *rules.lexicon), places_(mentions.places) {}
 
   void read() {
     for (const std::uint32_t at : marks_.signs) {
@@ -106,15 +109,15 @@ private:
     return end;
   }
 
-  [[nodiscard]] bool used(const Token *token, WordUse use) const {
-    return token != nullptr && rules_.uses[token->sense.row] == use;
+  [[nodiscard]] bool used(const std::optional<Token> &token, WordUse use) const {
+    return token && rules_.uses[token->sense.row] == use;
   }
 
   void titled(std::uint32_t begin, std::uint32_t end) {
     const Span title{begin + 3, end - 3};
     if (title.empty()) return;
-    const Token *before = words_.ending(begin);
-    if (used(before, WordUse::work) || used(words_.starting(end), WordUse::work)) return;
+    const auto before = near_.ending(begin, rules_.words);
+    if (used(before, WordUse::work) || used(near_.starting(end, rules_.words.number()), WordUse::work)) return;
     const std::uint32_t word_end = last_word_end(title);
     const Token *kind = kinds_.ending(word_end);
     if (kind != nullptr && kind->span.begin >= title.begin && rules_.kinds[kind->sense.row].kind) {
@@ -135,7 +138,7 @@ private:
     bool quoted = false, verb = told_behind(kind.span.end);
     const bool told = verb;
     while (begin > 0 && kind_begin - begin < longest_bare) {
-      if (begin < kind_begin && used(words_.ending(begin), WordUse::verb)) {
+      if (begin < kind_begin && used(near_.ending(begin, rules_.words), WordUse::verb)) {
         verb = true;
         break;
       }
@@ -153,7 +156,7 @@ private:
           (told && one_ends_at(text_, begin, "出席", "参加", "见证", "举行")))
         break;
       if (c == "了") {
-        verb = used(words_.ending(previous), WordUse::verb);
+        verb = used(near_.ending(previous, rules_.words), WordUse::verb);
         break;
       }
       begin = previous;
@@ -242,7 +245,8 @@ private:
   [[nodiscard]] std::uint32_t own_words(Span words) const {
     std::uint32_t left = 0;
     for (std::uint32_t at = words.begin; at < words.end;) {
-      if (const Token *token = words_.starting(at); used(token, WordUse::field) && token->span.end <= words.end)
+      if (const auto token = near_.starting(at, rules_.words.number());
+          used(token, WordUse::field) && token->span.end <= words.end)
         at = token->span.end;
       else if (const PlaceMention *place = places_.starting(at); place != nullptr && place->span.end <= words.end)
         at = place->span.end;
@@ -268,7 +272,8 @@ private:
   const Marks &marks_;
   const PolicyRules &rules_;
   Mentions &mentions_;
-  TableTokens kinds_, words_;
+  TableTokens kinds_;
+  NearWords near_;
   PlaceIndex places_;
   std::vector<Span> brackets_;
 };

@@ -36,17 +36,11 @@ bool QuantityReader::has_token(TableNumber table, std::uint32_t begin, std::uint
 
 /// Goes back over 了, 达, 为 and the like.
 std::uint32_t QuantityReader::skip_fillers_back(std::uint32_t at) const {
-  const auto &tokens = mentions_.tokens;
-  constexpr std::uint32_t longest = 9; // bytes
   for (int i = 0; i < 3; ++i) {
     at = skip_spaces_back(at);
-    const std::uint32_t first = at > longest ? at - longest : 0;
-    auto token = tokens.from(first);
-    while (token != tokens.end() && token->span.begin < at &&
-           !(token->sense.table == rules_.fillers && token->span.end == at))
-      ++token;
-    if (token == tokens.end() || token->span.begin >= at) break;
-    at = token->span.begin;
+    const auto filler = near_.ending(at, rules_.fillers);
+    if (!filler) break;
+    at = filler->span.begin;
   }
   return at;
 }

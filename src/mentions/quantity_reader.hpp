@@ -25,7 +25,7 @@ inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 class QuantityReader {
 public:
   QuantityReader(const Document &document, const Marks &marks, const QuantityRules &rules, Mentions &mentions)
-      : text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions) {}
+      : text_(document.folded()), marks_(marks), rules_(rules), mentions_(mentions), near_(text_, *rules.lexicon) {}
 
   void read();
 
@@ -55,7 +55,6 @@ private:
   [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t skip_spaces_back(std::uint32_t at) const;
 
-  template <class Each> void tokens_at(std::uint32_t at, TableNumber table, Each &&each) const;
   template <class Row>
   [[nodiscard]] const Row *word_at(std::uint32_t at, const TypedTable<Row> &table, std::uint32_t &end) const;
 
@@ -97,6 +96,7 @@ private:
   const Marks &marks_;
   const QuantityRules &rules_;
   Mentions &mentions_;
+  NearWords near_;
   std::vector<Number> numbers_;
   std::vector<Span> blocked_; ///< sorted; what other mentions and names hold
   std::vector<Span> quotes_;  ///< short ones
@@ -105,20 +105,12 @@ private:
   std::uint32_t ordinal_end_ = 0; ///< of the number before, where it was an ordinal
 };
 
-template <class Each> void QuantityReader::tokens_at(std::uint32_t at, TableNumber table, Each &&each) const {
-  for (const Token &token : mentions_.tokens.starting(at))
-    if (token.sense.table == table) each(token);
-}
-
 template <class Row>
 const Row *QuantityReader::word_at(std::uint32_t at, const TypedTable<Row> &table, std::uint32_t &end) const {
-  const Row *found = nullptr;
-  tokens_at(at, table.table, [&](const Token &token) {
-    if (found) return;
-    found = &table.rows[token.sense.row];
-    end = token.span.end;
-  });
-  return found;
+  const auto token = near_.starting(at, table.table);
+  if (!token) return nullptr;
+  end = token->span.end;
+  return &table.rows[token->sense.row];
 }
 
 } // namespace v0

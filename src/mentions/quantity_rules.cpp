@@ -123,7 +123,10 @@ Result<std::shared_ptr<const QuantityRules>> compile_quantity_rules(const Rules 
   compiled->elided = read.table("elided_units", read_elided);
   compiled->modifiers = rules.number("counted_modifiers");
   compiled->names = rules.number("number_names");
-  compiled->fillers = rules.number("aspect_fillers");
+  compiled->lexicon = &rules.lexicon();
+  compiled->bounds_before = EndingTable(rules, "qualifiers");
+  compiled->signs_before = EndingTable(rules, "money_signs");
+  compiled->fillers = EndingTable(rules, "aspect_fillers");
   compiled->yields = rules.number("yield_words");
   return read.finish(std::move(compiled));
 }

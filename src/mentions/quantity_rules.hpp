@@ -1,6 +1,8 @@
 // The tables of numbers' units, bounds and rates in the form the reader of quantities works with.
 #pragma once
 
+#include "near_words.hpp"
+
 #include "jiedui/mentions/quantities.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
@@ -81,6 +83,7 @@ struct RateWord {
 
 class QuantityRules {
 public:
+  const Lexicon *lexicon = nullptr; ///< of the rules, which outlive these
   TypedTable<UnitWord> units, classifiers, nouns;
   TypedTable<BoundWord> bounds;
   TypedTable<DistributiveWord> distributives;
@@ -90,8 +93,9 @@ public:
   TypedTable<RateWord> rates;
   TypedTable<UnitWord> signs;
   TypedTable<ElidedUnit> elided;
-  TableNumber modifiers = Rules::no_table, names = Rules::no_table;
-  TableNumber fillers = Rules::no_table, yields = Rules::no_table;
+  TableNumber modifiers = Rules::no_table, names = Rules::no_table, yields = Rules::no_table;
+  EndingTable bounds_before, signs_before; ///< the tables of `bounds` and `signs`
+  EndingTable fillers;
 };
 
 } // namespace v0

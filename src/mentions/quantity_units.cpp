@@ -62,7 +62,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool 
   Attached best;
   const std::uint32_t begin = skip_spaces(number.span.end);
   const auto consider = [&](const TypedTable<UnitWord> &table, bool noun) {
-    tokens_at(begin, table.table, [&](const Token &token) {
+    near_.starting(begin, table.table, [&](const Token &token) {
       const UnitWord &word = table.rows[token.sense.row];
       if (best.word && token.span.end <= best.span.end) return;
       if (word.part == part || part) {
@@ -78,7 +78,7 @@ QuantityReader::Attached QuantityReader::attach_unit(const Number &number, bool 
   std::uint32_t at = begin;
   for (int i = 0; i < 5; ++i) {
     std::uint32_t end = at;
-    tokens_at(at, rules_.modifiers, [&](const Token &token) { end = std::max(end, token.span.end); });
+    near_.starting(at, rules_.modifiers, [&](const Token &token) { end = std::max(end, token.span.end); });
     if (end == at) end = place_end(at);
     if (end == at) break;
     at = end;
@@ -103,18 +103,14 @@ QuantityReader::Attached QuantityReader::attach_behind(const Number &number, con
 QuantityReader::Bound QuantityReader::bound_before(std::uint32_t begin, bool scale_alone) const {
   Bound best;
   const std::uint32_t end = skip_spaces_back(begin);
-  constexpr std::uint32_t longest = 18; // bytes
-  const std::uint32_t first = end > longest ? end - longest : 0;
-  const auto &tokens = mentions_.tokens;
-  for (auto token = tokens.from(first); token != tokens.end() && token->span.begin < end; ++token) {
-    if (token->sense.table != rules_.bounds.table || token->span.end != end) continue;
-    const BoundWord &word = rules_.bounds.rows[token->sense.row];
-    if (word.after || (word.scale_only && !scale_alone) || best.found) continue; // the first to start is the longest
+  near_.ending(end, rules_.bounds_before, [&](const Token &token) {
+    const BoundWord &word = rules_.bounds.rows[token.sense.row];
+    if (word.after || (word.scale_only && !scale_alone) || best.found) return;
     best.found = true;
-    best.edge = token->span.begin;
+    best.edge = token.span.begin;
     if (word.qualifier) best.qualifier = *word.qualifier;
     else best.edge = begin;
-  }
+  });
   if (!best.found) best.edge = begin;
   if (best.edge == begin) best.found = false;
   return best;
@@ -124,7 +120,7 @@ QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitW
   Bound bound;
   bound.edge = end;
   const std::uint32_t at = skip_spaces(end);
-  tokens_at(at, rules_.bounds.table, [&](const Token &token) {
+  near_.starting(at, rules_.bounds.table, [&](const Token &token) {
     const BoundWord &word = rules_.bounds.rows[token.sense.row];
     if (!word.after || !word.qualifier || bound.found) return;
     if (word.measure_only && (!unit || unit->kind != UnitWord::Kind::measure)) return;
@@ -142,17 +138,10 @@ bool QuantityReader::counts_at(std::uint32_t at) const {
 
 /// ￥ or US$ before a number.
 const UnitWord *QuantityReader::money_sign(std::uint32_t begin, Span &span) const {
-  const std::uint32_t end = skip_spaces_back(begin);
-  constexpr std::uint32_t longest = 6; // bytes
-  for (std::uint32_t at = end > longest ? end - longest : 0; at < end; ++at) {
-    std::uint32_t word_end = 0;
-    const UnitWord *found = word_at(at, rules_.signs, word_end);
-    if (found && word_end == end) {
-      span = {at, end};
-      return found;
-    }
-  }
-  return nullptr;
+  const auto sign = near_.ending(skip_spaces_back(begin), rules_.signs_before);
+  if (!sign) return nullptr;
+  span = sign->span;
+  return &rules_.signs.rows[sign->sense.row];
 }
 
 /// 600万启动资金, 捐资200万，脱贫人口10.3万: what only a word beside a number of ten thousands shows it to count.

@@ -20,41 +20,92 @@ Lexicon::Letter Lexicon::uncommon_letter_at(std::string_view text, std::size_t a
 Lexicon::Candidate *Lexicon::find_candidates(std::string_view text, std::size_t &place, Candidate *found,
                                              Candidate *most) const noexcept {
   const std::uint64_t *const alone_bits = alone_bits_.data(), *const pair_bits = pair_bits_.data();
+  const char *const bytes = text.data();
   std::size_t at = place;
-  Letter letter = letter_at(text, at);
+  const auto note = [&](std::uint64_t key) {
+    *found = {at, key};
+    found += bit_of(pair_bits, pair_bit(mixed(key))) | bit_of(alone_bits, alone_bit(key & letter_mask));
+  };
   while (at < text.size() && found < most) {
-    const std::size_t next = at + letter.size;
-    const Letter following = letter_at(text, next);
-    const std::uint64_t mix = mixed(pair_key(letter.value, following.value));
-    *found = {at, mix};
-    found += bit_of(pair_bits, pair_bit(mix)) | bit_of(alone_bits, alone_bit(letter.value));
-    at = next;
-    letter = following;
+    while (text.size() - at >= 8 && found < most) { // two characters of three bytes: nearly all
+      const std::uint64_t eight = eight_at(bytes + at);
+      if ((eight & 0xF00000F0) != 0xE00000E0) break;
+      note(eight & key_mask);
+      at += 3;
+    }
+    if (at >= text.size() || found >= most) break;
+    const Letter letter = letter_at(text, at);
+    note(pair_key(letter.value, letter_at(text, at + letter.size).value));
+    at += letter.size;
   }
   place = at;
   return found;
 }
 
-std::uint32_t Lexicon::longest(std::string_view text, Candidate candidate) const noexcept {
-  const Letter first = letter_at(text, candidate.place);
-  if (bit_of(pair_bits_.data(), pair_bit(candidate.mix)) == 0) return alone(first.value);
-  std::size_t end = candidate.place + first.size;
-  const Letter second = letter_at(text, end);
-  const std::uint64_t key = pair_key(first.value, second.value);
-  std::size_t at = slot(candidate.mix);
+Lexicon::Beginning Lexicon::beginning(std::string_view text, Candidate candidate) const noexcept {
+  const std::uint64_t key = candidate.key;
+  std::size_t at = slot(mixed(key));
   while (pairs_[at].state != 0 && (pairs_[at].key & key_mask) != key) at = (at + 1) & (pairs_.size() - 1);
   const Pair &pair = pairs_[at];
-  if (pair.state == 0) return alone(first.value);
-  end += second.size;
-  Letter next = letter_at(text, end);
-  if ((pair.key & following_bit(next.value)) == 0) return pair.word;
-  std::uint32_t word = pair.word;
-  for (std::uint32_t state = child(pair.state, next.value); state != 0; state = child(state, next.value)) {
-    if (words_[state] != 0) word = words_[state];
+  if (pair.state == 0) return {alone(key & letter_mask), 0, 0};
+  std::size_t end = candidate.place + 6;
+  if ((key & 0xF00000F0) != 0xE00000E0) {
+    end = candidate.place + letter_at(text, candidate.place).size;
+    end += letter_at(text, end).size;
+  }
+  const bool goes_on = (pair.key & following_bit(letter_at(text, end).value)) != 0;
+  return {pair.word, goes_on ? pair.state : 0, end};
+}
+
+std::uint32_t Lexicon::longest(std::string_view text, Beginning beginning) const noexcept {
+  auto [word, state, end] = beginning;
+  while (state != 0) {
+    const Letter next = letter_at(text, end);
+    const Edge &found = edge(state, next.value);
+    if (found.word != 0) word = found.word;
+    state = found.child;
     end += next.size;
-    next = letter_at(text, end);
   }
   return word;
+}
+
+/// In steps, each of which fetches ahead what the next one reads: the tables are larger than the nearest cache.
+void Lexicon::walk(std::string_view text, std::size_t &place, Stretch &stretch) const {
+  constexpr std::size_t most = Stretch::most, ahead = 8;
+  stretch.count = 0;
+  if (words() == 0) {
+    place = text.size();
+    return;
+  }
+  Candidate candidates[most + ahead];
+  const auto count = static_cast<std::size_t>(find_candidates(text, place, candidates, candidates + most) - candidates);
+  for (std::size_t i = count; i < count + ahead; ++i) candidates[i].key = 0;
+  Beginning begun[most];
+  for (std::size_t i = 0; i < ahead; ++i) prefetch(pairs_.data() + slot(mixed(candidates[i].key)));
+  for (std::size_t i = 0; i < count; ++i) {
+    prefetch(pairs_.data() + slot(mixed(candidates[i + ahead].key)));
+    const std::uint64_t key = candidates[i].key;
+    const bool two = bit_of(pair_bits_.data(), pair_bit(mixed(key))) != 0;
+    begun[i] = two ? beginning(text, candidates[i]) : Beginning{alone(key & letter_mask), 0, 0};
+    if (begun[i].state != 0) {
+      const std::uint64_t next = edge_key(begun[i].state, letter_at(text, begun[i].end).value);
+      prefetch(edges_.data() + (first_slot(mixed(next)) & (edges_.size() - 1)));
+    } else {
+      prefetch(matches_.data() + begun[i].word);
+    }
+  }
+  std::uint32_t found[most];
+  for (std::size_t i = 0; i < count; ++i) {
+    found[i] = longest(text, begun[i]);
+    prefetch(matches_.data() + found[i]);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto words = walked_of(matches_[found[i]]);
+    prefetch(words.data());
+    stretch.places[stretch.count] = candidates[i].place;
+    stretch.words[stretch.count] = words;
+    stretch.count += words.empty() ? 0 : 1;
+  }
 }
 
 std::optional<Lexicon> Lexicon::in(BlockReader &block) {

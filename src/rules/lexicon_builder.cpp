@@ -14,11 +14,17 @@ std::size_t places_for(std::size_t entries) { return std::bit_ceil(entries + ent
 
 void set(std::vector<std::uint64_t> &bits, std::size_t bit) { bits[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
 
+/// By table, near tables behind all others.
+std::uint32_t order(WordSense sense, const Lexicon::Tables &near) {
+  return near[sense.table] ? WordSense::most_tables + sense.table : sense.table;
+}
+
 } // namespace
 
 /// The arrays while they grow. States are numbered so that parents come before their children.
 struct Lexicon::Builder {
-  explicit Builder(const Words &given) {
+  /// @param given in the order of `order`.
+  Builder(const Words &given, const Tables &near_tables) : near(near_tables) {
     alone_bits.assign((std::size_t{1} << 15) / 64, 0);
     pair_bits.assign((std::size_t{1} << 18) / 64, 0);
     of_words.resize(given.size());
@@ -36,9 +42,10 @@ struct Lexicon::Builder {
   std::vector<Pair> pairs;
   std::vector<Edge> edges;
   std::vector<std::uint32_t> words; ///< of each state; until words are numbered 1 where one ends
-  std::vector<std::uint32_t> first_sense, first_match;
+  std::vector<std::uint32_t> first_sense;
   std::vector<WordSense> senses;
-  std::vector<WordMatch> matches;
+  std::vector<Matches> matches;
+  std::vector<WordMatch> all_matches;
 
 private:
   std::uint32_t add_state(std::uint32_t parent, std::size_t length) {
@@ -53,11 +60,8 @@ private:
   Pair &pair(std::uint64_t key) {
     return pairs[slot_of(pairs, key, [&](const Pair &it) { return it.state == 0 || (it.key & key_mask) == key; })];
   }
-  static std::uint64_t edge_key(const Edge &edge) {
-    return static_cast<std::uint64_t>(edge.parent) << 24 ^ edge.letter;
-  }
   Edge &edge(const Edge &wanted) {
-    return edges[slot_of(edges, edge_key(wanted), [&](const Edge &it) {
+    return edges[slot_of(edges, edge_key(wanted.parent, wanted.letter), [&](const Edge &it) {
       return it.child == 0 || (it.parent == wanted.parent && it.letter == wanted.letter);
     })];
   }
@@ -75,7 +79,7 @@ private:
       if (letter.size != word.size()) continue;
       of_words[i] = entry.word;
       words[entry.word] = 1;
-      set(alone_bits, alone_bit(letter.value));
+      if (!near[given[i].second.table]) set(alone_bits, alone_bit(letter.value));
     }
   }
 
@@ -89,28 +93,26 @@ private:
     for (std::size_t i = 0; i < given.size(); ++i) {
       const std::string &word = given[i].first;
       if (!is_found(word) || of_words[i] != 0) continue;
-      of_words[i] = add_from_second_letter(word);
+      of_words[i] = add_from_second_letter(word, near[given[i].second.table]);
       words[of_words[i]] = 1;
     }
   }
 
   /// The state in which the word ends.
-  std::uint32_t add_from_second_letter(const std::string &word) {
+  std::uint32_t add_from_second_letter(const std::string &word, bool of_near_table) {
     const Letter begin = letter_at(word, 0), second = letter_at(word, begin.size);
     const std::uint64_t key = pair_key(begin.value, second.value);
     std::size_t at = begin.size + second.size;
     Pair &entry = pair(key);
-    if (entry.state == 0) {
-      entry = {key, add_state(first(begin.value).word, at), 0};
-      set(pair_bits, pair_bit(mixed(key)));
-    }
+    if (entry.state == 0) entry = {key, add_state(first(begin.value).word, at), 0};
+    if (!of_near_table) set(pair_bits, pair_bit(mixed(key)));
     std::uint32_t state = entry.state;
     while (at < word.size()) {
       const Letter letter = letter_at(word, at);
       if (state == entry.state) entry.key |= following_bit(letter.value);
       at += letter.size;
-      Edge &next = edge({state, letter.value, 0});
-      if (next.child == 0) next = {state, letter.value, add_state(state, at)};
+      Edge &next = edge({state, letter.value});
+      if (next.child == 0) next = {state, letter.value, add_state(state, at), 0};
       state = next.child;
     }
     return state;
@@ -122,6 +124,7 @@ private:
       if (word != 0) word = ++numbered;
     for (Pair &entry : pairs)
       if (entry.state != 0) entry.word = words[entry.state] != 0 ? words[entry.state] : words[parents[entry.state]];
+    for (Edge &entry : edges) entry.word = words[entry.child];
   }
 
   /// Many words begin alike: the smaller the tables, the more of them is near.
@@ -143,7 +146,8 @@ private:
     refill(
         pairs, [](const Pair &it) { return it.state == 0; }, [](const Pair &it) { return it.key & key_mask; });
     refill(
-        edges, [](const Edge &it) { return it.child == 0; }, edge_key);
+        edges, [](const Edge &it) { return it.child == 0; },
+        [](const Edge &it) { return edge_key(it.parent, it.letter); });
   }
 
   /// Senses of equal words stand together, in the order of the rows; a word given twice by a row counts once.
@@ -167,56 +171,58 @@ private:
 
   /// Fills `matches`: of each word those of the words that it begins with, but for tables that it has itself.
   void close() {
+    matches.assign(1, {});                          // of no word
     std::vector<std::uint32_t> begun(words.size()); // of each state: the word that its text begins with
     for (std::uint32_t state = 1; state < words.size(); ++state) {
       const std::uint32_t parent = parents[state];
       begun[state] = words[parent] != 0 ? words[parent] : begun[parent];
-      if (words[state] == 0) continue;
-      first_match.push_back(static_cast<std::uint32_t>(matches.size()));
-      add_matches(words[state] - 1, lengths[state], begun[state]);
+      if (words[state] != 0) matches.push_back(add_matches(words[state] - 1, lengths[state], matches[begun[state]]));
     }
-    first_match.push_back(static_cast<std::uint32_t>(matches.size()));
   }
 
-  /// @param begun 1 + number of the longest word that this one begins with, or 0.
-  void add_matches(std::uint32_t word, std::uint32_t length, std::uint32_t begun) {
-    const std::size_t first = matches.size();
+  /// @param shorter of the longest word that this one begins with.
+  Matches add_matches(std::uint32_t word, std::uint32_t length, Matches shorter) {
+    const std::size_t first = all_matches.size();
     std::uint32_t next = first_sense[word];
-    const auto take_up_to = [&](std::uint32_t table) {
-      for (; next < first_sense[word + 1] && senses[next].table <= table; ++next)
-        matches.push_back({length, senses[next]});
+    const auto take_up_to = [&](std::uint32_t place) {
+      for (; next < first_sense[word + 1] && order(senses[next], near) <= place; ++next)
+        all_matches.push_back({length, senses[next]});
     };
-    for (std::uint32_t i = begun == 0 ? 0 : first_match[begun - 1], end = begun == 0 ? 0 : first_match[begun]; i < end;
-         ++i) {
-      const WordMatch match = matches[i];
-      take_up_to(match.sense.table);
-      const bool has_longer =
-          matches.size() > first && matches.back().length == length && matches.back().sense.table == match.sense.table;
-      if (!has_longer) matches.push_back(match);
+    for (std::uint32_t i = shorter.begin; i < shorter.end; ++i) {
+      const WordMatch match = all_matches[i];
+      take_up_to(order(match.sense, near));
+      const bool has_longer = all_matches.size() > first && all_matches.back().length == length &&
+                              all_matches.back().sense.table == match.sense.table;
+      if (!has_longer) all_matches.push_back(match);
     }
-    take_up_to(WordSense::most_tables);
+    take_up_to(2 * WordSense::most_tables);
+    const auto near_begin = std::find_if(all_matches.begin() + static_cast<std::ptrdiff_t>(first), all_matches.end(),
+                                         [&](const WordMatch &match) { return near[match.sense.table]; });
+    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(near_begin - all_matches.begin()),
+            static_cast<std::uint32_t>(all_matches.size())};
   }
 
+  Tables near;
   std::vector<Alone> firsts;                   ///< first letters of words; `word` is their state
   std::vector<std::uint32_t> parents, lengths; ///< of each state: where it goes on from, bytes from the word's start
   std::vector<std::uint32_t> of_words;         ///< of each given word: the state in which it ends; 0: it is not found
 };
 
-Lexicon::Lexicon(const Words &words) {
-  const auto by_table = [](const auto &a, const auto &b) { return a.second.table < b.second.table; };
+Lexicon::Lexicon(const Words &words, const Tables &near) {
+  const auto in_order = [&](const auto &a, const auto &b) { return order(a.second, near) < order(b.second, near); };
   std::shared_ptr<const Builder> built;
-  if (std::is_sorted(words.begin(), words.end(), by_table)) {
-    built = std::make_shared<const Builder>(words);
+  if (std::is_sorted(words.begin(), words.end(), in_order)) {
+    built = std::make_shared<const Builder>(words, near);
   } else {
     Words sorted(words);
-    std::stable_sort(sorted.begin(), sorted.end(), by_table);
-    built = std::make_shared<const Builder>(sorted);
+    std::stable_sort(sorted.begin(), sorted.end(), in_order);
+    built = std::make_shared<const Builder>(sorted, near);
   }
   alone_bits_ = built->alone_bits, pair_bits_ = built->pair_bits;
   alone_ = built->alone, pairs_ = built->pairs, edges_ = built->edges;
   words_ = built->words;
-  first_sense_ = built->first_sense, first_match_ = built->first_match;
-  senses_ = built->senses, matches_ = built->matches;
+  first_sense_ = built->first_sense, senses_ = built->senses;
+  matches_ = built->matches, all_matches_ = built->all_matches;
   owned_ = std::move(built);
 }
 

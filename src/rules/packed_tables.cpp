@@ -7,13 +7,14 @@ inline namespace v0 {
 namespace {
 
 /// Read as another number where the byte order differs; the last digits count changes of the layout.
-constexpr std::uint64_t layout = 0x6A69656475690001;
+constexpr std::uint64_t layout = 0x6A69656475690002;
 
 struct PackedTable {
   std::uint32_t text = 0; ///< number of its text
   std::uint32_t name = 0, name_size = 0;
   std::uint32_t header = 0, header_size = 0, header_line = 0;
   std::uint32_t rows = 0, columns = 0;
+  std::uint32_t near = 0; ///< 1: so
 };
 
 } // namespace
@@ -35,7 +36,8 @@ Result<std::vector<std::byte>> PackedTables::pack(std::span<const Table> tables,
     packed.push_back({static_cast<std::uint32_t>(head.size() - 2), place_of(table.name_.data()),
                       static_cast<std::uint32_t>(table.name_.size()), table.header_.offset,
                       place_of(header_end) - table.header_.offset, table.header_.line,
-                      static_cast<std::uint32_t>(table.rows()), static_cast<std::uint32_t>(table.columns_.size())});
+                      static_cast<std::uint32_t>(table.rows()), static_cast<std::uint32_t>(table.columns_.size()),
+                      table.near_ ? 1u : 0u});
     rows.insert(rows.end(), table.rows_.items().begin(), table.rows_.items().end());
     cells.insert(cells.end(), table.cells_.items().begin(), table.cells_.items().end());
   }
@@ -74,6 +76,7 @@ std::optional<PackedTables> PackedTables::view(std::span<const std::byte> bytes,
     table.name_ = text.substr(from.name, from.name_size);
     table.read_header(text.substr(from.header, from.header_size));
     table.header_ = {0, from.header_line, from.header};
+    table.near_ = from.near != 0;
     table.rows_ = Array<Table::RowPlace>(rows.first(from.rows));
     table.cells_ = Array<Table::CellPlace>(cells.first(cell_count));
     rows = rows.subspan(from.rows);

@@ -27,16 +27,19 @@ Result<bool> add_tables(std::vector<Table> &tables, std::vector<Table> more, boo
 
 Lexicon lexicon_of(const std::vector<Table> &tables) {
   std::vector<std::pair<std::string, WordSense>> words;
-  for (std::size_t number = 0; number < tables.size(); ++number) {
-    const Table &table = tables[number];
-    const std::size_t column = table.column("words");
-    if (column == Table::no_column) continue;
-    for (std::size_t row = 0; row < table.rows(); ++row)
-      for_each_alternative(table.cell(row, column), [&](std::string_view word) {
-        words.emplace_back(word, WordSense(static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(row)));
-      });
-  }
-  return Lexicon(std::move(words));
+  Lexicon::Tables near;
+  for (std::size_t number = 0; number < tables.size(); ++number) near[number] = tables[number].near();
+  for (const bool of_near : {false, true}) // in the order in which the lexicon wants them
+    for (std::size_t number = 0; number < tables.size(); ++number) {
+      const Table &table = tables[number];
+      const std::size_t column = table.column("words");
+      if (column == Table::no_column || near[number] != of_near) continue;
+      for (std::size_t row = 0; row < table.rows(); ++row)
+        for_each_alternative(table.cell(row, column), [&](std::string_view word) {
+          words.emplace_back(word, WordSense(static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(row)));
+        });
+    }
+  return Lexicon(words, near);
 }
 
 } // namespace

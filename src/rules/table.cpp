@@ -82,7 +82,7 @@ Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> source)
     }
     at += length;
   }
-  constexpr std::string_view marker = "# table:";
+  constexpr std::string_view marker = "# table:", near_marker = "# near";
   std::vector<Table> tables;
   std::vector<std::string_view> cells;
   std::unordered_map<std::string_view, std::size_t> ids; // of the table being read
@@ -107,6 +107,7 @@ Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> source)
       ids.clear();
       continue;
     }
+    if (line == near_marker && !tables.empty()) tables.back().near_ = true;
     if (line.empty() || line.starts_with('#')) continue;
     if (tables.empty()) return at_line(file, line_number, begin, "a row before the first \"# table: NAME\" line");
     Table &table = tables.back();

@@ -5,7 +5,9 @@
 #include "jiedui/rules/array.hpp"
 #include "jiedui/version.hpp"
 
+#include <array>
 #include <bit>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -44,15 +46,23 @@ struct WordMatch {
 /// Immutable; shared by threads, and cheap to copy: it views flat arrays, which it owns if it has built them. Built in
 /// time linear in the words' length.
 ///
+/// There are two ways to ask: `for_each_place` walks over a text and finds its words but those of `near` tables, which
+/// count only beside a figure, a place or a date and are more than half of all words of a text; `at` tells what all
+/// tables have at one place.
+///
 /// Most places of a text start no word: a few bits, looked up by the character there and by the two that stand there,
-/// tell it without a branch. What is left is looked up by its first two characters at once; only longer words are
-/// followed from there through a trie.
+/// tell the walk so without a branch. What is left is looked up by its first two characters at once; only longer words
+/// are followed from there through a trie.
 class Lexicon {
 public:
+  /// Tables by number.
+  using Tables = std::bitset<WordSense::most_tables>;
+
   Lexicon() = default;
   /// Words may repeat with different senses. Empty words are ignored, and so are those that start beyond the basic
   /// plane.
-  explicit Lexicon(const std::vector<std::pair<std::string, WordSense>> &words);
+  /// @param near tables whose words the walk leaves out.
+  explicit Lexicon(const std::vector<std::pair<std::string, WordSense>> &words, const Tables &near = {});
   /// A lexicon that stands in a block, as `write` has put it there; nothing where the block does not hold one.
   /// @param block must outlive the lexicon and its copies.
   [[nodiscard]] static std::optional<Lexicon> in(BlockReader &block);
@@ -66,30 +76,35 @@ public:
     if (const std::uint32_t word = alone(first.value); word != 0) each(end - at, senses(word - 1));
     if (end >= text.size()) return;
     Letter letter = letter_at(text, end);
-    const std::uint64_t key = pair_key(first.value, letter.value);
-    if (bit_of(pair_bits_.data(), pair_bit(mixed(key))) == 0) return;
-    for (std::uint32_t state = pair(key).state; state != 0; state = child(state, letter.value)) {
-      end += letter.size;
-      if (words_[state] != 0) each(end - at, senses(words_[state] - 1));
-      if (end >= text.size()) return;
+    const Pair &two = pair(pair_key(first.value, letter.value));
+    end += letter.size;
+    if (two.state != 0 && words_[two.state] != 0) each(end - at, senses(words_[two.state] - 1));
+    for (std::uint32_t state = two.state; state != 0 && end < text.size();) {
       letter = letter_at(text, end);
+      const Edge &next = edge(state, letter.value);
+      end += letter.size;
+      if (next.word != 0) each(end - at, senses(next.word - 1));
+      state = next.child;
     }
   }
 
-  /// Calls `each(place, matches)` for every place of the text where words start: by table, of each table its longest
-  /// word's senses only.
+  /// The words that start at `at`, of each table the longest one's senses only: those of near tables behind all others,
+  /// both in the order of the tables.
+  [[nodiscard]] std::span<const WordMatch> at(std::string_view text, std::size_t at) const noexcept {
+    if (words() == 0 || at >= text.size()) return {};
+    const Letter first = letter_at(text, at);
+    const std::uint64_t key = pair_key(first.value, letter_at(text, at + first.size).value);
+    const std::uint32_t word = longest(text, beginning(text, {at, key}));
+    return all_of(matches_[word]);
+  }
+
+  /// Calls `each(place, matches)` for every place of the text where words start that are not of near tables: by table,
+  /// of each table its longest word's senses only.
   template <class Each> void for_each_place(std::string_view text, Each &&each) const {
-    if (words() == 0) return;
-    constexpr std::size_t ahead = 6;
-    Candidate candidates[256 + ahead];
-    Candidate *const begin = candidates;
+    Stretch stretch;
     for (std::size_t place = 0; place < text.size();) {
-      Candidate *const end = find_candidates(text, place, begin, begin + 256);
-      for (Candidate *later = end; later < end + ahead; ++later) later->mix = 0;
-      for (const Candidate *candidate = begin; candidate < end; ++candidate) {
-        prefetch(pairs_.data() + slot(candidate[ahead].mix)); // the tables are larger than the nearest cache
-        if (const std::uint32_t word = longest(text, *candidate); word != 0) each(candidate->place, matches(word - 1));
-      }
+      walk(text, place, stretch);
+      for (std::size_t i = 0; i < stretch.count; ++i) each(stretch.places[i], stretch.words[i]);
     }
   }
 
@@ -109,15 +124,28 @@ private:
     std::uint32_t state = 0; ///< 0: a free place
     std::uint32_t word = 0;  ///< the longest within the two letters
   };
-  /// A place where a word may start.
+  /// A place where a word may start, and the two letters there.
   struct Candidate {
     std::size_t place;
-    std::uint64_t mix; ///< of the two letters there
+    std::uint64_t key;
+  };
+  /// What the tables have where a word is the longest: numbers in `all_matches_`.
+  struct Matches {
+    std::uint32_t begin = 0, near_begin = 0, end = 0;
+  };
+  /// The words of a stretch of text.
+  struct Stretch {
+    static constexpr std::size_t most = 256;
+    std::size_t count = 0;
+    std::array<std::size_t, most> places;
+    std::array<std::span<const WordMatch>, most> words;
   };
   struct Edge {
     std::uint32_t parent = 0, letter = 0, child = 0; ///< child 0: a free place
+    std::uint32_t word = 0;                          ///< of the child, as in `words_`
   };
   static constexpr std::uint32_t no_letter = 0xFFFFFF;
+  static constexpr std::uint64_t letter_mask = 0xFFFFFF;
   static constexpr unsigned key_bits = 48;
   static constexpr std::uint64_t key_mask = (std::uint64_t{1} << key_bits) - 1;
 
@@ -142,7 +170,9 @@ private:
   static std::size_t first_slot(std::uint64_t mix) noexcept { return static_cast<std::size_t>(mix >> 20); }
   [[nodiscard]] std::size_t slot(std::uint64_t mix) const noexcept { return first_slot(mix) & (pairs_.size() - 1); }
   static void prefetch(const void *at) noexcept { __builtin_prefetch(at); }
-  static std::size_t alone_bit(std::uint32_t letter) noexcept { return letter * 0x9E3779B1u >> (32 - 15); }
+  static std::size_t alone_bit(std::uint64_t letter) noexcept {
+    return static_cast<std::uint32_t>(letter * 0x9E3779B1u) >> (32 - 15);
+  }
   static std::uint64_t following_bit(std::uint32_t letter) noexcept {
     return std::uint64_t{1} << (key_bits + (letter * 0x9E3779B1u >> 28));
   }
@@ -157,7 +187,7 @@ private:
     while (!is_it_or_free(slots[slot])) slot = (slot + 1) & mask;
     return slot;
   }
-  [[nodiscard]] std::uint32_t alone(std::uint32_t letter) const noexcept {
+  [[nodiscard]] std::uint32_t alone(std::uint64_t letter) const noexcept {
     return alone_[slot_of(alone_, letter, [&](const Alone &slot) { return slot.word == 0 || slot.letter == letter; })]
         .word;
   }
@@ -165,26 +195,47 @@ private:
     return slot_of(pairs_, key, [&](const Pair &slot) { return slot.state == 0 || (slot.key & key_mask) == key; });
   }
   [[nodiscard]] const Pair &pair(std::uint64_t key) const noexcept { return pairs_[pair_slot(key)]; }
+  static std::uint64_t edge_key(std::uint32_t parent, std::uint32_t letter) noexcept {
+    return static_cast<std::uint64_t>(parent) << 24 ^ letter;
+  }
   [[nodiscard]] std::size_t edge_slot(std::uint32_t parent, std::uint32_t letter) const noexcept {
-    return slot_of(edges_, static_cast<std::uint64_t>(parent) << 24 ^ letter, [&](const Edge &slot) {
+    return slot_of(edges_, edge_key(parent, letter), [&](const Edge &slot) {
       return slot.child == 0 || (slot.parent == parent && slot.letter == letter);
     });
   }
-  [[nodiscard]] std::uint32_t child(std::uint32_t parent, std::uint32_t letter) const noexcept {
-    return edges_[edge_slot(parent, letter)].child;
+  [[nodiscard]] const Edge &edge(std::uint32_t parent, std::uint32_t letter) const noexcept {
+    return edges_[edge_slot(parent, letter)];
   }
 
-  /// From `place` on, which moves behind what was looked at, up to `most`.
+  static std::uint64_t eight_at(const char *bytes) noexcept {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, 8);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    return eight;
+  }
+
+  /// The words from `place` on, which moves behind what was looked at.
+  void walk(std::string_view text, std::size_t &place, Stretch &stretch) const;
   Candidate *find_candidates(std::string_view text, std::size_t &place, Candidate *found,
                              Candidate *most) const noexcept;
-  /// 1 + number of the longest word there; 0 for none.
-  [[nodiscard]] std::uint32_t longest(std::string_view text, Candidate candidate) const noexcept;
+  /// What two letters begin. Numbers of words are 1 + a word's number, 0 for none.
+  struct Beginning {
+    std::uint32_t word = 0;  ///< the longest within the two letters
+    std::uint32_t state = 0; ///< from which longer words go on; 0: none
+    std::size_t end = 0;     ///< behind the two letters
+  };
+  [[nodiscard]] Beginning beginning(std::string_view text, Candidate candidate) const noexcept;
+  /// The longest word that goes on from a beginning, or the beginning's own.
+  [[nodiscard]] std::uint32_t longest(std::string_view text, Beginning beginning) const noexcept;
 
   [[nodiscard]] std::span<const WordSense> senses(std::uint32_t word) const noexcept {
     return {senses_.data() + first_sense_[word], senses_.data() + first_sense_[word + 1]};
   }
-  [[nodiscard]] std::span<const WordMatch> matches(std::uint32_t word) const noexcept {
-    return {matches_.data() + first_match_[word], matches_.data() + first_match_[word + 1]};
+  [[nodiscard]] std::span<const WordMatch> all_of(const Matches &of) const noexcept {
+    return {all_matches_.data() + of.begin, all_matches_.data() + of.end};
+  }
+  [[nodiscard]] std::span<const WordMatch> walked_of(const Matches &of) const noexcept {
+    return {all_matches_.data() + of.begin, all_matches_.data() + of.near_begin};
   }
 
   /// Grows the arrays from words.
@@ -192,19 +243,21 @@ private:
   /// The arrays, in the order of the block. `visit(span)` may set them.
   template <class Self, class Visit> static void for_each_array(Self &lexicon, Visit &&visit) {
     visit(lexicon.alone_bits_), visit(lexicon.pair_bits_), visit(lexicon.alone_), visit(lexicon.pairs_),
-        visit(lexicon.edges_), visit(lexicon.words_), visit(lexicon.first_sense_), visit(lexicon.first_match_),
-        visit(lexicon.senses_), visit(lexicon.matches_);
+        visit(lexicon.edges_), visit(lexicon.words_), visit(lexicon.first_sense_), visit(lexicon.senses_),
+        visit(lexicon.matches_), visit(lexicon.all_matches_);
   }
 
-  std::shared_ptr<const Builder> owned_;                     ///< where the arrays stand; none where a block holds them
-  std::span<const std::uint64_t> alone_bits_, pair_bits_;    ///< which letters are words, and which two may begin one
-  std::span<const Alone> alone_;                             ///< words of one letter; open addressing, as the next two
-  std::span<const Pair> pairs_;                              ///< first two letters of words
-  std::span<const Edge> edges_;                              ///< from states of two letters and more
-  std::span<const std::uint32_t> words_;                     ///< of each state: 1 + number of the word that ends there
-  std::span<const std::uint32_t> first_sense_, first_match_; ///< of each word and one more
+  std::shared_ptr<const Builder> owned_;       ///< where the arrays stand; none where a block holds them
+  std::span<const std::uint64_t> alone_bits_;  ///< which letters are words that the walk finds
+  std::span<const std::uint64_t> pair_bits_;   ///< which two letters may begin one
+  std::span<const Alone> alone_;               ///< words of one letter; open addressing, as the next two
+  std::span<const Pair> pairs_;                ///< first two letters of words
+  std::span<const Edge> edges_;                ///< from states of two letters and more
+  std::span<const std::uint32_t> words_;       ///< of each state: 1 + number of the word that ends there
+  std::span<const std::uint32_t> first_sense_; ///< of each word and one more
   std::span<const WordSense> senses_;
-  std::span<const WordMatch> matches_;
+  std::span<const Matches> matches_; ///< of no word, and of each one
+  std::span<const WordMatch> all_matches_;
 };
 
 } // namespace v0

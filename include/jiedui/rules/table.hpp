@@ -9,6 +9,9 @@
 /// The first line that is no comment names the columns. Cells are separated by one tab, `|` separates
 /// alternatives inside a cell. `id` is unique in its table. A table with a column `words` takes part in
 /// the one pass that finds every table word in a text. `example` is a text in which the row's word is found.
+///
+/// The comment `# near` at a table's head says that its words count only beside a figure, a place, a date or another
+/// word: the pass leaves them out, and readers look them up where they ask for them.
 #pragma once
 
 #include "jiedui/result.hpp"
@@ -40,6 +43,8 @@ public:
   [[nodiscard]] std::string_view name() const noexcept { return name_; }
   [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
   [[nodiscard]] const std::vector<std::string_view> &columns() const noexcept { return columns_; }
+  /// Whether its words count only beside something else.
+  [[nodiscard]] bool near() const noexcept { return near_; }
   /// The column's number, or `no_column`.
   [[nodiscard]] std::size_t column(std::string_view name) const noexcept;
   /// The cell's text; empty where the row is short or `column` is `no_column`.
@@ -70,6 +75,7 @@ private:
   void read_header(std::string_view line);
 
   std::string_view name_;
+  bool near_ = false;
   std::vector<std::string_view> columns_;
   std::vector<std::shared_ptr<const TableText>> texts_;
   RowPlace header_;

@@ -16,7 +16,7 @@ std::shared_ptr<const TableText> text_of(std::string name, std::string_view text
 }
 
 const std::array texts = {text_of("fruit.tsv", "# table: fruit\n\nid\twords\tkind\napple\t苹果|林檎\tpome\npear\t梨\n"
-                                               "# table: stone\nid\twords\n1\t桃\n"),
+                                               "# table: stone\n# near\nid\twords\n1\t桃\n"),
                           text_of("place.tsv", "# table: place\nid\tcode\nhere\t1\n")};
 
 struct Packed {
@@ -68,7 +68,10 @@ TEST_CASE("packed tables tell what the tables tell") {
   const std::string_view text = "林檎和梨,苹果和桃";
   CHECK(told(view->tables, view->lexicon, text) == told(rules->tables(), rules->lexicon(), text));
   CHECK(told(view->tables, view->lexicon, text).find("fruit.tsv:5 id=pear words=梨 kind=") != std::string::npos);
-  CHECK(view->tables[1].error(0, "words", "bad").message == "fruit.tsv:8: words: bad");
+  CHECK(view->tables[1].near());
+  CHECK_FALSE(view->tables[0].near());
+  CHECK(view->lexicon.at("桃", 0).size() == 1);
+  CHECK(view->tables[1].error(0, "words", "bad").message == "fruit.tsv:9: words: bad");
 }
 
 TEST_CASE("a caller's rows join packed tables") {

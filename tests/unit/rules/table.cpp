@@ -129,6 +129,46 @@ TEST_CASE("a long text is walked as a short one is") {
   CHECK(bytes == 1000 * 3 + 334 * 3);
 }
 
+TEST_CASE("words of near tables are left out of the walk and found where somebody asks") {
+  const auto rules = Rules::only("# table: units\n# near\nid\twords\n1\t海\n2\t海里\n"
+                                 "# table: places\nid\twords\n1\t海里岛\n2\t海\n");
+  REQUIRE(rules.ok());
+  CHECK(rules->tables()[0].near());
+  CHECK_FALSE(rules->tables()[1].near());
+  const auto listed = [](std::string_view text, std::size_t place, std::span<const WordMatch> matches) {
+    std::string found;
+    for (const WordMatch &match : matches)
+      found += std::string(text.substr(place, match.length)) + std::to_string(match.sense.table) +
+               std::to_string(match.sense.row) + " ";
+    return found;
+  };
+  const auto walked = [&](std::string_view text) {
+    std::string found;
+    rules->lexicon().for_each_place(text, [&](std::size_t place, std::span<const WordMatch> matches) {
+      found += std::to_string(place) + ":" + listed(text, place, matches);
+    });
+    return found;
+  };
+  const auto asked = [&](std::string_view text, std::size_t at) {
+    return listed(text, at, rules->lexicon().at(text, at));
+  };
+  CHECK(walked("三海里海里岛") == "3:海11 9:海里岛10 ");
+  CHECK(asked("三海里海里岛", 0) == "");
+  CHECK(asked("三海里海里岛", 3) == "海11 海里01 ");
+  CHECK(asked("三海里海里岛", 9) == "海里岛10 海里01 ");
+  CHECK(asked("三海里海里岛", 18) == "");
+  CHECK(asked("海", 0) == "海11 海00 ");
+}
+
+TEST_CASE("a table of near words alone is never met by the walk") {
+  const auto rules = Rules::only("# table: units\n# near\nid\twords\n1\t元\n2\t公里\n");
+  REQUIRE(rules.ok());
+  std::size_t places = 0;
+  rules->lexicon().for_each_place("五元，三公里", [&](std::size_t, std::span<const WordMatch>) { ++places; });
+  CHECK(places == 0);
+  CHECK(rules->lexicon().at("五元", 3).size() == 1);
+}
+
 TEST_CASE("the walk over a text gives each table's longest word at every place, tables in their order") {
   const auto rules = Rules::only("# table: places\nid\twords\n1\t海南\n2\t海南藏族自治州\n3\t南\n"
                                  "# table: other\nid\twords\nx\t海南\ny\t海\nz\t海南\n"
