@@ -116,6 +116,12 @@ Sign Signs::at(std::size_t place) const {
   return sign_of(point);
 }
 
+bool Signs::ends_plainly(std::size_t place) const {
+  if (place + 2 >= text_.size()) return false;
+  const auto lead = static_cast<unsigned char>(text_[place]);
+  return lead >= 0xE4 && lead <= 0xE9 && at(place).kind == Kind::other && point(place) == 0;
+}
+
 std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
   for (int i = 0; i < 4; ++i) {
     if (starts(place, " ")) place += 1;
@@ -127,6 +133,7 @@ std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
 }
 
 bool Signs::is_unit_prefix(std::size_t place, bool after_digits) const {
+  if (!starts_any(place, "千", "兆", "百")) return false;
   if (starts(place, "百分点")) return true;
   if (after_digits && starts_any(place, "千米", "千克")) return true;
   return starts_any(place, "千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆", "兆瓦",

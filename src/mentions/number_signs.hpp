@@ -55,9 +55,12 @@ public:
   [[nodiscard]] std::uint32_t point(std::size_t place) const { return starts_any(place, "点", "點") ? 3 : 0; }
   /// 千瓦, 千米, 百分点: the unit takes the 千, not the number.
   [[nodiscard]] bool is_unit_prefix(std::size_t place, bool after_digits) const;
+  /// Whether a Chinese character stands there that is no part of a number.
+  [[nodiscard]] bool ends_plainly(std::size_t place) const;
   /// 肆, 陆, 拾 and other numerals of the forms that are common characters as well.
   [[nodiscard]] bool is_formal(std::size_t place) const {
-    return starts_any(place, "叁", "參", "叄", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰", "仟");
+    static constexpr CharacterSet formal(U"叁參叄肆伍陆陸柒捌玖拾佰仟");
+    return formal.stands_at(text_, static_cast<std::uint32_t>(place));
   }
   [[nodiscard]] bool is_pair_word(std::size_t place) const { return starts_any(place, "两", "兩", "俩", "倆"); }
 

@@ -381,6 +381,32 @@ void take_leading_point(std::string_view text, Number &number) {
   number.span.begin = begin - 1;
 }
 
+/// Most numbers: digits (2018年) or one numeral (三个) right before a Chinese character that belongs to no number.
+/// Nothing for all others.
+std::optional<Number> read_plain(const Signs &signs, std::uint32_t at) {
+  constexpr std::uint32_t most_digits = 15;
+  const Sign first = signs.at(at);
+  Number number;
+  std::uint32_t end = at + first.length;
+  if (first.kind == Kind::numeral) {
+    if (first.value == 0 || signs.is_formal(at)) return std::nullopt;
+    number.value = first.value;
+    number.numerals = true;
+  } else {
+    if (first.kind != Kind::digit || first.length != 1) return std::nullopt;
+    std::int64_t value = first.value;
+    for (Sign sign = signs.at(end); sign.kind == Kind::digit && sign.length == 1; sign = signs.at(end)) {
+      if (value == 0 || end - at >= most_digits) return std::nullopt;
+      value = value * 10 + sign.value;
+      ++end;
+    }
+    number.value = value;
+  }
+  if (!signs.ends_plainly(end)) return std::nullopt;
+  number.span = {at, end};
+  return number;
+}
+
 /// The number at `at`; `end` is moved behind whatever need not be looked at again.
 std::optional<Number> read_number(const Signs &signs, std::uint32_t at, std::uint32_t &end) {
   const Kind kind = signs.at(at).kind;
@@ -389,10 +415,13 @@ std::optional<Number> read_number(const Signs &signs, std::uint32_t at, std::uin
     end = vague ? vague->span.end : at + 3;
     return vague;
   }
-  PlainReader reader(signs, at);
-  auto number = reader.read();
-  end = std::max(reader.end(), at);
-  if (!number) return std::nullopt;
+  auto number = read_plain(signs, at);
+  if (!number) {
+    PlainReader reader(signs, at);
+    number = reader.read();
+    end = std::max(reader.end(), at);
+    if (!number) return std::nullopt;
+  }
   end = number->span.end;
   if (auto fraction = read_fraction(signs, *number)) number = fraction;
   if (!number->fraction) add_fraction(signs, *number);
@@ -430,6 +459,7 @@ std::vector<Number> find_numbers(std::string_view text) { return find_numbers(te
 
 std::vector<Number> find_numbers(std::string_view text, const Marks &marks) {
   std::vector<Number> numbers;
+  numbers.reserve(marks.figures.size() / 2 + 1);
   const Signs signs(text);
   std::uint32_t next = 0;
   for (const std::uint32_t at : marks.figures) {

@@ -10,6 +10,14 @@ void add_characters(WordSet &set, std::string_view cell) {
   for (std::uint32_t at = 0; at < cell.size(); at = step(cell, at)) set.add(character(cell, at));
 }
 
+/// Where the word first stands in the text; a Chinese character's last byte is the rarest of its three.
+std::size_t place_of(std::string_view word, std::string_view text) {
+  const std::size_t last = word.size() - 1;
+  for (std::size_t at = text.find(word[last], last); at != std::string_view::npos; at = text.find(word[last], at + 1))
+    if (text.substr(at - last, word.size()) == word) return at - last;
+  return std::string_view::npos;
+}
+
 constexpr int plain_score = 3, mark_score = 4, weak_score = 2;
 
 /// Words behind which a name stays open: 张三等, 李四说.
@@ -37,9 +45,13 @@ Result<PersonRules> PersonRules::compile(const Rules &rules) {
   TableReader read(rules);
   for (const TableRow row : read.rows("surnames")) {
     const auto set = row.named("use", surname_uses);
+    const std::string_view names = row.cell("names");
     if (set == &PersonRules::compound)
-      for_each_alternative(row.cell("names"), [&](std::string_view name) { compiled.compound.add(name); });
-    else add_characters(compiled.*set, row.cell("names"));
+      for_each_alternative(names, [&](std::string_view name) { compiled.compound.add(name); });
+    else add_characters(compiled.*set, names);
+    if (set == &PersonRules::compound || set == &PersonRules::common || set == &PersonRules::weak)
+      for (std::uint32_t at = 0; at < names.size(); at = step(names, at))
+        compiled.surname_starts.add(code_point_at(names, at));
   }
   for (const TableRow row : read.rows("person_cues"))
     for_each_alternative(row.cell("forms"),
@@ -56,6 +68,7 @@ PersonRules::Cue PersonRules::cue(std::string_view text, std::uint32_t at) const
 
 std::uint32_t PersonNames::surname(std::uint32_t at, bool &weak) const {
   weak = false;
+  if (!rules_.surname_starts.stands_at(text_, at)) return 0;
   if (const std::uint32_t size = rules_.compound.starting(text_, at); size > 0) return size;
   const std::string_view c = character(text_, at);
   if (rules_.weak.holds(c)) weak = true;
@@ -105,6 +118,7 @@ std::optional<PersonNames::Name> PersonNames::dotted(std::uint32_t at) const {
 
 /// 洛桑江村, 巴图孟和: two known parts or more.
 std::optional<PersonNames::Name> PersonNames::ethnic(std::uint32_t at) const {
+  if (ethnic_.all().empty()) return std::nullopt;
   std::uint32_t end = at;
   int parts = 0;
   while (parts < 3) {
@@ -136,8 +150,7 @@ std::optional<PersonNames::Name> PersonNames::sounded(std::uint32_t at) const {
 /// The same first two characters not far behind, where a plain end shows how long the name is.
 std::optional<PersonNames::Name> PersonNames::elsewhere(Span stem) const {
   constexpr std::uint32_t window = 6000;
-  const std::string_view ahead = text_.substr(stem.end, window);
-  const std::size_t next = ahead.find(stem.of(text_));
+  const std::size_t next = place_of(stem.of(text_), text_.substr(stem.end, window));
   if (next == std::string_view::npos) return std::nullopt;
   const auto there = read(stem.end + static_cast<std::uint32_t>(next), false);
   if (!there || !there->sure) return std::nullopt;

@@ -26,6 +26,7 @@ public:
   static Result<PersonRules> compile(const Rules &rules);
 
   WordSet common, weak, compound, never, blocked, sounds;
+  CharacterSet surname_starts; ///< first characters of surnames
   WordSet weak_cues, plain_cues, leader_cues;
   TableNumber ethnic_table = Rules::no_table;
 

@@ -10,6 +10,8 @@ bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
 
 /// What dates, places, bodies, titles and names hold is no quantity.
 void QuantityReader::collect_blocked() {
+  blocked_.reserve(mentions_.dates.size() + mentions_.places.size() + mentions_.policies.size() +
+                   mentions_.organization_mentions.size() + mentions_.officials.size() + 16);
   const auto add = [&](const auto &mentions) {
     for (const auto &mention : mentions) blocked_.push_back(mention.span);
   };
@@ -34,6 +36,7 @@ void QuantityReader::collect_blocked() {
 void QuantityReader::read_marks() {
   constexpr std::uint32_t closed = 0xFFFFFFFF;
   constexpr std::uint32_t short_quote = 36; // bytes
+  clause_begins_.reserve(marks_.signs.size());
   std::uint32_t title = closed, quote = closed;
   const auto size = static_cast<std::uint32_t>(text_.size());
   for (const std::uint32_t at : marks_.signs) {
