@@ -29,8 +29,8 @@ EventSetting::EventSetting(const Document &document, const Mentions &mentions, c
 
 const EventCue &EventSetting::cue(const Token &token) const { return rules_.cues[token.sense.row]; }
 
-std::vector<EventSetting::Found> EventSetting::cues_in(Span span) const {
-  std::vector<Found> found;
+void EventSetting::cues_in(Span span, std::vector<Found> &found) const {
+  found.clear();
   std::uint32_t end = span.begin;
   const auto &tokens = cues_.all();
   for (auto token = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
@@ -48,7 +48,6 @@ std::vector<EventSetting::Found> EventSetting::cues_in(Span span) const {
     found.push_back({&*token, &cue(*token)});
     end = std::max(end, token->span.end);
   }
-  return found;
 }
 
 Span EventSetting::sentence_of(std::uint32_t clause) const {

@@ -26,7 +26,7 @@ protected:
 
   [[nodiscard]] const EventCue &cue(const Token &token) const;
   /// The cues of a clause; of words inside one another the longest.
-  [[nodiscard]] std::vector<Found> cues_in(Span span) const;
+  void cues_in(Span span, std::vector<Found> &found) const;
   [[nodiscard]] Span sentence_of(std::uint32_t clause) const;
   [[nodiscard]] Span paragraph_of(std::uint32_t clause) const;
   /// Somebody's words, longer than the clause: what he tells is not what the text reports.

@@ -30,7 +30,8 @@ public:
 private:
   void clause(std::uint32_t number) {
     const Span span = clauses_.clauses[number].span;
-    const std::vector<Found> found = cues_in(span);
+    cues_in(span, found_);
+    const std::vector<Found> &found = found_;
     if (found.empty()) return;
     const bool vetoed = std::any_of(found.begin(), found.end(), [&](const Found &f) {
       return f.cue->use == EventCueUse::veto && !f.cue->kind && quote_round(f.token->span) == nullptr &&
@@ -441,8 +442,9 @@ private:
   [[nodiscard]] bool same_words(const Event &earlier, Span words) const {
     return earlier.evidence.size() > 1 && earlier.text == clause_text(words);
   }
-  PlaceCodes pair_; ///< the places of the only pairing
-  bool paired_;     ///< whether the document tells of pairings
+  PlaceCodes pair_;          ///< the places of the only pairing
+  bool paired_;              ///< whether the document tells of pairings
+  std::vector<Found> found_; ///< the cues of the clause being read
   std::vector<Event> events_;
   std::optional<std::size_t> visit_; ///< the trip that later clauses go on with
   DateRange lead_;                   ///< its days
