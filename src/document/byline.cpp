@@ -13,14 +13,18 @@ constexpr std::uint32_t labels = bit(Furniture::source) | bit(Furniture::publish
                                  bit(Furniture::staff) | bit(Furniture::counter) | bit(Furniture::title) |
                                  bit(Furniture::today);
 
-bool is_separator(char32_t value) {
-  if (value > U'丨' && value < 0xFE00) return false; // nearly all Chinese characters
+bool is_separating_sign(char32_t value) {
   return is_blank(value) || value == '|' || value == U'丨' || value == U'｜' || value == U'·' || value == U'•' ||
          value == '/' || value == U'／' || value == U'、' || value == ',' || value == U'，' || opens(value) ||
          closes(value) || value == '-' || value == U'—' || value == ':' || value == U'：' || value == U'□' ||
          value == U'■' || value == U'◎' || value == U'○' || value == U'●' || value == U'▲' || value == U'△' ||
          value == U'★' || value == U'※' || value == '*' || value == '<' || value == '>' || value == U'»' ||
          value == U'＞';
+}
+
+inline bool is_separator(char32_t value) {
+  const bool han = value > U'丨' && value < 0xFE00; // nearly all characters
+  return !han && is_separating_sign(value);
 }
 
 bool is_label_sign(char32_t value) {
@@ -36,7 +40,6 @@ public:
         has_sign_(line.find(':') != std::string_view::npos || line.find("：") != std::string_view::npos) {}
 
   Byline read() {
-    constexpr std::size_t too_much = 40; // of words that nothing explains: a sentence, no byline
     while (at_ < line_.size() && byline_.unexplained <= too_much) step();
     // 2020-06-18 21:41 某某晚报·某某派
     if (byline_.timed && byline_.outlet.empty() && unexplained_words_ == 1 && byline_.is_byline())
@@ -44,7 +47,15 @@ public:
     return std::move(byline_);
   }
 
+  [[nodiscard]] bool is_byline() {
+    const std::size_t most = count_points(line_) / 2 + 2; // beyond, what is left explained is too little, see Byline
+    while (at_ < line_.size() && byline_.unexplained <= std::min(most, too_much)) step();
+    return byline_.unexplained <= most && byline_.is_byline();
+  }
+
 private:
+  static constexpr std::size_t too_much = 40; // of words that nothing explains: a sentence, no byline
+
   void step() {
     const CodePoint point = point_at(line_, at_);
     if (is_separator(point.value)) {
@@ -294,19 +305,19 @@ private:
 
   void word(bool explained = false) {
     const std::size_t end = std::max(word_end(at_), at_ + point_at(line_, at_).size);
-    const std::string_view name = line_.substr(at_, end - at_);
-    if (!explained && is_post(folded_.substr(at_, end - at_)) && count_points(name) <= 14 && end < line_.size()) {
+    const std::string_view name = line_.substr(at_, end - at_), simplified = folded_.substr(at_, end - at_);
+    const std::size_t length = count_points(name);
+    if (!explained && is_post(simplified) && length <= 14 && end < line_.size()) {
       byline_.labelled = true; // 某某日报记者 张三
       explain(end);
       names(&byline_.authors);
       return;
     }
-    if (!explained && byline_.outlet.empty() && count_points(name) <= 20 &&
-        rules_.ends_as_outlet(folded_.substr(at_, end - at_))) {
+    if (!explained && byline_.outlet.empty() && length <= 20 && rules_.ends_as_outlet(simplified)) {
       byline_.outlet = std::string(name);
       explained = true;
     }
-    (explained ? byline_.explained : byline_.unexplained) += count_points(name);
+    (explained ? byline_.explained : byline_.unexplained) += length;
     if (!explained && ++unexplained_words_ == 1) unexplained_word_ = name;
     at_ = end;
   }
@@ -326,6 +337,10 @@ private:
 
 Byline read_byline(std::string_view line, std::string_view folded, const DocumentRules &rules) {
   return Reader(line, folded, rules).read();
+}
+
+bool is_byline(std::string_view line, std::string_view folded, const DocumentRules &rules) {
+  return Reader(line, folded, rules).is_byline();
 }
 
 namespace {

@@ -41,6 +41,9 @@ struct Byline {
 /// Reads a line as a byline; `folded` is the line in simplified script, of the same bytes.
 [[nodiscard]] Byline read_byline(std::string_view line, std::string_view folded, const DocumentRules &rules);
 
+/// Whether that makes it a byline; told as soon as too much of the line is something else.
+[[nodiscard]] bool is_byline(std::string_view line, std::string_view folded, const DocumentRules &rules);
+
 /// What the dateline at the head of a text says: 新华社拉萨12月12日电(记者张三), 本报讯（通讯员 李四）,
 /// 据某某报报道（记者王五）.
 struct Dateline {

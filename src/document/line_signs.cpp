@@ -26,15 +26,13 @@ bool is_image_name(std::string_view line) {
 }
 
 bool is_contact(std::string_view line) {
-  bool han = false;
   std::size_t letters = 0;
   for (std::size_t at = 0; at < line.size();) {
     const CodePoint point = point_at(line, at);
-    han |= is_han(point.value);
+    if (is_han(point.value)) return false;
     letters += is_ascii_letter(point.value);
     at += point.size;
   }
-  if (han) return false;
   if (letters == 0) return true;
   return line.find("//") != std::string_view::npos || line.find("www.") != std::string_view::npos ||
          line.find('@') != std::string_view::npos || letters <= 8;

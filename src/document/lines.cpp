@@ -131,10 +131,9 @@ private:
       line.role = LineRole::furniture; // an address can hold a date
       return;
     }
-    const Byline byline = read_byline(bare, simplified, rules_);
-    if (!byline.published &&
-        (bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) || is_bar_list(simplified) ||
-         credit_of(simplified) == 0 || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified))) {
+    if ((bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) || is_bar_list(simplified) ||
+         credit_of(simplified) == 0 || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified)) &&
+        !read_byline(bare, simplified, rules_).published) {
       line.role = LineRole::furniture;
       return;
     }
@@ -154,7 +153,7 @@ private:
       return;
     }
     if (bare.size() > 200 && line.sentence) return;
-    if (byline.is_byline()) line.role = LineRole::byline;
+    if (is_byline(bare, simplified, rules_)) line.role = LineRole::byline;
   }
 
   static bool is_label_sign_at(std::string_view text, std::size_t at) {

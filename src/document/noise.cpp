@@ -3,6 +3,7 @@
 #include "utf8.hpp"
 
 #include <array>
+#include <bitset>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -326,10 +327,28 @@ bool is_torn(std::string_view title, std::size_t begin, std::size_t end) {
 }
 
 bool names_site(std::string_view clause) {
+  if (clause.find('.') == std::string_view::npos && clause.find("http") == std::string_view::npos) return false;
   for (const std::string_view sign : {"www.", ".com", ".cn", ".net", "http"})
     if (clause.find(sign) != std::string_view::npos) return true;
   return false;
 }
+
+/// The three bytes that something starts with, told from most others.
+class Starts {
+public:
+  explicit Starts(std::string_view text) {
+    for (std::size_t at = 0; at + 3 <= text.size(); ++at) keys_.set(key(text.data() + at));
+  }
+  /// Whether the words may stand in the text; they have three bytes or more.
+  [[nodiscard]] bool may_have(std::string_view words) const { return keys_[key(words.data())]; }
+
+private:
+  static std::size_t key(const char *bytes) {
+    const auto low = [&](int i) { return static_cast<unsigned char>(bytes[i]) & 0x3Fu; };
+    return low(1) << 6 | low(2);
+  }
+  std::bitset<4096> keys_;
+};
 
 } // namespace
 
@@ -338,16 +357,19 @@ void undo_title_fragments(Workbench &bench, std::string_view title, std::string_
   constexpr std::size_t least_times = 3;
   if (!bench.may_undo("title_fragment") || title.size() < least_bytes) return;
   const std::string_view text = bench.text();
+  const Starts starts(title);
   std::unordered_map<std::string_view, std::size_t> times;
   std::size_t torn = 0; // pieces that no author would make a clause of
   for_each_inserted_clause(text, [&](std::size_t begin, std::size_t end) {
     const std::string_view clause = text.substr(begin, end - begin);
     if (clause.size() > 150) return;
-    const std::size_t place = clause.size() >= least_bytes ? title.find(clause) : std::string_view::npos;
+    const bool may_be = clause.size() >= least_bytes && starts.may_have(clause);
+    const std::size_t place = may_be ? title.find(clause) : std::string_view::npos;
     if (place == std::string_view::npos && clause != outlet && !names_site(clause)) return;
     ++times[clause];
     torn += place != std::string_view::npos && is_torn(title, place, place + clause.size());
   });
+  if (times.empty()) return;
   const bool repeated = std::any_of(times.begin(), times.end(), [](const auto &one) { return one.second > 1; });
   std::erase_if(times, [&](const auto &one) { return one.second < least_times && !(torn >= least_times && repeated); });
   if (times.empty()) return;

@@ -37,6 +37,13 @@ const Forms &forms() {
   return made;
 }
 
+/// How many digits stand there, up to five.
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t count = 0;
+  while (count < 5 && at + count < text.size() && is_ascii_digit(static_cast<unsigned char>(text[at + count]))) ++count;
+  return count;
+}
+
 bool match_at(std::string_view text, std::size_t at, const boost::regex &form, Match &match) {
   return boost::regex_search(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), match, form,
                              boost::match_continuous);
@@ -65,6 +72,7 @@ std::optional<Day> mail_date(std::string_view value) {
 } // namespace
 
 std::size_t skip_time(std::string_view text, std::size_t at) {
+  if (digits_at(text, at) == 0) return at;
   Match match;
   if (!match_at(text, at, forms().time, match) || number(match[0]) > 24) return at;
   return at + static_cast<std::size_t>(match.length());
@@ -74,8 +82,13 @@ std::optional<PageDate> page_date_at(std::string_view text, std::size_t at) {
   if (at > 0 && is_ascii_digit(static_cast<unsigned char>(text[at - 1]))) return std::nullopt;
   Match match;
   std::optional<Day> day;
-  if (match_at(text, at, forms().year_first, match)) day = day_of(number(match[1]), number(match[2]), number(match[3]));
-  else if (match_at(text, at, forms().day_first, match))
+  const std::size_t digits = digits_at(text, at);
+  if (digits == 4) {
+    if (!match_at(text, at, forms().year_first, match)) return std::nullopt;
+    day = day_of(number(match[1]), number(match[2]), number(match[3]));
+  } else if (digits > 2) {
+    return std::nullopt;
+  } else if (match_at(text, at, forms().day_first, match))
     day = day_of(number(match[3]), number(match[2]), number(match[1]));
   else if (match_at(text, at, forms().short_year, match))
     day = day_of(2000 + number(match[1]), number(match[2]), number(match[3]));

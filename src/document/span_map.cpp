@@ -90,6 +90,7 @@ Span SpanMap::to_text(InputRange input) const {
 
 SpanMap SpanMap::then(const SpanMap &earlier) const {
   SpanMap whole;
+  whole.runs_.reserve(std::max(runs_.size(), earlier.runs_.size()));
   for (const Run &run : runs_) {
     if (run.text_width == run.input_width) { // copied: the pieces take the widths of the runs they fall into
       const auto begin = static_cast<std::uint32_t>(run.input_begin);

@@ -142,6 +142,29 @@ private:
   std::vector<Slot> slots_;
 };
 
+/// Tells most pairs of neighbours that come seldom from those that come often, without keeping them.
+class PairTally {
+public:
+  PairTally(const std::vector<char32_t> &values, std::size_t end, std::uint32_t often)
+      : often_(static_cast<std::uint8_t>(often)), times_(std::bit_ceil(4 * end + 256)) {
+    for (std::size_t i = 0; i + 1 < end; ++i) {
+      std::uint8_t &times = times_[place(values[i], values[i + 1])];
+      times = static_cast<std::uint8_t>(times + (times < often_));
+    }
+  }
+  [[nodiscard]] bool may_be_often(char32_t first, char32_t second) const {
+    return times_[place(first, second)] >= often_;
+  }
+
+private:
+  [[nodiscard]] std::size_t place(char32_t first, char32_t second) const {
+    return (first * 0x9E3779B1u + second) * 0x85EBCA6Bu >> 8 & (times_.size() - 1);
+  }
+
+  std::uint8_t often_;
+  std::vector<std::uint8_t> times_;
+};
+
 /// How a word stands in the text.
 struct Standing {
   std::size_t count = 0;
@@ -204,9 +227,11 @@ private:
       ++counts[at].times;
       foreign.emplace_back(static_cast<std::uint32_t>(unit), static_cast<std::uint32_t>(at));
     };
+    const PairTally tally(values, end, often);
     for (std::size_t i = 0; i < end; ++i) {
       if (values[i] >= 0x110000) count(i, values[i]);
-      if (i + 1 == end || values[i] == 0 || values[i + 1] == 0) continue;
+      if (i + 1 == end || values[i] == 0 || values[i + 1] == 0 || !tally.may_be_often(values[i], values[i + 1]))
+        continue;
       if ((is_han(values[i]) || is_han(values[i + 1])) && !rules_.is_common_pair(values[i], values[i + 1]))
         count(i, static_cast<std::uint64_t>(values[i]) << 32 | values[i + 1]);
     }

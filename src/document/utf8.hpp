@@ -122,9 +122,15 @@ inline void append_utf8(std::string &out, char32_t value) {
 
 /// Number of code points.
 [[nodiscard]] inline std::size_t count_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
+  constexpr std::uint64_t each = 0x0101010101010101;
+  std::size_t at = 0, continued = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    continued += ((word >> 7 & ~word >> 6 & each) * each) >> 56;
+  }
+  for (; at < text.size(); ++at) continued += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return text.size() - continued;
 }
 
 } // namespace v0
