@@ -27,9 +27,12 @@ bool is_name_byte(char c) {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 struct Tag {
-  std::string name; ///< in lower case
+  std::array<char, 12> letters; ///< of the name, in lower case
+  std::size_t length = 0;
   bool closing = false;
   std::size_t end = 0; ///< behind the >
+
+  [[nodiscard]] std::string_view name() const { return {letters.data(), length}; }
 };
 
 /// The tag at `at` if it has no attributes.
@@ -37,11 +40,12 @@ bool bare_tag(std::string_view text, std::size_t at, Tag &tag) {
   std::size_t i = at + 1;
   tag.closing = i < text.size() && text[i] == '/';
   i += tag.closing;
-  tag.name.clear();
-  while (i < text.size() && is_name_byte(text[i]) && tag.name.size() < 12) tag.name.push_back(lower(text[i++]));
+  tag.length = 0;
+  while (i < text.size() && is_name_byte(text[i]) && tag.length < tag.letters.size())
+    tag.letters[tag.length++] = lower(text[i++]);
   while (i < text.size() && text[i] == ' ') ++i;
   if (!tag.closing && i < text.size() && text[i] == '/') ++i;
-  if (tag.name.empty() || i >= text.size() || text[i] != '>') return false;
+  if (tag.length == 0 || i >= text.size() || text[i] != '>') return false;
   tag.end = i + 1;
   return true;
 }
@@ -181,16 +185,17 @@ bool read_simple_html(std::string_view text, Page &page) {
     writer.text(at, open, depth == 0);
     if (open == text.size()) break;
     if (!bare_tag(text, open, tag)) return false;
-    if (tag.name == "br") {
+    const std::string_view name = tag.name();
+    if (name == "br") {
       writer.end_line(true);
-    } else if (tag.name == "p" || tag.name == "div") {
+    } else if (name == "p" || name == "div") {
       writer.end_line();
-      if (tag.name == "div") {
+      if (name == "div") {
         if (tag.closing && depth == 0) return false;
         depth += tag.closing ? static_cast<std::size_t>(-1) : 1;
         if (depth > 8) return false;
       }
-    } else if (tag.name != "b" && tag.name != "strong") {
+    } else if (name != "b" && name != "strong") {
       return false;
     }
     at = tag.end;

@@ -101,9 +101,29 @@ std::optional<PageDate> page_date_at(std::string_view text, std::size_t at) {
   return PageDate{*day, after > time ? after : end};
 }
 
+namespace {
+
+/// "2018-04-28", "2018-04-28 15:41:00": how nearly all front matter and <meta> write it.
+std::optional<Day> plain_date(std::string_view value) {
+  constexpr std::string_view form = "0000-00-00 00:00:00";
+  if (value.size() != form.size() && value.size() != form.find(' ')) return std::nullopt;
+  for (std::size_t at = 0; at < value.size(); ++at)
+    if (form[at] == '0' ? !is_ascii_digit(static_cast<unsigned char>(value[at])) : value[at] != form[at])
+      return std::nullopt;
+  const auto number_at = [&](std::size_t at, std::size_t digits) {
+    int read = 0;
+    std::from_chars(value.data() + at, value.data() + at + digits, read);
+    return read;
+  };
+  return day_of(number_at(0, 4), number_at(5, 2), number_at(8, 2));
+}
+
+} // namespace
+
 std::optional<Day> stated_date(std::string_view value) {
   value = trimmed(value);
   if (value.empty()) return std::nullopt;
+  if (const auto plain = plain_date(value)) return plain;
   std::optional<Day> day;
   for (std::size_t at = 0; at < value.size() && !day; ++at)
     if (is_ascii_digit(static_cast<unsigned char>(value[at])))

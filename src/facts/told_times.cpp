@@ -25,6 +25,7 @@ ToldTimes::ToldTimes(const Document &document, const Mentions &mentions, const C
 }
 
 void ToldTimes::find_titles() {
+  if (text_.find("《") == std::string_view::npos) return;
   static constexpr CharacterSet marks(U"《》\n");
   const auto size = static_cast<std::uint32_t>(text_.size());
   std::uint32_t open = nowhere;

@@ -43,7 +43,7 @@ void read_frame(const Document &document, const MentionRules &rules, Mentions &m
     Mentions found;
     part.text = text;
     found.tokens = find_tokens(text, rules.tables);
-    read_places(part, *rules.places, found);
+    if (!found.tokens.empty()) read_places(part, *rules.places, found);
     return found;
   };
   if (!document.source.empty())

@@ -490,7 +490,7 @@ private:
   }
 
   void actor_list(std::uint32_t at) {
-    if (places_.starting(at) != nullptr) return;
+    if (!names_.may_start(at) || places_.starting(at) != nullptr) return;
     const auto first = names_.starting(at);
     if (!first || ((first->sounded || !names_.plain_surname(at)) && !known_.contains(first->span.of(text_)))) return;
     const std::vector<Span> list = list_forward(*first);

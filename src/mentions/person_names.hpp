@@ -46,6 +46,10 @@ public:
               const TableTokens &titles)
       : text_(text), dots_(marks.dots), rules_(rules), titles_(titles), ethnic_(tokens, rules.ethnic_table) {}
 
+  /// Whether a name may start at the byte; told without reading on.
+  [[nodiscard]] bool may_start(std::uint32_t at) const {
+    return rules_.surname_starts.stands_at(text_, at) || !dots_.empty() || !ethnic_.all().empty();
+  }
   /// The name that starts at the byte.
   [[nodiscard]] std::optional<Name> starting(std::uint32_t at) const { return read(at, true); }
   /// Whether the character is a surname and no everyday word besides.
