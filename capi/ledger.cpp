@@ -106,13 +106,6 @@ jiedui_status answered(jiedui_ledger *ledger, const StoreScope &scope, jiedui_an
   return JIEDUI_OK;
 }
 
-std::optional<Error> unknown_places(const jiedui_ledger &ledger, const AssessedPair &pair) {
-  for (const PlaceCode place : {pair.giver, pair.receiver})
-    if (place != 0 && !ledger.rules->place_names.contains(place))
-      return Error{ErrorCode::argument, std::to_string(place) + " is the code of no place in use", Error::nowhere};
-  return std::nullopt;
-}
-
 /// Everything that a pair's assessment looks at: also what is told of the giver's whole province.
 StoreScope scope_of(const AssessedPair &pair) { return {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0}; }
 
@@ -326,7 +319,7 @@ jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jied
     if (!frames) return report(err, frames.error());
     if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
     const AssessedPair pair{giver, receiver, year};
-    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
+    if (const auto why = unanswerable(pair, *ledger->rules)) return report(err, *why);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       for (ItemScore &score : scorecard(**frames, view(frame), content, pair)) answer.add(std::move(score));
@@ -343,7 +336,7 @@ jiedui_status jiedui_ledger_check(jiedui_ledger *ledger, jiedui_str rule, jiedui
     if (rule.size && !(*frames)->rule(view(rule)))
       return report(err, Error{ErrorCode::argument, "there is no rule \"" + std::string(view(rule)) + "\""});
     const AssessedPair pair{giver, receiver, year};
-    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
+    if (const auto why = unanswerable(pair, *ledger->rules)) return report(err, *why);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       for (const AssessmentRule &one : (*frames)->rules)
@@ -365,7 +358,7 @@ jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str fra
     const auto tables = compile_responsibility(ledger->engine.rules(), *ledger->rules);
     if (!tables) return report(err, tables.error());
     const AssessedPair pair{giver, receiver, year};
-    if (const auto unknown = unknown_places(*ledger, pair)) return report(err, *unknown);
+    if (const auto why = unanswerable(pair, *ledger->rules)) return report(err, *why);
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       answer.frames = *frames;
       answer.tables = *tables;

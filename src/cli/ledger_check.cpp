@@ -93,6 +93,7 @@ int assess(const AssessOptions &options) {
   const auto known = frames->frames();
   if (std::find(known.begin(), known.end(), options.frame) == known.end())
     throw Failure{fmt::format("there is no frame {}; there are {}", options.frame, fmt::join(known, ", ")), wrong_call};
+  if (const auto why = unanswerable(pair, *tables.ledger)) throw failure_of(*why);
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
   const Ledger ledger = must(store.read(tables.ledger, {"", pair.giver == 0 ? 0 : province_of(pair.giver), 0, true}));
   for (const ItemScore &score : scorecard(*frames, options.frame, ledger, pair)) {

@@ -69,6 +69,7 @@ private:
   using Parts = std::vector<const PlacedFigure *>;
   [[nodiscard]] std::map<std::size_t, Parts> parts_of_wholes() const;
   [[nodiscard]] bool told_apart(const Parts &parts) const;
+  [[nodiscard]] Parts complete_list(const PlacedFigure &whole, const Parts &parts) const;
   [[nodiscard]] bool exhausts(const PlacedFigure &whole, const Parts &parts) const;
   void sums();
   void totals();
@@ -83,6 +84,7 @@ private:
   void share(std::size_t number);
   void growth(std::size_t number);
   void target(std::size_t number);
+  [[nodiscard]] bool progress(std::size_t number);
   void mean(std::size_t number);
   // audit_lists.cpp: stated numbers against enumerations.
   void enumerations();
@@ -137,6 +139,8 @@ private:
 [[nodiscard]] bool same_family(const Observation &a, const Observation &b);
 /// a / b in percent to two decimals; nothing for a zero divisor.
 [[nodiscard]] std::optional<Decimal> percent_of(Decimal a, Decimal b);
+/// What stands behind the first mark, where only the figure's own noun stands before it.
+[[nodiscard]] std::string_view behind_noun(std::string_view gap);
 /// Whether `value` lies in `interval` widened by `slack` on both sides.
 [[nodiscard]] bool about_in(Decimal value, const Interval &interval, Decimal slack);
 

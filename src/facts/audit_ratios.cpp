@@ -10,7 +10,7 @@ namespace {
 Decimal half(Decimal value) { return value.over(2, 6).value_or(value); }
 
 /// Whether a lies within b ± (tenths of b): beyond that the two have nothing to do with each other.
-bool near(Decimal a, Decimal b, int tenths) {
+bool near_to(Decimal a, Decimal b, int tenths) {
   const auto gap = a > b ? a.minus(b) : b.minus(a);
   const auto ten = gap ? gap->times(10) : std::nullopt;
   const auto most = b.times(tenths);
@@ -40,6 +40,24 @@ bool same_indicator(const Observation &a, const Observation &b) {
 bool counts(const Observation &o) {
   return o.quantity.unit == Unit::person || o.quantity.unit == Unit::household || o.quantity.unit == Unit::count ||
          o.quantity.unit == Unit::person_time;
+}
+
+/// The one whole number by which `value` is `rate`, written to `step`: its neighbours would give another rate, so that
+/// finding one means something. Nothing where there is none, or several.
+std::optional<Decimal> only_divisor(Decimal value, Decimal rate, Decimal step) {
+  const auto quotient = value.over(rate, 1);
+  const auto raised = quotient ? quotient->plus(*Decimal::scaled(5, 1)) : std::nullopt;
+  const auto whole = raised ? raised->over(1, 0) : std::nullopt;
+  if (!whole || *whole <= Decimal(1)) return std::nullopt;
+  const auto gives = [&](std::optional<Decimal> divisor, Decimal room) {
+    const auto again = divisor ? value.over(*divisor, 4) : std::nullopt;
+    const auto gap = !again ? std::nullopt : *again > rate ? again->minus(rate) : rate.minus(*again);
+    return gap && *gap < room;
+  };
+  // A rate is rounded, or cut; others are only looked for among the rounded ones.
+  if (!gives(*whole, step) || gives(whole->minus(1), half(step)) || gives(whole->plus(1), half(step)))
+    return std::nullopt;
+  return whole;
 }
 
 int years_of(const std::optional<Period> &period) {
@@ -118,7 +136,7 @@ void Audit::share(std::size_t number) {
   const auto most = range->high ? range->high->plus(half(stated.figure.step)) : std::nullopt;
   const bool holds = about_in(told, *range, stated.figure.step) && (!most || told <= *most);
   if (holds) report(FindingKind::holds, "ratio.share", relation, values, figures);
-  else if (near(*percent, told, amount.part_of.empty() ? 2 : 5))
+  else if (near_to(*percent, told, amount.part_of.empty() ? 2 : 5))
     report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
 }
 
@@ -132,7 +150,7 @@ void Audit::growth(std::size_t number) {
   if (!now) return;
   const PlacedFigure &later = figures_[*now];
   if (later.sentence != stated.sentence || stated.clause - later.clause > 1 || !is_level(*later.observation) ||
-      !same_indicator(*later.observation, o))
+      !same_indicator(*later.observation, o) || !rules_.silent(behind_noun(between(later, stated))))
     return;
   const Decimal rate = o.quantity.value, step = stated.figure.step;
   const auto factor = rate.plus(100);
@@ -140,22 +158,48 @@ void Audit::growth(std::size_t number) {
       later.observation->quantity.qualifier != Qualifier::exact)
     return;
   const auto hundredfold = later.observation->quantity.value.times(100);
-  const auto base = hundredfold ? hundredfold->over(*factor, 1) : std::nullopt;
-  const auto rounded = base ? base->plus(*Decimal::scaled(5, 1)) : std::nullopt;
-  const auto whole = rounded ? rounded->over(1, 0) : std::nullopt;
-  if (!whole || whole->sign() <= 0) return;
-  const auto again = percent_of(later.observation->quantity.value, *whole);
-  if (again && about_in(*factor, {*again, *again}, step))
+  const auto whole = hundredfold ? only_divisor(*hundredfold, *factor, step) : std::nullopt;
+  if (whole)
     report(FindingKind::holds, "ratio.base",
            later.observation->text + " after a growth of " + o.text + " leave a base of " + whole->to_string(),
            {later.observation->quantity.value, rate, *whole}, {&later, &stated});
+}
+
+/// 2.07亿元，完成年度目标1.6亿元的129.4%; 计划1亿元，实际9000万元，完成计划的90%: a result against a goal that is told.
+bool Audit::progress(std::size_t number) {
+  const PlacedFigure &stated = figures_[number];
+  const auto alike = [&](const PlacedFigure &a, const PlacedFigure &b) {
+    return a.sentence == stated.sentence && is_level(*a.observation) && same_unit(*a.observation, *b.observation) &&
+           same_family(*a.observation, *b.observation);
+  };
+  if (number < 2) return false;
+  const PlacedFigure &near = figures_[number - 1], &far = figures_[number - 2];
+  const bool of_it = between(near, stated).starts_with("的");
+  const bool planned = near.observation->modality == Modality::planned;
+  const PlacedFigure *goal = of_it || planned ? &near : &far, *reached = goal == &near ? &far : &near;
+  if (!alike(near, near) || !alike(far, near) || stated.clause - near.clause > 1 ||
+      reached->observation->modality != Modality::realized ||
+      (!of_it && goal->observation->modality != Modality::planned))
+    return of_it || planned; // a goal, but nothing to hold against it
+  const auto percent = percent_of(reached->observation->quantity.value, goal->observation->quantity.value);
+  const auto range = percent_range(reached->figure, goal->figure);
+  if (!percent || !range) return true;
+  const Decimal told = stated.observation->quantity.value;
+  const bool holds = about_in(told, *range, stated.figure.step);
+  if (!holds && !near_to(*percent, told, 5)) return true;
+  report(holds ? FindingKind::holds : FindingKind::ratio_mismatch, "ratio.progress",
+         reached->observation->text + " of a goal of " + goal->observation->text + " is " + percent->to_string() +
+             "%, stated is " + stated.observation->text,
+         {reached->observation->quantity.value, goal->observation->quantity.value, *percent, told},
+         {goal, reached, &stated});
+  return true;
 }
 
 /// 530名，完成协议目标的265%: the target was 200.
 void Audit::target(std::size_t number) {
   const PlacedFigure &stated = figures_[number];
   const Decimal rate = stated.observation->quantity.value;
-  if (rate.sign() <= 0) return;
+  if (rate.sign() <= 0 || stated.observation->quantity.qualifier != Qualifier::exact) return;
   // 分别完成 a% 和 b%: the figures stand in the same order before the rates.
   std::size_t rates = 1, first = number;
   while (first > 0 && figures_[first - 1].clause == stated.clause &&
@@ -171,17 +215,15 @@ void Audit::target(std::size_t number) {
   }
   const std::string_view clause = clauses_.clauses[stated.clause].span.of(folded());
   const bool of_target = clause.find("目标") != std::string_view::npos || clause.find("任务") != std::string_view::npos;
-  if (!of_target || first < rates) return;
+  if (!of_target || first < rates || (rates == 1 && progress(number))) return;
   const PlacedFigure &reached = figures_[number - rates];
   if (reached.sentence != stated.sentence || !is_level(*reached.observation) ||
-      reached.observation->quantity.unit == Unit::percent ||
+      reached.observation->modality != Modality::realized || !counts(*reached.observation) ||
       reached.observation->quantity.qualifier != Qualifier::exact)
     return;
   const auto hundredfold = reached.observation->quantity.value.times(100);
-  const auto exact = hundredfold ? hundredfold->over(rate, 2) : std::nullopt;
-  const auto raised = exact ? exact->plus(*Decimal::scaled(5, 1)) : std::nullopt;
-  const auto goal = raised ? raised->over(1, 0) : std::nullopt;
-  if (!goal || goal->sign() <= 0) return;
+  const auto goal = hundredfold ? only_divisor(*hundredfold, rate, stated.figure.step) : std::nullopt;
+  if (!goal) return;
   report(FindingKind::holds, "ratio.target",
          reached.observation->text + " are " + stated.observation->text + " of the target: it was " + goal->to_string(),
          {reached.observation->quantity.value, rate, *goal}, {&reached, &stated});
@@ -254,7 +296,7 @@ void Audit::mean(std::size_t number) {
         return;
       }
       const bool its_years = !money || years == years_of(whole.observation->period);
-      if (its_years && near(*product, stated, thing ? 5 : 1) && closest == nullptr) {
+      if (its_years && near_to(*product, stated, thing ? 5 : 1) && closest == nullptr) {
         closest = &whole;
         closest_product = product;
         closest_years = years;

@@ -1,10 +1,9 @@
 /// Relations of neighbouring figures in one sentence: what each of them is, what ties them, and which of them follows
 /// from two others.
 #include "audit.hpp"
+#include "fraction.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace jiedui {
 inline namespace v0 {
@@ -25,7 +24,7 @@ enum class RelationTie : std::uint8_t {
 };
 
 /// The value that follows from two others.
-using Rule = double (*)(double, double);
+using Rule = Fraction (*)(Fraction, Fraction);
 
 /// How a finding tells it: `of` a `and_` b is …
 struct Wording {
@@ -44,12 +43,12 @@ struct Relation {
 
 namespace {
 
-double quotient(double a, double b) { return a / b; }
-double product(double a, double b) { return a * b; }
-double difference(double a, double b) { return a - b; }
-double percent(double part, double whole) { return 100 * part / whole; }
-double rise(double now, double then) { return 100 * now / then - 100; }
-double rise_by(double now, double change) { return 100 * change / (now - change); }
+Fraction quotient(Fraction a, Fraction b) { return a / b; }
+Fraction product(Fraction a, Fraction b) { return a * b; }
+Fraction difference(Fraction a, Fraction b) { return a - b; }
+Fraction percent(Fraction part, Fraction whole) { return part * 100 / whole; }
+Fraction rise(Fraction now, Fraction then) { return now * 100 / then - 100; }
+Fraction rise_by(Fraction now, Fraction change) { return change * 100 / (now - change); }
 
 // clang-format off
 using F = Form;
@@ -108,57 +107,54 @@ bool measured(Form form) {
 }
 
 struct Range {
-  double low, high;
-  [[nodiscard]] bool finite() const { return std::isfinite(low) && std::isfinite(high); }
+  Fraction low, high;
 };
 
-/// Every value the figure allows with `room` to both sides.
-Range range_of(const PlacedFigure &figure, double room) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
+/// Every value the figure allows with `room` to both sides; nothing where an end is open.
+std::optional<Range> range_of(const PlacedFigure &figure, Fraction room) {
   const Interval interval = allowed(figure.figure);
-  return {interval.low ? interval.low->to_double() - room : -infinity,
-          interval.high ? interval.high->to_double() + room : infinity};
+  if (!interval.low || !interval.high) return std::nullopt;
+  return Range{Fraction(*interval.low) - room, Fraction(*interval.high) + room};
 }
 
 /// What the last written digit leaves open in a figure that others are reckoned from.
-double rounding(const PlacedFigure &figure) {
+Fraction rounding(const PlacedFigure &figure) {
   const bool counted = figure.observation->quantity.unit == Unit::count && figure.figure.step == Decimal(1);
-  return counted ? 0 : figure.figure.step.to_double() / 2;
+  return counted ? Fraction(0) : Fraction(figure.figure.step) / 2;
 }
 
 /// The room of the figures of a difference: none where all are written to the same whole digit.
-double rounding_of_difference(const PlacedFigure &a, const PlacedFigure &b, const PlacedFigure &stated) {
+Fraction rounding_of_difference(const PlacedFigure &a, const PlacedFigure &b, const PlacedFigure &stated) {
   const auto broken = [](const PlacedFigure &f) { return f.observation->text.find('.') != std::string::npos; };
   const bool alike = a.figure.step == b.figure.step && a.figure.step == stated.figure.step;
   if (alike && !broken(a) && !broken(b) && !broken(stated)) return 0;
-  return std::max({a.figure.step, b.figure.step, stated.figure.step}).to_double();
+  return Fraction(std::max({a.figure.step, b.figure.step, stated.figure.step}));
 }
 
 /// A rate is rounded either way, or cut; a whole number of times is meant more closely.
-double rounding_of_rate(const PlacedFigure &stated) {
-  constexpr double of_times = 0.3;
-  return stated.figure.step.to_double() * (stated.observation->quantity.unit == Unit::times ? of_times : 1);
+Fraction rounding_of_rate(const PlacedFigure &stated) {
+  const bool times = stated.observation->quantity.unit == Unit::times;
+  return Fraction(stated.figure.step) * (times ? Fraction(3, 10) : Fraction(1));
 }
 
-/// Every value that follows from two figures; the rules are monotonic in both.
+/// Whether the rule rises or falls all along over both ranges, so that their ends give the ends of what follows. No
+/// divisor may be zero, and where figures are multiplied or divided none is below it.
+bool monotonic(Rule rule, Range a, Range b) {
+  if (rule == difference) return true;
+  if (rule == rise_by) return a.low > b.high && a.low.sign() > 0;
+  return a.low.sign() >= 0 && (rule == product ? b.low.sign() >= 0 : b.low.sign() > 0);
+}
+
+/// Every value that follows from two figures.
 Range following(Rule rule, Range a, Range b) {
-  const double ends[] = {rule(a.low, b.low), rule(a.low, b.high), rule(a.high, b.low), rule(a.high, b.high)};
-  return {*std::min_element(std::begin(ends), std::end(ends)), *std::max_element(std::begin(ends), std::end(ends))};
-}
-
-std::optional<Decimal> decimal(double value) {
-  constexpr double largest = 1e15;
-  if (!std::isfinite(value) || std::abs(value) > largest) return std::nullopt;
-  const auto hundredfold = static_cast<std::int64_t>(std::llround(value * 100));
-  return Decimal::scaled(hundredfold, 2);
-}
-
-/// What stands behind the first mark, where only the figure's own noun stands before it.
-std::string_view behind_noun(std::string_view gap) {
-  constexpr std::size_t longest_noun = 15; // bytes
-  for (const std::string_view mark : {std::string_view("，"), std::string_view("（"), std::string_view(",")})
-    if (const std::size_t at = gap.find(mark); at <= longest_noun) return gap.substr(at);
-  return gap;
+  const Fraction ends[] = {rule(a.low, b.low), rule(a.low, b.high), rule(a.high, b.low), rule(a.high, b.high)};
+  Range range{ends[0], ends[0]};
+  for (const Fraction end : ends) {
+    if (!end.valid()) return {};
+    if (end < range.low) range.low = end;
+    if (end > range.high) range.high = end;
+  }
+  return range;
 }
 
 /// The years that a stretch of text names and the figure is of.
@@ -186,6 +182,13 @@ bool counts_each(const PlacedFigure &count, const PlacedFigure &mean, std::strin
 }
 
 } // namespace
+
+std::string_view behind_noun(std::string_view gap) {
+  constexpr std::size_t longest_noun = 15; // bytes
+  for (const std::string_view mark : {std::string_view("，"), std::string_view("（"), std::string_view(",")})
+    if (const std::size_t at = gap.find(mark); at <= longest_noun) return gap.substr(at);
+  return gap;
+}
 
 bool Audit::tied(RelationTie tie, std::size_t before, std::size_t after) const {
   const PlacedFigure &a = figures_[before], &b = figures_[after];
@@ -260,29 +263,32 @@ void Audit::relate(const Relation &relation, std::size_t first) {
   if (base_behind && !of_time_named(b, {a.span.end, stated.span.begin}, mentions_.dates)) return;
 
   const bool differs = relation.follows == difference, times = stated.observation->quantity.unit == Unit::times;
-  const double hundred = times && relation.follows == rise ? 100 : 1;
-  const double room = differs ? rounding_of_difference(a, b, stated) : rounding_of_rate(stated);
-  const Range x = range_of(a, differs ? 0 : rounding(a)), y = range_of(b, differs ? 0 : rounding(b));
-  Range told = range_of(stated, room);
-  told = {told.low * hundred, told.high * hundred};
-  if (!x.finite() || !y.finite()) return;
-  if (relation.follows == rise_by ? x.low <= y.high : !differs && (x.low < 0 || y.low <= 0)) return;
-  const double exact =
-      relation.follows(a.observation->quantity.value.to_double(), b.observation->quantity.value.to_double());
-  const Range given = following(relation.follows, x, y);
-  const double value = stated.observation->quantity.value.to_double() * hundred;
-  const double tolerance = 1e-9 * std::max(std::abs(exact), std::abs(value));
-  const bool holds = given.low <= told.high + tolerance && told.low <= given.high + tolerance;
-  const auto result = decimal(exact);
-  if (!result) return;
+  const Fraction hundred = times && relation.follows == rise ? 100 : 1;
+  const auto x = range_of(a, differs ? 0 : rounding(a)), y = range_of(b, differs ? 0 : rounding(b));
+  const auto told = range_of(stated, differs ? rounding_of_difference(a, b, stated) : rounding_of_rate(stated));
+  if (!x || !y || !monotonic(relation.follows, *x, *y)) return;
+  const Fraction exact =
+      relation.follows(Fraction(a.observation->quantity.value), Fraction(b.observation->quantity.value));
+  const Range given = following(relation.follows, *x, *y);
+  const Fraction value = Fraction(stated.observation->quantity.value) * hundred;
+  const auto result = exact.rounded();
+  if (!result || !given.low.valid() || !given.high.valid()) return;
+  // 增长10%以上 is open at one end.
+  const Interval open = allowed(stated.figure);
+  const bool holds = told ? given.low <= told->high * hundred && told->low * hundred <= given.high
+                          : (!open.low || Fraction(*open.low) * hundred <= given.high) &&
+                                (!open.high || given.low <= Fraction(*open.high) * hundred);
   // Figures under a bound leave more room than their last digit; beyond half they have nothing to do with each other.
   const auto bounded = [](const PlacedFigure &figure) {
     return figure.observation->quantity.qualifier != Qualifier::exact;
   };
-  const double gap = std::abs(exact - value), largest = std::max(std::abs(exact), std::abs(value));
-  const double least = bounded(a) || bounded(b) || bounded(stated) ? 0.1 : differs ? 0 : is_mean ? 0.05 : 0.01;
+  const Fraction gap = (exact - value).absolute(), largest = std::max(exact.absolute(), value.absolute());
+  const Fraction least = bounded(a) || bounded(b) || bounded(stated) ? Fraction(1, 10)
+                         : differs                                   ? Fraction(0)
+                         : is_mean                                   ? Fraction(1, 20)
+                                                                     : Fraction(1, 100);
   related_[number] = true;
-  if (!holds && (gap <= least * largest || 2 * gap > largest)) return;
+  if (!holds && (gap <= least * largest || gap * 2 > largest)) return;
   const FindingKind wrong = differs ? FindingKind::sum_mismatch : FindingKind::ratio_mismatch;
   std::string statement(relation.wording.of);
   statement += a.observation->text;

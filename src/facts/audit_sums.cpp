@@ -151,6 +151,20 @@ bool Audit::exhausts(const PlacedFigure &whole, const Parts &parts) const {
   return rest.substr(0, end).find("等") == std::string_view::npos;
 }
 
+/// The first two or more of the parts, where they make the whole to its last digit and what follows is told of
+/// something else: behind a semicolon, or under another indicator. Nothing else.
+Audit::Parts Audit::complete_list(const PlacedFigure &whole, const Parts &parts) const {
+  Decimal sum = 0;
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    sum = sum.plus(parts[i]->observation->quantity.value).value_or(sum);
+    if (i == 0 || sum != whole.observation->quantity.value) continue;
+    const bool ends = between(*parts[i], *parts[i + 1]).find("；") != std::string_view::npos ||
+                      parts[i]->observation->indicator != parts[i + 1]->observation->indicator;
+    if (ends) return Parts(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  return {};
+}
+
 void Audit::sums() {
   const std::map<std::size_t, Parts> groups = parts_of_wholes();
   for (const auto &[number, parts] : groups) {
@@ -186,6 +200,11 @@ void Audit::sums() {
       else
         report(FindingKind::holds, "part.below", listed(parts) + " is not more than " + whole.observation->text,
                numbers(parts, {stated}), all);
+    } else if (const Figures first = complete_list(whole, parts); !first.empty()) {
+      // 其中甲2次、乙6次、丙17次，召开会议5次: the list was complete before the last ones.
+      all.resize(first.size() + 1);
+      report(FindingKind::holds, "sum.parts", listed(first) + " make " + whole.observation->text,
+             numbers(first, {stated}), all);
     } else if (parts.size() >= 2 && outcome->sum < *twice &&
                ((whole.observation->quantity.unit != Unit::person &&
                  whole.observation->quantity.unit != Unit::person_time) ||

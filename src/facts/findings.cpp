@@ -28,21 +28,6 @@ bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   return open(a) && open(b) ? true : a && b && a->range == b->range;
 }
 
-bool strictly_inside(const PlaceCodes &inner, const PlaceCodes &outer) {
-  if (inner.empty() || outer.empty() || inner == outer) return false;
-  return std::all_of(inner.begin(), inner.end(), [&](PlaceCode x) {
-    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode y) { return lies_in(x, y); });
-  });
-}
-
-int significant_digits(Decimal value) {
-  std::int64_t rest = value.coefficient();
-  while (rest != 0 && rest % 10 == 0) rest /= 10;
-  int digits = 0;
-  for (; rest != 0; rest /= 10) ++digits;
-  return digits;
-}
-
 /// The last character of `text`, empty where it is none.
 std::string_view last_character(std::string_view text) {
   std::size_t at = text.size();
@@ -207,8 +192,8 @@ void Audit::scopes() {
   for (const PlacedFigure *alone : money)
     for (const PlacedFigure *together : money) {
       const Observation &a = *alone->observation, &b = *together->observation;
-      if (a.indicator != b.indicator || a.aided != b.aided || !strictly_inside(a.assisting, b.assisting) ||
-          !same_unit(a, b) || !same_time(a.period, b.period))
+      if (a.indicator != b.indicator || a.aided != b.aided || a.assisting == b.assisting ||
+          !all_lie_in(a.assisting, b.assisting) || !same_unit(a, b) || !same_time(a.period, b.period))
         continue;
       const Interval less = allowed(alone->figure), more = allowed(together->figure);
       if (!less.low || !more.high || *less.low <= *more.high) continue;
@@ -241,7 +226,7 @@ void Audit::repeats() {
   for (const PlacedFigure &figure : figures_) {
     const Observation &o = *figure.observation;
     const int least = o.quantity.unit == Unit::CNY ? 2 : 3; // digits of a figure that is no other's by chance
-    if (o.indicator != "other" && !o.quantity.value_high && significant_digits(o.quantity.value) >= least)
+    if (o.indicator != "other" && !o.quantity.value_high && o.quantity.value.significant_digits() >= least)
       long_ones.push_back(&figure);
   }
   std::stable_sort(long_ones.begin(), long_ones.end(),
@@ -256,7 +241,7 @@ void Audit::repeats() {
 void Audit::compare_repeated(const PlacedFigure &first, const PlacedFigure &again) {
   const Observation &earlier = *first.observation, &o = *again.observation;
   if (earlier.per != o.per || earlier.modality != o.modality || first.clause == again.clause) return;
-  const int digits = significant_digits(o.quantity.value);
+  const int digits = o.quantity.value.significant_digits();
   const std::vector<Decimal> values{earlier.quantity.value, o.quantity.value};
   const bool bound = earlier.quantity.qualifier != o.quantity.qualifier;
   if (!bound && o.quantity.unit == Unit::CNY && of_campaign(first) != of_campaign(again))

@@ -33,14 +33,6 @@ using observing::Context;
 using observing::Decided;
 using observing::Frame;
 
-int significant_digits(Decimal value) {
-  std::int64_t rest = value.coefficient();
-  while (rest != 0 && rest % 10 == 0) rest /= 10;
-  int digits = 0;
-  for (; rest != 0; rest /= 10) ++digits;
-  return digits;
-}
-
 /// Whether the same words stand right before the figure in both clauses.
 bool led_to_alike(std::string_view a, std::string_view b, std::string_view figure) {
   constexpr std::size_t enough = 12; // bytes
@@ -63,14 +55,14 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
   const auto agree = [](const PlaceCodes &one, const PlaceCodes &other) {
     return one.empty() || other.empty() || one == other;
   };
-  const bool told_again = a.text == b.text && a.indicator != "other" && significant_digits(a.quantity.value) >= 2 &&
+  const bool told_again = a.text == b.text && a.indicator != "other" && a.quantity.value.significant_digits() >= 2 &&
                           (same_time || !a.period || !b.period) && agree(a.assisting, b.assisting) &&
                           agree(a.aided, b.aided) && led_to_alike(words_a, words_b, a.text);
   if (told_again) return true;
   if (!same_time || !same_parties) return false;
   if (words_a == words_b) return true;
   const bool money = a.quantity.unit == Unit::CNY && a.text == b.text;
-  return a.indicator != "other" && significant_digits(a.quantity.value) >= (money ? 2 : 3);
+  return a.indicator != "other" && a.quantity.value.significant_digits() >= (money ? 2 : 3);
 }
 
 /// Keeps the first of each statement and adds the others' words to its evidence.

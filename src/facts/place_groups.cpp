@@ -11,12 +11,6 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-bool all_lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
-  return !inner.empty() && std::all_of(inner.begin(), inner.end(), [&](PlaceCode code) {
-    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode wider) { return lies_in(code, wider); });
-  });
-}
-
 /// Whether what stands between two mentions leaves them one place: nothing, 的, a space.
 bool one_place(std::string_view gap) { return gap.empty() || gap == "的" || gap == " " || gap == "辖区"; }
 

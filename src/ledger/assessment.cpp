@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace jiedui {
@@ -144,10 +145,47 @@ Interval allowed(const Total &total) {
   return sum;
 }
 
+/// Which documents speak of the pair in the year; looked up in one pass over the ledger, when first asked for.
+class Tellers {
+public:
+  Tellers(const Ledger &ledger, const AssessedPair &pair) : ledger_(ledger), pair_(pair) {}
+
+  /// Published in the year, or with a figure for the year: a report on 2018 is published in 2019.
+  [[nodiscard]] bool of_year(const Citation &citation) {
+    collect();
+    return (citation.published && citation.published->year == pair_.year) || of_year_.contains(citation.document);
+  }
+  /// With a pairing of the two.
+  [[nodiscard]] bool of_pair(std::string_view document) {
+    collect();
+    return of_pair_.contains(document);
+  }
+
+private:
+  void collect() {
+    if (std::exchange(collected_, true)) return;
+    for (const auto &[key, s] : ledger_.statements()) {
+      const Window window = s.window();
+      if (window.start && window.end && window.start->year == pair_.year && window.end->year == pair_.year)
+        for (const Citation &citation : s.citations) of_year_.insert(citation.document);
+    }
+    for (const auto &[key, noted] : ledger_.pairings()) {
+      const Pairing &p = noted.value;
+      if (p.assisting && p.aided && touches({*p.assisting}, pair_.giver) && touches({*p.aided}, pair_.receiver))
+        for (const Citation &citation : noted.citations) of_pair_.insert(citation.document);
+    }
+  }
+
+  const Ledger &ledger_;
+  const AssessedPair &pair_;
+  bool collected_ = false;
+  std::unordered_set<std::string_view> of_year_, of_pair_;
+};
+
 class Check {
 public:
-  Check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair)
-      : rule_(rule), ledger_(ledger), pair_(pair) {
+  Check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair, Tellers &tellers)
+      : rule_(rule), ledger_(ledger), pair_(pair), tellers_(tellers) {
     answer_.rule = &rule;
   }
 
@@ -323,33 +361,14 @@ private:
   bool cite_told_of_pair(const std::vector<Citation> &citations) {
     const std::size_t before = answer_.citations.size();
     for (const Citation &citation : citations)
-      if (tells_of_year(citation) && tells_of_pair(citation.document)) answer_.citations.push_back(&citation);
+      if (tellers_.of_year(citation) && tellers_.of_pair(citation.document)) answer_.citations.push_back(&citation);
     return answer_.citations.size() > before;
-  }
-
-  /// Published in the year, or with a figure for the year: a report on 2018 is published in 2019.
-  [[nodiscard]] bool tells_of_year(const Citation &citation) const {
-    if (citation.published && citation.published->year == pair_.year) return true;
-    return std::ranges::any_of(ledger_.statements(), [&](const auto &entry) {
-      const Window window = entry.second.window();
-      return window.start && window.end && window.start->year == pair_.year && window.end->year == pair_.year &&
-             std::ranges::any_of(entry.second.citations,
-                                 [&](const Citation &c) { return c.document == citation.document; });
-    });
-  }
-
-  [[nodiscard]] bool tells_of_pair(std::string_view document) const {
-    return std::any_of(ledger_.pairings().begin(), ledger_.pairings().end(), [&](const auto &entry) {
-      const Pairing &p = entry.second.value;
-      return p.assisting && p.aided && touches({*p.assisting}, pair_.giver) && touches({*p.aided}, pair_.receiver) &&
-             std::any_of(entry.second.citations.begin(), entry.second.citations.end(),
-                         [&](const Citation &c) { return c.document == document; });
-    });
   }
 
   const AssessmentRule &rule_;
   const Ledger &ledger_;
   const AssessedPair &pair_;
+  Tellers &tellers_;
   RuleAnswer answer_;
 };
 
@@ -409,12 +428,14 @@ std::string_view to_string(Verdict verdict) {
 }
 
 RuleAnswer check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair) {
-  return Check(rule, ledger, pair).run();
+  Tellers tellers(ledger, pair);
+  return Check(rule, ledger, pair, tellers).run();
 }
 
 std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_view frame, const Ledger &ledger,
                                  const AssessedPair &pair) {
   std::vector<ItemScore> scores;
+  Tellers tellers(ledger, pair);
   for (const FrameItem &item : frames.items) {
     if (item.frame != frame) continue;
     ItemScore score;
@@ -433,7 +454,8 @@ std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_vie
       }
       for (Total &total : told) score.totals.push_back(std::move(total));
     }
-    for (const std::string &id : item.rules) score.answers.push_back(check(*frames.rule(id), ledger, pair));
+    for (const std::string &id : item.rules)
+      score.answers.push_back(Check(*frames.rule(id), ledger, pair, tellers).run());
     scores.push_back(std::move(score));
   }
   return scores;

@@ -26,14 +26,6 @@ Box line_of(Box box) {
   return box;
 }
 
-int significant_digits(Decimal value) {
-  std::int64_t rest = value.coefficient();
-  while (rest != 0 && rest % 10 == 0) rest /= 10;
-  int digits = 0;
-  for (; rest != 0; rest /= 10) ++digits;
-  return digits;
-}
-
 /// The calendar year that the box is, whole.
 std::optional<int> whole_year(const Box &box) {
   if (!box.start || !box.end || box.start->year != box.end->year) return std::nullopt;
@@ -55,6 +47,7 @@ class Auditor {
 public:
   Auditor(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings) : ledger_(ledger), findings_(findings) {
     for (const auto &[key, statement] : ledger.statements()) kinds_[kind_of(statement)].push_back(&statement);
+    for (const auto &[kind, statements] : kinds_) collect_levels(kind, statements);
   }
 
   std::vector<LedgerFinding> run() {
@@ -102,7 +95,8 @@ private:
       for (const Used &used : voices.aside) {
         if (used.use != Use::same) continue;
         const Accord accord = compare(used.against->figure(), used.statement->figure());
-        if (accord == Accord::equal) continue;
+        // Where others disagree, a coarse figure that goes with one of them says nothing.
+        if (accord == Accord::equal || voices.distinct.size() > 1) continue;
         report(FindingKind::holds, "cell.rounding",
                told(*used.statement) + " agrees with " + told(*used.against) + ": " + std::string(to_string(accord)),
                {used.against->quantity.value, used.statement->quantity.value}, {used.against, used.statement});
@@ -119,7 +113,7 @@ private:
   void reused(const Statements &statements) {
     std::map<std::pair<Box, Decimal>, const Statement *> first;
     for (const Statement *s : statements) {
-      if (significant_digits(s->quantity.value) < 4 || s->part()) continue;
+      if (s->quantity.value.significant_digits() < 4 || s->part()) continue;
       const Box box = box_of(*s);
       if (!box.dated || !box.end) continue;
       const auto [place, fresh] = first.try_emplace({line_of(box), s->quantity.value}, s);
@@ -156,13 +150,15 @@ private:
     }
   }
 
-  /// Whether `sum` is more than `limit` by more than the rounding of the figures behind them can make. A coarse figure
-  /// (1亿元) is not taken to be off by half of it.
+  /// Whether `sum` is more than `limit` by more than the rounding of the figures behind them can make, the first of
+  /// which gives the limit. A coarse figure (1亿元) is not taken to be off by half of it, and of many not all are
+  /// rounded the same way.
   static bool exceeds(Decimal sum, Decimal limit, const Statements &figures) {
     const auto excess = sum.minus(limit);
     Decimal slack = 0;
     for (const Statement *s : figures) {
-      const Decimal half = s->step.over(2, 4).value_or(s->step), most = s->quantity.value.over(20, 4).value_or(half);
+      const std::int64_t share = figures.size() > 2 && s != figures.front() ? 50 : 20;
+      const Decimal half = s->step.over(2, 4).value_or(s->step), most = s->quantity.value.over(share, 4).value_or(half);
       slack = slack.plus(std::min(half, most)).value_or(slack);
     }
     return excess && excess->sign() > 0 && *excess >= slack;
@@ -245,28 +241,36 @@ private:
     return box;
   }
 
-  Levels levels_of(std::string_view indicator, bool sectors) const {
-    Levels levels;
-    for (const auto &[kind, statements] : kinds_) {
-      if (std::get<0>(kind) != indicator || std::get<Aspect>(kind) != Aspect::level ||
-          std::get<Per>(kind) != Per::none || std::get<Modality>(kind) != Modality::realized)
-        continue;
-      for (const Statement *s : statements) {
-        const Box box = box_of(*s);
-        const auto year = whole_year(box);
-        if (year && s->quantity.qualifier == Qualifier::exact && (box.sector != Sector::none) == sectors)
-          levels[{level_line(box), *year}].push_back(s);
-      }
+  /// Figures of one indicator that others can be reckoned from: wholes, without a sector, and what one sector had.
+  struct Known {
+    Levels wholes, sectors;
+  };
+
+  void collect_levels(const Kind &kind, const Statements &statements) {
+    if (std::get<Aspect>(kind) != Aspect::level || std::get<Per>(kind) != Per::none ||
+        std::get<Modality>(kind) != Modality::realized)
+      return;
+    Known &known = known_[std::get<0>(kind)];
+    for (const Statement *s : statements) {
+      const Box box = box_of(*s);
+      const auto year = whole_year(box);
+      if (!year || s->quantity.qualifier != Qualifier::exact) continue;
+      if (box.sector != Sector::none) known.sectors[{level_line(box), *year}].push_back(s);
+      else if (!s->told_as_part()) known.wholes[{level_line(box), *year}].push_back(s);
     }
-    return levels;
+  }
+
+  const Known &known(std::string_view indicator) const {
+    static const Known nothing;
+    const auto found = known_.find(indicator);
+    return found == known_.end() ? nothing : found->second;
   }
 
   void growth_and_shares() {
     for (const auto &[kind, statements] : kinds_) {
       const Aspect aspect = std::get<Aspect>(kind);
       if ((aspect != Aspect::growth && aspect != Aspect::share) || std::get<Unit>(kind) != Unit::percent) continue;
-      const Levels whole = levels_of(std::get<0>(kind), false);
-      const Levels parts = aspect == Aspect::share ? levels_of(std::get<0>(kind), true) : Levels();
+      const auto &[whole, parts] = known(std::get<0>(kind));
       for (const Statement *s : statements) {
         const Box box = box_of(*s);
         const auto year = whole_year(box);
@@ -285,16 +289,37 @@ private:
     }
   }
 
-  /// The level of the year under the same programme as `like`, or one that either leaves open.
+  /// The level of the year under the same programme as `like`, or one that either leaves open. Of several that
+  /// disagree the one that a document of `like` tells; nothing where these do not settle it.
   static const Statement *at(const Levels &levels, const Box &line, int year, const Statement &like) {
     const auto found = levels.find({line, year});
     if (found == levels.end()) return nullptr;
-    const Statement *open = nullptr;
-    for (const Statement *s : found->second) {
-      if (s->programme == like.programme) return s;
-      if (open == nullptr && (s->programme.empty() || like.programme.empty())) open = s;
-    }
-    return open;
+    const auto only = [&](auto &&fits) -> const Statement * {
+      const Statement *one = nullptr;
+      for (const Statement *s : found->second) {
+        if (!fits(*s)) continue;
+        if (one != nullptr && differ(*one, *s)) return nullptr;
+        if (one == nullptr || s->step < one->step) one = s;
+      }
+      return one;
+    };
+    const auto same = [&](const Statement &s) { return s.programme == like.programme; };
+    const auto open = [&](const Statement &s) { return s.programme.empty() || like.programme.empty(); };
+    const auto beside = [&](const Statement &s) { return (same(s) || open(s)) && share_document(s, like); };
+    if (std::ranges::any_of(found->second, [&](const Statement *s) { return same(*s); }))
+      if (const Statement *one = only(same)) return one;
+    if (const Statement *one = only([&](const Statement &s) { return same(s) || open(s); })) return one;
+    return only(beside);
+  }
+
+  static bool differ(const Statement &a, const Statement &b) {
+    return compare(a.figure(), b.figure()) == Accord::differ;
+  }
+
+  static bool share_document(const Statement &a, const Statement &b) {
+    return std::ranges::any_of(a.citations, [&](const Citation &one) {
+      return std::ranges::any_of(b.citations, [&](const Citation &other) { return other.document == one.document; });
+    });
   }
 
   /// top / bottom × 100 − `less` against the stated rate, rounding of both included.
@@ -324,19 +349,20 @@ private:
   void indicator_parts() {
     for (const auto &[code, indicator] : ledger_.rules().indicators) {
       if (indicator.parts.empty()) continue;
-      const Levels wholes = levels_of(code, false);
-      std::vector<Levels> parts;
-      for (const std::string &part : indicator.parts) parts.push_back(levels_of(part, false));
-      for (const auto &[place, stated] : wholes)
+      std::vector<const Levels *> parts;
+      for (const std::string &part : indicator.parts) parts.push_back(&known(part).wholes);
+      for (const auto &[place, stated] : known(code).wholes)
         for (const Statement *whole : stated) parts_of(*whole, place, parts);
     }
   }
 
-  void parts_of(const Statement &whole, const Levels::key_type &place, const std::vector<Levels> &parts) {
+  void parts_of(const Statement &whole, const Levels::key_type &place, const std::vector<const Levels *> &parts) {
     Statements all{&whole};
     Decimal sum = 0, slack = whole.step;
-    for (const Levels &levels : parts) {
-      const Statement *part = at(levels, place.first, place.second, whole);
+    // Where nobody is named as giver, the total may be another giver's.
+    if (place.first.giver.empty()) return;
+    for (const Levels *levels : parts) {
+      const Statement *part = at(*levels, place.first, place.second, whole);
       if (part == nullptr || part->quantity.unit != whole.quantity.unit) continue;
       all.push_back(part);
       sum = sum.plus(part->quantity.value).value_or(sum);
@@ -346,7 +372,9 @@ private:
     if (all.size() < 2 || !excess) return;
     const std::string words = "the parts of " + told(whole) + " make " + sum.to_string();
     const auto lacking = Decimal(0).minus(*excess);
-    if (*excess > slack)
+    // A document that tells both knows what it calls a total: its parts are others than these.
+    const auto beside = [&](const Statement *part) { return share_document(*part, whole); };
+    if (*excess > slack && std::none_of(all.begin() + 1, all.end(), beside))
       report(FindingKind::scope_mismatch, "whole.indicator", words, {sum, whole.quantity.value, *excess}, all);
     else if (all.size() == parts.size() + 1 && lacking && *lacking <= slack)
       report(FindingKind::holds, "whole.indicator", words, {sum, whole.quantity.value}, all);
@@ -403,6 +431,7 @@ private:
   const Ledger &ledger_;
   const LedgerRecords::Map<Finding> &findings_;
   std::map<Kind, Statements> kinds_;
+  std::map<std::string_view, Known> known_; ///< by indicator
   std::vector<LedgerFinding> found_;
 };
 

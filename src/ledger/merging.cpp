@@ -54,10 +54,17 @@ void join_variants(Statements &statements, const std::string &claim) {
   for (Statement &statement : named) put(statements, std::move(statement));
 }
 
+/// What a further place adds to what the statement takes from all its places: see settle().
+void fold(Statement &statement, const Citation &citation) {
+  statement.step = std::min(statement.step, written_step(citation.text, statement.quantity));
+  statement.quantity.classifier = std::min(statement.quantity.classifier, citation.classifier);
+  if (statement.period) statement.period->basis = std::min(statement.period->basis, citation.basis);
+}
+
 void absorb_statement(Statements &statements, const Statement &told) {
   const auto merge_into = [&](Statement &known) {
     merge(known.citations, told.citations);
-    settle(known);
+    for (const Citation &citation : told.citations) fold(known, citation);
   };
   if (const auto known = statements.find(told.key()); known != statements.end()) return merge_into(known->second);
   const std::string claim = told.claim();
@@ -86,13 +93,8 @@ void settle(Statement &statement) {
   const Citation &first = statement.citations.front();
   statement.step = written_step(first.text, statement.quantity);
   statement.quantity.classifier = first.classifier;
-  Basis basis = first.basis;
-  for (const Citation &citation : statement.citations) {
-    statement.step = std::min(statement.step, written_step(citation.text, statement.quantity));
-    statement.quantity.classifier = std::min(statement.quantity.classifier, citation.classifier);
-    basis = std::min(basis, citation.basis);
-  }
-  if (statement.period) statement.period->basis = basis;
+  if (statement.period) statement.period->basis = first.basis;
+  for (const Citation &citation : statement.citations) fold(statement, citation);
 }
 
 void absorb(LedgerRecords &into, const Entry &entry) {

@@ -45,6 +45,10 @@ bool Statement::part() const {
          std::all_of(citations.begin(), citations.end(), [](const Citation &c) { return c.part; });
 }
 
+bool Statement::told_as_part() const {
+  return std::any_of(citations.begin(), citations.end(), [](const Citation &c) { return c.part; });
+}
+
 bool Statement::corrects(const Statement &other) const {
   std::optional<Day> told;
   for (const Citation &c : other.citations)

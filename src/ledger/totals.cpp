@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 namespace jiedui {
@@ -26,8 +27,11 @@ bool within(std::string_view indicator, std::string_view asked) {
          (indicator.size() > asked.size() && indicator.starts_with(asked) && indicator[asked.size()] == '.');
 }
 
-Day first_day(int year) { return {static_cast<std::int16_t>(year), 1, 1}; }
-Day last_day(int year) { return {static_cast<std::int16_t>(year), 12, 31}; }
+constexpr int first_year = 1, last_year = 9999;
+
+/// Of a year that no day can have, the first or last day outside of all that can be told.
+Day first_day(int year) { return {static_cast<std::int16_t>(std::clamp(year, 0, last_year + 1)), 1, 1}; }
+Day last_day(int year) { return {static_cast<std::int16_t>(std::clamp(year, 0, last_year + 1)), 12, 31}; }
 
 bool summed(IndicatorKind kind, const Question &question) {
   return kind != IndicatorKind::ratio && kind != IndicatorKind::other && question.per == Per::none &&
@@ -155,7 +159,7 @@ private:
   void add_differences(std::vector<Cell> &cells) {
     std::vector<Cell> in_time, differences;
     if (question_.from_year) {
-      const Day before = last_day(*question_.from_year - 1);
+      const Day before = last_day(std::max(*question_.from_year, first_year) - 1);
       std::map<Box, const Cell *> earlier, later;
       for (const Cell &cell : cells) {
         if (!cell.box.start || !cell.box.end || cell.box.part || *cell.box.start > before) continue;
@@ -302,7 +306,8 @@ std::vector<Total> totals_of(const std::vector<const Statement *> &statements, c
 }
 
 struct Years {
-  int first = 9999, last = 0;
+  int first = last_year, last = 0;
+  std::set<int> ends; ///< in which something that is told ends; of others nothing is said
 };
 
 /// The year that a statement speaks of by itself: its window's, or that of a state's end.
@@ -321,8 +326,10 @@ Years years_of(const std::vector<const Statement *> &statements, const LedgerRul
     years.last = std::max(years.last, year);
   };
   for (const Statement *s : statements) {
+    const Window window = s->window();
+    if (window.end) years.ends.insert(window.end->year);
     if (const auto year = year_of(*s, rules)) put(*year);
-    else if (const Window window = s->window(); window.start && window.end) put(window.end->year);
+    else if (window.start && window.end) put(window.end->year);
   }
   return years;
 }
@@ -330,7 +337,8 @@ Years years_of(const std::vector<const Statement *> &statements, const LedgerRul
 std::vector<YearTotals> series_of(const std::vector<const Statement *> &statements, const Question &question,
                                   const LedgerRules &rules) {
   const Years years = years_of(statements, rules);
-  const int first = question.from_year.value_or(years.first), last = question.to_year.value_or(years.last);
+  const int first = std::max(question.from_year.value_or(years.first), first_year),
+            last = std::min(question.to_year.value_or(years.last), last_year);
   std::vector<YearTotals> answers;
   if (!question.from_year && !question.to_year) {
     // What tells no time at all is not held against what is told of several years or up to a day.
@@ -344,7 +352,8 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
   for (int year = first; year <= last; ++year) {
     Question one = question;
     one.from_year = one.to_year = year;
-    YearTotals totals{year, {}};
+    YearTotals &totals = answers.emplace_back(YearTotals{year, {}});
+    if (!years.ends.contains(year)) continue;
     for (Total &total : totals_of(statements, one, rules)) {
       // A state told in an earlier year is no news of this one.
       const bool stock = rules.kind_of(total.indicator) == IndicatorKind::stock;
@@ -352,9 +361,25 @@ std::vector<YearTotals> series_of(const std::vector<const Statement *> &statemen
         continue;
       totals.totals.push_back(std::move(total));
     }
-    answers.push_back(std::move(totals));
   }
   return answers;
+}
+
+Error wrong(std::string why) { return {ErrorCode::argument, std::move(why), Error::nowhere}; }
+
+/// Why a place can be in no answer: a code that is in no table, or in use no more.
+std::optional<Error> unknown_place(PlaceCode place, const LedgerRules &rules) {
+  if (place == 0 || rules.place_names.empty() || rules.place_names.contains(place)) return std::nullopt;
+  if (const auto now = rules.today.find(place); now != rules.today.end())
+    return wrong(std::to_string(place) + " is now " + std::to_string(now->second) + ", " +
+                 rules.place_name(now->second));
+  return wrong(std::to_string(place) + " is the code of no place");
+}
+
+std::optional<Error> no_year(int year) {
+  if (year >= first_year && year <= last_year) return std::nullopt;
+  return wrong(std::to_string(year) + " is no year from " + std::to_string(first_year) + " to " +
+               std::to_string(last_year));
 }
 
 std::string programme_names() {
@@ -387,21 +412,17 @@ std::string_view to_string(Use use) {
 }
 
 std::optional<Error> unanswerable(const Question &question, const Ledger &ledger) {
-  const auto wrong = [](std::string why) { return Error{ErrorCode::argument, std::move(why)}; };
   const LedgerRules &rules = ledger.rules();
   const auto told = [&](auto &&fits) {
     return std::ranges::any_of(ledger.statements(), [&](const auto &entry) { return fits(entry.second); });
   };
+  for (const std::optional<int> &year : {question.from_year, question.to_year})
+    if (year)
+      if (auto error = no_year(*year)) return error;
   if (question.from_year && question.to_year && *question.to_year < *question.from_year)
     return wrong("the last year, " + std::to_string(*question.to_year) + ", is before the first");
   for (const PlaceCode place : {question.giver, question.receiver})
-    if (place != 0 && !rules.place_names.empty() && !rules.place_names.contains(place)) {
-      const auto now = rules.today.find(place);
-      if (now != rules.today.end())
-        return wrong(std::to_string(place) + " is now " + std::to_string(now->second) + ", " +
-                     rules.place_name(now->second));
-      return wrong(std::to_string(place) + " is the code of no place");
-    }
+    if (auto error = unknown_place(place, rules)) return error;
   if (!question.programme.empty() && !parse_programme(question.programme) &&
       !told([&](const Statement &s) { return s.programme == question.programme; }))
     return wrong("\"" + question.programme + "\" is no programme; there are " + programme_names());
@@ -410,6 +431,13 @@ std::optional<Error> unanswerable(const Question &question, const Ledger &ledger
       told([&](const Statement &s) { return within(s.indicator, question.indicator); }))
     return std::nullopt;
   return wrong("\"" + question.indicator + "\" is no indicator and no beginning of one up to a point");
+}
+
+std::optional<Error> unanswerable(const AssessedPair &pair, const LedgerRules &rules) {
+  if (auto error = no_year(pair.year)) return error;
+  for (const PlaceCode place : {pair.giver, pair.receiver})
+    if (auto error = unknown_place(place, rules)) return error;
+  return std::nullopt;
 }
 
 bool meets(const Statement &s, const Question &q) {

@@ -83,12 +83,6 @@ struct RuleAnswer {
   std::vector<const Citation *> citations; ///< of records without figures
 };
 
-/// Whom and when an assessment is about.
-struct AssessedPair {
-  PlaceCode giver = 0, receiver = 0;
-  int year = 0;
-};
-
 /// A bound decides as far as it reaches: "98.79% or more" meets 80 %, "more than 70%" answers nothing about it.
 [[nodiscard]] RuleAnswer check(const AssessmentRule &rule, const Ledger &ledger, const AssessedPair &pair);
 

@@ -80,6 +80,8 @@ struct Statement {
   [[nodiscard]] Sector sector() const;
   /// Whether it is only ever told as a part of a whole.
   [[nodiscard]] bool part() const;
+  /// Whether any place tells it as a part of a whole.
+  [[nodiscard]] bool told_as_part() const;
   [[nodiscard]] bool correction() const;
   /// Whether a source says that it corrects an earlier figure, and was published after all that tell `other`.
   [[nodiscard]] bool corrects(const Statement &other) const;

@@ -37,9 +37,18 @@ struct Question {
   std::optional<int> from_year, to_year; ///< both inclusive
 };
 
-/// Why the question can have no answer: its last year is before its first, a place is in no table, its programme is
-/// none and not told either, or its indicator is neither in the rule tables nor told, nor the beginning of one that is.
+/// Why the question can have no answer: a year is none from 1 to 9999, the last year is before the first, a place is in
+/// no table, its programme is none and not told either, or its indicator is neither in the rule tables nor told, nor
+/// the beginning of one that is.
 [[nodiscard]] std::optional<Error> unanswerable(const Question &question, const Ledger &ledger);
+
+/// Whom and when an assessment is about.
+struct AssessedPair {
+  PlaceCode giver = 0, receiver = 0;
+  int year = 0;
+};
+/// Why nothing can be said about the pair: its year is none from 1 to 9999, or a place is in no table.
+[[nodiscard]] std::optional<Error> unanswerable(const AssessedPair &pair, const LedgerRules &rules);
 
 /// How a statement served an answer.
 enum class Use : std::uint8_t {

@@ -40,6 +40,14 @@ public:
   [[nodiscard]] constexpr int scale() const noexcept { return scale_; }
   [[nodiscard]] constexpr bool whole() const noexcept { return scale_ == 0; }
   [[nodiscard]] constexpr int sign() const noexcept { return coefficient_ > 0 ? 1 : coefficient_ < 0 ? -1 : 0; }
+  /// How many digits stand between the first and the last that are not zero: 4 of 98.79, 2 of 73000000, 0 of 0.
+  [[nodiscard]] constexpr int significant_digits() const noexcept {
+    std::int64_t rest = coefficient_;
+    while (rest != 0 && rest % 10 == 0) rest /= 10;
+    int digits = 0;
+    for (; rest != 0; rest /= 10) ++digits;
+    return digits;
+  }
 
   /// The shortest exact form: "98.79", "73000000".
   [[nodiscard]] std::string to_string() const;

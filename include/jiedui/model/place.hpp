@@ -6,8 +6,10 @@
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -56,6 +58,13 @@ enum class PlaceLevel : std::uint8_t {
 
 /// Codes of one side of a relation, ascending and without repetition. Empty where the text does not say.
 using PlaceCodes = SmallList<PlaceCode, 3>;
+
+/// Whether there is something in `inner`, and each of it lies in one of `outer`.
+[[nodiscard]] constexpr bool all_lie_in(std::span<const PlaceCode> inner, std::span<const PlaceCode> outer) {
+  return !inner.empty() && std::ranges::all_of(inner, [&](PlaceCode code) {
+    return std::ranges::any_of(outer, [&](PlaceCode wider) { return lies_in(code, wider); });
+  });
+}
 
 /// A place that a document names: each distinct place once, in the fullest form the text has.
 struct Place {

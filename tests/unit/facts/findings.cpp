@@ -18,10 +18,10 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "county\tcounty\t县|国家级贫困县|旗县\n"
                                     "province\tprovince\t省市|省区\n"
                                     "campaign\tcampaign\t活动|行动\n"
-                                    "reference\treference\t随后|代表团\n"
+                                    "reference\treference\t随后\n"
                                     "# table: finding_links\n"
                                     "id\ttie\tlinks\n"
-                                    "silent\tsilent\t增长|增长了\n"
+                                    "silent\tsilent\t增长|增长了|与上年相比\n"
                                     "from\tfrom\t从\n"
                                     "to\tto\t到\n";
 
@@ -47,6 +47,7 @@ public:
     facts_.observations.push_back(std::move(observation));
     return facts_.observations.back();
   }
+  Observation &last() { return facts_.observations.back(); }
   void places(const std::vector<std::pair<std::string, PlaceCode>> &named) {
     std::size_t from = 0;
     for (const auto &[words, code] : named) {
@@ -247,6 +248,59 @@ TEST_CASE("growth gives the base, or is checked against both ends") {
   const auto off = make("22.5倍", *Decimal::scaled(225, 1)).wrong();
   REQUIRE(off.size() == 1);
   CHECK(off[0].kind == FindingKind::ratio_mismatch);
+}
+
+TEST_CASE("growth of something else, or of so many that any base would do, says nothing about the figure before it") {
+  const auto make = [](const std::string &text, const char *words, std::int64_t people) {
+    Told told(text);
+    told.figure(words, people, Unit::person).indicator = "beneficiaries.lifted";
+    Observation &growth = told.figure("6%", 6, Unit::percent);
+    growth.indicator = "beneficiaries.lifted";
+    growth.aspect = Aspect::growth;
+    return told.audit();
+  };
+  CHECK(make("帮扶50人，全省产值增长6%。", "50人", 50).empty());
+  CHECK(make("帮扶1400000人，增长6%。", "1400000人", 1400000).empty());
+  CHECK(make("帮扶53人，增长6%。", "53人", 53).size() == 1); // 50 is the only base
+}
+
+TEST_CASE("a result is held against the goal that the text tells") {
+  const auto make = [](const std::string &text, bool goal_first, const char *rate, std::int64_t tenths) {
+    Told told(text);
+    const auto goal = [&] { told.figure("1.6亿元", 160000000, Unit::CNY).modality = Modality::planned; };
+    if (goal_first) goal();
+    told.figure("2.07亿元", 207000000, Unit::CNY);
+    if (!goal_first) goal();
+    Observation &progress = told.figure(rate, 0, Unit::percent);
+    progress.indicator = "projects.progress";
+    progress.quantity.value = *Decimal::scaled(tenths, 1);
+    return told;
+  };
+  const std::string behind = "销售农产品2.07亿元，完成年度目标1.6亿元的",
+                    before = "目标1.6亿元，销售2.07亿元，完成目标的";
+  for (const bool goal_first : {false, true}) {
+    const std::string &text = goal_first ? before : behind;
+    CHECK(make(text + "129.4%。", goal_first, "129.4%", 1294).wrong().empty());
+    REQUIRE(make(text + "129.4%。", goal_first, "129.4%", 1294).right().size() == 1);
+    CHECK(make(text + "129.4%。", goal_first, "129.4%", 1294).right()[0].rule == "ratio.progress");
+    REQUIRE(make(text + "140%。", goal_first, "140%", 1400).wrong().size() == 1);
+    CHECK(make(text + "140%。", goal_first, "140%", 1400).wrong()[0].kind == FindingKind::ratio_mismatch);
+  }
+  Told alone("完成年度目标1.6亿元的129.4%。"); // no result is told
+  alone.figure("1.6亿元", 160000000, Unit::CNY);
+  alone.figure("129.4%", 129, Unit::percent).indicator = "projects.progress";
+  CHECK(alone.audit().empty());
+}
+
+TEST_CASE("what follows a list that is complete is none of its parts") {
+  Told told("互访25次，其中省级2次、市级6次、县级17次，召开会议5次。");
+  told.figure("25次", 25, Unit::count, "次");
+  for (const auto &[words, n] : {std::pair("2次", 2), std::pair("6次", 6), std::pair("17次", 17), std::pair("5次", 5)})
+    told.figure(words, n, Unit::count, "次").part_of = "25次";
+  told.last().indicator = "exchange.meetings";
+  CHECK(told.wrong().empty());
+  REQUIRE(told.right().size() == 1);
+  CHECK(holds_values(told.right()[0], {2, 6, 17, 25}));
 }
 
 TEST_CASE("a completion rate gives the target") {
