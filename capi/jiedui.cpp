@@ -233,7 +233,7 @@ jiedui_status jiedui_document_metadata(const jiedui_document *document, jiedui_m
   full.published = date(from.published);
   full.id = str(from.id);
   full.title = str(from.title);
-  full.outlet = str(from.source);
+  full.outlet = str(from.outlet);
   full.url = str(from.url);
   full.text = str(from.text);
   full.input_bytes = from.input_bytes;
@@ -431,7 +431,7 @@ jiedui_status jiedui_document_finding_text(const jiedui_document *document, size
 jiedui_status jiedui_document_cleaning(const jiedui_document *document, size_t index, jiedui_cleaning *out) {
   if (!document) return JIEDUI_E_ARGUMENT;
   return record(document->reading.document.cleaning, index, out, [](const Cleaning &from, jiedui_cleaning &to) {
-    to.kind = str(from.kind);
+    to.kind = str(to_string(from.kind));
     to.what = str(from.what);
     to.count = from.count;
     to.first = from.first.value_or(UINT64_MAX);

@@ -20,11 +20,16 @@ namespace {
 std::optional<Error> unknown_word(const Source &source) {
   if (!source.format.empty() && source.format != "text" && source.format != "html" && source.format != "markdown")
     return Error{ErrorCode::argument, "unknown format: " + source.format + " (known are text, html, markdown)"};
-  for (const std::string &kind : source.keep) {
-    if (std::find(optional_cleaning.begin(), optional_cleaning.end(), kind) != optional_cleaning.end()) continue;
+  if (!source.encoding.empty() && !is_known_encoding(source.encoding))
+    return Error{ErrorCode::argument, "unknown encoding: " + source.encoding +
+                                          " (known are utf-8, utf-16le, utf-16be, gb18030, gbk, gb2312, big5)"};
+  for (const std::string &name : source.keep) {
+    const auto kind = parse_cleaning_kind(name);
+    if (kind && std::find(optional_cleaning.begin(), optional_cleaning.end(), *kind) != optional_cleaning.end())
+      continue;
     std::string known;
-    for (const std::string_view name : optional_cleaning) known.append(known.empty() ? "" : ", ").append(name);
-    return Error{ErrorCode::argument, "unknown kind of cleaning: " + kind + " (known are " + known + ")"};
+    for (const CleaningKind one : optional_cleaning) known.append(known.empty() ? "" : ", ").append(to_string(one));
+    return Error{ErrorCode::argument, "unknown kind of cleaning: " + name + " (known are " + known + ")"};
   }
   return std::nullopt;
 }
@@ -56,9 +61,10 @@ std::optional<Error> read_page(std::string_view text, const Source &source, Page
 }
 
 void report_decoding(const Decoded &decoded, Document &document) {
-  if (decoded.encoding != "utf-8") document.cleaning.push_back({"encoding", decoded.encoding, 1, std::nullopt});
+  if (decoded.encoding != "utf-8")
+    document.cleaning.push_back({CleaningKind::encoding, decoded.encoding, 1, std::nullopt});
   if (decoded.invalid > 0)
-    document.cleaning.push_back({"invalid_bytes", "U+FFFD", decoded.invalid, decoded.first_invalid});
+    document.cleaning.push_back({CleaningKind::invalid_bytes, "U+FFFD", decoded.invalid, decoded.first_invalid});
 }
 
 /// The lines that are the text, one paragraph each.
@@ -79,7 +85,8 @@ void report_furniture(const std::vector<Line> &lines, Workbench &bench) {
     constexpr std::size_t shown = 60;
     std::size_t end = std::min<std::size_t>(line.begin + shown, line.end);
     while (end < line.end && (static_cast<unsigned char>(bench.text()[end]) & 0xC0) == 0x80) ++end;
-    bench.report("furniture", std::string_view(bench.text()).substr(line.begin, end - line.begin), 1, line.begin);
+    bench.report(CleaningKind::furniture, std::string_view(bench.text()).substr(line.begin, end - line.begin), 1,
+                 line.begin);
   }
 }
 
@@ -133,7 +140,7 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
 
   document.url = source.url.empty() ? page.claims.url : source.url;
   document.title = source.title.empty() ? facts.title : source.title;
-  document.source = source.outlet.empty() ? facts.outlet : source.outlet;
+  document.outlet = source.outlet.empty() ? facts.outlet : source.outlet;
   document.authors = facts.authors;
   document.published = source.published ? source.published : facts.published;
   if (!document.published) document.published = date_of_url(document.url);

@@ -230,7 +230,7 @@ private:
 } // namespace
 
 void undo_columns(Workbench &bench) {
-  if (!bench.may_undo("columns") || bench.text().find("   ") == std::string::npos) return;
+  if (!bench.may_undo(CleaningKind::columns) || bench.text().find("   ") == std::string::npos) return;
   const std::vector<Row> by_characters = rows_of(bench.text(), Measure::characters);
   const std::vector<Row> by_columns = rows_of(bench.text(), Measure::columns);
   // The measure that the page was set by is the one in which the pieces start at fewer places.
@@ -244,7 +244,7 @@ void undo_columns(Workbench &bench) {
     if (!is_side_by_side(row)) continue;
     if (count++ == 0) first = row.segments.front().begin;
   }
-  bench.report("columns", std::to_string(places.size()) + " columns side by side", count, first);
+  bench.report(CleaningKind::columns, std::to_string(places.size()) + " columns side by side", count, first);
   bench.replace(Unfolder(bench.text(), rows, places).run());
 }
 

@@ -8,21 +8,19 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cctype>
 #include <cstring>
+#include <iterator>
+#include <vector>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-// The converter works through a small buffer: pieces of this size are converted 30 times as fast as a whole page.
-constexpr std::size_t piece_bytes = 256;
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
-// ---- UTF-8
-// -------------------------------------------------------------------------------------------------------------
+// ---- UTF-8 ----
 
 /// Bytes of the valid sequence that starts at `at`, 0 where there is none.
 std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
@@ -105,8 +103,7 @@ void decode_utf8(std::string_view bytes, std::size_t skipped, bool known_valid, 
   decoded.converted = builder.take();
 }
 
-// ---- UTF-16
-// ------------------------------------------------------------------------------------------------------------
+// ---- UTF-16 ----
 
 void decode_utf16(std::string_view bytes, std::size_t skipped, bool little, Decoded &decoded) {
   decoded.encoding = little ? "utf-16le" : "utf-16be";
@@ -142,8 +139,7 @@ void decode_utf16(std::string_view bytes, std::size_t skipped, bool little, Deco
   decoded.converted = builder.take();
 }
 
-// ---- GB18030 and Big5
-// --------------------------------------------------------------------------------------------------
+// ---- GB18030 and Big5 ----
 
 bool is_gb_second(unsigned char byte) { return byte >= 0x40 && byte <= 0xFE && byte != 0x7F; }
 bool is_big5_second(unsigned char byte) { return (byte >= 0x40 && byte <= 0x7E) || (byte >= 0xA1 && byte <= 0xFE); }
@@ -173,64 +169,127 @@ struct Charset {
   std::size_t (*sequence)(std::string_view, std::size_t);
 };
 
-constexpr Charset gb18030_charset{"gb18030", {"GB18030", "GB18030"}, gb_sequence};
+constexpr Charset gb18030_charset{"gb18030", {"GB18030", nullptr}, gb_sequence};
 constexpr Charset big5_charset{"big5", {"Big5", "Big5-HKSCS"}, big5_sequence};
 
-std::optional<std::string> converted(const char *begin, const char *end, const char *charset) {
-  try {
-    return boost::locale::conv::to_utf<char>(begin, end, charset, boost::locale::conv::stop);
-  } catch (const boost::locale::conv::conversion_error &) {
-    return std::nullopt;
-  } catch (const boost::locale::conv::invalid_charset_error &) {
-    return std::nullopt;
-  }
+/// Four bytes of GB18030 as the standard counts them, from 81 30 81 30.
+std::uint32_t gb_number(std::string_view four) {
+  const auto byte = [&](std::size_t i) -> std::uint32_t { return byte_at(four, i); };
+  return (((byte(0) - 0x81) * 10 + (byte(1) - 0x30)) * 126 + (byte(2) - 0x81)) * 10 + (byte(3) - 0x30);
 }
 
-/// Adds a converted piece of characters that all have `width` bytes in the input.
-bool add_piece(TextBuilder &builder, std::size_t begin, std::size_t end, std::size_t width, std::string_view text) {
-  if (count_points(text) != (end - begin) / width) return false;
-  for (std::size_t at = 0; at < text.size(); begin += width) {
-    const std::size_t size = point_at(text, at).size;
-    builder.replace(begin, begin + width, text.substr(at, size));
-    at += size;
-  }
-  return true;
+/// Its code point beyond the basic plane, where the standard counts on; 0 for the others.
+char32_t beyond_basic_plane(std::string_view sequence) {
+  constexpr std::uint32_t first = 189000; // 90 30 81 30
+  constexpr char32_t count = 0x100000;
+  if (sequence.size() != 4 || gb_number(sequence) < first || gb_number(sequence) >= first + count) return 0;
+  return 0x10000 + gb_number(sequence) - first;
 }
 
-void add_character(TextBuilder &builder, Decoded &decoded, std::string_view bytes, std::size_t at, std::size_t size,
-                   const Charset &charset) {
-  for (const char *converter : charset.converters) {
-    const auto text = converted(bytes.data() + at, bytes.data() + at + size, converter);
-    if (!text || text->empty()) continue;
-    builder.replace(at, at + size, *text);
-    return;
+/// What the sequences of more than one byte in a text stand for. Each is converted once, however often it comes and
+/// whether it is good or broken: the work with a converter is bounded by the size of its charset.
+class Dictionary {
+public:
+  Dictionary(std::string_view bytes, const Charset &charset) : numbers_(four_bytes_from + four_bytes, 0) {
+    for (std::size_t at = 0; at < bytes.size();) {
+      const std::size_t size = charset.sequence(bytes, at);
+      if (size > 1) note(bytes.substr(at, size));
+      at += std::max<std::size_t>(size, 1);
+    }
+    for (const char *converter : charset.converters)
+      if (converter) look_up(converter);
   }
-  builder.replace(at, at + size, replacement);
-  note_invalid(decoded, at);
-}
+
+  /// The sequence in UTF-8; empty where it stands for nothing.
+  [[nodiscard]] std::string_view meaning(std::string_view sequence) const {
+    const std::uint32_t number = numbers_[place(sequence)];
+    return number == 0 ? std::string_view() : std::string_view(entries_[number - 1].meaning);
+  }
+
+private:
+  struct Entry {
+    std::string_view sequence;
+    std::string meaning; ///< short enough to need no memory of its own
+  };
+
+  static constexpr std::uint32_t four_bytes_from = 0x10000; ///< places below are those of two bytes
+  static constexpr std::uint32_t four_bytes = 50400;        ///< 81 30 81 30 to 84 39 FE 39: the basic plane
+
+  /// A number for each sequence that can stand for something of the basic plane; the others share the last one.
+  static std::uint32_t place(std::string_view sequence) {
+    const auto byte = [&](std::size_t i) -> std::uint32_t { return byte_at(sequence, i); };
+    if (sequence.size() == 2) return byte(0) << 8 | byte(1);
+    return four_bytes_from + std::min(gb_number(sequence), four_bytes - 1);
+  }
+
+  void note(std::string_view sequence) {
+    if (beyond_basic_plane(sequence) != 0) return;
+    std::uint32_t &number = numbers_[place(sequence)];
+    if (number != 0) return;
+    entries_.push_back({sequence, {}});
+    number = static_cast<std::uint32_t>(entries_.size());
+  }
+
+  /// Asks the converter for what has no meaning yet. A converter is opened for each piece; it works through a small
+  /// buffer, so that pieces of this size are converted 30 times as fast as one long text.
+  void look_up(const char *converter) try {
+    constexpr std::size_t piece_bytes = 256;
+    std::string piece;
+    std::vector<Entry *> asked;
+    const auto ask = [&] {
+      read_answers(boost::locale::conv::to_utf<char>(piece, converter, boost::locale::conv::skip), asked);
+      piece.clear();
+      asked.clear();
+    };
+    for (Entry &entry : entries_) {
+      if (!entry.meaning.empty()) continue;
+      piece.append(entry.sequence).push_back('\n'); // a line each: what is broken leaves its line empty
+      asked.push_back(&entry);
+      if (piece.size() >= piece_bytes) ask();
+    }
+    if (!asked.empty()) ask();
+  } catch (const boost::locale::conv::invalid_charset_error &) { // not known on this machine
+  }
+
+  static void read_answers(std::string_view lines, const std::vector<Entry *> &asked) {
+    for (Entry *entry : asked) {
+      const std::size_t end = std::min(lines.find('\n'), lines.size());
+      // Of a broken sequence the converter leaves out the lead; its other bytes may pass for ASCII, one byte for a
+      // control.
+      const char32_t first = point_at(lines.substr(0, end), 0).value;
+      if (first >= (entry->sequence.size() == 2 ? 0xA0 : 0x80)) entry->meaning = lines.substr(0, end);
+      lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+  }
+
+  std::vector<std::uint32_t> numbers_; ///< of the entry of each place, from 1
+  std::vector<Entry> entries_;
+};
 
 void decode_multibyte(std::string_view bytes, const Charset &charset, Decoded &decoded) {
   decoded.encoding = charset.name;
+  const Dictionary dictionary(bytes, charset);
   TextBuilder builder(bytes);
+  std::string beyond;
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t width = charset.sequence(bytes, at);
-    if (width == 0) {
-      builder.replace(at, at + 1, replacement);
-      note_invalid(decoded, at);
-      ++at;
+    const std::size_t size = charset.sequence(bytes, at);
+    std::size_t end = at + std::max<std::size_t>(size, 1);
+    if (size == 1) {
+      while (end < bytes.size() && byte_at(bytes, end) < 0x80) ++end;
+      builder.copy(at, end);
+      at = end;
       continue;
     }
-    std::size_t end = at + width;
-    while (end < bytes.size() && (width == 1 || end - at + width <= piece_bytes) &&
-           charset.sequence(bytes, end) == width)
-      end += width;
-    if (width == 1) {
-      builder.copy(at, end);
-    } else {
-      const auto text = converted(bytes.data() + at, bytes.data() + end, charset.converters[0]);
-      if (!text || !add_piece(builder, at, end, width, *text))
-        for (std::size_t one = at; one < end; one += width) add_character(builder, decoded, bytes, one, width, charset);
+    std::string_view meaning;
+    if (const char32_t point = beyond_basic_plane(bytes.substr(at, size)); point != 0) {
+      beyond.clear();
+      append_utf8(beyond, point);
+      meaning = beyond;
+    } else if (size != 0) {
+      meaning = dictionary.meaning(bytes.substr(at, size));
     }
+    builder.replace(at, end, meaning.empty() ? replacement : meaning);
+    if (meaning.empty()) note_invalid(decoded, at);
     at = end;
   }
   decoded.converted = builder.take();
@@ -255,8 +314,7 @@ double likelihood(std::string_view bytes, const Charset &charset) {
   return all == 0 ? 0 : static_cast<double>(everyday) / static_cast<double>(all);
 }
 
-// ---- Detection
-// ---------------------------------------------------------------------------------------------------------
+// ---- Detection ----
 
 struct Signature {
   std::string_view bytes;
@@ -318,11 +376,12 @@ std::optional<bool> chinese_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 /// The charset a page declares in its first bytes, in lower case.
 std::string declared_charset(std::string_view bytes) {
   std::string head(bytes.substr(0, 2048));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  std::transform(head.begin(), head.end(), head.begin(), ascii_lower);
   for (const std::string_view key : {"charset="sv, "encoding="sv}) {
     std::size_t at = head.find(key);
     if (at == std::string::npos) continue;
@@ -330,7 +389,8 @@ std::string declared_charset(std::string_view bytes) {
     while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
     std::size_t end = at;
     while (end < head.size() &&
-           (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
+           ((head[end] >= 'a' && head[end] <= 'z') || is_ascii_digit(static_cast<unsigned char>(head[end])) ||
+            head[end] == '-' || head[end] == '_'))
       ++end;
     return head.substr(at, end - at);
   }
@@ -339,18 +399,56 @@ std::string declared_charset(std::string_view bytes) {
 
 enum class Family { unknown, utf8, utf16le, utf16be, gb, big5 };
 
+struct Label {
+  std::string_view name; ///< in lower case, without - and _
+  Family family;
+};
+
+// The labels of the WHATWG's Encoding Standard for these encodings, and the names of code pages.
+constexpr Label labels[] = {
+    {"utf8", Family::utf8},
+    {"unicode11utf8", Family::utf8},
+    {"unicode20utf8", Family::utf8},
+    {"xunicode20utf8", Family::utf8},
+    {"utf16", Family::utf16le},
+    {"utf16le", Family::utf16le},
+    {"unicode", Family::utf16le},
+    {"csunicode", Family::utf16le},
+    {"unicodefeff", Family::utf16le},
+    {"ucs2", Family::utf16le},
+    {"iso10646ucs2", Family::utf16le},
+    {"utf16be", Family::utf16be},
+    {"unicodefffe", Family::utf16be},
+    {"gb18030", Family::gb},
+    {"gbk", Family::gb},
+    {"xgbk", Family::gb},
+    {"gb2312", Family::gb},
+    {"gb231280", Family::gb},
+    {"csgb2312", Family::gb},
+    {"isoir58", Family::gb},
+    {"csiso58gb231280", Family::gb},
+    {"chinese", Family::gb},
+    {"euccn", Family::gb},
+    {"cp936", Family::gb},
+    {"ms936", Family::gb},
+    {"windows936", Family::gb},
+    {"big5", Family::big5},
+    {"big5hkscs", Family::big5},
+    {"cnbig5", Family::big5},
+    {"csbig5", Family::big5},
+    {"xxbig5", Family::big5},
+    {"cp950", Family::big5},
+    {"ms950", Family::big5},
+    {"windows950", Family::big5},
+};
+
 Family family_of(std::string_view name) {
   std::string plain;
   for (const char c : name)
-    if (std::isalnum(static_cast<unsigned char>(c)))
-      plain.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-  if (plain == "utf8" || plain == "unicode11utf8") return Family::utf8;
-  if (plain == "utf16" || plain == "utf16le" || plain == "unicode") return Family::utf16le;
-  if (plain == "utf16be") return Family::utf16be;
-  if (plain.starts_with("gb") || plain == "hzgb2312" || plain == "cp936" || plain == "ms936" || plain == "windows936")
-    return Family::gb;
-  if (plain.starts_with("big5") || plain == "cp950" || plain == "ms950" || plain == "windows950") return Family::big5;
-  return Family::unknown;
+    if (c != '-' && c != '_' && c != ' ') plain.push_back(ascii_lower(c));
+  const auto *const found =
+      std::find_if(std::begin(labels), std::end(labels), [&](const Label &label) { return label.name == plain; });
+  return found == std::end(labels) ? Family::unknown : found->family;
 }
 
 /// The family of an input that is no valid UTF-8 and has no byte order mark.
@@ -399,6 +497,8 @@ void decode_as(Family family, std::string_view bytes, Decoded &decoded, bool kno
 
 } // namespace
 
+bool is_known_encoding(std::string_view name) { return family_of(name) != Family::unknown; }
+
 SpanMap input_map(const Decoded &decoded) {
   if (decoded.converted) return decoded.converted->map;
   SpanMap map;
@@ -409,9 +509,6 @@ SpanMap input_map(const Decoded &decoded) {
 std::optional<Error> decode(std::string_view bytes, std::string_view encoding, Decoded &decoded) {
   if (!encoding.empty()) {
     const Family named = family_of(encoding);
-    if (named == Family::unknown)
-      return Error{ErrorCode::encoding, "unknown encoding: " + std::string(encoding) +
-                                            " (known are utf-8, utf-16le, utf-16be, gb18030, gbk, gb2312, big5)"};
     decode_as(named, bytes, decoded);
     // Some damage is undone elsewhere; a text that is mostly damage was written in another encoding.
     if (decoded.invalid > 1 && count_utf8(decoded.text).wide < 2 * decoded.invalid)

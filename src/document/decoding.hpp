@@ -31,8 +31,8 @@ struct Decoded {
 [[nodiscard]] SpanMap input_map(const Decoded &decoded);
 
 /// Decodes by byte order mark, declared charset, then validity and likelihood; `encoding` overrides all of them.
-/// Fails with `encoding` where the input is no text (the message says what it seems to be) the encoding is unknown,
-/// or most of what is no ASCII is not in it.
+/// An encoding that is named must be known. Fails with `encoding` where the input is no text (the message says what it
+/// seems to be) or most of what is no ASCII is not in the encoding named.
 [[nodiscard]] std::optional<Error> decode(std::string_view bytes, std::string_view encoding, Decoded &decoded);
 
 } // namespace v0

@@ -11,10 +11,19 @@ inline namespace v0 {
 namespace {
 
 constexpr CellName<Furniture> kinds[] = {
-    {"source", Furniture::source}, {"published", Furniture::published}, {"author", Furniture::author},
-    {"staff", Furniture::staff},   {"counter", Furniture::counter},     {"today", Furniture::today},
-    {"title", Furniture::title},   {"noise", Furniture::noise},         {"start", Furniture::start},
-    {"cut", Furniture::cut},       {"legal", Furniture::legal},         {"outlet", Furniture::outlet},
+    {"source", Furniture::source},
+    {"published", Furniture::published},
+    {"author", Furniture::author},
+    {"staff", Furniture::staff},
+    {"counter", Furniture::counter},
+    {"today", Furniture::today},
+    {"title", Furniture::title},
+    {"noise", Furniture::noise},
+    {"start", Furniture::start},
+    {"cut", Furniture::cut},
+    {"legal", Furniture::legal},
+    {"outlet", Furniture::outlet},
+    {"outlet_name", Furniture::outlet_name},
 };
 
 std::u32string points_of(std::string_view cell) {
@@ -63,6 +72,11 @@ const Lookalike *DocumentRules::lookalike(char32_t value) const {
   return found == lookalikes_.end() ? nullptr : &found->second;
 }
 
+bool DocumentRules::names_outlet(std::string_view folded) const {
+  const Phrase whole = phrase_at(folded, 0, bit(Furniture::outlet_name));
+  return (whole.length > 0 && whole.length == folded.size()) || ends_as_outlet(folded);
+}
+
 void DocumentRules::read_furniture(TableReader &read) {
   std::vector<std::pair<std::string, WordSense>> words;
   for (const TableRow row : read.rows("furniture")) {
@@ -103,9 +117,16 @@ void DocumentRules::read_lookalikes(TableReader &read) {
     const bool good = error == std::errc() && end == cell.data() + cell.size() && point <= 0x10FFFF;
     return good ? std::optional(point) : std::nullopt;
   };
+  using Where = Lookalike::Where;
+  static constexpr CellName<Where> places[] = {{"radical", Where::anywhere},
+                                               {"compatibility", Where::anywhere},
+                                               {"width", Where::anywhere},
+                                               {"mathematical", Where::anywhere},
+                                               {"between digits", Where::between_digits},
+                                               {"behind a digit", Where::behind_digit}};
   for (const TableRow row : read.rows("lookalikes"))
     lookalikes_[row.parsed("id", code_point, "code point in hexadecimal digits")] = {
-        std::string(one_character(row, "character")), row.cell("kind") == "between digits"};
+        std::string(one_character(row, "character")), row.named("kind", places)};
 }
 
 void DocumentRules::read_function_words(TableReader &read) {

@@ -34,12 +34,14 @@ enum class Furniture : std::uint8_t {
   cut,
   legal,
   outlet,
+  outlet_name,
 };
 
 /// A look-alike's true character and where the exchange holds.
 struct Lookalike {
+  enum class Where : std::uint8_t { anywhere, behind_digit, between_digits };
   std::string character;
-  bool between_digits = false;
+  Where where = Where::anywhere;
 };
 
 /// How a very common function word stands in clean text; shares are 0..1.
@@ -96,6 +98,8 @@ public:
   [[nodiscard]] Phrase phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const;
   /// Whether the words end as names of outlets do.
   [[nodiscard]] bool ends_as_outlet(std::string_view folded) const;
+  /// Whether the words are an outlet: by their ending, or by their whole name.
+  [[nodiscard]] bool names_outlet(std::string_view folded) const;
 
   /// The simplified character for a traditional one, or 0. `traditional`: the text is written in that script.
   [[nodiscard]] char32_t simplified(char32_t value, bool traditional) const noexcept {

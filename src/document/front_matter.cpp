@@ -29,15 +29,14 @@ std::string scalar(std::string_view value) {
   return plain;
 }
 
-void take(std::string_view key, std::string value, PageClaims &claims) {
+void take(std::string_view key, std::string value, PageClaims &claims, std::string &subtitle) {
   const auto set = [&](std::string &field) {
     if (field.empty()) field = std::move(value);
   };
   if (key == "title") set(claims.title);
-  else if (key == "subtitle") {
-    if (!claims.title.empty() && !value.empty()) claims.title += "——" + value;
-  } else if (key == "date" || key == "published" || key == "pubDate" || key == "pubdate" || key == "publish_date" ||
-             key == "publish_time")
+  else if (key == "subtitle") set(subtitle);
+  else if (key == "date" || key == "published" || key == "pubDate" || key == "pubdate" || key == "publish_date" ||
+           key == "publish_time")
     set(claims.published);
   else if (key == "author" || key == "authors") set(claims.author);
   else if (key == "source" || key == "outlet" || key == "media" || key == "publisher") set(claims.outlet);
@@ -52,6 +51,7 @@ std::size_t read_front_matter(std::string_view text, PageClaims &claims) {
   std::size_t next = 0;
   if (trimmed(line_at(text, at, next)) != "---" || next >= text.size()) return 0;
   PageClaims read;
+  std::string subtitle;
   bool any = false;
   constexpr std::size_t most_lines = 200;
   for (std::size_t lines = 0; next < text.size() && lines < most_lines; ++lines) {
@@ -59,6 +59,7 @@ std::size_t read_front_matter(std::string_view text, PageClaims &claims) {
     const std::string_view bare = trimmed(line);
     if (bare == "---" || bare == "...") {
       if (!any) return 0;
+      if (!read.title.empty() && !subtitle.empty()) read.title += "——" + subtitle;
       claims = read;
       return next;
     }
@@ -68,7 +69,7 @@ std::size_t read_front_matter(std::string_view text, PageClaims &claims) {
     if (!nested && (colon == std::string_view::npos || colon > 40)) return 0;
     if (nested) continue;
     any = true;
-    take(trimmed(line.substr(0, colon)), scalar(line.substr(colon + 1)), read);
+    take(trimmed(line.substr(0, colon)), scalar(line.substr(colon + 1)), read, subtitle);
   }
   return 0;
 }

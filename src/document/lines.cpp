@@ -115,7 +115,8 @@ private:
     line.sentence = has_sentence(all);
     if (line.mark.furniture) line.role = LineRole::furniture;
     constexpr std::size_t short_line = 240;
-    if (all.size() > short_line && line.sentence && all.size() > 1500) return;
+    constexpr std::size_t surely_text = 1500;
+    if (line.sentence && all.size() > surely_text) return;
     const std::string_view bare = without_bullet(all);
     if (rules_.phrase_at(folded(bare.substr(0, 60)), 0, bit(Furniture::legal)).length > 0 && all.size() > 30) {
       line.role = LineRole::tail;
@@ -523,8 +524,7 @@ private:
   void read_rest() {
     if (!facts_.published) facts_.published = stated_date(claims_.published);
     if (!claims_.outlet.empty() && facts_.outlet.empty()) facts_.outlet = claims_.outlet;
-    if (facts_.outlet.empty() && rules_.ends_as_outlet(claims_.author)) facts_.outlet = claims_.author;
-    if (facts_.outlet.empty() && claims_.author == "CNTV") facts_.outlet = claims_.author;
+    if (facts_.outlet.empty() && rules_.names_outlet(claims_.author)) facts_.outlet = claims_.author;
     if (facts_.authors.empty() && !claims_.author.empty() && claims_.author != facts_.outlet &&
         count_points(claims_.author) <= 4)
       facts_.authors.push_back(claims_.author);

@@ -14,24 +14,6 @@ namespace {
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-/// Whether a character that starts so may be invisible or a look-alike: what nearly all characters are not.
-bool may_be_disguised(std::string_view text, std::size_t at) {
-  const unsigned char lead = byte_at(text, at);
-  if (lead < 0x80) return lead < 0x20 || lead == 0x7F;
-  if (lead == 0xC2) return true;
-  if (at + 2 >= text.size()) return false;
-  const unsigned char second = byte_at(text, at + 1);
-  const unsigned char third = byte_at(text, at + 2);
-  switch (lead) {
-  case 0xE2: return second >= 0xBA || second == 0x81 || (second == 0x80 && (third < 0x90 || third >= 0xA8));
-  case 0xEF:
-    return second != 0xBC ? second >= 0xA4
-                          : (third >= 0x90 && third <= 0x99) || third >= 0xA1 || third == 0x85 || third == 0x8E;
-  case 0xF0: return second == 0x9D;
-  default: return false;
-  }
-}
-
 bool is_wide_digit(char32_t value) { return value >= 0xFF10 && value <= 0xFF19; }
 
 /// Counts what was undone, by kind, in the order of first meeting.
@@ -42,7 +24,7 @@ public:
     if (fresh) entries_.push_back({found->first, 0, at});
     ++entries_[found->second].count;
   }
-  void report(Workbench &bench, std::string_view kind) const {
+  void report(Workbench &bench, CleaningKind kind) const {
     constexpr std::size_t most = 50; // of one kind; the rest is told by its number
     std::size_t rest = 0;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -70,8 +52,10 @@ std::string code_point_name(char32_t value) {
   return name;
 }
 
-bool stands_between_wide_digits(std::string_view text, std::size_t at, std::size_t size, bool both) {
-  return is_wide_digit(point_before(text, at).value) && (!both || is_wide_digit(point_at(text, at + size).value));
+bool stands_where(Lookalike::Where where, std::string_view text, std::size_t at, std::size_t size) {
+  if (where == Lookalike::Where::anywhere) return true;
+  return is_wide_digit(point_before(text, at).value) &&
+         (where == Lookalike::Where::behind_digit || is_wide_digit(point_at(text, at + size).value));
 }
 
 } // namespace
@@ -79,8 +63,8 @@ bool stands_between_wide_digits(std::string_view text, std::size_t at, std::size
 void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
   if (!bench.survey(rules).disguised) return;
   const std::string_view text = bench.text();
-  const bool show = bench.may_undo("invisible");
-  const bool exchange = bench.may_undo("lookalike");
+  const bool show = bench.may_undo(CleaningKind::invisible);
+  const bool exchange = bench.may_undo(CleaningKind::lookalike);
   std::optional<TextBuilder> builder;
   Tally invisible;
   Tally alike;
@@ -90,29 +74,30 @@ void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
     builder->copy(copied, at);
     copied = at + size;
   };
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!may_be_disguised(text, at)) continue;
+  for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
     const CodePoint point = point_at(text, at);
+    size = point.size;
+    if ((rules.sign(point.value) & DocumentRules::disguised) == 0) continue;
     if (is_invisible(point.value)) {
       if (!show) continue;
-      cut(at, point.size);
+      cut(at, size);
       invisible.add(code_point_name(point.value), at);
     } else if (const Lookalike *found = exchange ? rules.lookalike(point.value) : nullptr; found != nullptr) {
-      if (found->between_digits && !stands_between_wide_digits(text, at, point.size, found->character == ".")) continue;
-      cut(at, point.size);
-      builder->replace(at, at + point.size, found->character);
-      alike.add(std::string(text.substr(at, point.size)) + "→" + found->character, at);
+      if (!stands_where(found->where, text, at, size)) continue;
+      cut(at, size);
+      builder->replace(at, at + size, found->character);
+      alike.add(std::string(text.substr(at, size)) + "→" + found->character, at);
     }
   }
   if (!builder) return;
   builder->copy(copied, text.size());
-  invisible.report(bench, "invisible");
-  alike.report(bench, "lookalike");
+  invisible.report(bench, CleaningKind::invisible);
+  alike.report(bench, CleaningKind::lookalike);
   bench.replace(builder->take());
 }
 
 void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
-  if (!bench.may_undo("punctuation") || !bench.survey(rules).doubled) return;
+  if (!bench.may_undo(CleaningKind::punctuation) || !bench.survey(rules).doubled) return;
   constexpr std::array<std::string_view, 5> marks{"，，", "、、", "；；", "：：", "。。"};
   const std::string_view text = bench.text();
   TextBuilder builder(text);
@@ -135,7 +120,7 @@ void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
   }
   if (tally.empty()) return;
   builder.copy(copied, text.size());
-  tally.report(bench, "punctuation");
+  tally.report(bench, CleaningKind::punctuation);
   bench.replace(builder.take());
 }
 
@@ -160,7 +145,7 @@ std::size_t reference_end(std::string_view text, std::size_t open) {
 
 void undo_references(Workbench &bench) {
   constexpr std::size_t fewest = 3;
-  if (!bench.may_undo("reference")) return;
+  if (!bench.may_undo(CleaningKind::reference)) return;
   const std::string_view text = bench.text();
   TextBuilder builder(text);
   Tally tally;
@@ -176,7 +161,7 @@ void undo_references(Workbench &bench) {
   }
   if (found < fewest) return;
   builder.copy(copied, text.size());
-  tally.report(bench, "reference");
+  tally.report(bench, CleaningKind::reference);
   bench.replace(builder.take());
 }
 
@@ -276,7 +261,7 @@ bool is_damage(std::string_view text, const std::vector<Annotation> &all, const 
 } // namespace
 
 void undo_pinyin(Workbench &bench, const DocumentRules &rules) {
-  if (!bench.may_undo("pinyin") || !bench.survey(rules).annotated) return;
+  if (!bench.may_undo(CleaningKind::pinyin) || !bench.survey(rules).annotated) return;
   const std::string_view text = bench.text();
   const std::vector<Annotation> all = find_annotations(text);
   if (all.empty() || !is_damage(text, all, rules)) return;
@@ -289,7 +274,7 @@ void undo_pinyin(Workbench &bench, const DocumentRules &rules) {
     tally.add(text.substr(one.begin, one.end - one.begin), one.begin);
   }
   builder.copy(copied, text.size());
-  tally.report(bench, "pinyin");
+  tally.report(bench, CleaningKind::pinyin);
   bench.replace(builder.take());
 }
 
@@ -355,7 +340,7 @@ private:
 void undo_title_fragments(Workbench &bench, std::string_view title, std::string_view outlet) {
   constexpr std::size_t least_bytes = 15; // five characters
   constexpr std::size_t least_times = 3;
-  if (!bench.may_undo("title_fragment") || title.size() < least_bytes) return;
+  if (!bench.may_undo(CleaningKind::title_fragment) || title.size() < least_bytes) return;
   const std::string_view text = bench.text();
   const Starts starts(title);
   std::unordered_map<std::string_view, std::size_t> times;
@@ -386,7 +371,7 @@ void undo_title_fragments(Workbench &bench, std::string_view title, std::string_
     tally.add(clause, begin);
   });
   builder.copy(copied, text.size());
-  tally.report(bench, "title_fragment");
+  tally.report(bench, CleaningKind::title_fragment);
   bench.replace(builder.take());
 }
 

@@ -355,7 +355,7 @@ private:
 } // namespace
 
 void undo_substitute(Workbench &bench, const DocumentRules &rules) {
-  if (!bench.may_undo("substitute")) return;
+  if (!bench.may_undo(CleaningKind::substitute)) return;
   constexpr int most = 3; // words exchanged one after the other
   for (int round = 0; round < most; ++round) {
     const auto found = Detector(bench.text(), bench.survey(rules), rules).find();
@@ -372,7 +372,7 @@ void undo_substitute(Workbench &bench, const DocumentRules &rules) {
       ++count;
     }
     builder.copy(copied, text.size());
-    bench.report("substitute", found->word + "→" + found->stands_for->word, count, first);
+    bench.report(CleaningKind::substitute, found->word + "→" + found->stands_for->word, count, first);
     bench.replace(builder.take());
   }
 }

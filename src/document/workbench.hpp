@@ -25,13 +25,13 @@ public:
   [[nodiscard]] const std::string &text() const noexcept { return current_.text; }
   [[nodiscard]] const SpanMap &map() const noexcept { return current_.map; }
   /// Whether the caller lets this kind of damage be undone.
-  [[nodiscard]] bool may_undo(std::string_view kind) const {
-    return std::find(keep_.begin(), keep_.end(), kind) == keep_.end();
+  [[nodiscard]] bool may_undo(CleaningKind kind) const {
+    return std::find(keep_.begin(), keep_.end(), to_string(kind)) == keep_.end();
   }
   /// Notes what was undone `count` times, first at byte `first` of the current text.
-  void report(std::string_view kind, std::string_view what, std::size_t count, std::size_t first) {
+  void report(CleaningKind kind, std::string_view what, std::size_t count, std::size_t first) {
     const auto at = static_cast<std::uint32_t>(first);
-    cleaning_.push_back({std::string(kind), std::string(what), count, current_.map.to_input({at, at + 1}).begin});
+    cleaning_.push_back({kind, std::string(what), count, current_.map.to_input({at, at + 1}).begin});
   }
   /// Goes on with a text made from the current one.
   void replace(MappedText next) {

@@ -138,7 +138,7 @@ bool needs_blank(std::string_view before, std::string_view after) {
 }
 
 void join_wrapped_lines(std::vector<Line> &lines, Workbench &bench) {
-  if (!bench.may_undo("wrapping")) return;
+  if (!bench.may_undo(CleaningKind::wrapping)) return;
   const std::string_view text = bench.text();
   const std::vector<std::size_t> texts = text_lines(lines);
   if (texts.size() < 4) return;
@@ -156,7 +156,8 @@ void join_wrapped_lines(std::vector<Line> &lines, Workbench &bench) {
     if (count++ == 0) first = line.begin;
   }
   if (count > 0)
-    bench.report("wrapping", "lines broken at " + std::to_string(margin.width()) + " columns", count, first);
+    bench.report(CleaningKind::wrapping, "lines broken at " + std::to_string(margin.width()) + " columns", count,
+                 first);
 }
 
 // ---- Interrupted paragraphs
@@ -284,9 +285,9 @@ private:
 } // namespace
 
 void rejoin_paragraphs(std::vector<Line> &lines, Workbench &bench, bool by_markup, const DocumentRules &rules) {
-  if (!bench.may_undo("interruption")) return;
+  if (!bench.may_undo(CleaningKind::interruption)) return;
   for (const std::size_t at : Rejoiner(lines, bench.text(), by_markup, rules).run())
-    bench.report("interruption", "a paragraph goes on here", 1, at);
+    bench.report(CleaningKind::interruption, "a paragraph goes on here", 1, at);
 }
 
 } // namespace v0

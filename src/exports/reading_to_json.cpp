@@ -99,7 +99,7 @@ private:
     json_.member("id", document.id);
     json_.member_or_null("title", document.title);
     day("published", document.published);
-    json_.member_or_null("source", document.source);
+    json_.member_or_null("source", document.outlet);
     json_.key("authors");
     if (document.authors.empty()) {
       json_.null();
@@ -114,7 +114,7 @@ private:
     json_.begin_array();
     for (const Cleaning &cleaning : document.cleaning) {
       json_.begin_object();
-      json_.member("kind", cleaning.kind);
+      json_.member("kind", to_string(cleaning.kind));
       json_.member("what", cleaning.what);
       json_.key("count");
       json_.number(cleaning.count);

@@ -125,7 +125,7 @@ private:
   // ---- document
 
   void cleaned(const Cleaning &cleaning) {
-    TraceStep &step = add(Stage::document, cleaning.kind, {}, cleaning.what + " × " + std::to_string(cleaning.count));
+    TraceStep &step = add(Stage::document, std::string(to_string(cleaning.kind)), {}, cleaning.what + " × " + std::to_string(cleaning.count));
     if (cleaning.first) step.input = {*cleaning.first, *cleaning.first};
   }
 

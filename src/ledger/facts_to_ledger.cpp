@@ -21,7 +21,7 @@ public:
         clauses_(split_clauses(document.folded())) {}
 
   Entry build() {
-    entry_.document = {document_.id, document_.title, document_.url, document_.source, document_.published, 0};
+    entry_.document = {document_.id, document_.title, document_.url, document_.outlet, document_.published, 0};
     collect_corrections();
     collect_parties();
     std::map<std::string, std::size_t> places;

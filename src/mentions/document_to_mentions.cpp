@@ -46,8 +46,8 @@ void read_frame(const Document &document, const MentionRules &rules, Mentions &m
     if (!found.tokens.empty()) read_places(part, *rules.places, found);
     return found;
   };
-  if (!document.source.empty())
-    for (const PlaceMention &place : read(document.source).places)
+  if (!document.outlet.empty())
+    for (const PlaceMention &place : read(document.outlet).places)
       mentions.outlet_places.insert(mentions.outlet_places.end(), place.codes.begin(), place.codes.end());
   if (document.folded_title.empty()) return;
   Mentions title = read(document.folded_title);

@@ -112,7 +112,7 @@ std::optional<PlaceCodes> PlaceReader::find_writers_own(std::uint32_t row) {
         own.push_back(*meant);
     if (!own.empty()) return own;
   }
-  for (const std::string_view words : {std::string_view(document_.source), std::string_view(document_.folded_title)}) {
+  for (const std::string_view words : {std::string_view(document_.outlet), std::string_view(document_.folded_title)}) {
     PlaceCodes own;
     for (const auto &[code, count] : named_) {
       if (!is_of_kind(rules_.generic_words[row], code)) continue;

@@ -29,7 +29,7 @@ LOOKALIKE_HEAD = """\
 # Code points that look like a common character and are not it: what a PDF's fonts, OCR and disguised pages leave behind.
 # kind: radical (a radical's code point for the character), compatibility (a duplicate kept for old encodings),
 # width (full-width letters and digits), mathematical (digits and letters of formula alphabets),
-# `between digits` (only there: the sign is right elsewhere).
+# `between digits`, `behind a digit` (only between or behind full-width digits: the sign is right elsewhere).
 # Made by make_script_tables.py from the Unicode Character Database 15.0 (EquivalentUnifiedIdeograph.txt,
 # UnicodeData.txt). Copyright 1991-2022 Unicode, Inc., https://www.unicode.org/terms_of_use.html; rearranged here.
 id\tcharacter\tkind
@@ -114,7 +114,7 @@ def lookalikes(data):
         elif tag == "<wide>" and targets[0].isascii() and targets[0].isalnum():
             add(point, targets[0], "width")
         elif tag == "<wide>" and targets[0] in ".%":
-            add(point, targets[0], "between digits")
+            add(point, targets[0], "between digits" if targets[0] == "." else "behind a digit")
         elif tag == "<font>" and 0x1D400 <= point <= 0x1D7FF and targets[0].isascii() and targets[0].isalnum():
             add(point, targets[0], "mathematical")
     return LOOKALIKE_HEAD + "\n".join(rows) + "\n"

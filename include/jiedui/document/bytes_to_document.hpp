@@ -18,8 +18,12 @@ class DocumentRules;
 /// Fails with `rules` where a cell cannot be understood; the message names file, line and column.
 [[nodiscard]] Result<std::shared_ptr<const DocumentRules>> compile_document_rules(const Rules &rules);
 
+/// Whether `Source::encoding` may have this value: a label of UTF-8, UTF-16, GB18030 (GBK, GB2312) or Big5.
+[[nodiscard]] bool is_known_encoding(std::string_view name);
+
 /// Decodes, takes the main text out of its markup, undoes layout and noise.
-/// Fails with `encoding` for input that is no text (the message says what it seems to be).
+/// Fails with `argument` where the source names an unknown encoding, format or kind of cleaning, with `encoding` for
+/// input that is no text (the message says what it seems to be) or not in the encoding named.
 [[nodiscard]] Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
                                                  const DocumentRules &rules);
 

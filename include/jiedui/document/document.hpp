@@ -17,27 +17,50 @@
 namespace jiedui {
 inline namespace v0 {
 
-/// What the caller knows about an input. Everything may be left empty.
-/// The kinds of cleaning that a caller can leave out, see Source::keep.
-inline constexpr std::array<std::string_view, 9> optional_cleaning{"columns",    "invisible",      "interruption",
-                                                                   "lookalike",  "pinyin",         "punctuation",
-                                                                   "substitute", "title_fragment", "wrapping"};
+/// What is done to an input on the way to its clean text.
+enum class CleaningKind : std::uint8_t {
+  encoding,       ///< it was not UTF-8
+  invalid_bytes,  ///< sequences of its encoding that stand for nothing became U+FFFD
+  furniture,      ///< a line of the page that is not of the text
+  columns,        ///< columns side by side were put one behind the other
+  wrapping,       ///< lines broken at a margin were joined
+  interruption,   ///< a paragraph that something stood in the middle of was joined
+  substitute,     ///< a word written for a common one all over the text
+  pinyin,         ///< readings in brackets behind characters
+  title_fragment, ///< pieces of the title within the text
+  punctuation,    ///< doubled marks
+  reference,      ///< numbers of notes in square brackets
+  lookalike,      ///< characters that look like common ones and are not them
+  invisible,      ///< signs that no text shows
+};
 
+/// "encoding", "invalid_bytes" …: the enumerators' names.
+[[nodiscard]] std::string_view to_string(CleaningKind kind);
+/// The kind of a name.
+[[nodiscard]] std::optional<CleaningKind> parse_cleaning_kind(std::string_view name);
+
+/// The kinds of cleaning that a caller can leave out, see Source::keep.
+inline constexpr std::array optional_cleaning{
+    CleaningKind::columns,        CleaningKind::interruption, CleaningKind::invisible, CleaningKind::lookalike,
+    CleaningKind::pinyin,         CleaningKind::punctuation,  CleaningKind::reference, CleaningKind::substitute,
+    CleaningKind::title_fragment, CleaningKind::wrapping};
+
+/// What the caller knows about an input. Everything may be left empty; what is given goes before what the input says.
 struct Source {
   std::string id; ///< the caller's name for the document
   std::string url;
   std::string encoding;         ///< "utf-8", "gb18030", "big5", "utf-16le" …; empty = detect
   std::string format;           ///< "text", "html", "markdown"; empty = detect
-  std::optional<Day> published; ///< anchors 今年
+  std::optional<Day> published; ///< day of publication, which 今年 counts from
   std::string title;            ///< where the caller knows it (a JSON Lines field)
   std::string outlet;
-  std::vector<std::string> keep; ///< kinds of cleaning that are not to be undone (--no-clean=KIND)
+  std::vector<std::string>
+      keep; ///< names of the kinds of `optional_cleaning` that are not to be done (--no-clean=KIND)
 };
 
 /// One kind of damage that was undone: {"kind": "pinyin", "what": "(xiàng)", "count": 41}.
 struct Cleaning {
-  std::string kind; ///< encoding, markup, furniture, columns, wrapping, captions, substitute, pinyin, title_fragment,
-                    ///< punctuation, lookalike, invisible …
+  CleaningKind kind = CleaningKind::encoding;
   std::string what;
   std::uint64_t count = 0;
   std::optional<std::uint64_t> first; ///< byte of the input where it was first met
@@ -90,7 +113,7 @@ struct Document {
   std::string id;
   std::string title; ///< a subtitle is joined with ——
   std::optional<Day> published;
-  std::string source;               ///< outlet
+  std::string outlet;               ///< the paper, site or office that published it; "source" in JSON
   std::vector<std::string> authors; ///< writers, not photographers or editors
   std::string url;
   std::string text;

@@ -2,6 +2,7 @@
 
 #include <boost/locale/encoding.hpp>
 
+#include <chrono>
 #include <string>
 
 using namespace jiedui;
@@ -27,12 +28,12 @@ void same_as_utf8(std::string_view bytes, std::string_view encoding = {}) {
   CHECK(document.published == expected.published);
 }
 
-std::string failure(std::string_view bytes, std::string_view encoding = {}) {
+std::string failure(std::string_view bytes, std::string_view encoding = {}, ErrorCode code = ErrorCode::encoding) {
   Source source;
   source.encoding = encoding;
   const auto document = bytes_to_document(bytes, source, document_rules());
   REQUIRE_FALSE(document.ok());
-  CHECK(document.error().code == ErrorCode::encoding);
+  CHECK(document.error().code == code);
   return document.error().message;
 }
 
@@ -79,7 +80,7 @@ TEST_CASE("broken sequences become U+FFFD, counted, with the place of the first"
   const Document document = document_of(bytes);
   CHECK(document.text == "东区投入\xEF\xBF\xBD两亿元，西\xEF\xBF\xBD县修路。");
   REQUIRE(document.cleaning.size() == 1);
-  CHECK(document.cleaning[0].kind == "invalid_bytes");
+  CHECK(document.cleaning[0].kind == CleaningKind::invalid_bytes);
   CHECK(document.cleaning[0].count == 2);
   CHECK(document.cleaning[0].first == 12);
 }
@@ -90,8 +91,52 @@ TEST_CASE("what is no text is refused with what it seems to be") {
   CHECK(failure("\x89PNG\r\n\x1A\n...").find("PNG") != std::string::npos);
   CHECK(failure("PK\x03\x04...").find("Office") != std::string::npos);
   CHECK(failure("\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04"sv).find("binary") != std::string::npos);
-  CHECK(failure("abc", "klingon").find("unknown encoding") != std::string::npos);
+  CHECK(failure("abc", "klingon", ErrorCode::argument).find("unknown encoding") != std::string::npos);
   CHECK(failure(encoded(article, "GB18030"), "utf-8").find("not in the encoding named") != std::string::npos);
+}
+
+TEST_CASE("an encoding is known by its labels, not by how its name begins") {
+  const std::string bytes = encoded(article, "GB18030");
+  for (const char *label : {"GB2312", "gb_2312-80", "x-gbk", "chinese", "cp936", "GB-18030", "csISO58GB231280"})
+    same_as_utf8(bytes, label);
+  for (const char *label : {"hz-gb-2312", "gb1988", "gbx", "big5x", "iso-2022-cn"})
+    CHECK(failure(bytes, label, ErrorCode::argument).find("unknown encoding") != std::string::npos);
+  // A page that declares such a one is read by its bytes.
+  const std::string page = "<html><head><meta charset=\"hz-gb-2312\"></head><body><p>~{VPND~}</p></body></html>";
+  CHECK(document_of(page).cleaning.front().kind != CleaningKind::encoding);
+}
+
+TEST_CASE("sequences of a charset that stand for nothing are damage, whatever stands beside them") {
+  Source source;
+  source.encoding = "big5";
+  const std::string good = encoded("東西", "Big5");
+  const std::string unmapped = "\x81\x40"; // by its form a double byte of Big5
+  const Document document = document_of(good + good + unmapped + "5" + good + unmapped + good, source);
+  CHECK(document.text == "東西東西\uFFFD5東西\uFFFD東西");
+  REQUIRE(document.cleaning.size() == 2);
+  CHECK(document.cleaning[1].count == 2);
+  CHECK(document.cleaning[1].first == 8);
+  CHECK(document_of(good + "\x87\x40", source).text == "東西䏰"); // Hong Kong's characters
+}
+
+TEST_CASE("GB18030 of four bytes, in the basic plane and beyond it") {
+  const std::string text = "东区投入资金十亿元，䶮村、㛃河村、𠮷村与𫍽村共修路三条。";
+  Source source;
+  source.encoding = "gb18030";
+  CHECK(document_of(encoded(text, "GB18030"), source).text == text);
+  const Document broken = document_of(encoded("东区与西县", "GB18030") + "\x84\x39\xFE\x39", source);
+  CHECK(broken.text == "东区与西县\uFFFD");
+}
+
+TEST_CASE("megabytes of damage are read as quickly as megabytes of text") {
+  std::string bytes = "<html><head><meta charset=big5></head><body><p>";
+  const std::string piece = encoded("東西中", "Big5") + "\x81\x40\x82\x45";
+  for (int i = 0; i < 100'000; ++i) bytes += piece;
+  const auto start = std::chrono::steady_clock::now();
+  Source source;
+  source.encoding = "big5";
+  CHECK(bytes_to_document(bytes, source, document_rules()).ok());
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5)); // one by one it is some twenty
 }
 
 TEST_CASE("a broken sequence is found wherever it stands in a long run of whole ones") {
@@ -106,7 +151,7 @@ TEST_CASE("a broken sequence is found wherever it stands in a long run of whole 
       const auto document = bytes_to_document(bytes, source, document_rules());
       REQUIRE(document.ok());
       REQUIRE_FALSE(document->cleaning.empty());
-      CHECK(document->cleaning[0].kind == "invalid_bytes");
+      CHECK(document->cleaning[0].kind == CleaningKind::invalid_bytes);
       CHECK(document->cleaning[0].first == at);
     }
   }

@@ -8,7 +8,7 @@ using namespace jiedui;
 
 namespace {
 
-bool was_undone(const Document &document, std::string_view kind) {
+bool was_undone(const Document &document, CleaningKind kind) {
   return std::any_of(document.cleaning.begin(), document.cleaning.end(),
                      [&](const Cleaning &one) { return one.kind == kind; });
 }
@@ -47,7 +47,7 @@ TEST_CASE("two columns side by side are read one after the other, paragraphs joi
         "东区累计投入5600万元,在西县修建扶贫车间二十个,吸纳当地村民两千人在家门口上班。去年,东区又派出教师"
         "和医生四十名,在西县的学校和医院工作满一年,受到当地群众的欢迎。\n"
         "今年,两地商定再建一座冷库,把山里的蔬菜水果卖到东区的市场上去,预计带动种植户一千二百户。");
-  CHECK(was_undone(document, "columns"));
+  CHECK(was_undone(document, CleaningKind::columns));
 }
 
 TEST_CASE("three columns are taken apart too") {
@@ -69,7 +69,7 @@ TEST_CASE("a table is no text in columns") {
                             "县名      资金      项目\n东县      1200      12\n西县      800       9\n南县      950    "
                             "   7\n北县      400       3\n中县      650       5\n";
   const Document document = document_of(table);
-  CHECK_FALSE(was_undone(document, "columns"));
+  CHECK_FALSE(was_undone(document, CleaningKind::columns));
   CHECK(document.text.find("东县      1200      12") != std::string::npos);
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("lines broken at a margin are joined, paragraphs stay apart") {
         "东区与西县结对以来，两边的干部常来常往，先后互访十二次，签下三份协议，协议里写明了每年的任务和期限，由两边的办"
         "公室共同检查。\n"
         "东区累计投入五千六百万元，在西县修建扶贫车间二十个，吸纳当地村民两千人在家门口上班，人均每月收入三千元。");
-  CHECK(was_undone(document, "wrapping"));
+  CHECK(was_undone(document, CleaningKind::wrapping));
 }
 
 TEST_CASE("short lines of a list are no broken lines") {

@@ -13,7 +13,7 @@ TEST_CASE("title, date, outlet and writers come out of a plain page's head") {
   CHECK(document.title == "南海区与雷山县携手办起扶贫车间");
   REQUIRE(document.published);
   CHECK(to_string(*document.published) == "2019-05-06");
-  CHECK(document.source == "南海日报");
+  CHECK(document.outlet == "南海日报");
   CHECK(document.authors == std::vector<std::string>{"张三", "李四"});
   CHECK(document.text ==
         "5月5日，南海区捐建的三个扶贫车间在雷山县开工，六十名村民在家门口上班。\n车间由两地共同管理。");
@@ -39,9 +39,28 @@ TEST_CASE("front matter gives title, date and outlet, and world time becomes Chi
                                         "<div>\n<p>　　甲县与乙区结成对子，第一批工人已经出发。</p>\n</div>\n");
   CHECK(document.title == "甲县与乙区'结对'");
   CHECK(to_string(document.published.value()) == "2022-07-23");
-  CHECK(document.source == "央视网");
+  CHECK(document.outlet == "央视网");
   CHECK(document.authors.empty());
   CHECK(document.text == "甲县与乙区结成对子，第一批工人已经出发。");
+}
+
+TEST_CASE("front matter has no order: a subtitle may stand before its title") {
+  const std::string text = "东区与西县结成对子，第一批工人已经出发。\n";
+  CHECK(document_of("---\nsubtitle: 西县的第一年\ntitle: 山海之间\n---\n" + text).title == "山海之间——西县的第一年");
+  CHECK(document_of("---\ntitle: 山海之间\nsubtitle: 西县的第一年\n---\n" + text).title == "山海之间——西县的第一年");
+  CHECK(document_of("---\nsubtitle: 西县的第一年\ndate: 2020-01-02\n---\n" + text).title.empty());
+}
+
+TEST_CASE("an author that is an outlet is one, by its ending or by its whole name") {
+  const auto of = [](const std::string &author) {
+    return document_of("---\nauthor: " + author + "\n---\n东区与西县结成对子，第一批工人已经出发。\n");
+  };
+  CHECK(of("CNTV").outlet == "CNTV");
+  CHECK(of("CNTV").authors.empty());
+  CHECK(of("东区日报").outlet == "东区日报");
+  CHECK(of("人民").outlet == "人民");
+  CHECK(of("张人民").outlet.empty());
+  CHECK(of("张人民").authors == std::vector<std::string>{"张人民"});
 }
 
 TEST_CASE("what the caller knows wins") {
@@ -52,7 +71,7 @@ TEST_CASE("what the caller knows wins") {
   const Document document = document_of(
       "页面上的标题在这里\n2019-05-06 来源：南海日报\n两地的代表团昨天签下劳务协作的协议，明年送出工人。", source);
   CHECK(document.title == "调用者的标题");
-  CHECK(document.source == "某某报");
+  CHECK(document.outlet == "某某报");
   CHECK(to_string(document.published.value()) == "2020-01-02");
 }
 
@@ -111,12 +130,12 @@ TEST_CASE("a byline may run its labels together, spread them out or have none") 
   };
   const Document table = read("索 引 号:0152-X/2018-05公开目录:扶贫资金发布日期:2018-05-18发布机构:雷山县扶贫办");
   CHECK(to_string(table.published.value()) == "2018-05-18");
-  CHECK(table.source == "雷山县扶贫办");
+  CHECK(table.outlet == "雷山县扶贫办");
   const Document bare = read("2020-06-18 21:41 南海晚报·南海派");
   CHECK(bare.title == "南海区与雷山县携手办起扶贫车间");
   CHECK(to_string(bare.published.value()) == "2020-06-18");
-  CHECK(bare.source == "南海晚报·南海派");
-  CHECK(read("发布时间:2015/11/5 8:59:21来源:网络浏览量:10600").source.empty());
+  CHECK(bare.outlet == "南海晚报·南海派");
+  CHECK(read("发布时间:2015/11/5 8:59:21来源:网络浏览量:10600").outlet.empty());
 }
 
 TEST_CASE("a column before a title and a site behind it are none of it") {

@@ -35,7 +35,7 @@ TEST_CASE("a portal's page: navigation, tools, share bar, related news and foote
   const Document document = document_of(html);
   CHECK(document.text == body());
   CHECK(document.title == "东区与西县携手修路");
-  CHECK(document.source == "某某日报");
+  CHECK(document.outlet == "某某日报");
   CHECK(document.authors == std::vector<std::string>{"张三"});
   CHECK(day(document) == "2021-07-02");
 }
@@ -64,7 +64,7 @@ TEST_CASE("a government page's table of particulars is no text, its own date win
                   body() + "\n");
   CHECK(document.title == "东区与西县协作工作的通报");
   CHECK(day(document) == "2021-07-02");
-  CHECK(document.source == "县政府办公室");
+  CHECK(document.outlet == "县政府办公室");
   CHECK(document.text == body());
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("the host's date of today stands before the text's own") {
       "東區與西縣簽下三份協議,投入資金5600萬元,在西縣修路三條、建校五所。\n");
   CHECK(document.title == "東區與西縣攜手修路的故事");
   CHECK(day(document) == "2021-07-02");
-  CHECK(document.source == "某某日報");
+  CHECK(document.outlet == "某某日報");
   CHECK(document.authors.empty());
 }
 

@@ -222,7 +222,7 @@ TEST_CASE("the writer's own place is the outlet's or the title's, not the one na
   const auto own = [&](const std::string &source, const std::string &title) {
     Document document;
     document.text = text;
-    document.source = source;
+    document.outlet = source;
     document.folded_title = title;
     Mentions mentions;
     mentions.tokens = find_tokens(document.folded(), builtin().rules);
