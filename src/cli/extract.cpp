@@ -1,8 +1,10 @@
 #include "extract.hpp"
 
+#include "byte_reader.hpp"
 #include "inputs.hpp"
 #include "jiedui/jiedui.hpp"
 #include "jiedui/ordered_workers.hpp"
+#include "reading_options.hpp"
 #include "reading_table.hpp"
 
 #include <fmt/format.h>
@@ -11,21 +13,16 @@
 
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace jiedui::cli {
 namespace {
 
 struct ExtractOptions {
-  std::vector<std::string> files;
-  std::string input = "auto", format, published, id, url, encoding, rules;
-  std::vector<std::string> no_clean;
-  unsigned jobs = 1;
+  ReadingOptions reading;
+  std::string format, rules;
   bool explain = false;
 };
 
@@ -62,10 +59,6 @@ private:
   Clock::time_point start_, last_;
 };
 
-std::string describe(const Error &error) {
-  return error.offset == Error::nowhere ? error.message : fmt::format("{} (byte {})", error.message, error.offset);
-}
-
 Outcome read_one(const Engine &engine, const Input &input, const ExtractOptions &options) {
   Outcome outcome{input.name, {}, input.error};
   if (outcome.error) return outcome;
@@ -85,9 +78,9 @@ int extract(ExtractOptions options) {
   EngineOptions engine_options;
   std::string rules;
   if (!options.rules.empty()) {
-    std::ifstream file(options.rules, std::ios::binary);
-    if (!file) throw CLI::ValidationError("--rules", options.rules + " cannot be read");
-    rules.assign(std::istreambuf_iterator<char>(file), {});
+    Result<std::string> file = file_bytes(options.rules);
+    if (!file) throw CLI::ValidationError("--rules", describe(file.error()));
+    rules = std::move(file).value();
     engine_options.rules = rules;
     engine_options.rules_file = options.rules;
   }
@@ -96,19 +89,12 @@ int extract(ExtractOptions options) {
     fmt::print(stderr, "jiedui: {}\n", describe(engine.error()));
     return engine.error().code == ErrorCode::rules ? 2 : 1;
   }
-  if (options.files.empty()) options.files.push_back("-");
+  if (options.reading.files.empty()) options.reading.files.push_back("-");
   if (options.format.empty()) options.format = isatty(STDOUT_FILENO) ? "table" : "jsonl";
 
-  InputOptions input_options;
-  input_options.format = options.input;
+  InputOptions input_options = options.reading.for_inputs();
   input_options.max_bytes = engine_options.max_input_bytes;
-  input_options.defaults.id = options.id;
-  input_options.defaults.url = options.url;
-  input_options.defaults.encoding = options.encoding;
-  input_options.defaults.keep = options.no_clean;
-  if (!options.published.empty()) input_options.defaults.published = parse_day(options.published);
-
-  Inputs inputs(std::move(options.files), std::move(input_options));
+  Inputs inputs(std::move(options.reading.files), std::move(input_options));
   Progress progress;
   int status = 0;
   const auto work = [&](Input &input) { return read_one(*engine, input, options); };
@@ -121,12 +107,12 @@ int extract(ExtractOptions options) {
       std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
     }
   };
-  if (options.jobs <= 1) {
+  if (options.reading.jobs <= 1) {
     while (std::optional<Input> input = inputs.next()) finish(work(*input));
   } else {
-    OrderedWorkers<Input, Outcome> workers(options.jobs, work);
+    OrderedWorkers<Input, Outcome> workers(options.reading.jobs, work);
     while (std::optional<Input> input = inputs.next()) {
-      if (workers.under_way() >= 4 * options.jobs) finish(*workers.pop());
+      if (workers.under_way() >= 4 * options.reading.jobs) finish(*workers.pop());
       workers.push(std::move(*input));
     }
     while (std::optional<Outcome> outcome = workers.pop()) finish(*outcome);
@@ -143,36 +129,13 @@ int extract(ExtractOptions options) {
 void add_extract(CLI::App &app, int &status) {
   auto options = std::make_shared<ExtractOptions>();
   CLI::App *command = app.add_subcommand("extract", "Read documents; write who helps whom, with what, and when");
-  command->add_option("FILE", options->files, "Files to read; - or none is standard input");
-  command
-      ->add_option(
-          "--input", options->input,
-          "What the input is: auto, text, html, markdown, or jsonl with id, text, url, published, title, source")
-      ->check(CLI::IsMember({"auto", "text", "html", "markdown", "jsonl"}))
-      ->capture_default_str();
+  add_reading_options(command, options->reading)->description("Files to read; - or none is standard input");
   command->add_option("--format", options->format, "table (on a terminal), json or jsonl (otherwise)")
       ->check(CLI::IsMember({"table", "json", "jsonl"}));
-  command
-      ->add_option("--published", options->published,
-                   "Publication date, YYYY-MM-DD, of documents that do not tell theirs")
-      ->check([](const std::string &day) {
-        return parse_day(day) ? std::string() : "no date of the form YYYY-MM-DD: " + day;
-      });
-  command->add_option("--id", options->id, "The document's id; otherwise its file's name without the ending");
-  command->add_option("--url", options->url, "The document's address");
-  command->add_option("--encoding", options->encoding, "utf-8, gb18030, big5, utf-16le, utf-16be; otherwise found out");
-  command->add_option("--no-clean", options->no_clean, "A kind of damage that is not to be undone; may be repeated")
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember(std::vector<std::string>(optional_cleaning.begin(), optional_cleaning.end())));
   command->add_option("--rules", options->rules, "A file with rows to add to the rule tables");
-  command->add_option("--jobs", options->jobs, "Threads; 0 is one for each core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
   command->add_flag("--explain", options->explain, "Also show the words that each attribute rests on, and the rule");
   command->callback([options, &status] {
-    if (!options->id.empty() && options->files.size() > 1)
-      throw CLI::ValidationError("--id", "names one document, but several files are given");
-    if (options->jobs == 0) options->jobs = std::max(1u, std::thread::hardware_concurrency());
+    settle(options->reading);
     status = extract(*options);
   });
 }

@@ -3,10 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iostream>
+#include <cstdio>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -33,8 +30,26 @@ bool looks_like_json_lines(std::string_view line) {
   return first != std::string_view::npos && line[first] == '{' && line.find("\"text\"") != std::string_view::npos;
 }
 
-/// One line without its end; at most `most` bytes of it are kept.
-bool read_line(std::istream &stream, std::string &line) { return static_cast<bool>(std::getline(stream, line)); }
+/// A day at the start of what a table or feed says of it: 2019-03-01, 2019-03-01T08:00:00, 2019/3/1, 2019年3月1日.
+std::optional<Day> day_at_start(std::string_view text) {
+  int parts[3] = {};
+  std::size_t at = 0;
+  for (int part = 0; part < 3; ++part) {
+    const std::size_t begin = at;
+    for (; at < text.size() && at < begin + 4 && text[at] >= '0' && text[at] <= '9'; ++at)
+      parts[part] = parts[part] * 10 + (text[at] - '0');
+    if (part == 0 ? at != begin + 4 : at == begin || at > begin + 2) return std::nullopt;
+    if (part == 2) break;
+    const std::string_view rest = text.substr(at);
+    const std::string_view unit = part == 0 ? "年" : "月";
+    if (rest.starts_with(unit)) at += unit.size();
+    else if (rest.starts_with("-") || rest.starts_with("/") || rest.starts_with(".")) ++at;
+    else return std::nullopt;
+  }
+  char day[16];
+  std::snprintf(day, sizeof day, "%04d-%02d-%02d", parts[0], parts[1], parts[2]);
+  return parse_day(day);
+}
 
 } // namespace
 
@@ -69,7 +84,7 @@ struct Inputs::JsonParser {
     optional("source", input.source.outlet);
     optional("published", published);
     if (!published.empty()) {
-      input.source.published = parse_day(std::string_view(published).substr(0, 10));
+      input.source.published = day_at_start(published);
       if (!input.source.published) return fail("\"published\" is no date: " + published);
     }
     input.bytes = text;
@@ -85,10 +100,8 @@ Inputs::~Inputs() = default;
 
 std::optional<Input> Inputs::next() {
   while (true) {
-    if (lines_) {
+    if (reads_lines_) {
       if (std::optional<Input> input = next_line()) return input;
-      lines_ = nullptr;
-      opened_.reset();
       continue;
     }
     if (files_.empty()) return std::nullopt;
@@ -96,45 +109,38 @@ std::optional<Input> Inputs::next() {
   }
 }
 
+/// Bytes that a line of JSON may have: its text may be written as \\uXXXX, twice as long.
+std::size_t Inputs::longest_line() const { return static_cast<std::size_t>(2 * options_.max_bytes + (1u << 16)); }
+
 /// Opens the next file: a whole document, or nothing where its lines are documents.
 std::optional<Input> Inputs::open_next() {
   const std::string file = std::move(files_.front());
   files_.pop_front();
-  std::istream *stream = &std::cin;
-  if (file != "-") {
-    opened_ = std::make_unique<std::ifstream>(file, std::ios::binary);
-    // An ifstream opens a folder without complaint; the first peek tells.
-    if (opened_->good()) opened_->peek();
-    if (!opened_->good() && !opened_->eof()) {
-      const int reason = errno;
-      return Input{file, {}, {}, Error{ErrorCode::failed, std::string("cannot be read: ") + std::strerror(reason)}};
-    }
-    stream = opened_.get();
-  }
+  opened_ = std::make_unique<ByteReader>(file);
   std::string first;
   bool as_lines = options_.format == "jsonl";
+  const int begin = opened_->peek();
+  if (const auto error = opened_->failure()) return Input{file, {}, {}, error};
   if (options_.format == "auto") {
     as_lines = ends_with_any(file, {".jsonl", ".ndjson"});
-    const int begin = stream->peek();
-    if (!as_lines && (begin == '{' || begin == static_cast<unsigned char>(utf8_mark[0])) && read_line(*stream, first)) {
+    if (!as_lines && (begin == '{' || begin == static_cast<unsigned char>(utf8_mark[0]))) {
+      first_is_read_ = opened_->line(first, longest_line());
       as_lines = looks_like_json_lines(first);
-      if (!as_lines && !stream->eof()) first += '\n';
+      if (!as_lines && !opened_->line_goes_on() && opened_->taken() > first.size()) first += '\n';
     }
   }
   if (as_lines) {
-    lines_ = stream;
+    reads_lines_ = true;
     lines_name_ = file;
     first_line_ = std::move(first);
     line_number_ = 0;
-    line_offset_ = 0;
     return std::nullopt;
   }
-  // One byte more than the limit is enough to know that it was passed.
-  std::string bytes = std::move(first);
-  char block[1 << 16];
-  while (bytes.size() <= options_.max_bytes && (stream->read(block, sizeof block), stream->gcount() > 0))
-    bytes.append(block, static_cast<std::size_t>(stream->gcount()));
-  return whole_file(std::move(bytes), file);
+  first_is_read_ = false;
+  opened_->rest(first, options_.max_bytes); // one byte more is enough to know that the limit was passed
+  Input input = whole_file(std::move(first), file);
+  if (!input.error) input.error = opened_->failure();
+  return input;
 }
 
 Input Inputs::whole_file(std::string &&bytes, const std::string &file) {
@@ -151,21 +157,32 @@ Input Inputs::whole_file(std::string &&bytes, const std::string &file) {
 
 std::optional<Input> Inputs::next_line() {
   if (!parser_) parser_ = std::make_unique<JsonParser>();
-  std::string line;
   while (true) {
-    if (!first_line_.empty()) line = std::exchange(first_line_, {});
-    else if (!read_line(*lines_, line)) return std::nullopt;
+    std::string line = std::exchange(first_line_, {});
+    std::uint64_t offset = 0;
+    if (!std::exchange(first_is_read_, false)) {
+      offset = opened_->taken();
+      if (!opened_->line(line, longest_line())) break;
+    }
     if (++line_number_ == 1 && line.starts_with(utf8_mark)) {
       line.erase(0, utf8_mark.size());
-      line_offset_ = utf8_mark.size();
+      offset += utf8_mark.size();
     }
-    const std::uint64_t offset = std::exchange(line_offset_, line_offset_ + line.size() + 1);
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (line.find_first_not_of(" \t\r") == std::string::npos && !opened_->line_goes_on()) continue;
     Input input{lines_name_ + ":" + std::to_string(line_number_), {}, options_.defaults, std::nullopt};
     input.source.id = id_of(lines_name_) + ":" + std::to_string(line_number_);
-    parser_->read(line, offset, input);
+    if (opened_->line_goes_on()) {
+      opened_->skip_line();
+      input.error = Error{ErrorCode::limit, "the line has more than " + std::to_string(longest_line()) + " bytes",
+                          static_cast<std::size_t>(offset)};
+    } else {
+      parser_->read(line, offset, input);
+    }
     return input;
   }
+  const auto error = opened_->failure();
+  reads_lines_ = false; // told once
+  return error ? std::optional(Input{lines_name_, {}, {}, error}) : std::nullopt;
 }
 
 } // namespace jiedui::cli

@@ -2,13 +2,13 @@
 /// Files, standard input and JSON Lines as a stream of documents to read.
 #pragma once
 
+#include "byte_reader.hpp"
 #include "jiedui/document/document.hpp"
 #include "jiedui/result.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <istream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +44,7 @@ public:
 private:
   [[nodiscard]] std::optional<Input> open_next();
   [[nodiscard]] std::optional<Input> next_line();
+  [[nodiscard]] std::size_t longest_line() const;
   [[nodiscard]] Input whole_file(std::string &&bytes, const std::string &file);
 
   std::deque<std::string> files_;
@@ -52,12 +53,12 @@ private:
 
   struct JsonParser;
   std::unique_ptr<JsonParser> parser_;
-  std::unique_ptr<std::istream> opened_;
-  std::istream *lines_ = nullptr; ///< the JSON Lines input that is being read
+  std::unique_ptr<ByteReader> opened_;
+  bool reads_lines_ = false; ///< what is open is JSON Lines
   std::string lines_name_;
-  std::string first_line_; ///< read already to see what standard input is
+  std::string first_line_; ///< read already to see what the file is
+  bool first_is_read_ = false;
   std::size_t line_number_ = 0;
-  std::uint64_t line_offset_ = 0;
 };
 
 } // namespace jiedui::cli

@@ -2,9 +2,6 @@
 
 #include "ledger_commands.hpp"
 
-#include <fstream>
-#include <iterator>
-
 namespace jiedui::cli {
 
 std::string unit_text(const Total &total) {
@@ -35,14 +32,11 @@ void add_common(CLI::App *command, Common &common) {
   command->add_option("--rules", common.rules, "A file with rows to add to the rule tables");
 }
 
-std::string describe(const Error &error) {
-  return error.offset == Error::nowhere ? error.message : fmt::format("{} (byte {})", error.message, error.offset);
-}
-
-std::string file_text(const std::string &path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure{path + " cannot be read"};
-  return {std::istreambuf_iterator<char>(file), {}};
+std::string rules_of(const Common &common) {
+  if (common.rules.empty()) return {};
+  Result<std::string> rules = file_bytes(common.rules);
+  if (!rules) throw Failure{describe(rules.error()), wrong_call};
+  return std::move(rules).value();
 }
 
 Failure failure_of(const Error &error) {
@@ -51,7 +45,7 @@ Failure failure_of(const Error &error) {
 }
 
 Tables tables_of(const Common &common) {
-  std::string extra = common.rules.empty() ? std::string() : file_text(common.rules);
+  std::string extra = rules_of(common);
   Rules rules = must(Rules::with_builtin(extra, common.rules.empty() ? "rules" : common.rules));
   auto ledger = must(compile_ledger_rules(rules));
   return {std::move(extra), std::move(rules), std::move(ledger)};

@@ -2,6 +2,7 @@
 /// What the commands of `jiedui ledger` share: failures, tables, how an answer is printed.
 #pragma once
 
+#include "byte_reader.hpp"
 #include "jiedui/jiedui.hpp"
 #include "jiedui/ledger/ledger_store.hpp"
 #include "jiedui/ledger/totals.hpp"
@@ -33,8 +34,6 @@ constexpr int wrong_call = 2;
 /// Of an error of the library: a question or rules that are malformed are a wrong call.
 [[nodiscard]] Failure failure_of(const Error &error);
 
-[[nodiscard]] std::string describe(const Error &error);
-
 template <class T> T must(Result<T> result) {
   if (!result) throw failure_of(result.error());
   return std::move(result).value();
@@ -52,7 +51,8 @@ template <class Work> int guarded(Work &&work) {
   }
 }
 
-[[nodiscard]] std::string file_text(const std::string &path);
+/// The caller's rows for the rule tables.
+[[nodiscard]] std::string rules_of(const Common &common);
 
 struct Tables {
   std::string extra;

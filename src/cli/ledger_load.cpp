@@ -2,20 +2,17 @@
 #include "jiedui/ledger/facts_to_ledger.hpp"
 #include "jiedui/ordered_workers.hpp"
 #include "ledger_commands.hpp"
+#include "reading_options.hpp"
 
-#include <algorithm>
 #include <optional>
-#include <thread>
 
 namespace jiedui::cli {
 namespace {
 
 struct AddOptions {
   Common common;
-  std::vector<std::string> files;
-  std::string input = "auto", published, id;
+  ReadingOptions reading;
   bool by_url = false;
-  unsigned jobs = 1;
 };
 
 struct ReadEntry {
@@ -25,19 +22,16 @@ struct ReadEntry {
 };
 
 int add(const AddOptions &options) {
-  const std::string extra = options.common.rules.empty() ? std::string() : file_text(options.common.rules);
+  const std::string extra = rules_of(options.common);
   EngineOptions engine_options;
   engine_options.rules = extra;
   if (!options.common.rules.empty()) engine_options.rules_file = options.common.rules;
   const Engine engine = must(Engine::create(engine_options));
   const auto rules = must(compile_ledger_rules(engine.rules()));
   LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::write));
-  InputOptions inputs_options;
-  inputs_options.format = options.input;
-  inputs_options.defaults.id = options.id;
+  InputOptions inputs_options = options.reading.for_inputs();
   inputs_options.ids_once = !options.by_url;
-  if (!options.published.empty()) inputs_options.defaults.published = parse_day(options.published);
-  Inputs inputs(options.files, std::move(inputs_options));
+  Inputs inputs(options.reading.files, std::move(inputs_options));
 
   std::size_t added = 0, replaced = 0, unchanged = 0, failed = 0;
   const auto work = [&](Input &input) {
@@ -83,9 +77,9 @@ int add(const AddOptions &options) {
       ++unchanged;
     }
   };
-  OrderedWorkers<Input, ReadEntry> workers(options.jobs, work);
+  OrderedWorkers<Input, ReadEntry> workers(options.reading.jobs, work);
   while (std::optional<Input> input = inputs.next()) {
-    if (workers.under_way() >= 4 * options.jobs) finish(*workers.pop());
+    if (workers.under_way() >= 4 * options.reading.jobs) finish(*workers.pop());
     workers.push(std::move(*input));
   }
   while (std::optional<ReadEntry> read = workers.pop()) finish(std::move(*read));
@@ -119,26 +113,11 @@ void add_loading(CLI::App *ledger, int &status) {
       "add", "Read documents into a ledger. One that is there already changes nothing; a changed one "
              "of the same id takes its place");
   add_common(adding, add_options->common);
-  adding->add_option("FILE", add_options->files, "Files to read; - is standard input")->required();
-  adding->add_option("--input", add_options->input, "What the input is: auto, text, html, markdown or jsonl")
-      ->check(CLI::IsMember({"auto", "text", "html", "markdown", "jsonl"}))
-      ->capture_default_str();
-  adding
-      ->add_option("--published", add_options->published,
-                   "Publication date, YYYY-MM-DD, of documents that do not tell theirs")
-      ->check([](const std::string &day) {
-        return parse_day(day) ? std::string() : "no date of the form YYYY-MM-DD: " + day;
-      });
-  adding->add_option("--id", add_options->id, "The document's id; otherwise its file's name without the ending");
+  add_reading_options(adding, add_options->reading)->required();
   adding->add_flag("--by-url", add_options->by_url,
                    "A document is known by its address where it tells one, not by its file's name");
-  adding->add_option("--jobs", add_options->jobs, "Threads that read; 0 is one for each core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
   adding->callback([add_options, &status] {
-    if (!add_options->id.empty() && add_options->files.size() > 1)
-      throw CLI::ValidationError("--id", "names one document, but several files are given");
-    if (add_options->jobs == 0) add_options->jobs = std::max(1u, std::thread::hardware_concurrency());
+    settle(add_options->reading);
     status = guarded([&] { return add(*add_options); });
   });
 

@@ -87,7 +87,7 @@ public:
     const Document &document = reading_.document;
     out += document.title.empty() ? document.id : document.title;
     if (document.published) out += "  " + to_string(*document.published);
-    if (!document.source.empty()) out += "  " + document.source;
+    if (!document.outlet.empty()) out += "  " + document.outlet;
     out += '\n';
     write_pairings(out);
     write_observations(out, explain);

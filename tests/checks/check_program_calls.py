@@ -38,7 +38,7 @@ def main():
     assert figures(given=text) == figures(given=national) == [[FIGURE]]
     assert figures("--encoding", "gbk", given=national) == [[FIGURE]]
     assert figures("--encoding", "utf-8", given=national, status=1, says="not in the encoding named") == []
-    assert figures("--encoding", "klingon", given=text, status=1, says="unknown encoding") == []
+    assert figures("--encoding", "klingon", given=text, status=2, says="unknown encoding") == []
     assert figures(given=b"") == [[]]
     assert figures(given=b"\x7fELF\x02\x01", status=1, says="no text") == []
     assert figures("nowhere.txt", status=1, says="No such file") == []
@@ -55,9 +55,28 @@ def main():
     assert figures(*lines, given=line() + b"{\n" + line(), status=1, says="-:2: no JSON") == [[FIGURE], [FIGURE]]
     assert figures(*lines, given=line(text=5), status=1, says='no string "text"') == []
     assert figures(*lines, given=line(published="soon"), status=1, says="no date") == []
+    for day in ("2019-03-01", "2019-03-01T08:00:00+08:00", "2019-03-01 08:00", "2019/3/1", "2019.3.1", "2019年3月1日"):
+        read = json.loads(run("extract", "--format", "jsonl", *lines, given=line(published=day)))
+        assert read["document"]["published"] == "2019-03-01", day
+    for day in ("2019-13-01", "19-03-01", "2019-03", "2019/003/01"):
+        assert figures(*lines, given=line(published=day), status=1, says="no date") == []
+    # A line beyond all limits is refused without being held; the next one is read.
+    long = line(text="东" * (12 << 20))
+    assert figures(*lines, given=long + line(), status=1, says="-:1: the line has more than") == [[FIGURE]]
+    assert figures(given=long + line(), status=1, says="-:1: the line has more than") == [[FIGURE]]
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+
+        # A folder is no file, wherever one is asked for; its name is told.
+        assert figures(folder, status=1, says="Is a directory") == []
+        run("extract", "--rules", folder, given=text, status=2, says=f"{folder} cannot be read: Is a directory")
+        run("ledger", "list", folder / "x.db", "documents", "--rules", folder, status=2, says=f"{folder} cannot be read")
+        run("extract", "--rules", folder / "none", given=text, status=2, says="No such file")
+        broken = pathlib.Path("/proc/self/mem")  # opens, and fails when it is read
+        if broken.exists():
+            assert figures(broken, status=1, says="cannot be read") == []
+            assert figures("--input", "jsonl", broken, status=1, says="cannot be read") == []
         database, missing = folder / "aid.db", folder / "missing.db"
         for place in ("a", "b"):
             (folder / place).mkdir()
