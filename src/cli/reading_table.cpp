@@ -131,9 +131,9 @@ private:
     text += quantity.value.to_string();
     if (quantity.value_high) text += ".." + quantity.value_high->to_string();
     text += ' ';
-    text += quantity.unit == Unit::count      ? quantity.classifier
-            : quantity.unit == Unit::currency ? quantity.currency
-                                              : std::string(to_string(quantity.unit));
+    text += quantity.unit == Unit::count      ? quantity.classifier.view()
+            : quantity.unit == Unit::currency ? quantity.currency.view()
+                                              : to_string(quantity.unit);
     if (observation.per != Per::none) text += " per " + std::string(to_string(observation.per));
     if (observation.aspect != Aspect::level) text += " (" + std::string(to_string(observation.aspect)) + ")";
     return text;

@@ -111,7 +111,7 @@ FlatTable statements(const Ledger &ledger) {
          s.quantity.value.to_string(),
          said(s.quantity.value_high),
          std::string(to_string(s.quantity.qualifier)),
-         s.quantity.unit == Unit::currency ? s.quantity.currency : std::string(to_string(s.quantity.unit)),
+         std::string(s.quantity.unit == Unit::currency ? s.quantity.currency.view() : to_string(s.quantity.unit)),
          said(s.quantity.classifier),
          said(s.counted_in),
          said(to_string(s.sector())),

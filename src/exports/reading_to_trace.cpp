@@ -191,7 +191,7 @@ private:
   void attributes(const Observation &o) {
     const Provenance &because = o.provenance;
     fact("value", first(o.evidence), words_of(o.quantity));
-    ruled(o.rule.empty() ? o.rule : "indicator_rules/" + o.rule, "indicator", because.indicator, o.indicator);
+    ruled(o.rule.empty() ? std::string() : "indicator_rules/" + o.rule, "indicator", because.indicator, o.indicator);
     fact("aspect", {}, std::string(to_string(o.aspect)));
     fact("per", {}, std::string(to_string(o.per)));
     if (o.period)

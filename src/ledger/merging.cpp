@@ -57,7 +57,7 @@ void join_variants(Statements &statements, const std::string &claim) {
 /// What a further place adds to what the statement takes from all its places: see settle().
 void fold(Statement &statement, const Citation &citation) {
   statement.step = std::min(statement.step, written_step(citation.text, statement.quantity));
-  statement.quantity.classifier = std::min(statement.quantity.classifier, citation.classifier);
+  statement.quantity.classifier = std::min<std::string_view>(statement.quantity.classifier, citation.classifier);
   if (statement.period) statement.period->basis = std::min(statement.period->basis, citation.basis);
 }
 

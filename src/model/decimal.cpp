@@ -67,7 +67,7 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
 
 std::string Decimal::to_string() const {
   char buffer[24];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, coefficient_).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, coefficient()).ptr;
   std::string text(buffer, end);
   if (scale_ == 0) return text;
   const std::size_t sign = text.starts_with('-') ? 1 : 0;
@@ -79,12 +79,12 @@ std::string Decimal::to_string() const {
 double Decimal::to_double() const {
   double power = 1;
   for (int i = 0; i < scale_; ++i) power *= 10;
-  return static_cast<double>(coefficient_) / power;
+  return static_cast<double>(coefficient()) / power;
 }
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {
   std::int64_t sum = 0;
-  if (scale_ == other.scale_ && !__builtin_add_overflow(coefficient_, other.coefficient_, &sum))
+  if (scale_ == other.scale_ && !__builtin_add_overflow(coefficient(), other.coefficient(), &sum))
     return scaled(sum, scale_);
   const Aligned both = aligned(*this, other);
   return narrowed(both.a + both.b, both.scale);
@@ -97,12 +97,12 @@ std::optional<Decimal> Decimal::minus(Decimal other) const {
 
 std::optional<Decimal> Decimal::times(Decimal other) const {
   std::int64_t product = 0;
-  if (whole() && other.whole() && !__builtin_mul_overflow(coefficient_, other.coefficient_, &product)) return product;
-  return narrowed(static_cast<Wide>(coefficient_) * other.coefficient_, scale_ + other.scale_);
+  if (whole() && other.whole() && !__builtin_mul_overflow(coefficient(), other.coefficient(), &product)) return product;
+  return narrowed(static_cast<Wide>(coefficient()) * other.coefficient(), scale_ + other.scale_);
 }
 
 std::optional<Decimal> Decimal::over(Decimal other, int digits) const {
-  if (other.coefficient_ == 0 || digits < 0 || digits > max_scale) return std::nullopt;
+  if (other.coefficient() == 0 || digits < 0 || digits > max_scale) return std::nullopt;
   const Aligned both = aligned(*this, other);
   const Wide factor = power_of_ten(digits);
   const Wide most = power_of_ten(37);
@@ -111,7 +111,7 @@ std::optional<Decimal> Decimal::over(Decimal other, int digits) const {
 }
 
 std::strong_ordering operator<=>(const Decimal &a, const Decimal &b) {
-  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
+  if (a.scale_ == b.scale_) return a.coefficient() <=> b.coefficient();
   const Aligned both = aligned(a, b);
   return both.a < both.b   ? std::strong_ordering::less
          : both.a > both.b ? std::strong_ordering::greater

@@ -22,27 +22,32 @@ public:
 
   constexpr Decimal() = default;
   /// A whole number.
-  constexpr Decimal(std::int64_t whole) : coefficient_(whole) {}
+  constexpr Decimal(std::int64_t whole)
+      : low_(static_cast<std::uint32_t>(whole)), high_(static_cast<std::uint32_t>(whole >> 32)) {}
 
   /// coefficient × 10^-scale; nothing where scale is outside 0..18.
   [[nodiscard]] static constexpr std::optional<Decimal> scaled(std::int64_t coefficient, int scale) {
     if (scale < 0 || scale > max_scale) return std::nullopt;
-    Decimal value;
-    value.coefficient_ = coefficient;
+    while (scale > 0 && coefficient % 10 == 0) {
+      coefficient /= 10;
+      --scale;
+    }
+    Decimal value(coefficient);
     value.scale_ = static_cast<std::uint8_t>(scale);
-    value.normalise();
     return value;
   }
   /// Reads "-12", "12.1927"; ASCII digits with at most one point. Nothing for anything else or an overflow.
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view digits);
 
-  [[nodiscard]] constexpr std::int64_t coefficient() const noexcept { return coefficient_; }
+  [[nodiscard]] constexpr std::int64_t coefficient() const noexcept {
+    return static_cast<std::int64_t>(std::uint64_t{high_} << 32 | low_);
+  }
   [[nodiscard]] constexpr int scale() const noexcept { return scale_; }
   [[nodiscard]] constexpr bool whole() const noexcept { return scale_ == 0; }
-  [[nodiscard]] constexpr int sign() const noexcept { return coefficient_ > 0 ? 1 : coefficient_ < 0 ? -1 : 0; }
+  [[nodiscard]] constexpr int sign() const noexcept { return coefficient() > 0 ? 1 : coefficient() < 0 ? -1 : 0; }
   /// How many digits stand between the first and the last that are not zero: 4 of 98.79, 2 of 73000000, 0 of 0.
   [[nodiscard]] constexpr int significant_digits() const noexcept {
-    std::int64_t rest = coefficient_;
+    std::int64_t rest = coefficient();
     while (rest != 0 && rest % 10 == 0) rest /= 10;
     int digits = 0;
     for (; rest != 0; rest /= 10) ++digits;
@@ -64,15 +69,7 @@ public:
   friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
 
 private:
-  constexpr void normalise() {
-    while (scale_ > 0 && coefficient_ % 10 == 0) {
-      coefficient_ /= 10;
-      --scale_;
-    }
-    if (coefficient_ == 0) scale_ = 0;
-  }
-
-  std::int64_t coefficient_ = 0;
+  std::uint32_t low_ = 0, high_ = 0; ///< halves of the coefficient: texts have many figures, this one is twelve bytes
   std::uint8_t scale_ = 0;
 };
 

@@ -6,11 +6,11 @@
 #include "jiedui/model/period.hpp"
 #include "jiedui/model/place.hpp"
 #include "jiedui/model/quantity.hpp"
+#include "jiedui/model/short_text.hpp"
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
 #include <optional>
-#include <string>
 
 namespace jiedui {
 inline namespace v0 {
@@ -30,10 +30,10 @@ struct Provenance {
 ///     |     `------------------- period basis cumulative
 ///     `------------------------- assisting 110115
 struct Observation {
-  std::string text; ///< number, unit and qualifier as written
+  ShortText<15> text; ///< number, unit and qualifier as written
   Quantity
       quantity; ///< as written; below zero where `aspect` is growth or increase and the words tell a fall (下降10%)
-  std::string indicator = "other"; ///< a code of the table `indicators`
+  ShortText<23> indicator = "other"; ///< a code of the table `indicators`
   Aspect aspect = Aspect::level;
   Per per = Per::none;
   Modality modality = Modality::realized;
@@ -41,9 +41,9 @@ struct Observation {
   PlaceCodes assisting; ///< who gives
   PlaceCodes aided;     ///< who receives
   Sector sector = Sector::none;
-  std::string part_of; ///< `text` of the whole this is a stated part of; empty where none
-  std::string rule;    ///< id of the rule that chose the indicator
-  Evidence evidence;   ///< the quantity first, then the words that decided
+  ShortText<15> part_of; ///< `text` of the whole this is a stated part of; empty where none
+  ShortText<19> rule;    ///< id of the rule that chose the indicator
+  Evidence evidence;     ///< the quantity first, then the words that decided
   Provenance provenance;
 };
 

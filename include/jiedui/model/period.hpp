@@ -2,6 +2,7 @@
 /// Calendar days and the periods that figures hold for.
 #pragma once
 
+#include "jiedui/model/short_text.hpp"
 #include "jiedui/version.hpp"
 
 #include <compare>
@@ -43,7 +44,7 @@ struct DateRange {
   std::optional<Day> end;
   /// Where the text does not give the year: what is known, first and last day, "--04-08/--04-10"; one day is
   /// "--04-08/--04-08", a month "--05-01/--05-31", an open end is empty ("--03-01/"); start and end are then missing.
-  std::string partial;
+  ShortText<15> partial;
 
   [[nodiscard]] bool resolved() const noexcept { return start.has_value() || end.has_value(); }
   friend bool operator==(const DateRange &, const DateRange &) = default;

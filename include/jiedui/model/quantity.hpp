@@ -3,11 +3,11 @@
 #pragma once
 
 #include "jiedui/model/decimal.hpp"
+#include "jiedui/model/short_text.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace jiedui {
@@ -57,8 +57,8 @@ struct Quantity {
   Decimal value;
   std::optional<Decimal> value_high; ///< upper end of a range (2~3名: 2 and 3)
   Unit unit = Unit::count;
-  std::string currency;   ///< ISO 4217 where unit is `currency`
-  std::string classifier; ///< measure word in simplified script where unit is `count`; empty for a bare number
+  ShortText<8> currency;   ///< ISO 4217 where unit is `currency`
+  ShortText<8> classifier; ///< measure word in simplified script where unit is `count`; empty for a bare number
   Qualifier qualifier = Qualifier::exact;
 };
 

@@ -167,9 +167,9 @@ bool units_pass(const std::string &text, const simdjson::dom::array &results, bo
     const auto name = std::find_if(std::begin(unit_names), std::end(unit_names),
                                    [&](const UnitName &known) { return known.theirs == unit; });
     if (name == std::end(unit_names)) return false;
-    const std::string ours_unit = quantity.unit == Unit::currency ? quantity.currency
-                                  : quantity.unit == Unit::count  ? quantity.classifier
-                                                                  : std::string(to_string(quantity.unit));
+    const std::string_view ours_unit = quantity.unit == Unit::currency ? quantity.currency.view()
+                                       : quantity.unit == Unit::count  ? quantity.classifier.view()
+                                                                       : to_string(quantity.unit);
     if (ours_unit != name->ours || !same(quantity.value.to_double(), value_of(result) * name->factor)) return false;
   }
   return true;

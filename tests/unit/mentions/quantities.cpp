@@ -34,8 +34,9 @@ std::string quantities(std::string_view text) {
     if (!all.empty()) all += "; ";
     all += std::string(mention.span.of(text)) + '=' + quantity.value.to_string();
     if (quantity.value_high) all += '-' + quantity.value_high->to_string();
-    all += ' ' + (quantity.unit == Unit::currency ? quantity.currency : std::string(to_string(quantity.unit)));
-    if (!quantity.classifier.empty()) all += ' ' + quantity.classifier;
+    all += ' ';
+    all += quantity.unit == Unit::currency ? quantity.currency.view() : to_string(quantity.unit);
+    if (!quantity.classifier.empty()) all += " " + quantity.classifier;
     if (quantity.qualifier != Qualifier::exact) all += ' ' + std::string(to_string(quantity.qualifier));
     if (mention.per != Per::none) all += " per " + std::string(to_string(mention.per));
     if (mention.aspect != Aspect::level) all += ' ' + std::string(to_string(mention.aspect));
