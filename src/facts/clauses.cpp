@@ -138,6 +138,9 @@ Clauses split_clauses(std::string_view text) {
     }
   }
   end_paragraph(size);
+  result.paragraphs.shrink_to_fit();
+  result.sentences.shrink_to_fit();
+  result.clauses.shrink_to_fit();
   note_blocks(result);
   return result;
 }

@@ -63,15 +63,20 @@ std::vector<Pairing> pairings_in_play(const Document &document, const Mentions &
   return in_play;
 }
 
+/// Pairings, and who gives and receives each figure. The groups of places are gone with it.
+std::vector<PartyScope> read_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                     const FactRules &rules, Facts &facts) {
+  const std::vector<PlaceGroup> groups = group_places(document, mentions, *rules.pairings);
+  facts.pairings = read_pairings(document, mentions, clauses, groups, *rules.pairings);
+  return resolve_parties(document, mentions, clauses, groups,
+                         pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
+}
+
 /// Pairings and observations. What only they need is gone before the other facts are read.
 void read_figures(const Document &document, const Mentions &mentions, const Clauses &clauses, const FactRules &rules,
                   Facts &facts) {
-  const std::vector<PlaceGroup> groups = group_places(document, mentions, *rules.pairings);
-  facts.pairings = read_pairings(document, mentions, clauses, groups, *rules.pairings);
+  const auto parties = read_parties(document, mentions, clauses, rules, facts);
   const auto periods = resolve_periods(document, mentions, clauses, *rules.periods);
-  const auto parties =
-      resolve_parties(document, mentions, clauses, groups,
-                      pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
   facts.observations = read_observations(document, mentions, clauses, periods, parties, *rules.observations);
 }
 

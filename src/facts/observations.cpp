@@ -68,29 +68,28 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
 /// Keeps the first of each statement and adds the others' words to its evidence.
 class Statements {
 public:
-  Statements(std::string_view text, std::size_t figures)
-      : text_(text), latest_(std::bit_ceil(2 * figures + 1), none), mask_(latest_.size() - 1) {
+  Statements(std::string_view text, const Clauses &clauses, std::size_t figures)
+      : text_(text), clauses_(clauses), latest_(std::bit_ceil(figures + figures / 4 + 1), none),
+        mask_(latest_.size() - 1) {
     all_.reserve(figures);
-    clauses_.reserve(figures);
     earlier_.reserve(figures);
   }
 
   /// An empty one, to be filled and then kept.
   [[nodiscard]] Observation &fresh() { return all_.emplace_back(); }
 
-  void keep(Span clause) {
+  void keep() {
     const Observation &observation = all_.back();
-    const auto number = static_cast<std::uint32_t>(clauses_.size());
+    const auto number = static_cast<std::uint32_t>(earlier_.size());
     std::uint32_t &latest = latest_of(observation.quantity.value.coefficient());
     int looked = 0;
     for (std::uint32_t at = latest; at != none && looked < farthest; at = earlier_[at], ++looked) {
-      if (!same_statement(all_[at], observation, clauses_[at].of(text_), clause.of(text_))) continue;
+      if (!same_statement(all_[at], observation, clause_of(all_[at]), clause_of(observation))) continue;
       all_[at].evidence.push_back(observation.evidence.front());
       all_.pop_back();
       return;
     }
     earlier_.push_back(std::exchange(latest, number));
-    clauses_.push_back(clause);
   }
   [[nodiscard]] std::vector<Observation> take() { return std::move(all_); }
 
@@ -106,9 +105,13 @@ private:
     return latest_[slot];
   }
 
+  [[nodiscard]] std::string_view clause_of(const Observation &observation) const {
+    return clauses_.clauses[clauses_.clause_at(observation.evidence.front().begin)].span.of(text_);
+  }
+
   std::string_view text_;
+  const Clauses &clauses_;
   std::vector<Observation> all_;
-  std::vector<Span> clauses_;          ///< of each observation
   std::vector<std::uint32_t> earlier_; ///< of each observation: the one of the same figure before it
   std::vector<std::uint32_t> latest_;  ///< by figure, with free places between: the last observation of it
   std::size_t mask_;
@@ -123,7 +126,6 @@ struct Attributes {
   std::vector<observing::DecidedModality> modalities;
   std::vector<Decided<Sector>> sectors;
   std::vector<Decided<std::size_t>> wholes; ///< or none
-  std::vector<Span> clauses, sentences;
 };
 
 /// 贫困人口剩余10户, not 在甲市帮扶下贫困人口降到10户: how things stand, where the sentence tells of no help.
@@ -136,11 +138,11 @@ bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::stri
 }
 
 Evidence evidence_of(Span quantity, const Provenance &provenance) {
-  Evidence evidence;
-  evidence.push_back(quantity);
+  std::array<Span, 5> words{quantity};
+  auto end = words.begin() + 1;
   for (const Span span : {provenance.indicator, provenance.modality, provenance.sector, provenance.part_of})
-    if (!span.empty()) evidence.push_back(span);
-  return evidence;
+    if (!span.empty()) *end++ = span;
+  return {words.begin(), end};
 }
 
 } // namespace
@@ -165,12 +167,6 @@ Attributes find_attributes(const Context &context, const std::vector<PeriodScope
   found.sectors = observing::read_sectors(context, frames, found.choices);
   found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);
   observing::mix_funds(context, frames, found.choices, found.wholes);
-  found.clauses.reserve(frames.size());
-  found.sentences.reserve(frames.size());
-  for (const Frame &frame : frames) {
-    found.clauses.push_back(frame.whole_clause);
-    found.sentences.push_back(context.clauses.sentences[frame.sentence].span);
-  }
   return found;
 }
 
@@ -180,11 +176,12 @@ std::vector<Observation> read_observations(const Document &document, const Menti
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
   if (mentions.quantities.empty()) return {};
-  const auto [aspects, falls, rates, choices, modalities, sectors, wholes, clause_spans, sentences] =
+  const auto [aspects, falls, rates, choices, modalities, sectors, wholes] =
       find_attributes(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
-  Statements statements(document.text, clause_spans.size());
-  for (std::size_t i = 0; i < clause_spans.size(); ++i) {
+  Statements statements(document.text, clauses, choices.size());
+  for (std::size_t i = 0; i < choices.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
+    const Span sentence = clauses.sentences[clauses.sentence_at(mention.span.begin)].span;
     Observation &observation = statements.fresh();
     observation.text = mention.span.of(document.text);
     observation.quantity = falls[i] ? negative(mention.quantity) : mention.quantity;
@@ -201,7 +198,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.part_of = mentions.quantities[wholes[i].value].span.of(document.text);
       observation.provenance.part_of = wholes[i].words;
     }
-    if (i < periods.size() && !(modalities[i].conditional && periods[i].words.begin < sentences[i].begin)) {
+    if (i < periods.size() && !(modalities[i].conditional && periods[i].words.begin < sentence.begin)) {
       observation.period = periods[i].period;
       observation.provenance.period = periods[i].words;
     }
@@ -210,7 +207,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
     const observing::IndicatorInfo &of_whole =
         is_part ? rules.compiled.indicators[choices[wholes[i].value].indicator] : indicator;
     if (i < parties.size() &&
-        !(of_whole.background && tells_how_things_stand(indicator, sentences[i].of(document.folded())))) {
+        !(of_whole.background && tells_how_things_stand(indicator, sentence.of(document.folded())))) {
       if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;
@@ -219,7 +216,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.aided = parties[i].aided_words;
     }
     observation.evidence = evidence_of(mention.span, observation.provenance);
-    statements.keep(clause_spans[i]);
+    statements.keep();
   }
   return statements.take();
 }

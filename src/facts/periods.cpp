@@ -382,6 +382,7 @@ PeriodScope PeriodReader::scope_of(std::size_t quantity) {
 
 std::vector<PeriodScope> PeriodReader::read() {
   std::vector<PeriodScope> result;
+  result.reserve(mentions_.quantities.size());
   const auto &times = told_times_.times();
   const auto &cues = told_times_.cues();
   auto time = times.begin();

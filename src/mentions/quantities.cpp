@@ -176,9 +176,11 @@ void QuantityReader::read_rates() {
 
 void QuantityReader::read() {
   numbers_ = find_numbers(text_, marks_);
+  mentions_.quantities.reserve(numbers_.size());
   collect_blocked();
   for (std::size_t i = 0; i < numbers_.size();) i += read_one(i);
   read_rates();
+  if (std::vector<QuantityMention> &all = mentions_.quantities; all.size() < all.capacity() / 2) all.shrink_to_fit();
 }
 
 void read_quantities(const Document &document, const QuantityRules &rules, Mentions &mentions) {

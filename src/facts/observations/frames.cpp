@@ -192,26 +192,32 @@ void weigh_domain(Context &context) {
   }
 }
 
-/// Of the sentences that hold figures.
-void collect_clause_words(Context &context) {
-  context.clause_words.resize(context.clauses.clauses.size());
+struct ClauseWords {
+  Classes in_clause;   ///< of the clause
+  Classes in_sentence; ///< of the sentence up to the clause's end
+};
+
+/// One for each clause, filled in the sentences that hold figures.
+std::vector<ClauseWords> collect_clause_words(const Context &context) {
+  std::vector<ClauseWords> words(context.clauses.clauses.size());
   auto quantity = context.mentions.quantities.begin();
   const auto end = context.mentions.quantities.end();
   const auto &sentences = context.clauses.sentences;
   for (std::size_t number = 0; number < sentences.size(); ++number) {
     const Sentence &sentence = sentences[number];
     while (quantity != end && quantity->span.begin < sentence.span.begin) ++quantity;
-    if (quantity == end) return;
+    if (quantity == end) break;
     if (number + 1 < sentences.size() && quantity->span.begin >= sentences[number + 1].span.begin) continue;
     Classes so_far;
     for (std::uint32_t i = sentence.first_clause; i < sentence.first_clause + sentence.clauses; ++i) {
-      ClauseWords &own = context.clause_words[i];
+      ClauseWords &own = words[i];
       for (const auto &word : within(context.words, context.clauses.clauses[i].span))
         if (!single_character(word.span)) own.in_clause.set(word.value);
       so_far |= own.in_clause;
       own.in_sentence = so_far;
     }
   }
+  return words;
 }
 
 bool assists(const PartyScope &party, const PlaceMention &place) {
@@ -495,11 +501,10 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {},    {},    {}, {}, {}, {},
-                  {},       {},       {},      {},      {},    false, false, {}, 0,  0,  0};
+  Context context{document, mentions, clauses, parties, rules, {},    {}, {}, {}, {}, {},
+                  {},       {},       {},      {},      false, false, {}, 0,  0,  0};
   find_words(context);
   weigh_domain(context);
-  collect_clause_words(context);
   return context;
 }
 
@@ -508,6 +513,7 @@ std::vector<Frame> make_frames(const Context &context) {
   const auto &quantities = context.mentions.quantities;
   if (context.clauses.clauses.empty()) return frames;
   frames.reserve(quantities.size());
+  const std::vector<ClauseWords> clause_words = collect_clause_words(context);
   for (std::size_t i = 0; i < quantities.size(); ++i) {
     const QuantityMention &quantity = quantities[i];
     Frame frame;
@@ -534,10 +540,10 @@ std::vector<Frame> make_frames(const Context &context) {
     to = std::min(noun_end(context, quantity.span.end, to), quantity.span.end + longest_window);
     frame.right = {std::min(quantity.number.end, quantity.span.end), to};
 
-    frame.in_clause = context.clause_words[frame.clause].in_clause;
+    frame.in_clause = clause_words[frame.clause].in_clause;
     frame.goes_on = i > 0 && goes_on(frames.back(), frame);
     if (frame.goes_on) frame.in_clause |= frames.back().in_clause;
-    frame.in_sentence = context.clause_words[frame.clause].in_sentence;
+    frame.in_sentence = clause_words[frame.clause].in_sentence;
     Classes dynamic;
     Actors(context, frame, i).add_to(frame.near, dynamic);
     if (quantity.quantity.unit == Unit::CNY && builds_next(context, frame)) dynamic.set(purpose);

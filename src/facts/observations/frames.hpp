@@ -25,12 +25,22 @@ template <class Value> struct Found {
 /// Words of one table in the order of the text; a word inside a longer one of its table is left out.
 template <class Value> using FoundWords = std::vector<Found<Value>>;
 
+/// The first word that starts at the byte or behind it. Its steps do not branch: where a figure's words lie cannot be
+/// foreseen, and every figure asks several times.
+template <class Value>
+[[nodiscard]] typename FoundWords<Value>::const_iterator first_from(const FoundWords<Value> &words, std::uint32_t at) {
+  auto first = words.begin();
+  auto left = words.end() - first;
+  for (; left > 1; left -= left / 2) first += first[left / 2 - 1].span.begin < at ? left / 2 : 0;
+  return left == 1 && first->span.begin < at ? first + 1 : first;
+}
+
 /// Those that lie wholly in a stretch of text.
 template <class Value>
 [[nodiscard]] std::span<const Found<Value>> within(const FoundWords<Value> &words, Span stretch) {
   const auto before = [](const Found<Value> &word, std::uint32_t at) { return word.span.begin < at; };
   constexpr int usual = 8; // words in a stretch
-  const auto first = std::lower_bound(words.begin(), words.end(), stretch.begin, before);
+  const auto first = first_from(words, stretch.begin);
   auto last = first;
   for (int i = 0; i < usual && last != words.end() && before(*last, stretch.end); ++i) ++last;
   if (last != words.end() && before(*last, stretch.end))
@@ -38,11 +48,6 @@ template <class Value>
   while (last != first && (last - 1)->span.end > stretch.end) --last;
   return {first, last};
 }
-
-struct ClauseWords {
-  Classes in_clause;   ///< of the clause
-  Classes in_sentence; ///< of the sentence up to the clause's end
-};
 
 /// The text with everything that the steps of the reader look at.
 struct Context {
@@ -59,14 +64,13 @@ struct Context {
   FoundWords<PerCue> per;
   FoundWords<DomainWord> domain;
   FoundWords<PartWord> parts;
-  std::vector<ClauseWords> clause_words; ///< one for each clause
-  std::vector<int> domain_weight;        ///< one for each paragraph
-  std::vector<int> poverty_weight;       ///< one for each paragraph: words that tell of the fight against poverty
-  std::vector<bool> designated;          ///< whether the paragraph speaks of 定点帮扶, one for each
-  bool central = false;                  ///< whether the text names a central unit
-  bool matched = false;                  ///< whether it speaks of companies paired with villages
-  std::vector<Span> section_plan; ///< one for each paragraph: the words of a heading that lays down what is to come
-  Span plan_document;             ///< the words by which the text says that it lays down a plan; else empty
+  std::vector<int> domain_weight;  ///< one for each paragraph
+  std::vector<int> poverty_weight; ///< one for each paragraph: words that tell of the fight against poverty
+  std::vector<bool> designated;    ///< whether the paragraph speaks of 定点帮扶, one for each
+  bool central = false;            ///< whether the text names a central unit
+  bool matched = false;            ///< whether it speaks of companies paired with villages
+  std::vector<Span> section_plan;  ///< one for each paragraph: the words of a heading that lays down what is to come
+  Span plan_document;              ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
   int poverty_words = 0;                     ///< of the whole text
 
