@@ -34,6 +34,7 @@ public:
   std::vector<std::string> references;                        ///< words that point back: 随后
   CharacterSet firsts;                                        ///< characters that `nouns` start with
   std::array<std::vector<std::string>, number_of_ties> links; ///< of each tie; longest first
+  std::array<std::u32string, number_of_ties> link_firsts;     ///< characters that those start with
 
   /// The role of the longest noun that `text` starts with, and its length in bytes.
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;

@@ -51,8 +51,14 @@ Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &r
     for_each_alternative(row.cell("links"), [&, tie = row.named("tie", ties)](std::string_view word) {
       compiled->links[static_cast<std::size_t>(tie)].emplace_back(word);
     });
-  for (auto &words : compiled->links)
+  for (std::size_t tie = 0; tie < number_of_ties; ++tie) {
+    std::vector<std::string> &words = compiled->links[tie];
     std::stable_sort(words.begin(), words.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
+    for (const std::string &word : words)
+      if (std::u32string &firsts = compiled->link_firsts[tie];
+          firsts.find(code_point_at(word, 0)) == std::u32string::npos)
+        firsts += code_point_at(word, 0);
+  }
   for (const auto &[noun, role] : compiled->nouns) compiled->firsts.add(code_point_at(noun, 0));
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
@@ -67,7 +73,9 @@ std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::strin
 }
 
 std::size_t FindingRules::link_at(Tie tie, std::string_view text) const {
-  for (const std::string &word : links[static_cast<std::size_t>(tie)])
+  const auto number = static_cast<std::size_t>(tie);
+  if (text.empty() || link_firsts[number].find(code_point_at(text, 0)) == std::u32string::npos) return 0;
+  for (const std::string &word : links[number])
     if (text.starts_with(word)) return word.size();
   return 0;
 }

@@ -452,8 +452,11 @@ bool is_clipped(const PlaceGroup &group, std::string_view folded) {
 
 std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span) {
   const auto before = [](const PlaceGroup &group, std::uint32_t at) { return group.span.begin < at; };
+  constexpr int usual = 4; // groups in a span
   const auto first = std::lower_bound(groups.begin(), groups.end(), span.begin, before);
-  const auto last = std::lower_bound(first, groups.end(), span.end, before);
+  auto last = first;
+  for (int i = 0; i < usual && last != groups.end() && before(*last, span.end); ++i) ++last;
+  if (last != groups.end() && before(*last, span.end)) last = std::lower_bound(last, groups.end(), span.end, before);
   return {first, last};
 }
 

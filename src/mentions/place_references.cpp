@@ -40,9 +40,10 @@ void PlaceReader::read_initials() {
     if (next < found_.size() && found_[next].span.overlaps(pair)) continue;
     if (block < no_pairs_.size() && no_pairs_[block].overlaps(pair)) continue;
     if (by_initial.empty()) by_initial = initials();
-    const auto first = by_initial.find(text_.substr(pair.begin, one_character)),
-               second = by_initial.find(text_.substr(end - one_character, one_character));
-    if (first == by_initial.end() || second == by_initial.end()) continue;
+    const auto first = by_initial.find(text_.substr(pair.begin, one_character));
+    if (first == by_initial.end()) continue;
+    const auto second = by_initial.find(text_.substr(end - one_character, one_character));
+    if (second == by_initial.end()) continue;
     const PlaceCode a = first->second, b = second->second;
     if (lies_in(a, b) || lies_in(b, a) || level_of(a) != level_of(b)) continue;
     PlaceMention mention;

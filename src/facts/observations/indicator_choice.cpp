@@ -262,8 +262,7 @@ private:
     int best = 0;
     context_.rules.rule_index.allowed_by(frame.near, [&](std::size_t number) {
       const IndicatorRule &rule = context_.rules.rules[number];
-      if (!all_groups(rule.near_too, frame.near)) return;
-      if (!unit_fits(rule, quantity, classifier, aspects_[i])) return;
+      if (!unit_fits(rule, quantity, classifier, aspects_[i]) || !all_groups(rule.near_too, frame.near)) return;
       // 80%投到民生领域: a noun that counts nothing says nothing of a share.
       if (quantity.unit == Unit::percent && rule.indicator == context_.rules.other && rule.units != ~0u) return;
       Span word;
