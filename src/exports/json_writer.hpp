@@ -40,8 +40,8 @@ private:
   std::uint8_t size_;
 };
 
-/// What is written goes to the string when the outermost bracket is closed. A comma stands behind every value, and is
-/// taken back where a bracket closes.
+/// What is written goes to the string in pieces, the last one when the outermost bracket is closed. A comma stands
+/// behind every value, and is taken back where a bracket closes.
 class JsonWriter {
 public:
   explicit JsonWriter(std::string &out, bool indent = false) : out_(out), indent_(indent) {}
@@ -146,18 +146,21 @@ private:
   /// Where to write: at least so many bytes.
   char *room(std::size_t bytes) {
     if (static_cast<std::size_t>(end_ - at_) < bytes) [[unlikely]]
-      grow(bytes);
+      make_room(bytes);
     return at_;
   }
-  void grow(std::size_t bytes) {
-    constexpr std::size_t least = 4096;
-    const auto used = static_cast<std::size_t>(at_ - made_.get());
-    const std::size_t size = 2 * used + std::max(bytes, least);
-    auto larger = std::make_unique_for_overwrite<char[]>(size);
-    if (used > 0) std::memcpy(larger.get(), made_.get(), used);
-    made_ = std::move(larger);
-    at_ = made_.get() + used;
-    end_ = made_.get() + size;
+  /// Hands on what is written but for its last byte, which can be a comma to be taken back.
+  void make_room(std::size_t bytes) {
+    constexpr std::size_t usual = 32768;
+    const bool any = at_ != made_.get();
+    const char last = any ? at_[-1] : '\0';
+    if (any) out_.append(made_.get(), at_ - 1);
+    if (const std::size_t size = std::max(usual, bytes + 1); static_cast<std::size_t>(end_ - made_.get()) < size) {
+      made_ = std::make_unique_for_overwrite<char[]>(size);
+      end_ = made_.get() + size;
+    }
+    at_ = made_.get();
+    if (any) *at_++ = last;
   }
   void raw(std::string_view text) {
     char *const at = room(text.size() + 1);

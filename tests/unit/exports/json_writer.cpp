@@ -81,3 +81,24 @@ TEST_CASE("long texts and many members fit") {
   CHECK(array_of(text) == "[\"" + written + "\"]");
   CHECK(array_of(std::string(20'000, '\1')).size() == 6 * 20'000 + 4);
 }
+
+TEST_CASE("what goes to the string in pieces is what was written, wherever a piece ends") {
+  for (int longer = 0; longer < 8; ++longer) {
+    CAPTURE(longer);
+    std::string out = "before ", expected = "before [";
+    JsonWriter json(out);
+    json.begin_array();
+    json.string(std::string(static_cast<std::size_t>(longer), 'x'));
+    expected += '"' + std::string(static_cast<std::size_t>(longer), 'x') + '"';
+    for (int i = 0; i < 20'000; ++i) {
+      json.begin_array();
+      json.begin_object();
+      json.end_object();
+      json.end_array();
+      expected += ",[{}]";
+    }
+    json.end_array();
+    expected += ']';
+    CHECK(out == expected);
+  }
+}
