@@ -134,9 +134,16 @@ private:
     copy(other);
     other.size_ = 0;
   }
+#if defined(__GNUC__) && !defined(__clang__) // GCC takes the clean-up of a list that is not yet made for a use of it
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
   void release() noexcept {
     if (size_ == far) ::operator delete(block());
   }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
   char bytes_[room] = {};
   unsigned char size_ = 0;
