@@ -30,7 +30,6 @@ namespace {
 
 using observing::Choice;
 using observing::Context;
-using observing::Decided;
 using observing::Frame;
 
 /// Whether the same words stand right before the figure in both clauses.
@@ -117,15 +116,18 @@ private:
   std::size_t mask_;
 };
 
-/// What is found of the figures, each list one for each figure.
-struct Attributes {
-  std::vector<Aspect> aspects;
-  std::vector<bool> falls;
-  std::vector<Per> rates;
-  std::vector<Choice> choices;
-  std::vector<observing::DecidedModality> modalities;
-  std::vector<Decided<Sector>> sectors;
-  std::vector<Decided<std::size_t>> wholes; ///< or none
+/// What is found of one figure.
+struct Decision {
+  const observing::IndicatorRule *rule = nullptr; ///< that chose the indicator
+  std::uint32_t indicator = 0;
+  std::uint32_t whole = 0; ///< number of the figure that it is a part of, or its own
+  Span indicator_words, modality_words, sector_words, part_words;
+  Aspect aspect = Aspect::level;
+  Per per = Per::none;
+  Modality modality = Modality::realized;
+  Sector sector = Sector::none;
+  bool falls = false;
+  bool conditional = false; ///< times told in earlier sentences are not its own
 };
 
 /// 贫困人口剩余10户, not 在甲市帮扶下贫困人口降到10户: how things stand, where the sentence tells of no help.
@@ -145,29 +147,38 @@ Evidence evidence_of(Span quantity, const Provenance &provenance) {
   return {words.begin(), end};
 }
 
-} // namespace
-
-namespace {
-
-/// The frames and words that the steps look at are large, and gone before the observations are made.
-Attributes find_attributes(const Context &context, const std::vector<PeriodScope> &periods) {
-  Attributes found;
+/// One for each figure. The frames, words and lists of the steps are large, and gone before the observations are made.
+std::vector<Decision> decide(const Context &context, const std::vector<PeriodScope> &periods) {
   std::vector<Frame> frames = observing::make_frames(context);
-  auto [aspects, falls] = observing::read_aspects(context, frames);
-  found.aspects = std::move(aspects);
-  found.falls = std::move(falls);
-  found.rates = observing::read_rates(context, frames);
-  found.choices = observing::choose_indicators(context, frames, found.aspects);
+  const auto [aspects, falls] = observing::read_aspects(context, frames);
+  const std::vector<Per> rates = observing::read_rates(context, frames);
+  std::vector<Choice> choices = observing::choose_indicators(context, frames, aspects);
   const std::vector<bool> coded = observing::in_domain(context, frames);
-  for (std::size_t i = 0; i < found.choices.size(); ++i)
-    if (!coded[i] && found.choices[i].indicator != context.rules.other)
-      found.choices[i] = {context.rules.other, nullptr, {}};
-  observing::keep_own_money(context, found.choices);
-  found.modalities = observing::read_modalities(context, frames, found.choices, periods);
-  found.sectors = observing::read_sectors(context, frames, found.choices);
-  found.wholes = observing::find_wholes(context, frames, found.choices, found.aspects, found.rates, found.sectors);
-  observing::mix_funds(context, frames, found.choices, found.wholes);
-  return found;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (!coded[i] && choices[i].indicator != context.rules.other) choices[i] = {context.rules.other, nullptr, {}};
+  observing::keep_own_money(context, choices);
+  const auto modalities = observing::read_modalities(context, frames, choices, periods);
+  const auto sectors = observing::read_sectors(context, frames, choices);
+  const auto wholes = observing::find_wholes(context, frames, choices, aspects, rates, sectors);
+  observing::mix_funds(context, frames, choices, wholes);
+  std::vector<Decision> decisions(frames.size());
+  for (std::uint32_t i = 0; i < decisions.size(); ++i) {
+    Decision &decision = decisions[i];
+    decision.rule = choices[i].rule;
+    decision.indicator = choices[i].indicator;
+    decision.indicator_words = choices[i].word;
+    decision.whole = i < wholes.size() ? static_cast<std::uint32_t>(wholes[i].value) : i;
+    if (decision.whole != i) decision.part_words = wholes[i].words;
+    decision.aspect = aspects[i];
+    decision.falls = falls[i];
+    decision.per = rates[i];
+    decision.modality = modalities[i].value;
+    decision.modality_words = modalities[i].words;
+    decision.conditional = modalities[i].conditional;
+    decision.sector = sectors[i].value;
+    decision.sector_words = sectors[i].words;
+  }
+  return decisions;
 }
 
 } // namespace
@@ -176,36 +187,33 @@ std::vector<Observation> read_observations(const Document &document, const Menti
                                            const std::vector<PeriodScope> &periods,
                                            const std::vector<PartyScope> &parties, const ObservationRules &rules) {
   if (mentions.quantities.empty()) return {};
-  const auto [aspects, falls, rates, choices, modalities, sectors, wholes] =
-      find_attributes(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
-  Statements statements(document.text, clauses, choices.size());
-  for (std::size_t i = 0; i < choices.size(); ++i) {
+  const std::vector<Decision> decisions =
+      decide(observing::make_context(document, mentions, clauses, parties, rules.compiled), periods);
+  Statements statements(document.text, clauses, decisions.size());
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
     const QuantityMention &mention = mentions.quantities[i];
+    const Decision &decision = decisions[i];
+    const observing::IndicatorInfo &indicator = rules.compiled.indicators[decision.indicator];
     const Span sentence = clauses.sentences[clauses.sentence_at(mention.span.begin)].span;
     Observation &observation = statements.fresh();
     observation.text = mention.span.of(document.text);
-    observation.quantity = falls[i] ? negative(mention.quantity) : mention.quantity;
-    observation.indicator = rules.compiled.indicators[choices[i].indicator].code;
-    if (choices[i].rule != nullptr) observation.rule = choices[i].rule->id;
-    observation.provenance.indicator = choices[i].word;
-    observation.aspect = aspects[i];
-    observation.per = rates[i];
-    observation.modality = modalities[i].value;
-    observation.provenance.modality = modalities[i].words;
-    observation.sector = sectors[i].value;
-    observation.provenance.sector = sectors[i].words;
-    if (i < wholes.size() && wholes[i].value != i) {
-      observation.part_of = mentions.quantities[wholes[i].value].span.of(document.text);
-      observation.provenance.part_of = wholes[i].words;
-    }
-    if (i < periods.size() && !(modalities[i].conditional && periods[i].words.begin < sentence.begin)) {
+    observation.quantity = decision.falls ? negative(mention.quantity) : mention.quantity;
+    observation.indicator = indicator.code;
+    if (decision.rule != nullptr) observation.rule = decision.rule->id;
+    observation.provenance.indicator = decision.indicator_words;
+    observation.aspect = decision.aspect;
+    observation.per = decision.per;
+    observation.modality = decision.modality;
+    observation.provenance.modality = decision.modality_words;
+    observation.sector = decision.sector;
+    observation.provenance.sector = decision.sector_words;
+    if (decision.whole != i) observation.part_of = mentions.quantities[decision.whole].span.of(document.text);
+    observation.provenance.part_of = decision.part_words;
+    if (i < periods.size() && !(decision.conditional && periods[i].words.begin < sentence.begin)) {
       observation.period = periods[i].period;
       observation.provenance.period = periods[i].words;
     }
-    const observing::IndicatorInfo &indicator = rules.compiled.indicators[choices[i].indicator];
-    const bool is_part = i < wholes.size() && wholes[i].value != i;
-    const observing::IndicatorInfo &of_whole =
-        is_part ? rules.compiled.indicators[choices[wholes[i].value].indicator] : indicator;
+    const observing::IndicatorInfo &of_whole = rules.compiled.indicators[decisions[decision.whole].indicator];
     if (i < parties.size() &&
         !(of_whole.background && tells_how_things_stand(indicator, sentence.of(document.folded())))) {
       if (!indicator.own) {
