@@ -85,6 +85,7 @@ private:
       return !aided_.empty() && rank <= highest_aided_ ? PartySide::receiver : PartySide::none;
     if (rank >= always_gives) return PartySide::giver;
     if (rank <= receives) return PartySide::receiver;
+    if (sides_.rank(province_of(code)) <= receives) return PartySide::none; // gives in its own province only
     if (highest_ >= always_gives && lowest_ > receives) return PartySide::receiver;
     return lowest_ <= receives && highest_ < always_gives ? PartySide::giver : PartySide::none;
   }
@@ -152,6 +153,18 @@ public:
     return common(matching, [](const Pairing &pairing) { return pairing.assisting; });
   }
 
+  /// Whom the one giver itself is paired with, where all others that it helps lie in that place.
+  [[nodiscard]] PlaceCodes wide_receivers(const PlaceCodes &givers) const {
+    const auto wide = std::find_if(wide_.begin(), wide_.end(),
+                                   [&](const Pairing *pairing) { return PlaceCodes{*pairing->assisting} == givers; });
+    if (wide == wide_.end()) return {};
+    const PlaceCode around = *(*wide)->aided;
+    const std::vector<const Pairing *> matching = of(givers);
+    const bool all = std::all_of(matching.begin(), matching.end(),
+                                 [&](const Pairing *pairing) { return lies_in(*pairing->aided, around); });
+    return all ? PlaceCodes{around} : PlaceCodes{};
+  }
+
   /// Whether a giver of these helps none of them, nor a place in or round one: who helps them is not said.
   [[nodiscard]] bool are_foreign(const PlaceCodes &receivers, const PlaceCodes &givers) const {
     const std::vector<const Pairing *> matching = of(givers);
@@ -193,6 +206,14 @@ public:
     if (!matching.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
     return codes;
+  }
+
+  /// The one giver round all of these that is paired itself, else these.
+  [[nodiscard]] PlaceCodes around_givers(const PlaceCodes &givers) const {
+    for (const auto *pairings : {&narrow_, &wide_})
+      for (const Pairing *pairing : *pairings)
+        if (pairing->assisting && is_around({*pairing->assisting}, givers)) return {*pairing->assisting};
+    return givers;
   }
 
   /// What 全州 means: the place that is paired, where just one of that level is, else what it was resolved to.

@@ -33,6 +33,10 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
     if (ref.refers == Refers::place) ref.place = {row.place("place")};
     compiled->refs.push_back(std::move(ref));
   }
+  static constexpr CellName<PlaceAttribute> attributes[] = {{"people", PlaceAttribute::people},
+                                                            {"product", PlaceAttribute::product}};
+  compiled->attributes =
+      read.table("place_attributes", [](const TableRow &row) { return row.named("use", attributes); });
   for (const TableRow row : read.rows("background_words"))
     compiled->background.push_back(row.named("use", background_uses));
   return read.finish(std::move(compiled));
@@ -55,6 +59,7 @@ std::vector<PartyScope> PartyReader::read() {
     const bool goes_on = i > 0 && goes_on_with(mentions_.quantities[i - 1].span, mentions_.quantities[i].span);
     scopes[i] = goes_on ? scopes[i - 1] : resolve(mentions_.quantities[i].span, lineups_[i]);
   }
+  if (pairings_.empty()) read_relief(scopes);
   return scopes;
 }
 
@@ -206,7 +211,14 @@ const PartyAnchor *PartyReader::find_receiver(Span quantity, Span clause, Span s
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.first_after(quantity.end, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence)) return anchor;
+  if (pairings_.empty() && is_of_another({sentence.begin, quantity.begin})) return nullptr;
   return receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+}
+
+/// 乙市竣工5000个, where 甲县 was told to be helped before and nothing says that 乙市 is.
+bool PartyReader::is_of_another(Span room) const {
+  const auto here = groups_in(groups_, room);
+  return !here.empty() && side_(here.back().codes) == PartySide::none && !here.back().phrases.front().inside_name;
 }
 
 /// 赴内蒙古考察, where the paragraph spoke of two of its banners: those.
@@ -323,6 +335,8 @@ void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentenc
     return;
   }
   if (in_play) scope.aided = in_play_.receivers(scope.assisting);
+  const PlaceCodes wide = in_play_.wide_receivers(scope.assisting);
+  if (named_before(quantity.begin, wide) && !named_before(sentence.end, scope.aided)) scope.aided = wide;
   if (scope.aided.size() > 1) keep_told({paragraph.begin, quantity.begin}, scope.aided);
   const PartyAnchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, PartyReach::clause);
   if (weak == nullptr) return;

@@ -68,6 +68,7 @@ void PartyReader::add_group(const PlaceGroup &group) {
        {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
     if (anchor->codes.empty()) continue;
     if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
+    if (anchor == &giver && group.open && counts_more(group)) anchor->codes = in_play_.around_givers(anchor->codes);
     if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
     if (anchor == &receiver && (names_team(group, text_) || names_meeting(group, text_))) continue;
     if (anchor == &giver && is_destination(group, text_)) {
@@ -75,9 +76,12 @@ void PartyReader::add_group(const PlaceGroup &group) {
       anchor->reach = PartyReach::sentence;
       anchor->wide = true;
     }
+    if (anchor == &receiver && is_attribute(group, PlaceAttribute::product) && !in_play_.pairs(anchor->codes) &&
+        lie_in(anchor->codes, in_play_.receivers(in_play_.giver())))
+      continue; // 陇西腊肉: of whoever is helped
     if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
     if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
-    if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, text_))
+    if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, PlaceAttribute::people))
       anchor->reach = PartyReach::clause;
     if (anchor == &receiver && counts_all(group, anchor->codes)) anchor->codes = in_play_.receivers(in_play_.giver());
     if (anchor == &receiver && begins_aided_project(group)) anchor->reach = PartyReach::clause;
@@ -137,6 +141,23 @@ Span PartyReader::room_of(Span span) const {
       std::lower_bound(quantities.begin(), quantities.end(), room.begin,
                        [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
   return figure != quantities.end() && figure->span.begin < room.end ? room : Span{};
+}
+
+bool PartyReader::is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const {
+  const auto after = mentions_.tokens.of(rules_.attributes.table, group.span.end);
+  return !after.empty() && after.front().span.begin == group.span.end &&
+         rules_.attributes.rows[after.front().sense.row] == attribute;
+}
+
+/// 甲区、乙区等6个区: examples of a number of givers.
+bool PartyReader::counts_more(const PlaceGroup &group) const {
+  constexpr std::uint32_t reach = 6;
+  const auto &quantities = mentions_.quantities;
+  const auto count =
+      std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
+                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+  return count != quantities.end() && count->span.begin <= group.span.end + reach &&
+         count->quantity.value > Decimal(static_cast<std::int64_t>(group.phrases.size()));
 }
 
 /// 《…办法》: whoever a document's title names does nothing there.

@@ -14,6 +14,7 @@
 #include "jiedui/facts/parties.hpp"
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/pairing.hpp"
+#include "jiedui/rules/table_reader.hpp"
 #include "jiedui/version.hpp"
 
 #include <cstdint>
@@ -32,6 +33,9 @@ struct PartyRef {
   PlaceCodes place;
 };
 
+/// What a word right behind a place makes of it.
+enum class PlaceAttribute : std::uint8_t { people, product };
+
 /// How a word shows that a figure is no assistance.
 enum class Background : std::uint8_t { profile, state, lead, before, after, people, peoples, family };
 
@@ -42,6 +46,7 @@ public:
   std::vector<PartyRef> refs; ///< by row
   CueRules cues;
   CentralBodies central;
+  TypedTable<PlaceAttribute> attributes;
   TableNumber background_table = Rules::no_table;
   std::vector<Background> background; ///< by row
 };
@@ -83,9 +88,11 @@ private:
   void add_group(const PlaceGroup &group);
   [[nodiscard]] bool aids_elsewhere(const PlaceCodes &region);
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
+  [[nodiscard]] bool is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const;
   [[nodiscard]] bool counts_all(const PlaceGroup &group, const PlaceCodes &codes);
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] Span room_of(Span span) const;
+  [[nodiscard]] bool counts_more(const PlaceGroup &group) const;
   [[nodiscard]] bool in_brand(const PlaceGroup &group) const;
   [[nodiscard]] bool does_not_give(const PlaceGroup &group) const;
   void add_parallel_pairs();
@@ -119,6 +126,7 @@ private:
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
   [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer);
   [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;
+  [[nodiscard]] bool is_of_another(Span room) const;
   [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
                                                    Span paragraph);
   [[nodiscard]] bool is_of_both_sides(Span quantity, Span sentence, const PlaceCodes &givers);

@@ -1,4 +1,4 @@
-// Help against poverty in a text on no programme: nobody is said to give, the place that it is told of receives.
+// Help against poverty in a text that pairs nobody: nobody is said to give, the place that it is told of receives.
 #include "party_reader.hpp"
 
 #include <algorithm>
@@ -10,11 +10,12 @@ void PartyReader::read_relief(std::vector<PartyScope> &scopes) {
   constexpr std::size_t least = 3; // words of it, for a text to be on it
   const auto sentences = sentences_of_relief();
   if (sentences.size() < least) return;
-  find_background();
-  find_inhabitants();
+  if (inhabitants_.empty()) find_inhabitants();
+  if (background_.empty()) find_background();
   for (std::size_t i = 0; i < scopes.size(); ++i) {
     const QuantityMention &mention = mentions_.quantities[i];
-    if (!std::binary_search(sentences.begin(), sentences.end(), clauses_.sentence_at(mention.span.begin)) ||
+    if (!scopes[i].assisting.empty() || !scopes[i].aided.empty() ||
+        !std::binary_search(sentences.begin(), sentences.end(), clauses_.sentence_at(mention.span.begin)) ||
         inhabitants_[i] || is_background(mention))
       continue;
     if (const PlaceGroup *group = relieved(mention.span)) {

@@ -381,15 +381,6 @@ bool is_destination(const PlaceGroup &group, std::string_view folded) {
          std::any_of(doing.begin(), doing.end(), [&](std::string_view word) { return after.starts_with(word); });
 }
 
-bool is_attribute(const PlaceGroup &group, std::string_view folded) {
-  constexpr std::array<std::string_view, 16> nouns{"企业", "客商", "专家", "医生", "教师",   "干部",
-                                                   "游客", "市场", "市民", "籍",   "农产品", "农特产品",
-                                                   "特产", "产品", "商会", "医疗"};
-  constexpr std::size_t reach = 12;
-  const std::string_view after = folded.substr(group.span.end, reach);
-  return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view word) { return after.starts_with(word); });
-}
-
 bool names_team(const PlaceGroup &group, std::string_view folded) {
   constexpr std::array<std::string_view, 5> teams{"指挥部", "工作队", "工作组", "前指", "办事处"};
   constexpr std::array<std::string_view, 4> aids{"支援", "援", "协作", "帮扶"};

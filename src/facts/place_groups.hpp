@@ -55,9 +55,6 @@ struct PlaceGroup {
 /// 到广东就业, 赴上海展销, 从江苏引进: where people and goods go or come from; the place itself does nothing.
 [[nodiscard]] bool is_destination(const PlaceGroup &group, std::string_view folded);
 
-/// 广东企业, 上海专家: the place only says whose they are.
-[[nodiscard]] bool is_attribute(const PlaceGroup &group, std::string_view folded);
-
 /// 对口支援新疆前方指挥部: the place is part of the name of the giver's team.
 [[nodiscard]] bool names_team(const PlaceGroup &group, std::string_view folded);
 
