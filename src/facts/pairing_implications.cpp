@@ -138,14 +138,16 @@ void PairingReader::read_plain_list(const Sentence &sentence) {
 
 /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
 void PairingReader::read_listed(Groups groups) {
-  constexpr std::array<std::string_view, 16> links{"携手", "联手", "与",   "和",   "同", "向",   "对",   "拨付",
-                                                   "帮助", "支持", "支援", "援助", "给", "帮扶", "驰援", "援建"};
-  constexpr std::uint32_t reach = 12;
+  constexpr std::array<std::string_view, 16> links{"携手", "联手", "与",   "和",   "同", "向", "对",   "拨付",
+                                                   "投入", "支持", "支援", "援助", "给", "帮", "驰援", "援建"};
+  constexpr std::array<std::string_view, 4> verbs{"支援", "援助", "帮扶", "帮助"};
+  constexpr std::uint32_t reach = 12, reach_of_verb = 24; // characters
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
     if (first.span.end > second.span.begin || is_clipped(first, text_) || is_clipped(second, text_)) continue;
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
-    if (gap.size() > 4 * reach || count_characters(gap) > reach || !holds_any(gap, links)) continue;
+    const std::uint32_t longest = ends_with_any(gap, verbs) ? reach_of_verb : reach;
+    if (gap.size() > 4 * longest || count_characters(gap) > longest || !holds_any(gap, links)) continue;
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;
     const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
