@@ -30,7 +30,7 @@ bool measures_target(const Context &context, Span between) {
 
 Side side_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   const bool percent = relative(quantity.quantity.unit), points = percent && quantity.aspect == Aspect::increase;
-  if (quantity.quantity.unit == Unit::times) return {};
+  if (quantity.quantity.unit == Unit::times || frame.measures_work) return {};
   for (const auto &cue : within(context.aspect, frame.right))
     if (cue.value.after && percent && characters(context.text(), quantity.span.end, cue.span.begin) <= farthest_behind)
       return {Aspect::share};

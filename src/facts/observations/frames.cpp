@@ -188,7 +188,7 @@ void weigh_domain(Context &context) {
       ++context.poverty_weight[paragraph];
       ++context.poverty_words;
     }
-    if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = true;
+    if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = context.designates = true;
   }
 }
 
@@ -350,11 +350,18 @@ private:
     return actor;
   }
 
+  /// Whether the place is aided, or lies round an aided one or in it: 成都市 and 甘孜县 of one province are two sides.
   [[nodiscard]] bool is_aided(const PlaceMention &place) const {
     return std::any_of(place.codes.begin(), place.codes.end(), [&](PlaceCode code) {
       return std::any_of(party_.aided.begin(), party_.aided.end(),
-                         [&](PlaceCode aided) { return province_of(aided) == province_of(code); });
+                         [&](PlaceCode aided) { return lies_in(aided, code) || lies_in(code, aided); });
     });
+  }
+
+  [[nodiscard]] static bool lies_in(PlaceCode inner, PlaceCode outer) {
+    constexpr PlaceCode prefecture = 100, province = 10000;
+    const PlaceCode size = outer % province == 0 ? province : outer % prefecture == 0 ? prefecture : 1;
+    return inner / size == outer / size;
   }
 
   /// 日喀则接受援藏资金: who is named takes, he does not give.
@@ -380,8 +387,8 @@ private:
     if (context_.matched &&
         (actor == Actor::enterprise || words.of(context_.text()).find("企业") != std::string_view::npos))
       clause.set(giver_matched);
-    if (context_.central && context_.designated[frame_.paragraph] && actor != Actor::government)
-      clause.set(giver_central);
+    const bool designated = context_.designated[frame_.paragraph] || (context_.designates && party_.assisting.empty());
+    if (context_.central && designated && actor != Actor::government) clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};
@@ -490,6 +497,24 @@ bool goes_on(const Frame &before, const Frame &frame) {
          before.whole_clause.end <= before.right.begin + longest;
 }
 
+/// 完成投资692亿元，占90%; 建成3430个，占总任务的88%: how far the work is.
+bool measures_work(const Context &context, const std::vector<Frame> &before, const Frame &frame, std::size_t i) {
+  if (before.empty() || before.back().sentence != frame.sentence) return false;
+  if (context.quantity(i).quantity.unit != Unit::percent) return false;
+  const std::string_view text = context.text();
+  std::uint32_t at = frame.whole_clause.begin;
+  if (!stands_at(text, at, "占")) return false;
+  at += 3;
+  for (const std::string_view whole :
+       {"项目总投资的", "总投资的", "总任务的", "计划投资的", "规划总投资的", "应完成总投资的"})
+    if (stands_at(text, at, whole)) at += static_cast<std::uint32_t>(whole.size());
+  if (at != context.quantity(i).span.begin) return false;
+  const std::string_view done = before.back().left.of(text);
+  for (const std::string_view word : {"完成投资", "完成总投资", "建成", "完工", "竣工", "开工"})
+    if (done.ends_with(word)) return true;
+  return false;
+}
+
 } // namespace
 
 int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -501,8 +526,7 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 Context make_context(const Document &document, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PartyScope> &parties, const CompiledRules &rules) {
-  Context context{document, mentions, clauses, parties, rules, {},    {}, {}, {}, {}, {},
-                  {},       {},       {},      {},      false, false, {}, 0,  0,  0};
+  Context context{document, mentions, clauses, parties, rules};
   find_words(context);
   weigh_domain(context);
   return context;
@@ -542,6 +566,7 @@ std::vector<Frame> make_frames(const Context &context) {
 
     frame.in_clause = clause_words[frame.clause].in_clause;
     frame.goes_on = i > 0 && goes_on(frames.back(), frame);
+    frame.measures_work = measures_work(context, frames, frame, i);
     if (frame.goes_on) frame.in_clause |= frames.back().in_clause;
     frame.in_sentence = clause_words[frame.clause].in_sentence;
     Classes dynamic;

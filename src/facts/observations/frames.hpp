@@ -57,20 +57,21 @@ struct Context {
   const std::vector<PartyScope> &parties;
   const CompiledRules &rules;
 
-  FoundWords<ClassNumber> words;
-  FoundWords<Sector> sectors;
-  FoundWords<ModalityCue> modality;
-  FoundWords<AspectCue> aspect;
-  FoundWords<PerCue> per;
-  FoundWords<DomainWord> domain;
-  FoundWords<PartWord> parts;
-  std::vector<int> domain_weight;  ///< one for each paragraph
-  std::vector<int> poverty_weight; ///< one for each paragraph: words that tell of the fight against poverty
-  std::vector<bool> designated;    ///< whether the paragraph speaks of 定点帮扶, one for each
-  bool central = false;            ///< whether the text names a central unit
-  bool matched = false;            ///< whether it speaks of companies paired with villages
-  std::vector<Span> section_plan;  ///< one for each paragraph: the words of a heading that lays down what is to come
-  Span plan_document;              ///< the words by which the text says that it lays down a plan; else empty
+  FoundWords<ClassNumber> words{};
+  FoundWords<Sector> sectors{};
+  FoundWords<ModalityCue> modality{};
+  FoundWords<AspectCue> aspect{};
+  FoundWords<PerCue> per{};
+  FoundWords<DomainWord> domain{};
+  FoundWords<PartWord> parts{};
+  std::vector<int> domain_weight{};  ///< one for each paragraph
+  std::vector<int> poverty_weight{}; ///< one for each paragraph: words that tell of the fight against poverty
+  std::vector<bool> designated{};    ///< whether the paragraph speaks of 定点帮扶, one for each
+  bool designates = false;           ///< whether any paragraph does
+  bool central = false;              ///< whether the text names a central unit
+  bool matched = false;              ///< whether it speaks of companies paired with villages
+  std::vector<Span> section_plan{};  ///< one for each paragraph: the words of a heading that lays down what is to come
+  Span plan_document{};              ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
   int poverty_words = 0;                     ///< of the whole text
 
@@ -90,6 +91,7 @@ struct Frame {
   std::uint32_t sentence_begin = 0;
   std::uint32_t statement_begin = 0; ///< of the sentences that only semicolons or 其中 part
   bool goes_on = false;              ///< a clause that is but a figure and its noun, behind another such
+  bool measures_work = false;        ///< 占总投资的90% behind what was completed
   bool listed = false;               ///< only 、 or nothing between the figure before and this one
   Classes near, in_clause, in_sentence;
 };

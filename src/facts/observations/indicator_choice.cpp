@@ -32,15 +32,17 @@ public:
     constexpr std::size_t usual = 12; // words
     near_.reserve(usual);
     const bool counted = quantity.quantity.unit == Unit::count;
-    // A number without measure word stands with its noun: 16区县; so does one behind examples: 学校、医院等16个单位.
-    const bool behind_examples =
-        counted && one_ends_at(context.text(), quantity.span.begin, "等") && noun_behind(frame);
+    // A number without measure word stands with its noun: 16区县. Where a noun stands right behind it does not count
+    // one before: 学校、医院等16个单位, 企业与24个村.
+    const bool counts_behind = counted && noun_behind(frame);
     if (!counted || !quantity.bare)
       for (const auto &word : within(context.words, frame.left))
-        if (!behind_examples || !context.rules.heads.test(word.value)) before(word, 0);
+        if (!counts_behind || !context.rules.heads.test(word.value)) before(word, 0);
     std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
     for (const auto &word : within(context.words, frame.right)) {
-      if (head_end != 0 && word.span.begin > head_end) break;
+      if (head_end != 0 &&
+          (word.span.begin > head_end || (word.span.begin == head_end && context.rules.heads.test(word.value))))
+        break; // 11个省区市贫困地区
       after(word);
       if (!counted) continue;
       // Behind a verb stands another noun: 4个县考察项目 counts no projects; so it is behind a closed noun:
@@ -190,6 +192,7 @@ private:
     const QuantityMention &quantity = context_.quantity(i);
     Frame &frame = frames_[i];
     Surroundings around(context_, frame, quantity);
+    if (frame.measures_work) return {context_.rules.progress, nullptr, {}};
     const bool elided = around.empty() && !frame.near.test(to_assisting);
     const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
     if (elided && aspects_[i] == Aspect::growth && grows_itself(i)) return {context_.rules.other, nullptr, {}};
@@ -292,7 +295,7 @@ private:
     const auto date = std::lower_bound(dates.begin(), dates.end(), frame.left.begin,
                                        [](const DateMention &d, std::uint32_t at) { return d.span.end <= at; });
     if (date != dates.end() && date->span.begin < end) return false; // 较2019年增长
-    constexpr std::uint32_t shortest = 9; // bytes of a subject
+    constexpr std::uint32_t shortest = 9;                            // bytes of a subject
     const std::string_view subject = context_.text().substr(frame.left.begin, end - frame.left.begin);
     return frame.left.begin == frame.whole_clause.begin && subject.size() >= shortest &&
            std::none_of(std::begin(comparisons), std::end(comparisons),
@@ -468,10 +471,12 @@ private:
            (of_whole.code == "industry.investment" && of_part.cost);
   }
 
-  /// 培训600人次，其中干部300人次: those that are trained are not sent.
+  /// 培训600人次，其中干部300人次: those that are trained are not sent; 5000人脱贫，其中某市帮扶300人.
   [[nodiscard]] bool is_of_trained(const Choice &whole, const Choice &part) const {
     const auto &indicators = context_.rules.indicators;
-    return indicators[whole.indicator].code == "training.people" && indicators[part.indicator].staff;
+    const std::string_view code = indicators[whole.indicator].code;
+    return (code == "training.people" && indicators[part.indicator].staff) ||
+           (code == "beneficiaries.lifted" && indicators[part.indicator].code == "beneficiaries.covered");
   }
 
   /// 1.1万人就近就业，其中贫困人口5861人: what only the sentence says of the part, the whole's own words say better.

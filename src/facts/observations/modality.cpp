@@ -69,12 +69,20 @@ private:
     const std::string_view code = context_.rules.indicators[choices_[i].indicator].code;
     if (code != "pairing.counties" && code != "pairing.districts" && code != "pairing.units") return false;
     const Span clause = frames_[i].whole_clause;
-    const auto cues = within(context_.modality, clause);
-    const bool of_now =
-        std::all_of(cues.begin(), cues.end(), [](const Cue &cue) { return cue.value.modality == Modality::realized; });
-    return of_now ||
-           (clause.of(context_.text()).find("结对") == std::string_view::npos &&
-            !one_ends_at(context_.text(), context_.quantity(i).span.begin, "帮扶", "支援", "协作", "合作", "扶贫"));
+    for (const Cue &cue : within(context_.modality, clause))
+      if (cue.value.modality != Modality::realized && pairs_behind(cue.span.end, clause.end)) return false;
+    return true;
+  }
+
+  /// 将…结对, 将分别对口支援12个地州, not 将…对口帮扶地区: the pairing is what is to come.
+  [[nodiscard]] bool pairs_behind(std::uint32_t from, std::uint32_t to) const {
+    const std::string_view behind = context_.text().substr(from, to - from);
+    for (const std::string_view verb : {"结对", "对口支援", "对口帮扶", "对口协作", "对口合作", "帮扶"}) {
+      const std::size_t at = behind.find(verb);
+      if (at == std::string_view::npos) continue;
+      return !one_stands_at(behind, at + verb.size(), "地区", "的", "工作", "任务", "县", "旗");
+    }
+    return false;
   }
 
   /// 目标1000人、完成2317人: what was done of the target right before it.
@@ -115,6 +123,8 @@ private:
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
       if (cue->value.next && i > 0 && context_.quantity(i - 1).span.begin >= cue->span.end) continue;
       if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
+      if (cue->value.modality == Modality::required && cue->span.end <= frame.whole_clause.begin && says_which(*cue))
+        continue;
       // 预计年底完工；2017年…: the statement behind the semicolon tells of a time that is over.
       if (cue->value.modality == Modality::planned && cue->span.begin < frame.sentence_begin && is_over(i)) continue;
       if (cue->value.verb &&
@@ -165,6 +175,17 @@ private:
     const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
     return cue.span.end >= clause.end || one_stands_at(context_.text(), cue.span.end, "和", "与", "及", "、", "》", "”",
                                                        "的", "中", "内", "外", "上", "编制", "确定");
+  }
+
+  /// 向今年要完成摘帽的县倾斜，…: the word says which county it is.
+  [[nodiscard]] bool says_which(const Cue &cue) const {
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
+    const std::string_view words = clause.of(context_.text());
+    const std::size_t at = cue.span.begin - clause.begin;
+    const std::string_view before = words.substr(0, at), behind = words.substr(at);
+    const bool led = before.find("向") != std::string_view::npos || before.find("对") != std::string_view::npos ||
+                     before.find("在") != std::string_view::npos;
+    return led && behind.find("的") != std::string_view::npos;
   }
 
   /// 16个区将结对, 95%的任务要完成: the figure is the subject of the verb that the word stands with.

@@ -22,7 +22,10 @@ public:
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (wholes_[i].value != i) continue;
       if (aspects_[i] == Aspect::share) find_for_share(i);
-      else if (aspects_[i] == Aspect::level) find_after_cue(i);
+      else if (aspects_[i] == Aspect::level) {
+        find_after_cue(i);
+        find_in_state(i);
+      }
     }
     for (std::size_t i = 0; i + 1 < frames_.size(); ++i)
       if (aspects_[i] == Aspect::level) find_listed(i);
@@ -107,6 +110,22 @@ private:
 
   [[nodiscard]] bool of_one_kind(std::size_t whole, std::size_t part) const {
     return choices_[whole].indicator == choices_[part].indicator || info(part).whole == choices_[whole].indicator;
+  }
+
+  /// 83个项目已开工34个: those in a state of the work are some of those told before.
+  void find_in_state(std::size_t i) {
+    if (quantity(i).unit != Unit::count || wholes_[i].value != i || info(i).other) return;
+    const std::uint32_t begin = context_.quantity(i).span.begin;
+    if (!one_ends_at(context_.text(), begin, "开工", "完工", "竣工", "建成", "已完成", "开工建设", "竣工验收")) return;
+    constexpr std::size_t farthest_state = 4;
+    for (std::size_t back = 1; back <= std::min(i, farthest_state); ++back) {
+      const std::size_t j = i - back;
+      if (frames_[j].sentence != frames_[i].sentence) return;
+      if (choices_[j].indicator != choices_[i].indicator || quantity(j).unit != Unit::count) continue;
+      if (wholes_[j].value != j) continue; // another state
+      if (quantity(j).value >= quantity(i).value) wholes_[i] = {j, {begin - 6, begin}};
+      return;
+    }
   }
 
   /// 贫困人口5万人中某族2.3万人: parts of a whole that 中 stands behind.

@@ -90,6 +90,7 @@ void read_indicators(TableReader &read, CompiledRules &compiled) {
     info.cost = info.code == "projects.investment";
     info.own = row.cell("assisting") == "none";
     info.background = row.cell("assisting") == "background";
+    if (info.code == "projects.progress") compiled.progress = static_cast<std::uint32_t>(row.number());
     if (info.other) compiled.other = static_cast<std::uint32_t>(row.number());
     compiled.indicators.push_back(std::move(info));
   }

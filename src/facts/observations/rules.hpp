@@ -154,6 +154,7 @@ struct CompiledRules {
   RuleIndex rule_index;                       ///< of `rules`
   std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
   std::uint32_t other = 0;                    ///< row of `other`
+  std::uint32_t progress = 0;                 ///< row of `projects.progress`
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
