@@ -40,9 +40,7 @@ public:
         if (!counts_behind || !context.rules.heads.test(word.value)) before(word, 0);
     std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
     for (const auto &word : within(context.words, frame.right)) {
-      if (head_end != 0 &&
-          (word.span.begin > head_end || (word.span.begin == head_end && context.rules.heads.test(word.value))))
-        break; // 11个省区市贫困地区
+      if (head_end != 0 && word.span.begin > head_end) break;
       after(word);
       if (!counted) continue;
       // Behind a verb stands another noun: 4个县考察项目 counts no projects; so it is behind a closed noun:

@@ -32,7 +32,12 @@ public:
 
   /// The figure's own words, then what it is for, then what its sentence said before it.
   [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
-    if (info(i).staff) return only_field(own_words(i));
+    if (info(i).staff) {
+      // 派出专家315名，诊疗患者9万人: who is sent by a sentence about nothing but health works in it.
+      const auto own = only_field(own_words(i));
+      const auto told = only_field(context_.clauses.sentences[frames_[i].sentence].span);
+      return own.value == Sector::none && told.value == Sector::health ? told : own;
+    }
     const bool mixes = is_fund(i) || info(i).projects || of_other;
     if (mixes && lists_fields(context_, frames_[i].left)) return {};
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
