@@ -58,7 +58,7 @@ private:
   [[nodiscard]] Span target_words(std::size_t i) const {
     std::uint32_t end = context_.quantity(i).span.begin;
     if (one_ends_at(context_.text(), end, "（", "为", "是", "：")) end -= 3;
-    for (const auto &word : within(context_.words, {frames_[i].whole_clause.begin, end}))
+    for (const auto &word : within(context_.words, {frames_[i].left.begin, end}))
       if (word.value == context_.rules.target_words && word.span.end == end) return word.span;
     return one_ends_at(context_.text(), end, "目标", "指标") ? Span{end - 6, end} : Span{};
   }
@@ -68,7 +68,11 @@ private:
   [[nodiscard]] bool pairs_already(std::size_t i) const {
     const std::string_view code = context_.rules.indicators[choices_[i].indicator].code;
     if (code != "pairing.counties" && code != "pairing.districts" && code != "pairing.units") return false;
-    const Span clause = frames_[i].whole_clause;
+    constexpr std::uint32_t nearby = 300; // bytes
+    const Span figure = context_.quantity(i).span;
+    Span clause = frames_[i].whole_clause;
+    clause.begin = std::max(clause.begin, figure.begin - std::min(nearby, figure.begin));
+    clause.end = std::min(clause.end, figure.end + nearby);
     for (const Cue &cue : within(context_.modality, clause))
       if (cue.value.modality != Modality::realized && pairs_behind(cue.span.end, clause.end)) return false;
     return true;

@@ -35,7 +35,7 @@ public:
     if (info(i).staff) {
       // 派出专家315名，诊疗患者9万人: who is sent by a sentence about nothing but health works in it.
       const auto own = only_field(own_words(i));
-      const auto told = only_field(context_.clauses.sentences[frames_[i].sentence].span);
+      const auto told = only_field(around(i));
       return own.value == Sector::none && told.value == Sector::health ? told : own;
     }
     const bool mixes = is_fund(i) || info(i).projects || of_other;
@@ -49,6 +49,24 @@ public:
   /// 工业增加值4.6亿元: statistics of a place are no field of work.
   [[nodiscard]] bool tells_of_region(std::size_t i) const {
     return choices_[i].rule != nullptr && choices_[i].rule->statistics;
+  }
+
+  /// 医院开展新技术12项: a technique of a sentence about health is of that field.
+  [[nodiscard]] bool in_health(std::size_t i) const {
+    const auto named = within(context_.sectors, around(i));
+    return std::any_of(named.begin(), named.end(), [](const auto &word) { return word.value == Sector::health; });
+  }
+
+  /// 一是产业合作有成果。…, 产业发展：…: the one field that the head of the list's item names.
+  [[nodiscard]] Decided<Sector> headed_by(std::size_t i) const {
+    const Paragraph &paragraph = context_.clauses.paragraphs[frames_[i].paragraph];
+    for (std::uint32_t back = 0; back <= farthest_head; ++back) {
+      const std::uint32_t sentence = frames_[i].sentence - back;
+      const Span head = head_of(context_.clauses.sentences[sentence], sentence == paragraph.first_sentence);
+      if (!head.empty()) return only_field(head);
+      if (sentence == paragraph.first_sentence) break;
+    }
+    return {};
   }
 
   /// 投资12亿元，3万名群众增收: who gains in the sentence gains by what was told before.
@@ -82,6 +100,27 @@ private:
       field = {word.value, word.span};
     }
     return field;
+  }
+
+  /// The sentence, as far as it stands near the figure.
+  [[nodiscard]] Span around(std::size_t i) const {
+    constexpr std::uint32_t nearby = 300; // bytes
+    const Span sentence = context_.clauses.sentences[frames_[i].sentence].span, figure = context_.quantity(i).span;
+    return {std::max(sentence.begin, figure.begin - std::min(nearby, figure.begin)),
+            std::min(sentence.end, figure.end + nearby)};
+  }
+
+  /// The first clause where it stands as the head of an item: 一是…, 产业发展：…; else nothing.
+  [[nodiscard]] Span head_of(const Sentence &sentence, bool first) const {
+    constexpr std::uint32_t longest_head = 60, longest_numeral = 9; // bytes
+    const Span head = context_.clauses.clauses[sentence.first_clause].span;
+    if (head.size() > longest_head) return {};
+    const std::string_view words = head.of(context_.text());
+    const std::size_t is = words.find("是");
+    const bool numbered = is != std::string_view::npos && is <= longest_numeral &&
+                          one_stands_at(words, 0, "一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
+    const bool labels = first && one_stands_at(context_.text(), head.end, "：", ":");
+    return numbered || labels ? head : Span{};
   }
 
   /// Of a list (3批次150余人务工) with the words behind its last figure.
@@ -164,6 +203,7 @@ private:
   [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).fund; }
 
   static constexpr std::size_t longest_list = 8;
+  static constexpr std::uint32_t farthest_head = 8;    // sentences
   static constexpr std::uint32_t longest_purpose = 24; // bytes
   static constexpr std::uint32_t farthest_clause = 1;
   const Context &context_;
@@ -203,7 +243,9 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
       sector = sectors[i - 1];
     if (sector.value == Sector::none) sector = reader.gained_by(i, sectors);
     if (sector.value == Sector::none) sector = reader.told_before(i, sectors);
+    if (sector.value == Sector::none && info.sector_from_words && !info.staff) sector = reader.headed_by(i);
     if (sector.value == Sector::none) sector.value = info.sector;
+    if (info.sector == Sector::technology && reader.in_health(i)) sector.value = Sector::health;
     sectors.push_back(sector);
   }
   return sectors;
