@@ -49,6 +49,9 @@ template <class Value>
   return {first, last};
 }
 
+/// A word of one character counts only right beside what it stands with.
+[[nodiscard]] inline bool single_character(Span word) { return word.size() <= 3; }
+
 /// The text with everything that the steps of the reader look at.
 struct Context {
   const Document &document;

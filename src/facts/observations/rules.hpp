@@ -30,6 +30,7 @@ enum Added : ClassNumber {
   giver_society,
   giver_enterprise,
   giver_central,
+  giver_central_unit,
   giver_matched,
   giver_assisting,
   giver_aided,
