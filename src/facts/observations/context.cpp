@@ -159,6 +159,9 @@ void find_words(Context &context) {
   const std::vector<Span> silent = outermost(names_of(context.mentions, false));
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
+  std::erase_if(context.parts, [&](const auto &word) {
+    return word.value == PartWord::none || (single_character(word.span) && inside_name(names, word.span));
+  });
   std::erase_if(context.modality, [&](const auto &word) {
     return !word.value.decides || (word.value.reach == Reach::section && !heads_section(context, word.span)) ||
            (word.value.opening && !begins_clause(context, word.span)) || inside_slogan(context, word.span);

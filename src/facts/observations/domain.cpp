@@ -32,18 +32,14 @@ std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &fr
 
 void keep_own_money(const Context &context, std::vector<Choice> &choices) {
   constexpr int least_named = 2;
-  const auto row = [&](std::string_view code) {
-    const auto &all = context.rules.indicators;
-    return static_cast<std::uint32_t>(
-        std::find_if(all.begin(), all.end(), [&](const IndicatorInfo &info) { return info.code == code; }) -
-        all.begin());
-  };
-  const std::uint32_t local = row("funds.local"), fiscal = row("funds.fiscal"), total = row("funds.total");
+  const auto local = row_of(context.rules, Use::local);
   const bool assisted =
       std::any_of(context.parties.begin(), context.parties.end(), [](const auto &p) { return !p.assisting.empty(); });
-  if (assisted || context.named_weight >= least_named || local == context.rules.indicators.size()) return;
-  for (Choice &choice : choices)
-    if (choice.indicator == fiscal || choice.indicator == total) choice.indicator = local;
+  if (assisted || context.named_weight >= least_named || !local) return;
+  for (Choice &choice : choices) {
+    const IndicatorInfo &info = context.rules.indicators[choice.indicator];
+    if (info.is(Use::fiscal) || info.is(Use::total)) choice.indicator = *local;
+  }
 }
 
 } // namespace observing

@@ -179,18 +179,19 @@ private:
     const Quantity &quantity = context_.quantity(i).quantity;
     if (choices_[i].rule != nullptr || (quantity.classifier != "批" && quantity.classifier != "批次")) return;
     if (context_.quantity(i + 1).span.begin != context_.quantity(i).span.end || choices_[i + 1].rule == nullptr) return;
-    const auto &indicators = context_.rules.indicators;
-    if (indicators[choices_[i + 1].indicator].code != "exchange.persons") return;
-    const auto visits = std::find_if(indicators.begin(), indicators.end(),
-                                     [](const IndicatorInfo &info) { return info.code == "exchange.visits"; });
-    if (visits != indicators.end()) choices_[i].indicator = static_cast<std::uint32_t>(visits - indicators.begin());
+    if (!info(choices_[i + 1]).is(Use::visitors)) return;
+    if (const auto visits = row_of(context_.rules, Use::visits)) choices_[i].indicator = *visits;
+  }
+
+  [[nodiscard]] const IndicatorInfo &info(const Choice &choice) const {
+    return context_.rules.indicators[choice.indicator];
   }
 
   Choice choose(std::size_t i) {
     const QuantityMention &quantity = context_.quantity(i);
     Frame &frame = frames_[i];
     Surroundings around(context_, frame, quantity);
-    if (frame.measures_work) return {context_.rules.progress, nullptr, {}};
+    if (frame.measures_work) return {row_of(context_.rules, Use::progress).value_or(context_.rules.other), nullptr, {}};
     const bool elided = around.empty() && !frame.near.test(to_assisting);
     const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
     if (elided && aspects_[i] == Aspect::growth && grows_itself(i)) return {context_.rules.other, nullptr, {}};
@@ -218,9 +219,8 @@ private:
     const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
                              (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
     // Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted.
-    const bool weak =
-        choice.rule != nullptr && (choice.rule->weight < weak_weight ||
-                                   (context_.rules.indicators[choice.indicator].background && in_bracket_of_heads(i)));
+    const bool weak = choice.rule != nullptr &&
+                      (choice.rule->weight < weak_weight || (info(choice).background && in_bracket_of_heads(i)));
     if (weak && !giver_named)
       if (const Choice *before = figure_before(i, derived);
           before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i)) ||
@@ -407,10 +407,10 @@ private:
   [[nodiscard]] bool has_noun_of_its_own(std::size_t i) const {
     const QuantityMention &quantity = context_.quantity(i);
     if (quantity.quantity.unit != Unit::count || quantity.bare) return false;
-    const std::string_view behind = context_.text().substr(quantity.span.end, 3);
-    const auto lead = static_cast<unsigned char>(behind.empty() ? '\0' : behind.front());
-    constexpr std::string_view verbs = "已正均都全分位进落开完竣投在为是被由通可将不的";
-    return lead >= 0xE4 && lead <= 0xE9 && verbs.find(behind) == std::string_view::npos;
+    static constexpr CharacterSet verbs(
+        U"已正均都全分位进落开完竣投在为是被由通可将不的"); // what is said of it follows
+    const std::string_view behind = character(context_.text(), quantity.span.end);
+    return is_han(behind) && !verbs.stands_at(context_.text(), quantity.span.end);
   }
 
   /// 协议数30人，实际选派35人: what was done of the target right before.
@@ -463,18 +463,14 @@ private:
 
   /// 签约项目31个，总投资86亿元，其中农业项目18个、投资32亿元: parts of what was signed are signed.
   [[nodiscard]] bool is_of_signed(const Choice &whole, const Choice &part) const {
-    const auto &indicators = context_.rules.indicators;
-    const IndicatorInfo &of_whole = indicators[whole.indicator], &of_part = indicators[part.indicator];
-    return (of_whole.code == "agreements.count" && of_part.projects) ||
-           (of_whole.code == "industry.investment" && of_part.cost);
+    return (info(whole).is(Use::signed_up) && info(part).is(Use::projects)) ||
+           (info(whole).is(Use::invested) && info(part).is(Use::cost));
   }
 
   /// 培训600人次，其中干部300人次: those that are trained are not sent; 5000人脱贫，其中某市帮扶300人.
   [[nodiscard]] bool is_of_trained(const Choice &whole, const Choice &part) const {
-    const auto &indicators = context_.rules.indicators;
-    const std::string_view code = indicators[whole.indicator].code;
-    return (code == "training.people" && indicators[part.indicator].staff) ||
-           (code == "beneficiaries.lifted" && indicators[part.indicator].code == "beneficiaries.covered");
+    return (info(whole).is(Use::trained) && info(part).is(Use::staff)) ||
+           (info(whole).is(Use::lifted) && info(part).is(Use::covered));
   }
 
   /// 1.1万人就近就业，其中贫困人口5861人: what only the sentence says of the part, the whole's own words say better.

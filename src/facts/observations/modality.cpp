@@ -17,7 +17,7 @@ public:
 
   [[nodiscard]] DecidedModality read(std::size_t i) const {
     // Pairings hold while a plan for them runs: they are not planned for the plan's last year's sake.
-    const bool stands = context_.rules.indicators[choices_[i].indicator].pairing;
+    const bool stands = context_.rules.indicators[choices_[i].indicator].is(Use::pairing);
     DecidedModality decided;
     if (stands && pairs_already(i)) return decided;
     if (const auto *cue = cue_before(i, stands)) decided = told_by(*cue);
@@ -66,8 +66,7 @@ private:
   /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
   /// so 10个区将与8个县结对, 将对口帮扶12个县.
   [[nodiscard]] bool pairs_already(std::size_t i) const {
-    const std::string_view code = context_.rules.indicators[choices_[i].indicator].code;
-    if (code != "pairing.counties" && code != "pairing.districts" && code != "pairing.units") return false;
+    if (!context_.rules.indicators[choices_[i].indicator].is(Use::paired_places)) return false;
     constexpr std::uint32_t nearby = 300; // bytes
     const Span figure = context_.quantity(i).span;
     Span clause = frames_[i].whole_clause;
@@ -100,7 +99,7 @@ private:
   [[nodiscard]] bool laid_down(std::size_t i) const {
     const Span words = context_.plan_document;
     return !words.empty() && words.begin < context_.quantity(i).span.begin &&
-           !context_.rules.indicators[choices_[i].indicator].pairing && !is_over(i);
+           !context_.rules.indicators[choices_[i].indicator].is(Use::pairing) && !is_over(i);
   }
 
   /// The last word before the figure that reaches it.

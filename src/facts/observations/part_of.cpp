@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t farthest_whole = 40; // figures looked back through
 
+/// Between three and five quarters of the total.
+bool comes_near(const std::optional<Decimal> &sum, Decimal total) {
+  const auto quarters = sum ? sum->times(Decimal(4)) : std::nullopt;
+  const auto least = total.times(Decimal(3)), most = total.times(Decimal(5));
+  return quarters && least && most && !(*quarters < *least) && !(*most < *quarters);
+}
+
 class WholeFinder {
 public:
   WholeFinder(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
@@ -69,8 +76,8 @@ private:
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
   [[nodiscard]] bool can_hold(std::size_t j, std::size_t i) const {
     if (aspects_[j] == Aspect::share || aspects_[j] == Aspect::growth || is_difference(j)) return false;
-    const bool pays_for = info(j).cost && info(i).fund; // 总投资2315万元，其中协作资金1000万元
-    if ((info(j).family != info(i).family && !pays_for) || (info(j).other && quantity(j).unit != Unit::person))
+    const bool pays_for = info(j).is(Use::cost) && info(i).is(Use::fund); // 总投资2315万元，其中协作资金1000万元
+    if ((info(j).family != info(i).family && !pays_for) || (info(j).is(Use::other) && quantity(j).unit != Unit::person))
       return false;
     const bool heads = quantity(j).unit == Unit::person_time && quantity(i).unit == Unit::person;
     if ((quantity(j).unit != quantity(i).unit && !heads) || rates_[j] != rates_[i]) return false;
@@ -97,7 +104,7 @@ private:
       const bool before = frames_[j].paragraph + 1 == paragraph;
       if (frames_[j].paragraph != paragraph && !before) return;
       if (context_.quantity(j).span.begin > cue->span.begin) continue;
-      const bool of_kind = of_one_kind(j, i) || (!before && info(i).fund);
+      const bool of_kind = of_one_kind(j, i) || (!before && info(i).is(Use::fund));
       const bool particular = before || !same || quantity(i).unit == Unit::count;
       if (!can_hold(j, i) || (particular && !of_kind)) {
         if (!same && ++passed > most_passed) return; // behind a semicolon only what the word itself divides
@@ -114,7 +121,7 @@ private:
 
   /// 83个项目已开工34个: those in a state of the work are some of those told before.
   void find_in_state(std::size_t i) {
-    if (quantity(i).unit != Unit::count || wholes_[i].value != i || info(i).other) return;
+    if (quantity(i).unit != Unit::count || wholes_[i].value != i || info(i).is(Use::other)) return;
     const std::uint32_t begin = context_.quantity(i).span.begin;
     if (!one_ends_at(context_.text(), begin, "开工", "完工", "竣工", "建成", "已完成", "开工建设", "竣工验收")) return;
     constexpr std::size_t farthest_state = 4;
@@ -145,14 +152,12 @@ private:
   [[nodiscard]] Span among(std::size_t j) const {
     constexpr std::uint32_t longest_noun = 12; // bytes
     const std::uint32_t end = context_.quantity(j).span.end;
-    const std::string_view behind = context_.text().substr(end, longest_noun + 6);
-    const std::size_t at = behind.find("中");
-    if (at == std::string_view::npos || at > longest_noun || behind.substr(0, at).find("，") != std::string_view::npos)
-      return {};
-    constexpr std::string_view others = "国央心学小医药职专考层期部西东华等型";
-    const std::string_view next = behind.substr(at + 3, 3);
-    if (next.size() == 3 && others.find(next) != std::string_view::npos) return {};
-    return {end + static_cast<std::uint32_t>(at), end + static_cast<std::uint32_t>(at) + 3};
+    for (const auto &word : within(context_.parts, {end, end + longest_noun + 6})) {
+      if (word.value != PartWord::among) continue;
+      const std::string_view between = context_.text().substr(end, word.span.begin - end);
+      return between.find("，") == std::string_view::npos ? word.span : Span{};
+    }
+    return {};
   }
 
   /// Where the list that follows the figure right away ends: 5000万元（…）, 项目20个：…; its own place where none does.
@@ -183,19 +188,20 @@ private:
   void find_listed(std::size_t whole) {
     const std::uint32_t end = list_end(whole);
     std::vector<std::size_t> parts;
-    double sum = 0;
-    const double total = quantity(whole).value.to_double();
+    std::optional<Decimal> sum = Decimal();
+    const Decimal total = quantity(whole).value;
     for (std::size_t i = whole + 1; i < frames_.size() && context_.quantity(i).span.end <= end; ++i) {
       if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_list(whole, i)) continue;
       parts.push_back(i);
-      sum += quantity(i).value.to_double();
+      if (sum) sum = sum->plus(quantity(i).value);
       if (parts.size() > farthest_whole) return;
     }
     const bool in_bracket = one_ends_at(context_.text(), end, "）", ")") ||
                             one_stands_at(context_.text(), end, "）", ")"); // 就业2000人（脱贫劳动力1500人）
-    const bool told = in_bracket && !parts.empty() && sum < total && !dated(context_.quantity(whole).span.end, end) &&
+    const bool told = in_bracket && !parts.empty() && sum && *sum < total &&
+                      !dated(context_.quantity(whole).span.end, end) &&
                       std::all_of(parts.begin(), parts.end(), [&](std::size_t part) { return can_hold(whole, part); });
-    if (!told && (parts.size() < 2 || sum < 0.75 * total || sum > 1.25 * total)) return;
+    if (!told && (parts.size() < 2 || !comes_near(sum, total))) return;
     for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
   }
 
@@ -207,7 +213,7 @@ private:
   }
 
   void find_for_share(std::size_t i) {
-    if (info(i).other) return;
+    if (info(i).is(Use::other)) return;
     const auto *cue = cue_for(i);
     const std::string_view before = frames_[i].left.of(context_.text());
     const bool of_total = before.find("占总") != std::string_view::npos;
@@ -227,7 +233,7 @@ private:
 
   /// 共投入…, 累计…: figures that later ones may add up to.
   [[nodiscard]] bool stated_as_whole(std::size_t i) const {
-    if (info(i).other || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
+    if (info(i).is(Use::other) || aspects_[i] != Aspect::level || wholes_[i].value != i) return false;
     const auto cues = within(context_.parts, {frames_[i].whole_clause.begin, context_.quantity(i).span.begin});
     const bool clause =
         std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
@@ -241,17 +247,17 @@ private:
   void find_parts_of(std::size_t whole) {
     constexpr std::size_t farthest_part = 40;
     std::vector<std::size_t> parts;
-    double sum = 0;
-    const double total = quantity(whole).value.to_double();
+    std::optional<Decimal> sum = Decimal();
+    const Decimal total = quantity(whole).value;
     for (std::size_t i = whole + 1; i < frames_.size() && i - whole <= farthest_part; ++i) {
       if (frames_[i].paragraph > frames_[whole].paragraph + 1) break;
       if (wholes_[i].value != i || aspects_[i] != Aspect::level || !can_hold(whole, i) || same_sentence(whole, i))
         continue;
       if (!told_apart(whole, parts, i)) break;
       parts.push_back(i);
-      sum += quantity(i).value.to_double();
+      if (sum) sum = sum->plus(quantity(i).value);
     }
-    if (parts.size() < 3 || sum < 0.75 * total || sum > 1.25 * total) return;
+    if (parts.size() < 3 || !comes_near(sum, total)) return;
     for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
   }
 
@@ -290,24 +296,18 @@ bool adds_up(const Context &context, const Frame &frame) {
 
 void mix_funds(const Context &context, const std::vector<Frame> &frames, std::vector<Choice> &choices,
                const std::vector<Decided<std::size_t>> &wholes) {
-  const auto is = [&](std::size_t i, std::string_view code) {
-    return context.rules.indicators[choices[i].indicator].code == code;
-  };
-  const auto &indicators = context.rules.indicators;
-  const auto total = std::find_if(indicators.begin(), indicators.end(),
-                                  [](const IndicatorInfo &info) { return info.code == "funds.total"; });
-  if (total == indicators.end()) return;
+  const auto is = [&](std::size_t i, Use use) { return context.rules.indicators[choices[i].indicator].is(use); };
+  const auto total = row_of(context.rules, Use::total);
+  if (!total) return;
   for (std::size_t i = 0; i < wholes.size(); ++i) {
     const std::size_t whole = wholes[i].value;
-    if (whole != i && is(i, "funds.social") && is(whole, "funds.fiscal"))
-      choices[whole].indicator = static_cast<std::uint32_t>(total - indicators.begin());
+    if (whole != i && is(i, Use::social) && is(whole, Use::fiscal)) choices[whole].indicator = *total;
   }
   // 财政资金3000万元、社会帮扶资金500万元，合计3500万元
   for (std::size_t i = 2; i < frames.size(); ++i) {
     if (context.quantity(i).quantity.unit != Unit::CNY || !adds_up(context, frames[i])) continue;
-    if (is(i - 1, "funds.social") && is(i - 2, "funds.fiscal") &&
-        frames[i - 2].statement_begin == frames[i].statement_begin)
-      choices[i].indicator = static_cast<std::uint32_t>(total - indicators.begin());
+    if (is(i - 1, Use::social) && is(i - 2, Use::fiscal) && frames[i - 2].statement_begin == frames[i].statement_begin)
+      choices[i].indicator = *total;
   }
 }
 

@@ -69,6 +69,20 @@ std::uint32_t read_units(const TableRow &row, std::string_view cell) {
   return units;
 }
 
+std::bitset<uses> read_uses(const TableRow &row) {
+  static constexpr std::string_view names[] = {
+      "fund",    "fiscal", "social", "local",    "total",    "pairing", "paired_places", "staff",  "trained",  "gain",
+      "covered", "lifted", "cost",   "projects", "progress", "signed",  "invested",      "visits", "visitors", "other"};
+  static_assert(std::size(names) == uses);
+  std::bitset<uses> found;
+  for_each_alternative(row.cell("use"), [&](std::string_view name) {
+    const auto known = std::find(std::begin(names), std::end(names), name);
+    if (known == std::end(names)) row.fail("use", "unknown use \"" + std::string(name) + "\"");
+    else found.set(static_cast<std::size_t>(known - std::begin(names)));
+  });
+  return found;
+}
+
 void read_indicators(TableReader &read, CompiledRules &compiled) {
   std::vector<std::string> families;
   for (const TableRow row : read.rows("indicators")) {
@@ -80,18 +94,10 @@ void read_indicators(TableReader &read, CompiledRules &compiled) {
     const auto known = std::find(families.begin(), families.end(), family);
     info.family = static_cast<std::uint8_t>(known - families.begin());
     if (known == families.end()) families.push_back(family);
-    info.fund = family == "funds";
-    info.pairing = family == "pairing";
-    info.staff = family == "talent" || family == "training";
-    info.gain = info.code == "beneficiaries.covered" || info.code == "beneficiaries.income" ||
-                info.code == "villages.supported";
-    info.other = family == "other";
-    info.projects = info.code == "projects.count";
-    info.cost = info.code == "projects.investment";
+    info.used_as = read_uses(row);
     info.own = row.cell("assisting") == "none";
     info.background = row.cell("assisting") == "background";
-    if (info.code == "projects.progress") compiled.progress = static_cast<std::uint32_t>(row.number());
-    if (info.other) compiled.other = static_cast<std::uint32_t>(row.number());
+    if (info.is(Use::other)) compiled.other = static_cast<std::uint32_t>(row.number());
     compiled.indicators.push_back(std::move(info));
   }
 }
@@ -187,7 +193,8 @@ Sector read_sector(const TableRow &row) {
 }
 
 PartWord read_part(const TableRow &row) {
-  static constexpr CellName<PartWord> words[] = {{"parts", PartWord::parts}, {"whole", PartWord::whole}};
+  static constexpr CellName<PartWord> words[] = {
+      {"none", PartWord::none}, {"parts", PartWord::parts}, {"whole", PartWord::whole}, {"among", PartWord::among}};
   return row.named("part", words);
 }
 
@@ -218,6 +225,13 @@ std::vector<std::string> read_classifiers(TableReader &read) {
 }
 
 } // namespace
+
+std::optional<std::uint32_t> row_of(const CompiledRules &rules, Use use) {
+  const auto found = std::find_if(rules.indicators.begin(), rules.indicators.end(),
+                                  [&](const IndicatorInfo &info) { return info.is(use); });
+  if (found == rules.indicators.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - rules.indicators.begin());
+}
 
 Result<CompiledRules> compile(const Rules &rules) {
   CompiledRules compiled;

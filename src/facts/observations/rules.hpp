@@ -10,6 +10,7 @@
 #include <bit>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -125,7 +126,32 @@ struct DomainWord {
   bool poverty = false;
 };
 
-enum class PartWord : std::uint8_t { parts, whole };
+enum class PartWord : std::uint8_t { none, parts, whole, among };
+
+/// What the readers of figures know an indicator as, the column `use` of the indicators.
+enum class Use : std::uint8_t {
+  fund,
+  fiscal,
+  social,
+  local,
+  total,
+  pairing,
+  paired_places, ///< counties, districts or provinces that are paired
+  staff,         ///< people sent or trained
+  trained,
+  gain, ///< who gains by something, and what
+  covered,
+  lifted,
+  cost, ///< what something costs: money of any giver can be a part of it
+  projects,
+  progress,
+  signed_up, ///< what was signed
+  invested,
+  visits,
+  visitors,
+  other,
+};
+inline constexpr std::size_t uses = static_cast<std::size_t>(Use::other) + 1;
 
 struct IndicatorInfo {
   std::string code;
@@ -133,13 +159,11 @@ struct IndicatorInfo {
   bool sector_from_words = false;
   std::uint8_t family = 0; ///< number of what stands before the code's point
   std::uint32_t whole = 0; ///< row of the indicator that this one is a part of; its own row
-  bool fund = false, pairing = false, other = false;
-  bool staff = false;      ///< people sent or trained
-  bool gain = false;       ///< who gains by something, and what
+  std::bitset<uses> used_as;
   bool own = false;        ///< nobody else gives
   bool background = false; ///< nobody gives or receives
-  bool projects = false;   ///< counts projects
-  bool cost = false;       ///< what something costs: money of any giver can be a part of it
+
+  [[nodiscard]] bool is(Use use) const { return used_as.test(static_cast<std::size_t>(use)); }
 };
 
 struct CompiledRules {
@@ -154,8 +178,7 @@ struct CompiledRules {
   std::vector<IndicatorRule> rules;
   RuleIndex rule_index;                       ///< of `rules`
   std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
-  std::uint32_t other = 0;                    ///< row of `other`
-  std::uint32_t progress = 0;                 ///< row of `projects.progress`
+  std::uint32_t other = 0;                    ///< row of the indicator of what no other fits
   std::vector<PlaceCode> assisting_provinces; ///< of the reference pairings, ascending
   Classes verbs;                              ///< classes of words that do something to what follows them
   Classes behind;                             ///< classes of words that count only behind the figure
@@ -166,6 +189,9 @@ struct CompiledRules {
               training_words = ignored, helping_words = ignored, finishing_words = ignored, target_words = ignored,
               sum_words = ignored, benefit_words = ignored, central_words = ignored, matching_words = ignored;
 };
+
+/// The first row that is used so; nothing where none is.
+[[nodiscard]] std::optional<std::uint32_t> row_of(const CompiledRules &rules, Use use);
 
 [[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
 

@@ -32,13 +32,13 @@ public:
 
   /// The figure's own words, then what it is for, then what its sentence said before it.
   [[nodiscard]] Decided<Sector> from_words(std::size_t i, bool of_other) const {
-    if (info(i).staff) {
+    if (info(i).is(Use::staff)) {
       // 派出专家315名，诊疗患者9万人: who is sent by a sentence about nothing but health works in it.
       const auto own = only_field(own_words(i));
       const auto told = only_field(around(i));
       return own.value == Sector::none && told.value == Sector::health ? told : own;
     }
-    const bool mixes = is_fund(i) || info(i).projects || of_other;
+    const bool mixes = is_fund(i) || info(i).is(Use::projects) || of_other;
     if (mixes && lists_fields(context_, frames_[i].left)) return {};
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
     if (of_other) return {};
@@ -71,7 +71,7 @@ public:
 
   /// 投资12亿元，3万名群众增收: who gains in the sentence gains by what was told before.
   [[nodiscard]] Decided<Sector> gained_by(std::size_t i, const std::vector<Decided<Sector>> &sectors) const {
-    if (!info(i).gain) return {};
+    if (!info(i).is(Use::gain)) return {};
     for (std::size_t back = 1; back <= std::min(i, longest_list); ++back) {
       if (frames_[i - back].sentence != frames_[i].sentence) return {};
       const Sector before = sectors[i - back].value;
@@ -85,8 +85,9 @@ public:
   /// is of that of the projects before it: 智力项目64个，资金9000万元.
   [[nodiscard]] Decided<Sector> told_before(std::size_t i, const std::vector<Decided<Sector>> &sectors) const {
     if (i == 0 || frames_[i - 1].sentence != frames_[i].sentence) return {};
-    const bool goes_on = choices_[i].rule == nullptr && info(i).other && sectors[i - 1].value != Sector::relocation;
-    const bool paid = is_fund(i) && info(i - 1).projects;
+    const bool goes_on =
+        choices_[i].rule == nullptr && info(i).is(Use::other) && sectors[i - 1].value != Sector::relocation;
+    const bool paid = is_fund(i) && info(i - 1).is(Use::projects);
     return goes_on || paid ? sectors[i - 1] : Decided<Sector>{};
   }
 
@@ -200,7 +201,7 @@ private:
   [[nodiscard]] const IndicatorInfo &info(std::size_t i) const {
     return context_.rules.indicators[choices_[i].indicator];
   }
-  [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).fund; }
+  [[nodiscard]] bool is_fund(std::size_t i) const { return info(i).is(Use::fund); }
 
   static constexpr std::size_t longest_list = 8;
   static constexpr std::uint32_t farthest_head = 8;    // sentences
@@ -238,12 +239,12 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     // 产业3000万元（占50%）、教育2000万元: the share is that of the figure before it.
     if (is_aside_of_before(context, i)) sector = sectors[i - 1];
     // 投入资金3380万元，占比65%: a share is of the field of what it is a share of.
-    if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.fund &&
+    if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.is(Use::fund) &&
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
       sector = sectors[i - 1];
     if (sector.value == Sector::none) sector = reader.gained_by(i, sectors);
     if (sector.value == Sector::none) sector = reader.told_before(i, sectors);
-    if (sector.value == Sector::none && info.sector_from_words && !info.staff) sector = reader.headed_by(i);
+    if (sector.value == Sector::none && info.sector_from_words && !info.is(Use::staff)) sector = reader.headed_by(i);
     if (sector.value == Sector::none) sector.value = info.sector;
     if (info.sector == Sector::technology && reader.in_health(i)) sector.value = Sector::health;
     sectors.push_back(sector);
