@@ -320,19 +320,24 @@ void Audit::ending() {
   std::string_view words = text;
   while (words.ends_with("”") || words.ends_with("’")) words.remove_suffix(3);
   const std::string_view character = last_character(words);
+  const bool digit = character.size() == 1 && character[0] >= '0' && character[0] <= '9'; // 并举办117
   const bool comma = character == "，" || character == "、" || character == ",";
-  if (text.size() < shortest || !(comma || is_han(character)) || last.sentences == 0) return;
+  if (text.size() < shortest || !(comma || digit || is_han(character)) || last.sentences == 0) return;
   const Sentence &sentence = clauses_.sentences[last.first_sentence + last.sentences - 1];
   const std::uint32_t number = sentence.first_clause + sentence.clauses - 1;
   const Clause &clause = clauses_.clauses[number];
   const std::string_view ahead = std::string_view(document_.text).substr(0, clause.span.begin);
   if (ahead.ends_with("：") || ahead.ends_with(":")) return; // 责任编辑：…
   const bool one_line = last.sentences < 2 && sentence.clauses < 3;
-  if (!comma && (last.heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2)))
+  if (digit && last.sentences < 2 && sentence.clauses < 3) return; // a number below the text
+  const bool heading = last.heading && sentence.clauses < 2;
+  if (!comma && (heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2)))
     return;
   std::vector<std::string> texts{std::string(clause.span.of(document_.text))};
   if (clause.span.size() < short_words && sentence.clauses > 1)
     texts.emplace_back(Span{clauses_.clauses[number - 1].span.begin, clause.span.end}.of(document_.text));
+  if (const std::size_t item = texts.front().rfind("、"); item != std::string::npos && item + 3 < texts.front().size())
+    texts.push_back(texts.front().substr(item + 3)); // the one of a list that is cut
   report(FindingKind::truncated, "text.end", "the text breaks off in the middle of a sentence", {}, std::move(texts),
          {clause.span});
 }

@@ -48,6 +48,7 @@ private:
     bool in_title = false; ///< inside 《 》
   };
 
+  [[nodiscard]] bool names_what(const DateExpression &expression) const;
   [[nodiscard]] bool leads_on(std::size_t index) const;
   [[nodiscard]] const Stamp *stamp_before(Precision precision, bool paragraph_only) const;
   void tell(const Stamp &stamp);
@@ -70,6 +71,16 @@ private:
   std::size_t index_ = 0; ///< of the expression in work
   Place here_;
 };
+
+/// 1月9日，…举行某省|2023年|欢送仪式: the year in the name of what happened on the day before it.
+bool DateResolver::names_what(const DateExpression &expression) const {
+  const std::string_view text = document_.folded();
+  const DatePoint &point = expression.first;
+  const bool year_alone = point.year != 0 && point.month == 0 && point.part == nullptr && !expression.last &&
+                          !expression.since && !expression.before && !expression.until && !expression.compared;
+  return year_alone && is_han(character(text, expression.span.end)) &&
+         one_ends_at(text, expression.span.begin, "省", "市", "县", "州", "区", "举行", "举办", "召开", "启动", "“");
+}
 
 DateResolver::DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions)
     : document_(document), expressions_(expressions), next_year_(expressions.size()) {
@@ -100,8 +111,11 @@ DateResolver::DateResolver(const Document &document, const Marks &marks, const s
   for (std::size_t i = expressions.size(); i-- > 0;) {
     const DatePoint &point = expressions[i].first;
     if (point.year != 0 && point.month != 0) next_year_[i] = point.year;
-    else if (i + 1 < expressions.size() && places_[i + 1].paragraph == places_[i].paragraph)
+    else if (i + 1 < expressions.size() && places_[i + 1].paragraph == places_[i].paragraph) {
       next_year_[i] = next_year_[i + 1];
+      if (next_year_[i] == 0 && places_[i + 1].sentence == places_[i].sentence && names_what(expressions[i + 1]))
+        next_year_[i] = expressions[i + 1].first.year;
+    }
   }
 }
 

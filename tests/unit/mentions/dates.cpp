@@ -312,3 +312,10 @@ TEST_CASE("a story goes forward in its year") {
 TEST_CASE("a day just ahead may lie in the next year") {
   CHECK(dates("从1月1日至3月4日播出", "2014-12-26") == "从1月1日至3月4日=2015-01-01..2015-03-04");
 }
+
+TEST_CASE("a day takes the year from the name of what happened on it") {
+  CHECK(dates("1月9日，曲靖市举行云南省2023年劳动力欢送仪式") ==
+        "1月9日=2023-01-09 2023年=2023-01-01..2023-12-31");
+  CHECK(dates("1月9日，记者获悉2017年投入资金") == "1月9日=--01-09/--01-09 2017年=2017-01-01..2017-12-31");
+  CHECK(dates("1月9日开会。举行云南省2023年欢送仪式") == "1月9日=--01-09/--01-09 2023年=2023-01-01..2023-12-31");
+}
