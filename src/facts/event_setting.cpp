@@ -129,6 +129,16 @@ bool EventSetting::many_works(Span span) const {
   return counts(span, {"辆", "座", "所", "栋", "间", "套", "台"});
 }
 
+bool EventSetting::several(Span span) const {
+  const std::string_view words = span.of(text_);
+  return words.find("一系列") != std::string_view::npos || words.find("一大批") != std::string_view::npos;
+}
+
+bool EventSetting::present_told(Span sentence) const {
+  const auto next = std::lower_bound(present_.begin(), present_.end(), sentence.begin);
+  return next != present_.end() && *next < sentence.end;
+}
+
 bool EventSetting::counted_behind(std::uint32_t at) const {
   const auto next = first_quantity(at);
   return next != mentions_.quantities.end() && next->span.begin == at && next->quantity.unit == Unit::count;
@@ -315,7 +325,7 @@ const DateMention *EventSetting::date_before(std::uint32_t end, std::uint32_t be
     if (date->span.begin < begin) return nullptr;
     if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
         date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
-        dateline(date->span.end) || names_year(*date) || inside_title(date->span) || learned(*date, end) ||
+        one_stands_at(text_, date->span.begin, "到", "至") || dateline(date->span.end) || names_year(*date) || inside_title(date->span) || learned(*date, end) ||
         (named && day_before_year(*date)))
       continue;
     return &*date;

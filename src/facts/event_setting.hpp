@@ -50,6 +50,10 @@ protected:
   [[nodiscard]] bool many(Span span) const;
   /// 100余户住房, 20辆客车.
   [[nodiscard]] bool many_works(Span span) const;
+  /// 一系列项目.
+  [[nodiscard]] bool several(Span span) const;
+  /// 近日, 日前: told of now, though no day is.
+  [[nodiscard]] bool present_told(Span sentence) const;
   /// 培训班|1期: a series, be it of one.
   [[nodiscard]] bool counted_behind(std::uint32_t at) const;
   /// 自2016年…启动, 近年来: what follows is no beginning that the text reports.

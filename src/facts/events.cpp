@@ -219,6 +219,7 @@ private:
 
   [[nodiscard]] bool launched(Span clause, Span verb, const std::vector<Found> &found, std::uint32_t number) const {
     if (counted(clause) && !day_of(number)) return false;
+    if (!quote_round(verb) && several({verb.end, clause.end})) return false; // 启动一系列项目
     const auto what = [&](const Found &f) {
       return f.cue->use == EventCueUse::occasion ||
              (f.cue->use == EventCueUse::object && (!f.cue->kind || f.cue->kind == EventKind::launch));
@@ -350,9 +351,14 @@ private:
     return codes;
   }
 
+  [[nodiscard]] bool clause_holds(std::uint32_t number, std::string_view words) const {
+    return clauses_.clauses[number].span.of(text_).find(words) != std::string_view::npos;
+  }
+
   [[nodiscard]] bool placed_or_dated(std::uint32_t number) const {
     const Span sentence = sentence_of(number);
-    return !places_in(sentence).empty() || day_or_month_of(number) || !lead_.partial.empty() || lead_.resolved();
+    return !places_in(sentence).empty() || day_or_month_of(number) || !lead_.partial.empty() || lead_.resolved() ||
+           present_told(sentence) || (scene_ && clause_holds(number, "上举行"));
   }
 
   /// The date in play: in the clause, before it in the sentence, in the paragraph; for what happens on a trip the

@@ -64,10 +64,10 @@ bool OrganizationReader::counted(std::uint32_t at) const {
 }
 
 bool OrganizationReader::named_by_field(const Token &token, Span field) const {
-  constexpr std::string_view group = "group", school = "school.kind";
+  constexpr std::string_view group = "group", school = "school.kind", limited = "company.limited";
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
   if (field.empty() || begins_with_size(field) || generic_end(field)) return false;
-  return suffix.id == group || (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
+  return suffix.id == group || suffix.id == limited || (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
 }
 
 bool OrganizationReader::part_of_team(const Token &token, Start &start) const {
@@ -91,7 +91,8 @@ void OrganizationReader::part_of_group(const Token &token, Start &start) const {
     return one != nullptr && rules_.suffixes[one->sense.row].kind == OrganizationKind::enterprise;
   };
   const Token *group = start.place && is_firm(&token) ? suffixes_.ending(start.begin) : nullptr;
-  if (!is_firm(group) || !group->span.of(text_).ends_with("集团")) return;
+  const std::string_view last = is_firm(group) ? group->span.of(text_) : std::string_view{};
+  if (!last.ends_with("集团") && !last.ends_with("总公司")) return;
   if (const Start outer = start_of(*group); own_characters({outer.own, group->span.begin}) > 0)
     start.begin = outer.begin;
 }
@@ -223,6 +224,11 @@ OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint
 
 std::uint32_t OrganizationReader::bracketed_place(std::uint32_t close, std::string_view mark) const {
   if (mark != ")" && mark != "）") return 0;
+  for (const std::string_view inside : {"集团", "控股", "中国"}) // 产业投资|(集团)|有限公司
+    if (text_.substr(0, close).ends_with(inside)) {
+      const std::uint32_t open = step_back(text_, close - static_cast<std::uint32_t>(inside.size()));
+      if (one_stands_at(text_, open, "(", "（")) return open;
+    }
   const PlaceMention *place = places_.ending(close);
   if (place == nullptr || place->span.begin == 0) return 0;
   const std::uint32_t open = step_back(text_, place->span.begin);

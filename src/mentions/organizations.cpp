@@ -86,6 +86,15 @@ void OrganizationReader::known(const Token &token) {
       span.end += static_cast<std::uint32_t>(word.size());
       break;
     }
+  // 国务院|三峡|办, 国务院|新闻|办公室
+  std::uint32_t behind = span.end;
+  while (const std::uint32_t size = rules_.department.starting(text_, behind)) behind += size;
+  if (behind > span.end && rules_.names[token.sense.row].kind == OrganizationKind::government)
+    for (const std::string_view office : {"办公室", "办"})
+      if (text_.substr(behind).starts_with(office)) {
+        span.end = behind + static_cast<std::uint32_t>(office.size());
+        break;
+      }
   if (!free(span) || followed_by_office(span.end)) return;
   if (span.end == token.span.end && token.span.size() == 6 && rules_.compound.starting(text_, span.end) > 0) return;
   if (span.of(text_).ends_with("部") && one_stands_at(text_, span.end, "门", "分", "落")) return;

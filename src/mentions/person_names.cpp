@@ -188,6 +188,10 @@ std::optional<PersonNames::Name> PersonNames::read(std::uint32_t at, bool look_f
     }
   }
   if (!stem) return std::nullopt;
+  // 李|本|扎西: a surname and one more character before a part of a name.
+  for (const std::uint32_t begin : {at + family, stem->end})
+    if (const Token *part = ethnic_.starting(begin); part != nullptr && end_score(part->span.end) > 0)
+      return Name{{at, part->span.end}, true};
   const bool sure = best && best_score >= (weak_surname ? plain_score : weak_score);
   if (sure) return Name{*best, true};
   if (look_further)
