@@ -325,8 +325,8 @@ const DateMention *EventSetting::date_before(std::uint32_t end, std::uint32_t be
     if (date->span.begin < begin) return nullptr;
     if (date->compared || date->form == DateForm::plan_period || date->form == DateForm::named_day ||
         date->form == DateForm::decade || date->form == DateForm::years || date->open_end || date->open_start ||
-        one_stands_at(text_, date->span.begin, "到", "至") || dateline(date->span.end) || names_year(*date) || inside_title(date->span) || learned(*date, end) ||
-        (named && day_before_year(*date)))
+        one_stands_at(text_, date->span.begin, "到", "至") || dateline(date->span.end) || names_year(*date) ||
+        inside_title(date->span) || learned(*date, end) || (named && day_before_year(*date)))
       continue;
     return &*date;
   }

@@ -331,8 +331,7 @@ void Audit::ending() {
   const bool one_line = last.sentences < 2 && sentence.clauses < 3;
   if (digit && last.sentences < 2 && sentence.clauses < 3) return; // a number below the text
   const bool heading = last.heading && sentence.clauses < 2;
-  if (!comma && (heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2)))
-    return;
+  if (!comma && (heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2))) return;
   std::vector<std::string> texts{std::string(clause.span.of(document_.text))};
   if (clause.span.size() < short_words && sentence.clauses > 1)
     texts.emplace_back(Span{clauses_.clauses[number - 1].span.begin, clause.span.end}.of(document_.text));

@@ -133,8 +133,10 @@ std::uint32_t ProjectSetting::behind_price(std::uint32_t at) const {
   const std::uint32_t least = std::max(at > farthest ? at - farthest : 0, clause_of(at).begin);
   auto money = first_quantity(least);
   while (money != mentions_.quantities.end() && money->span.end < at) {
+    // 总投资2亿元的甲项目、3亿元的|乙项目
     if (money->quantity.unit == Unit::CNY && stands_at(text_, money->span.end, "的") &&
-        rules_.built.ending(text_, money->span.begin) > 0 && !tells_what({money->span.end, at}))
+        (rules_.built.ending(text_, money->span.begin) > 0 || one_ends_at(text_, money->span.begin, "、")) &&
+        !tells_what({money->span.end, at}))
       return step(text_, money->span.end);
     ++money;
   }
@@ -151,6 +153,9 @@ std::uint32_t ProjectSetting::end_of(std::uint32_t at) const {
     const std::uint32_t number = step(text_, at), stage = step(text_, number), close = step(text_, stage);
     if (character(text_, stage) == "期" && (character(text_, close) == ")" || character(text_, close) == "）"))
       return step(text_, close);
+    if (const PlaceMention *place = places_.starting(number); // 消费扶贫中心|(深圳)
+        place != nullptr && one_stands_at(text_, place->span.end, ")", "）"))
+      return step(text_, place->span.end);
   }
   if (const PlaceMention *place = places_.starting(at); place != nullptr && !place->generic) {
     constexpr std::array<std::string_view, 5> branches{"分园", "分院", "分校", "分馆", "分中心"};
@@ -287,6 +292,15 @@ const OrganizationMention *ProjectSetting::organization_ending(std::uint32_t at)
       std::lower_bound(found.begin(), found.end(), at,
                        [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
   return next != found.end() && next->span.end == at ? &*next : nullptr;
+}
+
+const OrganizationMention *ProjectSetting::organization_starting(std::uint32_t at) const {
+  const auto &found = mentions_.organization_mentions;
+  const auto next =
+      std::lower_bound(found.begin(), found.end(), at, [](const OrganizationMention &mention, std::uint32_t byte) {
+        return mention.span.begin < byte;
+      });
+  return next != found.end() && next->span.begin == at ? &*next : nullptr;
 }
 
 std::uint32_t ProjectSetting::giver_before(std::uint32_t at) const {

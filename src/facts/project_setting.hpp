@@ -41,6 +41,9 @@ protected:
   [[nodiscard]] bool inside_title(Span span) const;
   /// 产业合作试验区 in the name of a 领导小组.
   [[nodiscard]] bool inside_body(Span span) const;
+  /// 援藏, 援疆 say what kind of project it is.
+  [[nodiscard]] bool aid_word(const PlaceMention &place) const;
+  [[nodiscard]] const OrganizationMention *organization_starting(std::uint32_t at) const;
   /// “惠民路”: the name alone in quotation marks.
   [[nodiscard]] bool in_quotation(const Phrase &phrase) const;
   /// “三个一”工程: numbers in quotation marks make a slogan.
@@ -124,8 +127,6 @@ private:
   [[nodiscard]] std::uint32_t quote_before(std::uint32_t at) const;
   /// 基地|已认定|2个.
   [[nodiscard]] bool counting(Span between) const;
-  /// 援藏, 援疆 say what kind of project it is.
-  [[nodiscard]] bool aid_word(const PlaceMention &place) const;
   [[nodiscard]] std::uint32_t count(Span span, bool fields) const;
   /// 武川县|建设|黑木耳产业园: where the name begins behind the verb; `own` where none stands there.
   [[nodiscard]] std::uint32_t behind_verb(std::uint32_t own, std::uint32_t end) const;

@@ -43,6 +43,7 @@ private:
     Phrase phrase = phrase_of(token);
     if (const Span line = numbered_line(phrase); !line.empty()) return take_line(phrase, line, token, head);
     if (villages(phrase)) return take(phrase.span);
+    if (head.kind == HeadKind::project) items_before(phrase, token);
     if (one_of_many(phrase)) return;
     const std::uint32_t own = own_characters({phrase.own, token.span.begin});
     if (elided(phrase, own)) return take(phrase.span);
@@ -98,6 +99,59 @@ private:
         investment = money->quantity.value;
     }
     add(phrase, std::string(line.of(document_.text)), place_of(phrase), investment, head.id);
+  }
+
+  /// 甲乡甲村茶叶产业帮扶、乙公司罐头灌装|等（12个）项目: items that begin with a place below the province or with a
+  /// firm and have words of their own.
+  void items_before(const Phrase &phrase, const Token &token) {
+    constexpr std::uint32_t longest = 300; // bytes
+    std::uint32_t end = phrase.span.begin, own = phrase.own;
+    if (const auto count = first_quantity(end); count != mentions_.quantities.end() && count->span.begin == end &&
+                                                count->span.end <= token.span.begin) // 等|3个|项目
+      own = count->span.end;
+    if (own_characters({own, token.span.begin}) > 0) return;
+    if (end < 3 || !stands_at(text_, end - 3, "等")) return;
+    end -= 3;
+    const std::uint32_t least = std::max(clause_of(end).begin, end > longest ? end - longest : 0);
+    while (end > least) {
+      std::uint32_t begin = end;
+      while (begin > least && (!one_ends_at(text_, begin, "、", "及", "和") || places_.across(begin) != nullptr))
+        begin = step_back(text_, begin);
+      if (const std::uint32_t from = item_begin({begin, end}); from < end) {
+        Phrase item = phrase;
+        item.span = {from, end};
+        item.last = end;
+        item.place = places_.starting(from);
+        add(item, std::string(item.span.of(document_.text)), place_of(item), std::nullopt, "list");
+        take(item.span);
+      }
+      if (begin < 3) break;
+      end = begin - 3;
+    }
+  }
+
+  /// Where the name of an item begins: with its place or firm; its end where it is none.
+  [[nodiscard]] std::uint32_t item_begin(Span item) const {
+    constexpr std::uint32_t longest = 75; // bytes
+    if (item.size() > 2 * longest || taken_[item.end - 1]) return item.end;
+    for (std::uint32_t at = item.begin; at < item.end; at = step(text_, at)) {
+      const PlaceMention *place = places_.starting(at);
+      const OrganizationMention *firm = organization_starting(at);
+      if (firm == nullptr &&
+          (place == nullptr || place->generic || place->level == PlaceLevel::province || aid_word(*place)))
+        continue;
+      std::uint32_t own = firm != nullptr ? firm->span.end : place->span.end;
+      std::uint32_t least_own = 4; // characters; fewer behind a township or a village
+      for (const PlaceMention *next = places_.starting(own); next != nullptr; next = places_.starting(own)) {
+        own = next->span.end;
+        least_own = 2;
+      }
+      const bool plain = own < item.end && item.end - at <= longest && own_characters({own, item.end}) >= least_own;
+      for (std::uint32_t byte = own; byte < item.end; byte = step(text_, byte))
+        if (rules_.stop.starting(text_, byte) > 3) return item.end;
+      return plain ? at : item.end;
+    }
+    return item.end;
   }
 
   /// 人民医院、客运枢纽站、文化中心: what is joined to a project in a list is one too.

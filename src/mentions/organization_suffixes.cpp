@@ -67,7 +67,8 @@ bool OrganizationReader::named_by_field(const Token &token, Span field) const {
   constexpr std::string_view group = "group", school = "school.kind", limited = "company.limited";
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
   if (field.empty() || begins_with_size(field) || generic_end(field)) return false;
-  return suffix.id == group || suffix.id == limited || (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
+  return suffix.id == group || suffix.id == limited ||
+         (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
 }
 
 bool OrganizationReader::part_of_team(const Token &token, Start &start) const {

@@ -204,3 +204,13 @@ TEST_CASE("a numbered line that is a name") {
   CHECK(found[0].investment == Decimal(5000000));
   CHECK(found[1].name == "武川县2个村集体经济发展项目");
 }
+
+TEST_CASE("items of a list that only its last word calls projects") {
+  CHECK(named("实施武川县城关镇木耳菌棒加工、兴和县张皋镇饲草种植等3个项目。") ==
+        "武川县城关镇木耳菌棒加工 兴和县张皋镇饲草种植");
+  CHECK(named("实施武川县教育、浙江省大棚蔬菜种植、高标准农田建设等项目。").empty());
+  const auto priced = projects_in("总投资3.8亿元的江苏玻璃项目、2.5亿元的绿谷乳业循环奶牛项目落地投产。");
+  REQUIRE(priced.size() == 2);
+  CHECK(priced[1].name == "绿谷乳业循环奶牛项目");
+  CHECK(priced[1].investment == Decimal(250000000));
+}
