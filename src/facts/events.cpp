@@ -222,7 +222,8 @@ private:
     if (!quote_round(verb) && several({verb.end, clause.end})) return false; // 启动一系列项目
     const auto what = [&](const Found &f) {
       return f.cue->use == EventCueUse::occasion ||
-             (f.cue->use == EventCueUse::object && (!f.cue->kind || f.cue->kind == EventKind::launch));
+             (f.cue->use == EventCueUse::object && f.cue->id != programme_row &&
+              (!f.cue->kind || f.cue->kind == EventKind::launch));
     };
     const bool behind = std::any_of(found.begin(), found.end(),
                                     [&](const Found &f) { return what(f) && f.token->span.begin >= verb.end; });

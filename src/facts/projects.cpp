@@ -205,7 +205,7 @@ private:
                is_built = built(phrase) || is_stated || in_list;
     const bool facility = head.use == HeadUse::facility || head.kind == HeadKind::platform;
     if (facility && !paid && (!is_built || (acts(phrase) && !phrase.quoted))) return false;
-    if (facility && given && own < 2 && !named_by_place) return false; // 珠海援建的|小学
+    if (head.kind != HeadKind::project && given && own < 2 && !named_by_place) return false; // 珠海援建的|小学
     if (head.kind == HeadKind::platform && !named_by_other && !paid) return false;
     const bool work = head.kind == HeadKind::project || head.kind == HeadKind::workshop;
     const bool is_located = !named_by_other && !facility && proper && located(phrase) != nullptr;

@@ -100,6 +100,8 @@ private:
   [[nodiscard]] bool gives_way(const Token &token) const;
   /// 兴春和公司: a firm's name is at least two characters long, so 和 belongs to it.
   [[nodiscard]] bool joins(const Token &token, std::string_view c) const;
+  /// 兴春|和公司, but not 深圳市|和某集团: whether a place without its kind ends at the byte.
+  [[nodiscard]] bool short_place_before(std::uint32_t at) const;
   /// 四川|山里人公司: a stop of one character with a place close before it.
   [[nodiscard]] bool inner(const Token &token, std::uint32_t at) const;
   [[nodiscard]] bool ends_date(std::uint32_t at) const;

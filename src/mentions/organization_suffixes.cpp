@@ -27,8 +27,8 @@ void OrganizationReader::suffixed(const Token &token) {
     return;
   const std::uint32_t own = own_characters({start.own, token.span.begin});
   const Span field{start.own, token.span.begin};
-  const bool business = suffix.kind == OrganizationKind::enterprise || suffix.kind == OrganizationKind::bank;
-  if (business && !start.place && !field.empty() && rules_.soft.holds(field.of(text_))) return; // 促进|合作社
+  const bool told_by_field = suffix.kind != OrganizationKind::research && suffix.kind != OrganizationKind::other;
+  if (told_by_field && !start.place && !field.empty() && rules_.soft.holds(field.of(text_))) return; // 促进|合作社
   bool short_form = false; // 街道商会 counts only behind 六里屯街道商会
   if (start.place) {
     // 东莞工作组 counts only behind 援藏工作队东莞工作组.
@@ -201,13 +201,17 @@ OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint
       start.plain = true;
       break;
     }
+    if (gives_way(token) && at < from) // 援藏工作队|帮助学校
+      if (const Token *team = suffixes_.ending(at);
+          team != nullptr && rules_.suffixes[team->sense.row].kind == OrganizationKind::government)
+        return {at, at, false, false, true};
     if (const std::uint32_t pass = rules_.pass.ending(text_, at); pass > 0 && at - pass >= least) {
       start.begin = start.own = at - pass; // 塔里木|大学
       continue;
     }
     const std::uint32_t stop = rules_.stop.ending(text_, at), give = rules_.soft.ending(text_, at);
     if (stop > give && !(stop == 3 && inner(token, previous)) &&
-        !(joins(token, c) && (at == token.span.begin || places_.ending(previous) != nullptr))) {
+        !(joins(token, c) && (at == token.span.begin || short_place_before(previous)))) {
       start.plain = true;
       break;
     }
@@ -245,6 +249,11 @@ bool OrganizationReader::gives_way(const Token &token) const {
 bool OrganizationReader::joins(const Token &token, std::string_view c) const {
   return !gives_way(token) && rules_.joins.holds(c) &&
          suffixes_.ending(step_back(text_, token.span.begin)) == nullptr; // 商会和|合作社
+}
+
+bool OrganizationReader::short_place_before(std::uint32_t at) const {
+  const PlaceMention *place = places_.ending(at);
+  return place != nullptr && !full_form(*place);
 }
 
 bool OrganizationReader::inner(const Token &token, std::uint32_t at) const {

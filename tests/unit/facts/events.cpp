@@ -249,3 +249,13 @@ TEST_CASE("villages named before their number sign for themselves") {
   CHECK(told("海盐县与武川县甲里村、乙里村等6个村签订帮扶协议。") == "signing:-");
   CHECK(told("229个村签订帮扶协议。").empty());
 }
+
+TEST_CASE("happenings of these days, of a list, of a habit") {
+  CHECK(told("刘主任近日在新闻办公室举行的新闻发布会上介绍情况。") == "meeting:-");
+  CHECK(told("2019年5月8日，洽谈会在万州区举行。“洽谈会”上举行了招商项目签约仪式。") ==
+        "fair:2019-05-08 signing:2019-05-08");
+  CHECK(told("组织宁波市36家民营企业代表深入黔西南州考察对接。") == "visit:-");
+  CHECK(told("2019年5月，武川县启动了一系列民生项目。").empty());
+  CHECK(told("武川县与海淀区每周都会举行一次视频会议。").empty());
+  CHECK(told("到3月底，雅安市开工重建项目2354个。").empty());
+}

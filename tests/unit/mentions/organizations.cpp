@@ -215,6 +215,8 @@ TEST_CASE("groups named by their field, schools that speak, words that are verbs
   CHECK(said("武川县有机农业有限公司投产。") == "武川县有机农业有限公司:enterprise");
   CHECK(said("带动产业，促进合作社社员增收。").empty());
   CHECK(said("援建移民学校52所。").empty());
+  CHECK(said("上海援藏工作队帮助学校改善条件。").empty());
+  CHECK(said("深圳市和绿谷集团投资。") == "绿谷集团:enterprise");
   CHECK(said("来自武川县教育局的消息说，学校开学。") == "武川县教育局:government");
   CHECK(said("根据甘肃省财政厅《关于下达资金的通知》，资金到位。") == "甘肃省财政厅:government");
 }
