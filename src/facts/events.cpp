@@ -20,7 +20,8 @@ class EventReader : EventSetting {
 public:
   EventReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
               const std::vector<Pairing> &pairings, const EventRules &rules)
-      : EventSetting(document, mentions, clauses, rules), pair_(only_pair(pairings)), paired_(!pairings.empty()) {}
+      : EventSetting(document, mentions, clauses, rules), pairings_(pairings), pair_(only_pair(pairings)),
+        paired_(!pairings.empty()) {}
 
   std::vector<Event> read() {
     for (std::uint32_t i = 0; i < clauses_.clauses.size(); ++i) clause(i);
@@ -221,9 +222,8 @@ private:
     if (counted(clause) && !day_of(number)) return false;
     if (!quote_round(verb) && several({verb.end, clause.end})) return false; // 启动一系列项目
     const auto what = [&](const Found &f) {
-      return f.cue->use == EventCueUse::occasion ||
-             (f.cue->use == EventCueUse::object && f.cue->id != programme_row &&
-              (!f.cue->kind || f.cue->kind == EventKind::launch));
+      return f.cue->use == EventCueUse::occasion || (f.cue->use == EventCueUse::object && f.cue->id != programme_row &&
+                                                     (!f.cue->kind || f.cue->kind == EventKind::launch));
     };
     const bool behind = std::any_of(found.begin(), found.end(),
                                     [&](const Found &f) { return what(f) && f.token->span.begin >= verb.end; });
@@ -311,7 +311,7 @@ private:
     event.range = range;
     for (const PlaceCode code : there) insert(event.places, code);
     for (const PlaceCode code : before) insert(event.parties, code);
-    for (const PlaceCode code : there) insert(event.parties, province_of(code));
+    for (const PlaceCode code : there) insert(event.parties, paired_unit(code));
     event.text = span.of(document_.text);
     event.rule = "event_cues/visit";
     event.evidence = {span};
@@ -385,8 +385,7 @@ private:
     event.range = date_of(number, false, named || cue.use == EventCueUse::occasion).first;
     event.places = places_in({words.begin, span.end});
     for (const PlaceCode code : places_in(venue)) insert(event.places, code);
-    event.parties = places_in(sentence_of(number));
-    if (event.parties.empty()) event.parties = pair_;
+    event.parties = parties_in(sentence_of(number), event.kind == EventKind::meeting ? venue : Span{});
     event.text = span.of(document_.text);
     event.rule = "event_cues/" + cue.id;
     event.evidence = {span, words};
@@ -394,6 +393,28 @@ private:
     if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) events_.pop_back();
     if (event_day(event.range) || cue.use == EventCueUse::occasion) scene_ = event.range;
     events_.push_back(std::move(event));
+  }
+
+  /// The province of a place where a pairing is the province's, else the place.
+  [[nodiscard]] PlaceCode paired_unit(PlaceCode code) const {
+    const PlaceCode province = province_of(code);
+    const bool of_province = std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
+      return pairing.assisting == province || pairing.aided == province;
+    });
+    return of_province ? province : code;
+  }
+
+  /// Who is named in the sentence, without the town where they met: 甲乙两省|在昆明|召开. Where nobody is named, the
+  /// only pair, else the town.
+  [[nodiscard]] PlaceCodes parties_in(Span sentence, Span venue) const {
+    if (venue.empty()) {
+      PlaceCodes named = places_in(sentence);
+      return named.empty() ? pair_ : named;
+    }
+    PlaceCodes named = places_in({sentence.begin, venue.begin});
+    for (const PlaceCode code : places_in({venue.end, sentence.end})) insert(named, code);
+    if (!named.empty()) return named;
+    return pair_.empty() ? places_in(venue) : pair_;
   }
 
   /// Told in a heading and without a time: the text tells it again.
@@ -449,6 +470,7 @@ private:
   [[nodiscard]] bool same_words(const Event &earlier, Span words) const {
     return earlier.evidence.size() > 1 && earlier.text == clause_text(words);
   }
+  const std::vector<Pairing> &pairings_;
   PlaceCodes pair_;          ///< the places of the only pairing
   bool paired_;              ///< whether the document tells of pairings
   std::vector<Found> found_; ///< the cues of the clause being read

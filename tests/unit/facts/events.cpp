@@ -259,3 +259,16 @@ TEST_CASE("happenings of these days, of a list, of a habit") {
   CHECK(told("武川县与海淀区每周都会举行一次视频会议。").empty());
   CHECK(told("到3月底，雅安市开工重建项目2354个。").empty());
 }
+
+TEST_CASE("the town of a meeting and the host's province are no parties") {
+  const auto meeting = events_in("2023年5月8日，联席会议在昆明召开，上海市和云南省领导出席。");
+  REQUIRE(meeting.size() == 1);
+  CHECK(meeting.front().parties == PlaceCodes{310000, 530000});
+  CHECK(meeting.front().places == PlaceCodes{530100});
+  const auto alone = events_in("2023年5月8日，总结会议在武川县召开。");
+  REQUIRE(alone.size() == 1);
+  CHECK(alone.front().parties == PlaceCodes{150125});
+  const auto visit = events_in("2023年5月8日，福州代表团到岷县考察。");
+  REQUIRE(visit.size() == 1);
+  CHECK(visit.front().parties == PlaceCodes{350100, 621126});
+}
