@@ -6,70 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-constexpr std::string_view wide_space = "\xE3\x80\x80";
-
-/// Adds the line [begin, end) of the text unless it is blank; returns whether it was added.
-bool add_line(std::string_view text, std::size_t begin, std::size_t end, std::vector<Line> &lines) {
-  const std::string_view whole = text.substr(begin, end - begin);
-  const std::string_view bare = trimmed(whole);
-  if (bare.empty()) return false;
-  Line line;
-  line.begin = static_cast<std::uint32_t>(bare.data() - text.data());
-  line.end = static_cast<std::uint32_t>(line.begin + bare.size());
-  for (std::size_t at = begin; at < line.begin;) {
-    const CodePoint point = point_at(text, at);
-    line.indent += is_wide(point.value) ? 2 : point.value == '\t' ? 8 : 1;
-    at += point.size;
-  }
-  lines.push_back(line);
-  return true;
-}
-
-/// Where the next paragraph starts that full-width spaces part from this one within a line.
-std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end) {
-  const std::string_view line = text.substr(0, end); // the search stops with it
-  for (std::size_t at = line.find(wide_space, from); at < end; at = line.find(wide_space, at + 3)) {
-    if (!line.substr(at + 3).starts_with(wide_space)) continue;
-    return at;
-  }
-  return end;
-}
-
-} // namespace
-
-std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark> &marks) {
-  std::vector<Line> lines;
-  std::uint32_t blanks = 0;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    bool any = false;
-    for (std::size_t part = begin; part < end;) {
-      std::size_t words = part;
-      while (words < end && is_blank(point_at(text, words).value)) words += point_at(text, words).size;
-      const std::size_t part_end = next_indent(text, words, end);
-      if (add_line(text, part, part_end, lines)) {
-        Line &line = lines.back();
-        line.blanks_before = any ? 0 : blanks;
-        if (number < marks.size()) line.mark = marks[number];
-        if (any) line.mark.soft = false;
-        any = true;
-      }
-      part = part_end;
-    }
-    blanks = any ? 0 : blanks + 1;
-    begin = end + 1;
-  }
-  return lines;
-}
-
 namespace {
 
 /// Reads all lines of a page.
@@ -170,8 +112,37 @@ private:
     return lines_.size();
   }
 
+  /// What the line labels where it is nothing else than the label, be it drawn apart: 索 引 号.
+  [[nodiscard]] std::optional<Furniture> bare_label(std::size_t i) const {
+    constexpr std::size_t longest = 60; // bytes
+    const std::string_view line = folded(words(lines_[i]));
+    if (line.size() > longest) return std::nullopt;
+    std::string label(line);
+    std::erase(label, ' ');
+    for (const Furniture kind : {Furniture::source, Furniture::published, Furniture::counter, Furniture::title})
+      if (rules_.phrase_at(label, 0, bit(kind)).length == label.size()) return kind;
+    return std::nullopt;
+  }
+
+  /// The table of an office's page, cell below cell: 索引号 / K3959 / 发布机构 / 某县乡村振兴局.
+  void read_label_table() {
+    std::size_t labels = 0;
+    for (std::size_t i = 0; i < body_; ++i) labels += bare_label(i).has_value();
+    if (labels < 3) return;
+    for (std::size_t i = 0; i < body_; ++i) {
+      const auto kind = bare_label(i);
+      if (!kind) continue;
+      lines_[i].role = LineRole::furniture;
+      if (i + 1 >= body_ || bare_label(i + 1) || lines_[i + 1].role != LineRole::text || lines_[i + 1].sentence)
+        continue;
+      if (*kind == Furniture::source && facts_.outlet.empty()) facts_.outlet = std::string(words(lines_[i + 1]));
+      lines_[i + 1].role = LineRole::furniture;
+    }
+  }
+
   /// A label may stand alone, its value in the next line.
   void read_open_labels() {
+    read_label_table();
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       if (lines_[i].role != LineRole::byline || lines_[i + 1].role != LineRole::text || lines_[i + 1].sentence)
         continue;
@@ -201,9 +172,16 @@ private:
     if (line.role != LineRole::text || line.joins || goes_on(i) || length < 5 || length > 80 || is_subtitle(bare))
       return false;
     if (han_in(bare) < 3) return false;
+    if (bare.find('>') != std::string_view::npos || said_twice(bare)) return false; // 首页 > 正文
     const char32_t last = point_before(bare, bare.size()).value;
     return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
            !is_numbered(bare);
+  }
+
+  /// 某某频道 某某频道
+  static bool said_twice(std::string_view line) {
+    const std::size_t blank = line.find(' ');
+    return blank != std::string_view::npos && trimmed(line.substr(blank)) == line.substr(0, blank);
   }
 
   static std::size_t han_in(std::string_view line) {
@@ -324,6 +302,27 @@ private:
     for (std::size_t i = 0; i < lines_.size(); ++i) // a page repeats its title
       if (lines_[i].role == LineRole::text && !lines_[i].sentence && without_bullet(words(lines_[i])) == facts_.title)
         lines_[i].role = LineRole::title;
+    read_bare_subtitle();
+  }
+
+  /// A short line between the title and a byline or the words a report opens with: 首批投资9亿元 / 本报讯 ….
+  void read_bare_subtitle() {
+    constexpr std::size_t longest = 45; // characters
+    std::size_t title = 0, found = lines_.size();
+    for (std::size_t i = 0; i < std::min(lines_.size(), body_ + 3); ++i)
+      if (lines_[i].role == LineRole::title) found = i;
+    if (found == lines_.size()) return;
+    title = found;
+    std::size_t next = title + 1;
+    while (next < lines_.size() && next <= title + 2 && lines_[next].role == LineRole::byline) ++next;
+    if (next + 1 >= lines_.size() || !may_be_title(next) || count_points(words(lines_[next])) > longest ||
+        words(lines_[next]).find("。") != std::string_view::npos || facts_.title.find("——") != std::string::npos)
+      return;
+    const std::string_view behind = words(lines_[next + 1]);
+    const bool report = behind.starts_with("本报讯") || behind.starts_with("本网讯") || behind.starts_with("本站讯");
+    if (!report && lines_[next + 1].role != LineRole::byline) return;
+    facts_.title += "——" + std::string(without_bullet(words(lines_[next])));
+    lines_[next].role = LineRole::title;
   }
 
   /// A headline of a paper in several lines: 某某办公厅印发 / 《关于进一步加强 / …的意见》.

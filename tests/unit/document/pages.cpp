@@ -145,3 +145,29 @@ TEST_CASE("a table that only lays out a page is read cell by cell") {
                   "<td><div>西县的群众很高兴，项目已经开工。</div></td></tr></table></body></html>");
   CHECK(document.text == "东县对口帮扶西县，今年又有新进展。\n西县的群众很高兴，项目已经开工。");
 }
+
+TEST_CASE("an office's table of labels, cell below cell, is no text") {
+  const Document document =
+      document_of("东区与西县协作项目计划公告\n\n浏览:0 来源:\n\n索 引 号\nK3959-2021\n发文机构\n西县乡村振兴局\n"
+                  "主题分类\n民政、救灾\n发文日期\n2021-08-12 09:14:54\n\n东区与西县协作项目计划公告\n\n" +
+                  body());
+  CHECK(document.text == body());
+  CHECK(document.title == "东区与西县协作项目计划公告");
+  CHECK(document.source == "西县乡村振兴局");
+  CHECK(day(document) == "2021-08-12");
+}
+
+TEST_CASE("a short line between title and byline is the subtitle") {
+  const std::string report = "本报讯(记者 张三) " + std::string(first) + "\n" + std::string(second);
+  CHECK(document_of("东区与西县签下三份协议\n首批投资五千万元修路建校\n" + report).title ==
+        "东区与西县签下三份协议——首批投资五千万元修路建校");
+  CHECK(document_of("东区与西县签下三份协议\n" + body()).title == "东区与西县签下三份协议");
+  CHECK(document_of("东区与西县签下三份协议\n村民在路上。(资料图)\n2021-07-02 08:30 来源：某某日报\n" + body())
+            .title.find("——") == std::string::npos);
+}
+
+TEST_CASE("a path, a channel named twice and an editor are no title") {
+  CHECK(document_of("某某在线 > 新闻 > 正文\n\n" + body()).title.empty());
+  CHECK(document_of("某某频道 某某频道\n\n东区与西县签下三份协议\n\n" + body()).title == "东区与西县签下三份协议");
+  CHECK(document_of("初审编辑：张三\n\n" + body()).title.empty());
+}

@@ -1,0 +1,67 @@
+#include "lines.hpp"
+
+#include "utf8.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr std::string_view wide_space = "\xE3\x80\x80";
+
+/// Adds the line [begin, end) of the text unless it is blank; returns whether it was added.
+bool add_line(std::string_view text, std::size_t begin, std::size_t end, std::vector<Line> &lines) {
+  const std::string_view whole = text.substr(begin, end - begin);
+  const std::string_view bare = trimmed(whole);
+  if (bare.empty()) return false;
+  Line line;
+  line.begin = static_cast<std::uint32_t>(bare.data() - text.data());
+  line.end = static_cast<std::uint32_t>(line.begin + bare.size());
+  for (std::size_t at = begin; at < line.begin;) {
+    const CodePoint point = point_at(text, at);
+    line.indent += is_wide(point.value) ? 2 : point.value == '\t' ? 8 : 1;
+    at += point.size;
+  }
+  lines.push_back(line);
+  return true;
+}
+
+/// Where the next paragraph starts that full-width spaces part from this one within a line.
+std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end) {
+  const std::string_view line = text.substr(0, end); // the search stops with it
+  for (std::size_t at = line.find(wide_space, from); at < end; at = line.find(wide_space, at + 3)) {
+    if (!line.substr(at + 3).starts_with(wide_space)) continue;
+    return at;
+  }
+  return end;
+}
+
+} // namespace
+
+std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark> &marks) {
+  std::vector<Line> lines;
+  std::uint32_t blanks = 0;
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    bool any = false;
+    for (std::size_t part = begin; part < end;) {
+      std::size_t words = part;
+      while (words < end && is_blank(point_at(text, words).value)) words += point_at(text, words).size;
+      const std::size_t part_end = next_indent(text, words, end);
+      if (add_line(text, part, part_end, lines)) {
+        Line &line = lines.back();
+        line.blanks_before = any ? 0 : blanks;
+        if (number < marks.size()) line.mark = marks[number];
+        if (any) line.mark.soft = false;
+        any = true;
+      }
+      part = part_end;
+    }
+    blanks = any ? 0 : blanks + 1;
+    begin = end + 1;
+  }
+  return lines;
+}
+
+} // namespace v0
+} // namespace jiedui
