@@ -53,6 +53,17 @@ struct Utf8Count {
 Utf8Count count_utf8(std::string_view bytes) {
   Utf8Count count;
   for (std::size_t at = 0; at < bytes.size();) {
+    while (bytes.size() - at >= 8) { // two characters of three bytes
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, bytes.data() + at, 8);
+      if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+      constexpr std::uint32_t plain = 0xDFFE; // lowest halves of lead bytes without rules of their own
+      if ((eight & 0xC0C0F0C0C0F0) != 0x8080E08080E0 ||
+          (plain >> (eight & 0x0F) & plain >> (eight >> 24 & 0x0F) & 1) == 0)
+        break;
+      count.wide += 2;
+      at += 6;
+    }
     if (bytes.size() - at >= 4) {
       std::uint32_t four = 0;
       std::memcpy(&four, bytes.data() + at, 4);

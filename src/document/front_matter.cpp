@@ -29,9 +29,10 @@ std::string scalar(std::string_view value) {
   return plain;
 }
 
-void take(std::string_view key, std::string value, PageClaims &claims, std::string &subtitle) {
+/// @param written the value as the page has it.
+void take(std::string_view key, std::string_view written, PageClaims &claims, std::string &subtitle) {
   const auto set = [&](std::string &field) {
-    if (field.empty()) field = std::move(value);
+    if (field.empty()) field = scalar(written);
   };
   if (key == "title") set(claims.title);
   else if (key == "subtitle") set(subtitle);
@@ -69,7 +70,7 @@ std::size_t read_front_matter(std::string_view text, PageClaims &claims) {
     if (!nested && (colon == std::string_view::npos || colon > 40)) return 0;
     if (nested) continue;
     any = true;
-    take(trimmed(line.substr(0, colon)), scalar(line.substr(colon + 1)), read, subtitle);
+    take(trimmed(line.substr(0, colon)), line.substr(colon + 1), read, subtitle);
   }
   return 0;
 }

@@ -53,6 +53,23 @@ Units units_of(std::string_view text, const DocumentRules &rules) {
   return units;
 }
 
+/// As `Units::han`, from a walk that keeps nothing.
+std::size_t han_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xE4 && lead <= 0xE9) { // nearly all characters
+      ++count;
+      at += 3;
+      continue;
+    }
+    const CodePoint point = point_at(text, at);
+    count += is_han(point.value);
+    at += point.size;
+  }
+  return count;
+}
+
 /// How often the word stands in the text; its last byte is the rarest of a Chinese character's three.
 std::size_t count_of(std::string_view text, std::string_view word) {
   std::size_t count = 0;
@@ -252,7 +269,8 @@ private:
     const double there = number < DocumentRules::counted_words ? survey_.function_words[number + 1]
                                                                : static_cast<double>(count_of(text_, word.word));
     if (there > 0.2 * word.rate * static_cast<double>(text_.size()) / 3) return false;
-    const double expected = word.rate * static_cast<double>(units().han);
+    if (!han_) han_ = han_in(text_);
+    const double expected = word.rate * static_cast<double>(*han_);
     return expected >= least_expected && there <= 0.15 * expected;
   }
 
@@ -269,7 +287,9 @@ private:
     std::size_t best_count = 0;
     Sequences sequences(values, places(), least);
     for (std::size_t length = 1; length <= longest; ++length, sequences.lengthen()) {
+      bool often_enough = false; // what comes too seldom does not come more often with a unit more
       for (const auto &[first, last, count] : sequences.kinds()) {
+        often_enough |= count >= least;
         const std::uint32_t start = sequences.unit(first);
         if (length == 1 && values[start] < 0x110000) continue; // one character is no word that somebody put in
         if (count < least || count > most || count <= best_count || !is_foreign(start, length) ||
@@ -279,6 +299,7 @@ private:
         best = Find{std::string(text_.substr(begin, all.begins[start + length] - begin)), &word};
         best_count = count;
       }
+      if (!often_enough) break;
     }
     return best;
   }
@@ -348,6 +369,7 @@ private:
   std::string_view text_;
   const Survey &survey_;
   const DocumentRules &rules_;
+  std::optional<std::size_t> han_;
   std::optional<Units> units_;
   std::optional<std::vector<std::uint32_t>> places_;
 };

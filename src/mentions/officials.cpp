@@ -1,6 +1,7 @@
 #include "jiedui/mentions/officials.hpp"
 
 #include "characters.hpp"
+#include "in_order.hpp"
 #include "marked_readers.hpp"
 #include "official_rules.hpp"
 #include "person_names.hpp"
@@ -47,8 +48,8 @@ public:
       }
     }
     actors();
-    std::stable_sort(mentions_.officials.begin(), mentions_.officials.end(),
-                     [](const OfficialMention &a, const OfficialMention &b) { return a.name.begin < b.name.begin; });
+    put_in_order(mentions_.officials,
+                 [](const OfficialMention &a, const OfficialMention &b) { return a.name.begin < b.name.begin; });
   }
 
 private:

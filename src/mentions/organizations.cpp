@@ -1,5 +1,6 @@
 #include "jiedui/mentions/organizations.hpp"
 
+#include "in_order.hpp"
 #include "marked_readers.hpp"
 #include "organization_reader.hpp"
 
@@ -31,7 +32,7 @@ void OrganizationReader::read() {
   for (const Token &token : suffixes_.all()) suffixed(token);
   bodies();
   groups();
-  std::stable_sort(found_.begin(), found_.end(), [](const Found &a, const Found &b) {
+  put_in_order(found_, [](const Found &a, const Found &b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   drop_formulas();

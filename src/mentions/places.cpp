@@ -1,4 +1,5 @@
 // What may be a place: names out of the tables, without those that the words around rule out.
+#include "in_order.hpp"
 #include "place_reader.hpp"
 
 #include <algorithm>
@@ -14,7 +15,11 @@ void PlaceReader::collect() {
     const PlaceTable table = rules_.tables()[number];
     if (table >= PlaceTable::settlement_words) continue; // their words are looked up beside these
     const std::span<const Token> tokens = mentions_.tokens.of(number);
+    if (tokens.empty()) continue;
     if (table == PlaceTable::units) found_.reserve(tokens.size() + 8);
+    if (table == PlaceTable::abbreviations) abbreviations_.reserve(tokens.size());
+    if (table == PlaceTable::common_words)
+      for (std::vector<Span> *spans : {&blocked_, &no_pairs_}) spans->reserve(tokens.size());
     for (const Token &token : tokens) take(token, table);
   }
   add_pairs();
@@ -234,7 +239,7 @@ bool PlaceReader::shares_suffix(const FoundPlace &found, std::uint32_t limit) co
 
 /// Keeps non-overlapping forms: from left to right the longest, but a form that says more by itself beats a mere stem.
 void PlaceReader::choose() {
-  std::stable_sort(found_.begin(), found_.end(), [](const FoundPlace &a, const FoundPlace &b) {
+  put_in_order(found_, [](const FoundPlace &a, const FoundPlace &b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   std::vector<FoundPlace> chosen;
@@ -283,7 +288,7 @@ void PlaceReader::emit() {
     mention.inside_name = found.inside_name;
     result_.push_back(std::move(mention));
   }
-  std::stable_sort(result_.begin(), result_.end(), [](const PlaceMention &a, const PlaceMention &b) {
+  put_in_order(result_, [](const PlaceMention &a, const PlaceMention &b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   mentions_.places.insert(mentions_.places.end(), std::make_move_iterator(result_.begin()),

@@ -1,6 +1,7 @@
 #include "jiedui/mentions/policies.hpp"
 
 #include "characters.hpp"
+#include "in_order.hpp"
 #include "marked_readers.hpp"
 #include "near_words.hpp"
 #include "table_tokens.hpp"
@@ -77,8 +78,8 @@ public:
     }
     for (const Token &token : kinds_.all())
       if (rules_.kinds[token.sense.row].bare != Bare::no) bare(token);
-    std::stable_sort(mentions_.policies.begin(), mentions_.policies.end(),
-                     [](const PolicyMention &a, const PolicyMention &b) { return a.span.begin < b.span.begin; });
+    put_in_order(mentions_.policies,
+                 [](const PolicyMention &a, const PolicyMention &b) { return a.span.begin < b.span.begin; });
   }
 
 private:

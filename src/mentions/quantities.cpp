@@ -1,5 +1,6 @@
 #include "jiedui/mentions/quantities.hpp"
 
+#include "in_order.hpp"
 #include "quantity_reader.hpp"
 
 #include <string>
@@ -170,8 +171,7 @@ void QuantityReader::read_rates() {
     mention.per = per_of(mention, clause_begin(token.span.begin));
     mentions_.quantities.push_back(mention);
   }
-  std::stable_sort(mentions_.quantities.begin(), mentions_.quantities.end(),
-                   [](const auto &a, const auto &b) { return a.span.begin < b.span.begin; });
+  put_in_order(mentions_.quantities, [](const auto &a, const auto &b) { return a.span.begin < b.span.begin; });
 }
 
 void QuantityReader::read() {

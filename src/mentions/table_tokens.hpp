@@ -1,6 +1,8 @@
 /// The tokens of one table, looked up by where they start or end.
 #pragma once
 
+#include "in_order.hpp"
+
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/rules/rules.hpp"
 
@@ -67,8 +69,7 @@ public:
   explicit PlaceIndex(const std::vector<PlaceMention> &places) : places_(places) {
     by_end_.resize(places.size());
     for (std::uint32_t i = 0; i < places.size(); ++i) by_end_[i] = i;
-    std::stable_sort(by_end_.begin(), by_end_.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return places[a].span.end < places[b].span.end; });
+    put_in_order(by_end_, [&](std::uint32_t a, std::uint32_t b) { return places[a].span.end < places[b].span.end; });
   }
 
   [[nodiscard]] const PlaceMention *ending(std::uint32_t at) const {

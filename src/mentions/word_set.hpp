@@ -44,24 +44,30 @@ public:
   [[nodiscard]] std::uint32_t starting(std::string_view text, std::uint32_t at) const {
     if (at >= text.size()) return 0;
     const std::uint32_t second = step(text, at);
-    if (!first_[key(text, at, second)]) return 0;
-    if (words_ != 0 && second < text.size() && first_two_[pair_key(text, at, second)])
-      for (const std::uint32_t size : sizes_)
-        if (size <= text.size() - at && slots_[slot_of(text.substr(at, size))].size != 0) return size;
-    return characters_.holds(code_point_at(text, at)) ? second - at : 0;
+    return first_[key(text, at, second)] ? longest_from(text, at, second) : 0;
   }
   /// Bytes of the longest word that ends at `at`; 0 where there is none.
   [[nodiscard]] std::uint32_t ending(std::string_view text, std::uint32_t at) const {
     if (at == 0) return 0;
     const std::uint32_t last = step_back(text, at);
-    if (!last_[key(text, last, at)]) return 0;
+    return last_[key(text, last, at)] ? longest_to(text, last, at) : 0;
+  }
+
+private:
+  /// The two are called seldom and stay out of the way of what is called for nearly every character.
+  [[gnu::noinline]] std::uint32_t longest_from(std::string_view text, std::uint32_t at, std::uint32_t second) const {
+    if (words_ != 0 && second < text.size() && first_two_[pair_key(text, at, second)])
+      for (const std::uint32_t size : sizes_)
+        if (size <= text.size() - at && slots_[slot_of(text.substr(at, size))].size != 0) return size;
+    return characters_.holds(code_point_at(text, at)) ? second - at : 0;
+  }
+  [[gnu::noinline]] std::uint32_t longest_to(std::string_view text, std::uint32_t last, std::uint32_t at) const {
     if (words_ != 0 && last > 0 && last_two_[pair_key(text, step_back(text, last), last)])
       for (const std::uint32_t size : sizes_)
         if (size <= at && slots_[slot_of(text.substr(at - size, size))].size != 0) return size;
     return characters_.holds(code_point_at(text, last)) ? at - last : 0;
   }
 
-private:
   struct Slot {
     std::uint32_t begin = 0; ///< in `letters_`
     std::uint32_t size = 0;  ///< 0: free
