@@ -24,7 +24,13 @@ public:
         paired_(!pairings.empty()) {}
 
   std::vector<Event> read() {
-    for (std::uint32_t i = 0; i < clauses_.clauses.size(); ++i) clause(i);
+    auto next = cues_.all().begin();
+    for (std::uint32_t i = 0; i < clauses_.clauses.size(); ++i) {
+      const Span span = clauses_.clauses[i].span;
+      while (next != cues_.all().end() && next->span.begin < span.begin) ++next;
+      if (next == cues_.all().end()) break;
+      if (next->span.begin < span.end) clause(i);
+    }
     return std::move(events_);
   }
 
