@@ -9,8 +9,9 @@
 using namespace jiedui;
 using namespace jiedui::capi;
 
-static_assert(JIEDUI_APART == static_cast<int>(Use::apart) && JIEDUI_SUPERSEDED == static_cast<int>(Use::superseded) &&
-              JIEDUI_INSIDE == static_cast<int>(Use::inside));
+static_assert(JIEDUI_USE_APART == static_cast<int>(Use::apart) &&
+              JIEDUI_USE_SUPERSEDED == static_cast<int>(Use::superseded) &&
+              JIEDUI_USE_INSIDE == static_cast<int>(Use::inside));
 
 // ---- From the core ----
 

@@ -43,6 +43,8 @@ struct jiedui_batch {
     return std::make_unique<jiedui_document>(engine, std::move(reading).value());
   }
 
+  [[nodiscard]] bool usable() const noexcept { return process.same(); }
+
   Engine engine;
   Process process;
   std::size_t most;
@@ -53,11 +55,8 @@ struct jiedui_batch {
 
 jiedui_status jiedui_batch_create(const jiedui_engine *engine, uint32_t threads, jiedui_batch **out,
                                   jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!engine) return argument(err, "engine is NULL");
-  if (threads > 1024) return argument(err, "more than 1024 threads");
-  return guarded(err, [&] {
+  return giving(engine, out, err, [&] {
+    if (threads > 1024) return argument(err, "more than 1024 threads");
     const std::size_t count = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
     *out = new jiedui_batch(engine->engine, count);
     return jiedui_status{JIEDUI_OK};
@@ -65,18 +64,15 @@ jiedui_status jiedui_batch_create(const jiedui_engine *engine, uint32_t threads,
 }
 
 size_t jiedui_batch_room(const jiedui_batch *batch) {
-  if (!batch) return 0;
-  if (!batch->process.same()) return 0;
+  if (!batch || !batch->usable()) return 0;
   const std::size_t under_way = batch->workers.under_way();
   return under_way < batch->most ? batch->most - under_way : 0;
 }
 
 jiedui_status jiedui_batch_push(jiedui_batch *batch, const void *bytes, size_t size, const jiedui_source *source,
                                 jiedui_error *err) {
-  if (!batch) return argument(err, "batch is NULL");
-  if (!bytes && size) return argument(err, "bytes is NULL");
-  if (!batch->process.same()) return of_another_process(err);
-  return guarded(err, [&] {
+  return entering(batch, err, [&] {
+    if (!bytes && size) return argument(err, "bytes is NULL");
     if (jiedui_batch_room(batch) == 0)
       return report(err, Error{ErrorCode::limit, "pop a document before the next push"});
     Result<Source> from = source_of(source);
@@ -88,11 +84,7 @@ jiedui_status jiedui_batch_push(jiedui_batch *batch, const void *bytes, size_t s
 }
 
 jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!batch) return argument(err, "batch is NULL");
-  if (!batch->process.same()) return of_another_process(err);
-  return guarded(err, [&] {
+  return giving(batch, out, err, [&] {
     std::optional<jiedui_batch::Outcome> outcome = batch->workers.pop();
     if (!outcome) return jiedui_status{JIEDUI_OK};
     batch->popped.fetch_add(1, std::memory_order_relaxed);
@@ -103,21 +95,22 @@ jiedui_status jiedui_batch_pop(jiedui_batch *batch, jiedui_document **out, jiedu
 }
 
 jiedui_status jiedui_batch_progress(const jiedui_batch *batch, jiedui_progress *out) {
-  if (!batch) return JIEDUI_E_ARGUMENT;
-  jiedui_progress full{};
-  full.pushed = batch->pushed.load(std::memory_order_relaxed);
-  full.finished = batch->finished.load(std::memory_order_relaxed);
-  full.failed = batch->failed.load(std::memory_order_relaxed);
-  full.popped = batch->popped.load(std::memory_order_relaxed);
-  return give(out, full);
+  return entering(batch, nullptr, [&] {
+    jiedui_progress full{};
+    full.pushed = batch->pushed.load(std::memory_order_relaxed);
+    full.finished = batch->finished.load(std::memory_order_relaxed);
+    full.failed = batch->failed.load(std::memory_order_relaxed);
+    full.popped = batch->popped.load(std::memory_order_relaxed);
+    return give(out, full);
+  });
 }
 
 void jiedui_batch_cancel(jiedui_batch *batch) {
-  if (batch) batch->cancelled.store(true, std::memory_order_relaxed);
+  if (batch && batch->usable()) batch->cancelled.store(true, std::memory_order_relaxed);
 }
 
 void jiedui_batch_free(jiedui_batch *batch) {
-  if (batch && !batch->process.same()) return; // its threads are not here: nobody to wait for
+  if (!batch || !batch->usable()) return; // after fork() its threads are not here: nobody to wait for
   jiedui_batch_cancel(batch);
   delete batch;
 }

@@ -50,8 +50,21 @@ inline jiedui_status refuse(jiedui_error *err, jiedui_status status, const char 
 inline jiedui_status argument(jiedui_error *err, const char *message) noexcept {
   return refuse(err, JIEDUI_E_ARGUMENT, message);
 }
-inline jiedui_status of_another_process(jiedui_error *err) noexcept {
-  return refuse(err, JIEDUI_E_FAILED, "the handle was made before fork()");
+/// Every entry point that may fail runs so: the handle is looked at, then `body` works and answers a status.
+template <class Handle, class Body>
+jiedui_status entering(const Handle *handle, jiedui_error *err, Body &&body) noexcept {
+  if (!handle) return argument(err, "the handle is NULL");
+  if constexpr (requires { handle->usable(); })
+    if (!handle->usable()) return refuse(err, JIEDUI_E_FAILED, "the handle was made before fork()");
+  return guarded(err, body);
+}
+
+/// The same for one that gives a handle, which is NULL unless `body` sets it.
+template <class Handle, class Out, class Body>
+jiedui_status giving(const Handle *handle, Out **out, jiedui_error *err, Body &&body) noexcept {
+  if (!out) return argument(err, "out is NULL");
+  *out = nullptr;
+  return entering(handle, err, body);
 }
 
 /// Nothing for 0; fails with `argument` where it is no day of the calendar.

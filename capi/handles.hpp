@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,9 +26,58 @@ private:
   pid_t id_ = getpid();
 };
 
+/// Made when first asked for. Several threads may make it at once, one's is kept: no lock that a fork() could leave
+/// held.
+template <class Value> class Lazy {
+public:
+  Lazy() = default;
+  Lazy(const Lazy &) = delete;
+  ~Lazy() { delete made_.load(); }
+
+  /// `make` answers a Result<Value>; its failure is not kept.
+  template <class Make> jiedui::Result<Value> get(Make &&make) const {
+    if (const Value *made = made_.load(std::memory_order_acquire)) return *made;
+    jiedui::Result<Value> fresh = make();
+    if (!fresh) return fresh;
+    auto kept = std::make_unique<const Value>(*fresh);
+    const Value *none = nullptr;
+    if (!made_.compare_exchange_strong(none, kept.get(), std::memory_order_acq_rel)) return *none;
+    return *kept.release();
+  }
+
+private:
+  mutable std::atomic<const Value *> made_ = nullptr;
+};
+
+/// What ledgers need of an engine's tables; shared by the engine and its ledgers.
+class LedgerTables {
+public:
+  using Rules = std::shared_ptr<const jiedui::LedgerRules>;
+  using Frames = std::shared_ptr<const jiedui::AssessmentFrames>;
+
+  explicit LedgerTables(jiedui::Engine of) : engine_(std::move(of)) {}
+
+  [[nodiscard]] jiedui::Result<Rules> rules() const {
+    return rules_.get([&] { return jiedui::compile_ledger_rules(engine_.rules()); });
+  }
+  [[nodiscard]] jiedui::Result<Frames> frames() const {
+    return frames_.get([&]() -> jiedui::Result<Frames> {
+      const jiedui::Result<Rules> compiled = rules();
+      if (!compiled) return compiled.error();
+      return jiedui::compile_assessment(engine_.rules(), **compiled);
+    });
+  }
+
+private:
+  jiedui::Engine engine_;
+  Lazy<Rules> rules_;
+  Lazy<Frames> frames_;
+};
+
 struct jiedui_engine {
   jiedui::Engine engine;
   std::string rules_version;
+  std::shared_ptr<const LedgerTables> tables;
 };
 
 struct jiedui_document {

@@ -5,6 +5,7 @@
 #include "handles.hpp"
 #include "jiedui/jiedui.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -32,19 +33,21 @@ static_assert(JIEDUI_E_STORE == static_cast<int>(ErrorCode::store) &&
               JIEDUI_E_MEMORY == static_cast<int>(ErrorCode::memory) &&
               JIEDUI_E_ARGUMENT == static_cast<int>(ErrorCode::argument) &&
               JIEDUI_E_FAILED == static_cast<int>(ErrorCode::failed));
-static_assert(JIEDUI_VILLAGE == static_cast<int>(PlaceLevel::village) &&
-              JIEDUI_COUNT == static_cast<int>(Unit::count) && JIEDUI_AT_MOST == static_cast<int>(Qualifier::at_most) &&
-              JIEDUI_SHARE == static_cast<int>(Aspect::share) && JIEDUI_PER_UNIT == static_cast<int>(Per::unit) &&
-              JIEDUI_REQUIRED == static_cast<int>(Modality::required) &&
-              JIEDUI_AS_OF == static_cast<int>(Basis::as_of) &&
-              JIEDUI_PARTY_BUILDING == static_cast<int>(Sector::party_building) &&
-              JIEDUI_DECISION == static_cast<int>(EventKind::decision) &&
+static_assert(JIEDUI_LEVEL_VILLAGE == static_cast<int>(PlaceLevel::village) &&
+              JIEDUI_UNIT_COUNT == static_cast<int>(Unit::count) &&
+              JIEDUI_QUALIFIER_AT_MOST == static_cast<int>(Qualifier::at_most) &&
+              JIEDUI_ASPECT_SHARE == static_cast<int>(Aspect::share) &&
+              JIEDUI_PER_UNIT == static_cast<int>(Per::unit) &&
+              JIEDUI_MODALITY_REQUIRED == static_cast<int>(Modality::required) &&
+              JIEDUI_BASIS_AS_OF == static_cast<int>(Basis::as_of) &&
+              JIEDUI_SECTOR_PARTY_BUILDING == static_cast<int>(Sector::party_building) &&
+              JIEDUI_EVENT_DECISION == static_cast<int>(EventKind::decision) &&
               JIEDUI_ORGANIZATION_OTHER == static_cast<int>(OrganizationKind::other) &&
-              JIEDUI_AGREEMENT == static_cast<int>(PolicyKind::agreement) &&
-              JIEDUI_HOLDS == static_cast<int>(FindingKind::holds) &&
+              JIEDUI_POLICY_AGREEMENT == static_cast<int>(PolicyKind::agreement) &&
+              JIEDUI_FINDING_HOLDS == static_cast<int>(FindingKind::holds) &&
               JIEDUI_RECORD_CLEANING == static_cast<int>(RecordKind::cleaning) &&
               JIEDUI_STAGE_FACTS == static_cast<int>(Stage::facts) &&
-              JIEDUI_NO_EVIDENCE == static_cast<int>(Verdict::no_evidence) &&
+              JIEDUI_VERDICT_NO_EVIDENCE == static_cast<int>(Verdict::no_evidence) &&
               JIEDUI_COMPARE_EQUAL == static_cast<int>(Comparison::equal));
 
 /// The record at `index`, or a status.
@@ -134,23 +137,23 @@ const char *jiedui_status_text(jiedui_status status) {
 
 const char *jiedui_word_name(jiedui_word_list list, int32_t value) {
   switch (list) {
-  case JIEDUI_LEVELS: return name_of(value, PlaceLevel::village);
-  case JIEDUI_UNITS: return name_of(value, Unit::count);
-  case JIEDUI_QUALIFIERS: return name_of(value, Qualifier::at_most);
-  case JIEDUI_ASPECTS: return name_of(value, Aspect::share);
-  case JIEDUI_PERS: return name_of(value, Per::unit);
-  case JIEDUI_MODALITIES: return name_of(value, Modality::required);
-  case JIEDUI_BASES: return name_of(value, Basis::as_of);
-  case JIEDUI_SECTORS: return name_of(value, Sector::party_building);
-  case JIEDUI_EVENT_KINDS: return name_of(value, EventKind::decision);
-  case JIEDUI_ORGANIZATION_KINDS: return name_of(value, OrganizationKind::other);
-  case JIEDUI_POLICY_KINDS: return name_of(value, PolicyKind::agreement);
-  case JIEDUI_FINDING_KINDS: return name_of(value, FindingKind::holds);
-  case JIEDUI_USES: return name_of(value, Use::apart);
-  case JIEDUI_STAGES: return name_of(value, Stage::facts);
-  case JIEDUI_VERDICTS: return name_of(value, Verdict::no_evidence);
-  case JIEDUI_COMPARISONS: return name_of(value, comparison_names);
-  case JIEDUI_ITEM_KINDS: return name_of(value, item_names);
+  case JIEDUI_WORDS_LEVELS: return name_of(value, PlaceLevel::village);
+  case JIEDUI_WORDS_UNITS: return name_of(value, Unit::count);
+  case JIEDUI_WORDS_QUALIFIERS: return name_of(value, Qualifier::at_most);
+  case JIEDUI_WORDS_ASPECTS: return name_of(value, Aspect::share);
+  case JIEDUI_WORDS_PERS: return name_of(value, Per::unit);
+  case JIEDUI_WORDS_MODALITIES: return name_of(value, Modality::required);
+  case JIEDUI_WORDS_BASES: return name_of(value, Basis::as_of);
+  case JIEDUI_WORDS_SECTORS: return name_of(value, Sector::party_building);
+  case JIEDUI_WORDS_EVENT_KINDS: return name_of(value, EventKind::decision);
+  case JIEDUI_WORDS_ORGANIZATION_KINDS: return name_of(value, OrganizationKind::other);
+  case JIEDUI_WORDS_POLICY_KINDS: return name_of(value, PolicyKind::agreement);
+  case JIEDUI_WORDS_FINDING_KINDS: return name_of(value, FindingKind::holds);
+  case JIEDUI_WORDS_USES: return name_of(value, Use::apart);
+  case JIEDUI_WORDS_STAGES: return name_of(value, Stage::facts);
+  case JIEDUI_WORDS_VERDICTS: return name_of(value, Verdict::no_evidence);
+  case JIEDUI_WORDS_COMPARISONS: return name_of(value, comparison_names);
+  case JIEDUI_WORDS_ITEM_KINDS: return name_of(value, item_names);
   default: return "";
   }
 }
@@ -178,13 +181,11 @@ jiedui_status jiedui_rule_table(size_t index, jiedui_str *file, jiedui_str *text
 // ---- Engine ----
 
 jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_engine **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  return guarded(err, [&] {
+  static constexpr jiedui_engine_options none{};
+  return giving(options ? options : &none, out, err, [&] {
     if (without_size(options)) return argument(err, "struct_size of the options is not set");
     const jiedui_engine_options from = taken(options);
     if (from.flags != 0) return argument(err, "flags must be 0");
-    if (from.max_input_bytes > (1u << 30)) return argument(err, "max_input_bytes is more than 1 GiB");
     EngineOptions engine_options;
     if (from.max_input_bytes != 0) engine_options.max_input_bytes = from.max_input_bytes;
     engine_options.rules = view(from.rules);
@@ -193,15 +194,55 @@ jiedui_status jiedui_engine_create(const jiedui_engine_options *options, jiedui_
     if (!engine) return report(err, engine.error());
     std::string rules_version(builtin_rules_version());
     if (!engine_options.rules.empty()) rules_version += "+" + hexadecimal(stable_hash(engine_options.rules));
-    *out = new jiedui_engine{std::move(engine).value(), std::move(rules_version)};
+    auto tables = std::make_shared<const LedgerTables>(*engine);
+    *out = new jiedui_engine{std::move(engine).value(), std::move(rules_version), std::move(tables)};
     return jiedui_status{JIEDUI_OK};
   });
 }
 
+jiedui_status jiedui_engine_place_name(const jiedui_engine *engine, jiedui_place code, jiedui_str *out) {
+  return entering(engine, nullptr, [&] {
+    if (!out) return jiedui_status{JIEDUI_E_ARGUMENT};
+    const auto rules = engine->tables->rules();
+    if (!rules) return static_cast<jiedui_status>(rules.error().code);
+    const auto found = (*rules)->place_names.find(code);
+    *out = found == (*rules)->place_names.end() ? jiedui_str{"", 0} : str(found->second);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+jiedui_status jiedui_engine_find_place(const jiedui_engine *engine, jiedui_str code_or_name, jiedui_place *out) {
+  return entering(engine, nullptr, [&] {
+    if (!out) return jiedui_status{JIEDUI_E_ARGUMENT};
+    const auto rules = engine->tables->rules();
+    if (!rules) return static_cast<jiedui_status>(rules.error().code);
+    *out = (*rules)->place_of(view(code_or_name)).value_or(0);
+    return jiedui_status{JIEDUI_OK};
+  });
+}
+
+jiedui_status jiedui_engine_frame(const jiedui_engine *engine, size_t index, jiedui_str *out, jiedui_error *err) {
+  return entering(engine, err, [&] {
+    if (!out) return argument(err, "out is NULL");
+    const auto frames = engine->tables->frames();
+    if (!frames) return report(err, frames.error());
+    const std::vector<FrameItem> &items = (*frames)->items;
+    for (auto item = items.begin(); item != items.end(); ++item) {
+      const auto same = [&](const FrameItem &other) { return other.frame == item->frame; };
+      if (std::any_of(items.begin(), item, same) || index-- != 0) continue;
+      *out = str(item->frame);
+      return jiedui_status{JIEDUI_OK};
+    }
+    return refuse(err, JIEDUI_E_RANGE, "there are no more frames");
+  });
+}
+
 jiedui_status jiedui_engine_rules_version(const jiedui_engine *engine, jiedui_str *out) {
-  if (!engine || !out) return JIEDUI_E_ARGUMENT;
-  *out = str(engine->rules_version);
-  return JIEDUI_OK;
+  return entering(engine, nullptr, [&] {
+    if (!out) return jiedui_status{JIEDUI_E_ARGUMENT};
+    *out = str(engine->rules_version);
+    return jiedui_status{JIEDUI_OK};
+  });
 }
 
 void jiedui_engine_free(jiedui_engine *engine) { delete engine; }
@@ -210,11 +251,8 @@ void jiedui_engine_free(jiedui_engine *engine) { delete engine; }
 
 jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *bytes, size_t size,
                                    const jiedui_source *source, jiedui_document **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!engine) return argument(err, "engine is NULL");
-  if (!bytes && size) return argument(err, "bytes is NULL");
-  return guarded(err, [&] {
+  return giving(engine, out, err, [&] {
+    if (!bytes && size) return argument(err, "bytes is NULL");
     const Result<Source> from = source_of(source);
     if (!from) return report(err, from.error());
     Result<Reading> reading = engine->engine.read({static_cast<const char *>(bytes), size}, *from);
@@ -462,11 +500,9 @@ jiedui_status jiedui_document_codepoint_span(const jiedui_document *document, ji
 
 jiedui_status jiedui_document_json(const jiedui_document *document, uint32_t flags, jiedui_buffer **out,
                                    jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!document) return argument(err, "document is NULL");
-  if (flags & ~static_cast<uint32_t>(JIEDUI_JSON_INDENT | JIEDUI_JSON_EXPLAIN)) return argument(err, "unknown flags");
-  return guarded(err, [&] {
+  return giving(document, out, err, [&] {
+    constexpr std::uint32_t known = JIEDUI_JSON_INDENT | JIEDUI_JSON_EXPLAIN;
+    if ((flags & ~known) != 0) return argument(err, "unknown flags");
     auto buffer = std::make_unique<jiedui_buffer>();
     reading_to_json(document->reading, buffer->bytes,
                     {(flags & JIEDUI_JSON_INDENT) != 0, (flags & JIEDUI_JSON_EXPLAIN) != 0});
@@ -477,12 +513,9 @@ jiedui_status jiedui_document_json(const jiedui_document *document, uint32_t fla
 
 jiedui_status jiedui_document_trace(const jiedui_document *document, jiedui_record_kind kind, size_t index,
                                     jiedui_trace **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!document) return argument(err, "document is NULL");
-  if (kind != 0 && index >= jiedui_document_count(document, kind))
-    return refuse(err, JIEDUI_E_RANGE, "there is no such record");
-  return guarded(err, [&] {
+  return giving(document, out, err, [&] {
+    if (kind != 0 && index >= jiedui_document_count(document, kind))
+      return refuse(err, JIEDUI_E_RANGE, "there is no such record");
     const Rules &rules = document->engine.rules();
     auto trace = std::make_unique<jiedui_trace>();
     trace->steps = kind == 0 ? reading_to_trace(document->reading, rules)

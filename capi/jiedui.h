@@ -14,12 +14,14 @@
  *            failure only. On failure *out is NULL. No C++ exception leaves the library.
  * Threads    No global state. A const handle may be used by many threads at once, any other by one
  *            at a time; different handles never disturb each other. After fork() the child may use
- *            engines, documents, answers; to a batch or an opened ledger every call fails, _free
- *            does nothing.
+ *            engines, documents, traces, answers, buffers and ledgers in memory. To a batch or a
+ *            ledger in a file every call answers JIEDUI_E_FAILED (a count: 0); _cancel and _free
+ *            do nothing.
  * ABI        Functions are only added. A struct that begins with struct_size only grows at its end:
  *            set it to sizeof. Enumerators are only appended. A zero option means "default".
  * Manners    Never prints, aborts, changes the locale, or opens a file or socket; only the
- *            jiedui_ledger_open family touches the files it is given.
+ *            ledger of jiedui_ledger_open touches the file it is given. The C library may open
+ *            its own tables to convert GB18030 and Big5.
  *
  *     jiedui_engine_create -> jiedui_document_read -> jiedui_document_count, _observation, ... _json
  *     jiedui_ledger_open   -> jiedui_ledger_add    -> jiedui_ledger_ask, _audit, _assess, _csv, ...       */
@@ -35,12 +37,13 @@
 
 #if defined(JIEDUI_STATIC)
 #define JIEDUI_API
-#elif defined(_WIN32) && defined(JIEDUI_BUILDING)
-#define JIEDUI_API __declspec(dllexport)
-#elif defined(_WIN32)
-#define JIEDUI_API __declspec(dllimport)
 #else
 #define JIEDUI_API __attribute__((visibility("default")))
+#endif
+#if defined(__GNUC__)
+#define JIEDUI_VIEW __attribute__((may_alias)) /* arrays of these are the library's own, of another type */
+#else
+#define JIEDUI_VIEW
 #endif
 #ifdef __cplusplus
 extern "C" {
@@ -57,7 +60,7 @@ typedef struct jiedui_buffer jiedui_buffer;     /* owned bytes */
 
 /* These five never grow. */
 typedef struct { const char *data; size_t size; } jiedui_str;
-typedef struct { uint32_t begin, end; } jiedui_span;        /* half-open bytes of the clean text */
+typedef struct { uint32_t begin, end; } JIEDUI_VIEW jiedui_span; /* half-open bytes of the clean text */
 typedef struct { uint64_t begin, end; } jiedui_input_span;  /* half-open bytes of the input */
 typedef struct { int64_t coefficient; int32_t scale; int32_t stated; } jiedui_decimal; /* stated 0: none */
 typedef struct { const int32_t *codes; size_t count; } jiedui_places; /* ascending; 0: not stated */
@@ -74,35 +77,46 @@ enum { JIEDUI_OK = 0,
 
 /* The closed word lists of the records. Every value has a name, see jiedui_word_name. */
 typedef int32_t jiedui_word_list;
-enum { JIEDUI_LEVELS = 1, JIEDUI_UNITS = 2, JIEDUI_QUALIFIERS = 3, JIEDUI_ASPECTS = 4, JIEDUI_PERS = 5,
-       JIEDUI_MODALITIES = 6, JIEDUI_BASES = 7, JIEDUI_SECTORS = 8, JIEDUI_EVENT_KINDS = 9,
-       JIEDUI_ORGANIZATION_KINDS = 10, JIEDUI_POLICY_KINDS = 11, JIEDUI_FINDING_KINDS = 12, JIEDUI_USES = 13,
-       JIEDUI_STAGES = 14, JIEDUI_VERDICTS = 15, JIEDUI_COMPARISONS = 16, JIEDUI_ITEM_KINDS = 17 };
-enum { JIEDUI_PROVINCE = 0, JIEDUI_PREFECTURE = 1, JIEDUI_COUNTY = 2, JIEDUI_TOWNSHIP = 3, JIEDUI_VILLAGE = 4 };
-enum { JIEDUI_CNY = 0, JIEDUI_USD = 1, JIEDUI_CURRENCY = 2, JIEDUI_PERCENT = 3, JIEDUI_PERSON = 4,
-       JIEDUI_PERSON_TIME = 5, JIEDUI_HOUSEHOLD = 6, JIEDUI_KM = 7, JIEDUI_M2 = 8, JIEDUI_M3 = 9,
-       JIEDUI_MU = 10, JIEDUI_HECTARE = 11, JIEDUI_KG = 12, JIEDUI_TONNE = 13, JIEDUI_M = 14,
-       JIEDUI_KWH = 15, JIEDUI_KW = 16, JIEDUI_TIMES = 17, JIEDUI_COUNT = 18 };
-enum { JIEDUI_EXACT = 0, JIEDUI_ABOUT = 1, JIEDUI_OVER = 2, JIEDUI_AT_LEAST = 3, JIEDUI_NEARLY = 4,
-       JIEDUI_AT_MOST = 5 }; /* 7300余万元 is over 73000000, it is not 73000000 */
-enum { JIEDUI_LEVEL = 0, JIEDUI_INCREASE = 1, JIEDUI_GROWTH = 2, JIEDUI_SHARE = 3 };
+enum { JIEDUI_WORDS_LEVELS = 1, JIEDUI_WORDS_UNITS = 2, JIEDUI_WORDS_QUALIFIERS = 3,
+       JIEDUI_WORDS_ASPECTS = 4, JIEDUI_WORDS_PERS = 5, JIEDUI_WORDS_MODALITIES = 6,
+       JIEDUI_WORDS_BASES = 7, JIEDUI_WORDS_SECTORS = 8, JIEDUI_WORDS_EVENT_KINDS = 9,
+       JIEDUI_WORDS_ORGANIZATION_KINDS = 10, JIEDUI_WORDS_POLICY_KINDS = 11,
+       JIEDUI_WORDS_FINDING_KINDS = 12, JIEDUI_WORDS_USES = 13, JIEDUI_WORDS_STAGES = 14,
+       JIEDUI_WORDS_VERDICTS = 15, JIEDUI_WORDS_COMPARISONS = 16, JIEDUI_WORDS_ITEM_KINDS = 17 };
+enum { JIEDUI_LEVEL_PROVINCE = 0, JIEDUI_LEVEL_PREFECTURE = 1, JIEDUI_LEVEL_COUNTY = 2,
+       JIEDUI_LEVEL_TOWNSHIP = 3, JIEDUI_LEVEL_VILLAGE = 4 };
+enum { JIEDUI_UNIT_CNY = 0, JIEDUI_UNIT_USD = 1, JIEDUI_UNIT_CURRENCY = 2, JIEDUI_UNIT_PERCENT = 3,
+       JIEDUI_UNIT_PERSON = 4, JIEDUI_UNIT_PERSON_TIME = 5, JIEDUI_UNIT_HOUSEHOLD = 6, JIEDUI_UNIT_KM = 7,
+       JIEDUI_UNIT_M2 = 8, JIEDUI_UNIT_M3 = 9, JIEDUI_UNIT_MU = 10, JIEDUI_UNIT_HECTARE = 11,
+       JIEDUI_UNIT_KG = 12, JIEDUI_UNIT_TONNE = 13, JIEDUI_UNIT_M = 14, JIEDUI_UNIT_KWH = 15,
+       JIEDUI_UNIT_KW = 16, JIEDUI_UNIT_TIMES = 17, JIEDUI_UNIT_COUNT = 18 };
+enum { JIEDUI_QUALIFIER_EXACT = 0, JIEDUI_QUALIFIER_ABOUT = 1, JIEDUI_QUALIFIER_OVER = 2,
+       JIEDUI_QUALIFIER_AT_LEAST = 3, JIEDUI_QUALIFIER_NEARLY = 4, JIEDUI_QUALIFIER_AT_MOST = 5 };
+     /* 7300余万元 is over 73000000, it is not 73000000 */
+enum { JIEDUI_ASPECT_LEVEL = 0, JIEDUI_ASPECT_INCREASE = 1, JIEDUI_ASPECT_GROWTH = 2,
+       JIEDUI_ASPECT_SHARE = 3 };
 enum { JIEDUI_PER_NONE = 0, JIEDUI_PER_COUNTY = 1, JIEDUI_PER_VILLAGE = 2, JIEDUI_PER_HOUSEHOLD = 3,
        JIEDUI_PER_PERSON = 4, JIEDUI_PER_YEAR = 5, JIEDUI_PER_MONTH = 6, JIEDUI_PER_UNIT = 7 };
-enum { JIEDUI_REALIZED = 0, JIEDUI_PLANNED = 1, JIEDUI_REQUIRED = 2 };
-enum { JIEDUI_DURING = 0, JIEDUI_CUMULATIVE = 1, JIEDUI_AS_OF = 2 };
-enum { JIEDUI_SECTOR_NONE = 0, JIEDUI_INDUSTRY = 1, JIEDUI_EMPLOYMENT = 2, JIEDUI_EDUCATION = 3,
-       JIEDUI_HEALTH = 4, JIEDUI_INFRASTRUCTURE = 5, JIEDUI_HOUSING = 6, JIEDUI_TALENT = 7,
-       JIEDUI_CONSUMPTION = 8, JIEDUI_TECHNOLOGY = 9, JIEDUI_CULTURE = 10, JIEDUI_FINANCE = 11,
-       JIEDUI_ECOLOGY = 12, JIEDUI_RELOCATION = 13, JIEDUI_PARTY_BUILDING = 14 };
-enum { JIEDUI_VISIT = 0, JIEDUI_MEETING = 1, JIEDUI_SIGNING = 2, JIEDUI_DONATION = 3, JIEDUI_LAUNCH = 4,
-       JIEDUI_FAIR = 5, JIEDUI_TRAINING = 6, JIEDUI_PERFORMANCE = 7, JIEDUI_SERVICE = 8, JIEDUI_DECISION = 9 };
-enum { JIEDUI_ENTERPRISE = 0, JIEDUI_SCHOOL = 1, JIEDUI_HOSPITAL = 2, JIEDUI_GOVERNMENT = 3,
-       JIEDUI_RESEARCH = 4, JIEDUI_ASSOCIATION = 5, JIEDUI_BANK = 6, JIEDUI_PARK = 7,
-       JIEDUI_ORGANIZATION_OTHER = 8 };
-enum { JIEDUI_POLICY = 0, JIEDUI_AGREEMENT = 1 };
-enum { JIEDUI_SUM_MISMATCH = 0, JIEDUI_RATIO_MISMATCH = 1, JIEDUI_COUNT_MISMATCH = 2, JIEDUI_UNIT_MISMATCH = 3,
-       JIEDUI_SCOPE_MISMATCH = 4, JIEDUI_CONFLICT = 5, JIEDUI_UNRESOLVED_DATE = 6, JIEDUI_TRUNCATED = 7,
-       JIEDUI_HOLDS = 8 };
+enum { JIEDUI_MODALITY_REALIZED = 0, JIEDUI_MODALITY_PLANNED = 1, JIEDUI_MODALITY_REQUIRED = 2 };
+enum { JIEDUI_BASIS_DURING = 0, JIEDUI_BASIS_CUMULATIVE = 1, JIEDUI_BASIS_AS_OF = 2 };
+enum { JIEDUI_SECTOR_NONE = 0, JIEDUI_SECTOR_INDUSTRY = 1, JIEDUI_SECTOR_EMPLOYMENT = 2,
+       JIEDUI_SECTOR_EDUCATION = 3, JIEDUI_SECTOR_HEALTH = 4, JIEDUI_SECTOR_INFRASTRUCTURE = 5,
+       JIEDUI_SECTOR_HOUSING = 6, JIEDUI_SECTOR_TALENT = 7, JIEDUI_SECTOR_CONSUMPTION = 8,
+       JIEDUI_SECTOR_TECHNOLOGY = 9, JIEDUI_SECTOR_CULTURE = 10, JIEDUI_SECTOR_FINANCE = 11,
+       JIEDUI_SECTOR_ECOLOGY = 12, JIEDUI_SECTOR_RELOCATION = 13, JIEDUI_SECTOR_PARTY_BUILDING = 14 };
+enum { JIEDUI_EVENT_VISIT = 0, JIEDUI_EVENT_MEETING = 1, JIEDUI_EVENT_SIGNING = 2,
+       JIEDUI_EVENT_DONATION = 3, JIEDUI_EVENT_LAUNCH = 4, JIEDUI_EVENT_FAIR = 5,
+       JIEDUI_EVENT_TRAINING = 6, JIEDUI_EVENT_PERFORMANCE = 7, JIEDUI_EVENT_SERVICE = 8,
+       JIEDUI_EVENT_DECISION = 9 };
+enum { JIEDUI_ORGANIZATION_ENTERPRISE = 0, JIEDUI_ORGANIZATION_SCHOOL = 1,
+       JIEDUI_ORGANIZATION_HOSPITAL = 2, JIEDUI_ORGANIZATION_GOVERNMENT = 3,
+       JIEDUI_ORGANIZATION_RESEARCH = 4, JIEDUI_ORGANIZATION_ASSOCIATION = 5,
+       JIEDUI_ORGANIZATION_BANK = 6, JIEDUI_ORGANIZATION_PARK = 7, JIEDUI_ORGANIZATION_OTHER = 8 };
+enum { JIEDUI_POLICY_POLICY = 0, JIEDUI_POLICY_AGREEMENT = 1 };
+enum { JIEDUI_FINDING_SUM_MISMATCH = 0, JIEDUI_FINDING_RATIO_MISMATCH = 1,
+       JIEDUI_FINDING_COUNT_MISMATCH = 2, JIEDUI_FINDING_UNIT_MISMATCH = 3,
+       JIEDUI_FINDING_SCOPE_MISMATCH = 4, JIEDUI_FINDING_CONFLICT = 5, JIEDUI_FINDING_UNRESOLVED_DATE = 6,
+       JIEDUI_FINDING_TRUNCATED = 7, JIEDUI_FINDING_HOLDS = 8 };
 
 /* The kinds of records of a document, in the order of its JSON. */
 typedef int32_t jiedui_record_kind;
@@ -127,12 +141,12 @@ typedef struct {
 
 typedef struct {
   uint32_t struct_size;
-  jiedui_date published;         /* anchors 今年; 0 = unknown */
-  jiedui_str id, url, title, outlet;
+  jiedui_date published;         /* which 今年 counts from; 0 = unknown */
+  jiedui_str id, url, title, outlet; /* what is given here goes before what the input says of itself */
   jiedui_str encoding;           /* "utf-8", "gb18030", "big5", "utf-16le", ...; size 0 = detect */
   jiedui_str format;             /* "text", "html", "markdown"; size 0 = detect */
-  jiedui_str keep;               /* kinds of damage not to undo, separated by commas: columns, invisible, interruption,
-                                  * lookalike, pinyin, punctuation, substitute, title_fragment, wrapping */
+  jiedui_str keep;               /* kinds of damage not to undo, separated by commas: columns, interruption, invisible,
+                                  * lookalike, pinyin, punctuation, reference, substitute, title_fragment, wrapping */
 } jiedui_source;
 
 /* ---- Records: what jiedui_document_* fill in; text and arrays are borrowed from the document ---
@@ -156,7 +170,7 @@ typedef struct {
 typedef struct {
   uint32_t struct_size;
   jiedui_place code;             /* 0: a named place without code */
-  int32_t level, reserved;       /* JIEDUI_PROVINCE ... ; a township carries the code of its county */
+  int32_t level, reserved;       /* JIEDUI_LEVEL_PROVINCE ... ; a township carries the code of its county */
   jiedui_str text;
   const jiedui_span *evidence;
   size_t evidence_count;
@@ -180,7 +194,7 @@ typedef struct {
 } jiedui_official;
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;                  /* JIEDUI_POLICY or JIEDUI_AGREEMENT */
+  int32_t kind;                  /* JIEDUI_POLICY_POLICY or JIEDUI_POLICY_AGREEMENT */
   jiedui_str title, rule;
   const jiedui_span *evidence;
   size_t evidence_count;
@@ -188,7 +202,7 @@ typedef struct {
 /* A body that acts under its own name. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;                  /* JIEDUI_ENTERPRISE ... */
+  int32_t kind;                  /* JIEDUI_ORGANIZATION_ENTERPRISE ... */
   jiedui_str name, rule;
   size_t alias_count;            /* see jiedui_document_alias */
   const jiedui_span *evidence;
@@ -208,15 +222,15 @@ typedef struct {
 /* One figure with everything needed to use it. */
 typedef struct {
   uint32_t struct_size;
-  int32_t unit;                  /* JIEDUI_CNY ... */
+  int32_t unit;                  /* JIEDUI_UNIT_CNY ... */
   jiedui_decimal value, value_high; /* in base units; value_high: of a range (2~3名), else not stated */
-  int32_t qualifier, aspect, per, modality, sector; /* JIEDUI_EXACT, _LEVEL, _PER_NONE, _REALIZED, _SECTOR_NONE ... */
-  int32_t has_period, basis;     /* basis (JIEDUI_DURING ...) and period_*: only where has_period is 1 */
+  int32_t qualifier, aspect, per, modality, sector; /* values of JIEDUI_QUALIFIER_, _ASPECT_, ... */
+  int32_t has_period, basis;     /* basis (JIEDUI_BASIS_DURING ...) and period_*: only where has_period is 1 */
   jiedui_date period_start, period_end;
   int32_t reserved;
   jiedui_str text;               /* number, unit and qualifier as written: 7300余万元 */
-  jiedui_str classifier;         /* 个, 家, ... where unit is JIEDUI_COUNT */
-  jiedui_str currency;           /* ISO 4217 where unit is JIEDUI_CURRENCY */
+  jiedui_str classifier;         /* 个, 家, ... where unit is JIEDUI_UNIT_COUNT */
+  jiedui_str currency;           /* ISO 4217 where unit is JIEDUI_UNIT_CURRENCY */
   jiedui_str indicator;          /* "funds.fiscal", ...; "other" where none fits */
   jiedui_str period_partial;     /* "--04-08/--04-10" where the year is not known */
   jiedui_str part_of;            /* text of the whole that this is a stated part of */
@@ -241,7 +255,7 @@ typedef struct {
 /* What the text reports as having happened. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;                  /* JIEDUI_VISIT ... */
+  int32_t kind;                  /* JIEDUI_EVENT_VISIT ... */
   jiedui_date start, end;
   jiedui_str partial, text, rule; /* partial: as of a date; text: the words that tell it */
   jiedui_places places, parties; /* where; whose governments or bodies took part */
@@ -251,7 +265,7 @@ typedef struct {
 /* What the figures say about each other: the relation in words, its numbers, the words checked. */
 typedef struct {
   uint32_t struct_size;
-  int32_t kind;                  /* JIEDUI_SUM_MISMATCH ... JIEDUI_HOLDS: checked and right */
+  int32_t kind;                  /* JIEDUI_FINDING_SUM_MISMATCH ... JIEDUI_FINDING_HOLDS: checked and right */
   jiedui_str statement, rule;
   size_t value_count, text_count; /* see jiedui_document_finding_value and _text */
   const jiedui_span *evidence;    /* empty in an answer, whose findings have sources instead */
@@ -287,6 +301,16 @@ JIEDUI_API jiedui_status jiedui_rule_table(size_t index, jiedui_str *file, jiedu
  * the byte in `rules`. */
 JIEDUI_API jiedui_status jiedui_engine_create(const jiedui_engine_options *options_or_null, jiedui_engine **out,
                                               jiedui_error *err);
+/* The unit of that code, "" where the tables have none. */
+JIEDUI_API jiedui_status jiedui_engine_place_name(const jiedui_engine *engine, jiedui_place code, jiedui_str *out);
+/* "110115", a code that has been replaced, or a name that only one unit has: 大兴区, 察右前旗, 南京市鼓楼区; *out 0 where
+ * it is none. */
+JIEDUI_API jiedui_status jiedui_engine_find_place(const jiedui_engine *engine, jiedui_str code_or_name,
+                                                  jiedui_place *out);
+/* The frames of assessment there are: those of 2017 and 2021, and those of the caller's rows. JIEDUI_E_RULES
+ * where the tables of frames are malformed; beyond the last: JIEDUI_E_RANGE. */
+JIEDUI_API jiedui_status jiedui_engine_frame(const jiedui_engine *engine, size_t index, jiedui_str *out,
+                                             jiedui_error *err);
 /* As jiedui_rules_version; with rows of the caller's "+" and their hash follow. */
 JIEDUI_API jiedui_status jiedui_engine_rules_version(const jiedui_engine *engine, jiedui_str *out);
 JIEDUI_API void jiedui_engine_free(jiedui_engine *engine);
@@ -294,7 +318,7 @@ JIEDUI_API void jiedui_engine_free(jiedui_engine *engine);
 /* ---- Document: bytes -> clean text -> records, read by index ----------------------------------- */
 /* The same bytes and source always give the same document. JIEDUI_E_ENCODING where the input is no text
  * or not in the encoding named, JIEDUI_E_LIMIT where it is too large or nested too deeply; both with the
- * byte. JIEDUI_E_ARGUMENT where source.published is no date. */
+ * byte. JIEDUI_E_ARGUMENT where source.published is no date, or encoding, format or keep hold an unknown word. */
 JIEDUI_API jiedui_status jiedui_document_read(const jiedui_engine *engine, const void *bytes, size_t size,
                                               const jiedui_source *source_or_null, jiedui_document **out,
                                               jiedui_error *err);
@@ -374,17 +398,18 @@ JIEDUI_API void jiedui_batch_free(jiedui_batch *batch);
 
 /* ---- Ledger: equal statements merged, disagreements kept, every number with its sources ---------- */
 enum { JIEDUI_LEDGER_READ = 0, JIEDUI_LEDGER_WRITE = 1 };
-enum { JIEDUI_TOTALS = 0, JIEDUI_SERIES = 1, JIEDUI_PANEL_BY_PAIR = 2, JIEDUI_PANEL_BY_GIVER = 3,
-       JIEDUI_PANEL_BY_RECEIVER = 4 };
+enum { JIEDUI_FORM_TOTALS = 0, JIEDUI_FORM_SERIES = 1, JIEDUI_FORM_PANEL_BY_PAIR = 2,
+       JIEDUI_FORM_PANEL_BY_GIVER = 3, JIEDUI_FORM_PANEL_BY_RECEIVER = 4 };
 /* How a statement served an answer. */
-enum { JIEDUI_COUNTED = 0, JIEDUI_SAME = 1, JIEDUI_DIFFERS = 2, JIEDUI_MINUEND = 3, JIEDUI_SUBTRAHEND = 4,
-       JIEDUI_INSIDE = 5, JIEDUI_OVERLAPS = 6, JIEDUI_EARLIER = 7, JIEDUI_SUPERSEDED = 8, JIEDUI_APART = 9 };
+enum { JIEDUI_USE_COUNTED = 0, JIEDUI_USE_SAME = 1, JIEDUI_USE_DIFFERS = 2, JIEDUI_USE_MINUEND = 3,
+       JIEDUI_USE_SUBTRAHEND = 4, JIEDUI_USE_INSIDE = 5, JIEDUI_USE_OVERLAPS = 6, JIEDUI_USE_EARLIER = 7,
+       JIEDUI_USE_SUPERSEDED = 8, JIEDUI_USE_APART = 9 };
 enum { JIEDUI_TOTAL_CONFLICT = 1, JIEDUI_TOTAL_DOUBLE_COUNTING = 2, JIEDUI_TOTAL_DERIVED = 4,
        JIEDUI_TOTAL_OVERFLOW = 8,
        JIEDUI_TOTAL_CARRIED = 16,   /* a state told for a time before the years asked */
        JIEDUI_TOTAL_UNDATED = 32 }; /* a figure that tells no time: its day of publication stands for it */
-enum { JIEDUI_ADDED = 0, JIEDUI_UNCHANGED = 1, JIEDUI_REPLACED = 2 }; /* what became of a document */
-enum { JIEDUI_MET = 0, JIEDUI_NOT_MET = 1, JIEDUI_NO_EVIDENCE = 2 };
+enum { JIEDUI_OUTCOME_ADDED = 0, JIEDUI_OUTCOME_UNCHANGED = 1, JIEDUI_OUTCOME_REPLACED = 2 };
+enum { JIEDUI_VERDICT_MET = 0, JIEDUI_VERDICT_NOT_MET = 1, JIEDUI_VERDICT_NO_EVIDENCE = 2 };
 enum { JIEDUI_COMPARE_AT_LEAST = 0, JIEDUI_COMPARE_AT_MOST = 1, JIEDUI_COMPARE_EQUAL = 2 };
 enum { JIEDUI_ITEM_FRAME = 0, JIEDUI_ITEM_LINK = 1, JIEDUI_ITEM_PROBLEM = 2, JIEDUI_ITEM_TASK = 3,
        JIEDUI_ITEM_RESPONSIBILITY = 4, JIEDUI_ITEM_UNSUPPORTED = 5, JIEDUI_ITEM_SYSTEM = 6 };
@@ -416,7 +441,7 @@ typedef struct {
 } jiedui_total;
 typedef struct {
   uint32_t struct_size;
-  int32_t use;                   /* JIEDUI_COUNTED ... */
+  int32_t use;                   /* JIEDUI_USE_COUNTED ... */
   jiedui_date published;
   jiedui_span span;              /* in the document's clean text */
   int32_t reserved;
@@ -452,36 +477,28 @@ struct ArrowArrayStream;         /* of the Arrow C stream interface */
 
 /* A ledger in memory. JIEDUI_E_RULES where the engine's tables for ledgers are malformed. */
 JIEDUI_API jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **out, jiedui_error *err);
-/* A ledger in a SQLite file, mode: JIEDUI_LEDGER_READ or _WRITE, which makes the file where there is none.
- * Many may read while one writes; what others have added is seen by the next call. JIEDUI_E_STORE where the
- * file cannot be opened, is no ledger, or is of a later schema; also from every call below that reads or
- * writes the file. While a ledger has a file open, the same process must not open it by another copy of
- * SQLite: the two do not see each other's locks. _open_with: with all options. */
-JIEDUI_API jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode,
-                                            jiedui_ledger **out, jiedui_error *err);
-JIEDUI_API jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str path,
-                                                 const jiedui_ledger_options *options_or_null, jiedui_ledger **out,
-                                                 jiedui_error *err);
+/* A ledger in a SQLite file; without options it is only read. Many may read while one writes; what others have
+ * added is seen by the next call. JIEDUI_E_STORE where the file cannot be opened, is no ledger, or is of a later
+ * schema; also from every call below that reads or writes the file. While a ledger has a file open, the same
+ * process must not open it by another copy of SQLite: the two do not see each other's locks. */
+JIEDUI_API jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path,
+                                            const jiedui_ledger_options *options_or_null, jiedui_ledger **out,
+                                            jiedui_error *err);
 JIEDUI_API void jiedui_ledger_free(jiedui_ledger *ledger);
 /* Copies what it needs. A document is known by its id: the same one again changes nothing, a changed one takes
- * the place of the earlier. In a file each document is one transaction. _put: outcome says which it was. */
-JIEDUI_API jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, jiedui_error *err);
-JIEDUI_API jiedui_status jiedui_ledger_put(jiedui_ledger *ledger, const jiedui_document *document,
+ * the place of the earlier; outcome: JIEDUI_OUTCOME_*. In a file each document is one transaction. In memory the
+ * first change after an answer was given copies the ledger, if that answer still lives. */
+JIEDUI_API jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document,
                                            int32_t *outcome_or_null, jiedui_error *err);
 /* Forgets a document, by its id: the ledger is as if it had never been added. *found: 0 where it is not there. */
 JIEDUI_API jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str document, int32_t *found_or_null,
                                               jiedui_error *err);
 JIEDUI_API jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err);
-/* The unit of that code, "" where the tables have none; borrowed from the ledger. */
-JIEDUI_API jiedui_status jiedui_ledger_place_name(const jiedui_ledger *ledger, jiedui_place code, jiedui_str *out);
-/* "110115", a code that has been replaced, or a name that only one unit has: 大兴区, 察右前旗, 南京市鼓楼区; *out 0 where it
-   is none. */
-JIEDUI_API jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, jiedui_str code_or_name,
-                                                  jiedui_place *out);
 
-/* Answers hold totals, findings, items and verdicts; they stay as they are when the ledger grows or is freed.
+/* Answers hold totals, findings, items and verdicts; they stay as they are when the ledger grows or is freed. Each
+ * question to a file reads the part of it that it asks about (one indicator, giver, receiver) into memory.
  *
- * form: JIEDUI_TOTALS ... ; level: JIEDUI_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
+ * form: JIEDUI_FORM_TOTALS ... ; level: JIEDUI_LEVEL_PROVINCE, _PREFECTURE or _COUNTY, that a panel rolls up to.
  * JIEDUI_E_ARGUMENT where the question holds an unknown word, such as an indicator that neither the tables nor the
  * ledger have. */
 JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *question, int32_t form,
@@ -489,9 +506,6 @@ JIEDUI_API jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_q
 /* What the documents say about each other, then what single documents say about themselves: an answer with
  * findings and their sources. */
 JIEDUI_API jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, jiedui_error *err);
-/* The frames of assessment there are: those of 2017 and 2021, and those of the caller's rows. JIEDUI_E_RULES
- * where the tables of frames are malformed; beyond the last: JIEDUI_E_RANGE. */
-JIEDUI_API jiedui_status jiedui_ledger_frame(jiedui_ledger *ledger, size_t index, jiedui_str *out, jiedui_error *err);
 /* A pair's year against a frame: an item for each of its rows, with totals, verdicts and gaps. An unknown
  * frame is JIEDUI_E_ARGUMENT, malformed tables of frames are JIEDUI_E_RULES; the same in the two below. */
 JIEDUI_API jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver,
@@ -517,12 +531,10 @@ JIEDUI_API jiedui_status jiedui_ledger_systems(jiedui_ledger *ledger, jiedui_str
  * guarded. */
 JIEDUI_API jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t excel,
                                            jiedui_buffer **out, jiedui_error *err);
-/* Fills in a stream of the caller's, who releases it by its own `release`. The stream owns what it gives out. */
-JIEDUI_API jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream *out,
+/* As a stream of the Arrow C stream interface, which owns what it gives out. It may be moved out (copied, its
+ * release set to NULL) before it is freed. */
+JIEDUI_API jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream **out,
                                              jiedui_error *err);
-/* The same in memory of the library, for hosts without structs of their own. */
-JIEDUI_API jiedui_status jiedui_ledger_arrow_new(jiedui_ledger *ledger, jiedui_str table,
-                                                 struct ArrowArrayStream **out, jiedui_error *err);
 JIEDUI_API void jiedui_arrow_stream_free(struct ArrowArrayStream *stream);
 /* Destructor for a Python capsule named "arrow_array_stream" that holds such a stream. */
 JIEDUI_API void jiedui_arrow_capsule_free(void *capsule);

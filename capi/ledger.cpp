@@ -16,8 +16,8 @@ using namespace jiedui::capi;
 
 /// In memory, or in front of a file that is read anew for each question: what others have added is seen.
 struct jiedui_ledger {
-  jiedui_ledger(const Engine &of, std::shared_ptr<const LedgerRules> compiled)
-      : engine(of), rules(std::move(compiled)) {}
+  jiedui_ledger(const jiedui_engine &of, std::shared_ptr<const LedgerRules> compiled)
+      : engine(of.engine), tables(of.tables), rules(std::move(compiled)) {}
 
   [[nodiscard]] bool usable() const noexcept { return !store || process.same(); }
 
@@ -33,27 +33,17 @@ struct jiedui_ledger {
     if (content.use_count() > 1) content = std::make_shared<Ledger>(*content);
     return *content;
   }
-  /// Compiled when first asked for.
-  [[nodiscard]] Result<std::shared_ptr<const AssessmentFrames>> assessment() {
-    if (!frames) {
-      auto compiled = compile_assessment(engine.rules(), *rules);
-      if (!compiled) return compiled.error();
-      frames = std::move(compiled).value();
-    }
-    return frames;
-  }
-
   Engine engine;
   Process process;
+  std::shared_ptr<const LedgerTables> tables;
   std::shared_ptr<const LedgerRules> rules;
   std::optional<LedgerStore> store;
   std::shared_ptr<Ledger> content; ///< of a ledger in memory; shared with answers
-  std::shared_ptr<const AssessmentFrames> frames;
 };
 
 namespace {
 
-static_assert(JIEDUI_REPLACED == static_cast<int>(Ledger::Added::replaced));
+static_assert(JIEDUI_OUTCOME_REPLACED == static_cast<int>(Ledger::Added::replaced));
 
 template <class Enum> bool take(std::int32_t value, Enum last, Enum &into) noexcept {
   if (value < 0 || value > static_cast<std::int32_t>(last)) return false;
@@ -118,16 +108,6 @@ std::optional<Error> unknown_frame(const AssessmentFrames &frames, std::string_v
   return Error{ErrorCode::argument, "there is no frame \"" + std::string(frame) + "\"; there are " + known};
 }
 
-/// An entry point that gives an answer, a buffer or another handle: `out` is cleared, the ledger looked at, `body` run.
-template <class Out, class Body>
-jiedui_status giving(jiedui_ledger *ledger, Out **out, jiedui_error *err, Body &&body) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!ledger) return argument(err, "ledger is NULL");
-  if (!ledger->usable()) return of_another_process(err);
-  return guarded(err, body);
-}
-
 template <class Write>
 jiedui_status exported(jiedui_ledger *ledger, const StoreScope &scope, jiedui_buffer **out, jiedui_error *err,
                        Write &&write) {
@@ -147,46 +127,32 @@ constexpr StoreScope records() { return {"", 0, 0, true, false}; }
 } // namespace
 
 jiedui_status jiedui_ledger_create(const jiedui_engine *engine, jiedui_ledger **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!engine) return argument(err, "engine is NULL");
-  return guarded(err, [&] {
-    auto rules = compile_ledger_rules(engine->engine.rules());
+  return giving(engine, out, err, [&] {
+    const auto rules = engine->tables->rules();
     if (!rules) return report(err, rules.error());
-    auto ledger = std::make_unique<jiedui_ledger>(engine->engine, *rules);
+    auto ledger = std::make_unique<jiedui_ledger>(*engine, *rules);
     ledger->content = std::make_shared<Ledger>(*rules);
     *out = ledger.release();
     return jiedui_status{JIEDUI_OK};
   });
 }
 
-jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, int32_t mode, jiedui_ledger **out,
-                                 jiedui_error *err) {
-  jiedui_ledger_options options{};
-  options.struct_size = sizeof options;
-  options.mode = mode;
-  return jiedui_ledger_open_with(engine, path, &options, out, err);
-}
-
-jiedui_status jiedui_ledger_open_with(const jiedui_engine *engine, jiedui_str path, const jiedui_ledger_options *given,
-                                      jiedui_ledger **out, jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  if (!engine) return argument(err, "engine is NULL");
-  if (without_size(given)) return argument(err, "struct_size of the options is not set");
-  const jiedui_ledger_options options = taken(given);
-  if (options.mode != JIEDUI_LEDGER_READ && options.mode != JIEDUI_LEDGER_WRITE) return argument(err, "unknown mode");
-  if (options.flags != 0) return argument(err, "flags must be 0");
-  if (options.busy_milliseconds > INT32_MAX) return argument(err, "busy_milliseconds is too large");
-  return guarded(err, [&] {
-    auto rules = compile_ledger_rules(engine->engine.rules());
+jiedui_status jiedui_ledger_open(const jiedui_engine *engine, jiedui_str path, const jiedui_ledger_options *given,
+                                 jiedui_ledger **out, jiedui_error *err) {
+  return giving(engine, out, err, [&] {
+    if (without_size(given)) return argument(err, "struct_size of the options is not set");
+    const jiedui_ledger_options options = taken(given);
+    if (options.mode != JIEDUI_LEDGER_READ && options.mode != JIEDUI_LEDGER_WRITE) return argument(err, "unknown mode");
+    if (options.flags != 0) return argument(err, "flags must be 0");
+    if (options.busy_milliseconds > INT32_MAX) return argument(err, "busy_milliseconds is too large");
+    const auto rules = engine->tables->rules();
     if (!rules) return report(err, rules.error());
     const auto mode = options.mode == JIEDUI_LEDGER_WRITE ? LedgerStore::Mode::write : LedgerStore::Mode::read;
     auto store = options.busy_milliseconds
                      ? LedgerStore::open(std::string(view(path)), mode, static_cast<int>(options.busy_milliseconds))
                      : LedgerStore::open(std::string(view(path)), mode);
     if (!store) return report(err, store.error());
-    auto ledger = std::make_unique<jiedui_ledger>(engine->engine, *rules);
+    auto ledger = std::make_unique<jiedui_ledger>(*engine, *rules);
     ledger->store = std::move(store).value();
     *out = ledger.release();
     return jiedui_status{JIEDUI_OK};
@@ -198,15 +164,10 @@ void jiedui_ledger_free(jiedui_ledger *ledger) {
   delete ledger;
 }
 
-jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, jiedui_error *err) {
-  return jiedui_ledger_put(ledger, document, nullptr, err);
-}
-
-jiedui_status jiedui_ledger_put(jiedui_ledger *ledger, const jiedui_document *document, int32_t *outcome,
+jiedui_status jiedui_ledger_add(jiedui_ledger *ledger, const jiedui_document *document, int32_t *outcome,
                                 jiedui_error *err) {
-  if (!ledger || !document) return argument(err, "a handle is NULL");
-  if (!ledger->usable()) return of_another_process(err);
-  return guarded(err, [&] {
+  return entering(ledger, err, [&] {
+    if (!document) return argument(err, "document is NULL");
     const Reading &reading = document->reading;
     const Entry entry = facts_to_entry(reading.document, reading.mentions, reading.facts, *ledger->rules);
     const Result<Ledger::Added> added = ledger->store ? ledger->store->add(entry) : ledger->own().add(entry);
@@ -217,9 +178,7 @@ jiedui_status jiedui_ledger_put(jiedui_ledger *ledger, const jiedui_document *do
 }
 
 jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str document, int32_t *found, jiedui_error *err) {
-  if (!ledger) return argument(err, "ledger is NULL");
-  if (!ledger->usable()) return of_another_process(err);
-  return guarded(err, [&] {
+  return entering(ledger, err, [&] {
     const Result<bool> there =
         ledger->store ? ledger->store->remove(view(document)) : ledger->own().remove(view(document));
     if (!there) return report(err, there.error());
@@ -229,9 +188,8 @@ jiedui_status jiedui_ledger_remove(jiedui_ledger *ledger, jiedui_str document, i
 }
 
 jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, jiedui_error *err) {
-  if (!ledger || !out) return argument(err, "an argument is NULL");
-  if (!ledger->usable()) return of_another_process(err);
-  return guarded(err, [&] {
+  return entering(ledger, err, [&] {
+    if (!out) return argument(err, "out is NULL");
     if (!ledger->store) {
       *out = ledger->content->documents().size();
       return jiedui_status{JIEDUI_OK};
@@ -243,40 +201,25 @@ jiedui_status jiedui_ledger_document_count(jiedui_ledger *ledger, size_t *out, j
   });
 }
 
-jiedui_status jiedui_ledger_place_name(const jiedui_ledger *ledger, jiedui_place code, jiedui_str *out) {
-  if (!ledger || !out) return JIEDUI_E_ARGUMENT;
-  const auto found = ledger->rules->place_names.find(code);
-  *out = found == ledger->rules->place_names.end() ? jiedui_str{"", 0} : str(found->second);
-  return JIEDUI_OK;
-}
-
-jiedui_status jiedui_ledger_find_place(const jiedui_ledger *ledger, jiedui_str code_or_name, jiedui_place *out) {
-  if (!ledger || !out) return JIEDUI_E_ARGUMENT;
-  return guarded(nullptr, [&] {
-    *out = ledger->rules->place_of(view(code_or_name)).value_or(0);
-    return jiedui_status{JIEDUI_OK};
-  });
-}
-
 // ---- Questions ----
 
 jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *given, int32_t form, int32_t level,
                                 jiedui_answer **out, jiedui_error *err) {
   return giving(ledger, out, err, [&] {
-    if (form < JIEDUI_TOTALS || form > JIEDUI_PANEL_BY_RECEIVER) return argument(err, "unknown form");
-    if (level < JIEDUI_PROVINCE || level > JIEDUI_COUNTY)
+    if (form < JIEDUI_FORM_TOTALS || form > JIEDUI_FORM_PANEL_BY_RECEIVER) return argument(err, "unknown form");
+    if (level < JIEDUI_LEVEL_PROVINCE || level > JIEDUI_LEVEL_COUNTY)
       return argument(err, "level is province, prefecture or county");
     if (without_size(given)) return argument(err, "struct_size of the question is not set");
     const std::optional<Question> question = question_of(given);
     if (!question) return argument(err, "the question holds an unknown word");
     const StoreScope scope{question->indicator, question->giver, question->receiver, false};
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
-      if (form == JIEDUI_TOTALS) {
+      if (form == JIEDUI_FORM_TOTALS) {
         answer.add(0, 0, 0, totals(content, *question));
-      } else if (form == JIEDUI_SERIES) {
+      } else if (form == JIEDUI_FORM_SERIES) {
         for (YearTotals &year : series(content, *question)) answer.add(0, 0, year.year, std::move(year.totals));
       } else {
-        const auto by = static_cast<PanelBy>(form - JIEDUI_PANEL_BY_PAIR);
+        const auto by = static_cast<PanelBy>(form - JIEDUI_FORM_PANEL_BY_PAIR);
         for (PanelRow &row : panel(content, *question, by, static_cast<PlaceLevel>(level)))
           answer.add(row.giver, row.receiver, row.year, std::move(row.totals));
       }
@@ -296,26 +239,10 @@ jiedui_status jiedui_ledger_audit(jiedui_ledger *ledger, jiedui_answer **out, ji
   });
 }
 
-jiedui_status jiedui_ledger_frame(jiedui_ledger *ledger, size_t index, jiedui_str *out, jiedui_error *err) {
-  if (!ledger || !out) return argument(err, "an argument is NULL");
-  return guarded(err, [&] {
-    const auto frames = ledger->assessment();
-    if (!frames) return report(err, frames.error());
-    for (const FrameItem &item : (*frames)->items) {
-      const bool first = &item == &*std::find_if((*frames)->items.begin(), (*frames)->items.end(),
-                                                 [&](const FrameItem &other) { return other.frame == item.frame; });
-      if (!first || index-- != 0) continue;
-      *out = str(item.frame);
-      return jiedui_status{JIEDUI_OK};
-    }
-    return refuse(err, JIEDUI_E_RANGE, "there are no more frames");
-  });
-}
-
 jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jiedui_place giver, jiedui_place receiver,
                                    int32_t year, jiedui_answer **out, jiedui_error *err) {
   return giving(ledger, out, err, [&] {
-    const auto frames = ledger->assessment();
+    const auto frames = ledger->tables->frames();
     if (!frames) return report(err, frames.error());
     if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
     const AssessedPair pair{giver, receiver, year};
@@ -331,7 +258,7 @@ jiedui_status jiedui_ledger_assess(jiedui_ledger *ledger, jiedui_str frame, jied
 jiedui_status jiedui_ledger_check(jiedui_ledger *ledger, jiedui_str rule, jiedui_place giver, jiedui_place receiver,
                                   int32_t year, jiedui_answer **out, jiedui_error *err) {
   return giving(ledger, out, err, [&] {
-    const auto frames = ledger->assessment();
+    const auto frames = ledger->tables->frames();
     if (!frames) return report(err, frames.error());
     if (rule.size && !(*frames)->rule(view(rule)))
       return report(err, Error{ErrorCode::argument, "there is no rule \"" + std::string(view(rule)) + "\""});
@@ -350,7 +277,7 @@ jiedui_status jiedui_ledger_responsibility(jiedui_ledger *ledger, jiedui_str fra
                                            jiedui_place receiver, int32_t year, jiedui_date today, jiedui_answer **out,
                                            jiedui_error *err) {
   return giving(ledger, out, err, [&] {
-    const auto frames = ledger->assessment();
+    const auto frames = ledger->tables->frames();
     if (!frames) return report(err, frames.error());
     if (const auto unknown = unknown_frame(**frames, view(frame))) return report(err, *unknown);
     const Result<std::optional<Day>> until = day_of(today);
@@ -397,27 +324,15 @@ jiedui_status jiedui_ledger_csv(jiedui_ledger *ledger, jiedui_str table, int32_t
   });
 }
 
-jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream *out,
+jiedui_status jiedui_ledger_arrow(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream **out,
                                   jiedui_error *err) {
-  if (!ledger || !out) return argument(err, "an argument is NULL");
-  if (!ledger->usable()) return of_another_process(err);
-  return guarded(err, [&] {
+  return giving(ledger, out, err, [&] {
     Result<FlatTable> flat = table_of(*ledger, view(table));
     if (!flat) return report(err, flat.error());
-    table_to_arrow(std::move(flat).value(), out);
-    return jiedui_status{JIEDUI_OK};
-  });
-}
-
-jiedui_status jiedui_ledger_arrow_new(jiedui_ledger *ledger, jiedui_str table, struct ArrowArrayStream **out,
-                                      jiedui_error *err) {
-  if (!out) return argument(err, "out is NULL");
-  *out = nullptr;
-  return guarded(err, [&] {
     auto stream = std::make_unique<ArrowArrayStream>();
-    const jiedui_status status = jiedui_ledger_arrow(ledger, table, stream.get(), err);
-    if (status == JIEDUI_OK) *out = stream.release();
-    return status;
+    table_to_arrow(std::move(flat).value(), stream.get());
+    *out = stream.release();
+    return jiedui_status{JIEDUI_OK};
   });
 }
 

@@ -45,8 +45,8 @@ int main(int argc, char **argv) {
     observation.struct_size = sizeof observation;
     jiedui_document_observation(document, i, &observation);
     printf("%.*s\t%.*s\t%s\t%s\t", TEXT(observation.text), TEXT(observation.indicator),
-           jiedui_word_name(JIEDUI_QUALIFIERS, observation.qualifier),
-           jiedui_word_name(JIEDUI_MODALITIES, observation.modality));
+           jiedui_word_name(JIEDUI_WORDS_QUALIFIERS, observation.qualifier),
+           jiedui_word_name(JIEDUI_WORDS_MODALITIES, observation.modality));
     print_codes(observation.assisting);
     printf(" -> ");
     print_codes(observation.aided);

@@ -2,17 +2,16 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
-#include <algorithm>
-
 namespace jiedui {
 inline namespace v0 {
 
 Result<Engine> Engine::create(const EngineOptions &options) {
   constexpr std::uint64_t most_bytes = 1u << 30;
+  if (options.max_input_bytes > most_bytes) return Error{ErrorCode::argument, "max_input_bytes is more than 1 GiB"};
   Result<Rules> rules = Rules::with_builtin(options.rules, options.rules_file);
   if (!rules) return rules.error();
   Engine engine;
-  engine.max_input_bytes_ = std::min(options.max_input_bytes, most_bytes);
+  engine.max_input_bytes_ = options.max_input_bytes;
   engine.rules_ = std::make_shared<const Rules>(std::move(rules).value());
   TableReader read(*engine.rules_);
   engine.document_rules_ = read.take(compile_document_rules(*engine.rules_));

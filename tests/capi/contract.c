@@ -34,10 +34,10 @@ static void library(void) {
   CHECK(strncmp(jiedui_rules_version(), "0.1.0+", 6) == 0);
   for (status = -1; status <= 100; ++status) CHECK(jiedui_status_text(status)[0] != '\0');
   CHECK(strcmp(jiedui_status_text(99), jiedui_status_text(JIEDUI_E_FAILED)) == 0);
-  CHECK(strcmp(jiedui_word_name(JIEDUI_QUALIFIERS, JIEDUI_AT_LEAST), "at_least") == 0);
-  CHECK(strcmp(jiedui_word_name(JIEDUI_UNITS, JIEDUI_COUNT), "count") == 0);
-  CHECK(strcmp(jiedui_word_name(JIEDUI_UNITS, -1), "") == 0);
-  CHECK(strcmp(jiedui_word_name(JIEDUI_UNITS, JIEDUI_COUNT + 1), "") == 0);
+  CHECK(strcmp(jiedui_word_name(JIEDUI_WORDS_QUALIFIERS, JIEDUI_QUALIFIER_AT_LEAST), "at_least") == 0);
+  CHECK(strcmp(jiedui_word_name(JIEDUI_WORDS_UNITS, JIEDUI_UNIT_COUNT), "count") == 0);
+  CHECK(strcmp(jiedui_word_name(JIEDUI_WORDS_UNITS, -1), "") == 0);
+  CHECK(strcmp(jiedui_word_name(JIEDUI_WORDS_UNITS, JIEDUI_UNIT_COUNT + 1), "") == 0);
   CHECK(strcmp(jiedui_word_name(99, 0), "") == 0);
 }
 
@@ -123,9 +123,9 @@ static void records(const jiedui_engine *engine) {
   memset(&observation, 0, sizeof observation);
   observation.struct_size = sizeof observation;
   CHECK(jiedui_document_observation(document, 0, &observation) == JIEDUI_OK);
-  CHECK(equals(observation.text, "7300余万元") && observation.unit == JIEDUI_CNY);
+  CHECK(equals(observation.text, "7300余万元") && observation.unit == JIEDUI_UNIT_CNY);
   CHECK(observation.value.stated && observation.value.coefficient == 73000000 && observation.value.scale == 0);
-  CHECK(!observation.value_high.stated && observation.qualifier == JIEDUI_OVER);
+  CHECK(!observation.value_high.stated && observation.qualifier == JIEDUI_QUALIFIER_OVER);
   CHECK(observation.evidence_count >= 1);
   if (observation.evidence_count == 0) {
     jiedui_document_free(document);
@@ -319,8 +319,8 @@ static void ledgers(const jiedui_engine *engine) {
   size_t documents = 0;
   CHECK(jiedui_ledger_create(engine, &ledger, &error) == JIEDUI_OK);
   CHECK(jiedui_document_read(engine, text, sizeof text - 1, NULL, &document, &error) == JIEDUI_OK);
-  CHECK(jiedui_ledger_add(ledger, document, &error) == JIEDUI_OK);
-  CHECK(jiedui_ledger_add(ledger, document, &error) == JIEDUI_OK); /* the same again changes nothing */
+  CHECK(jiedui_ledger_add(ledger, document, NULL, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_add(ledger, document, NULL, &error) == JIEDUI_OK); /* the same again changes nothing */
   jiedui_document_free(document);
   CHECK(jiedui_ledger_document_count(ledger, &documents, &error) == JIEDUI_OK && documents == 1);
 
@@ -328,19 +328,19 @@ static void ledgers(const jiedui_engine *engine) {
   question.struct_size = sizeof question;
   question.giver = 110000; /* with all its districts */
   question.indicator = name("funds");
-  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_OK);
   CHECK(jiedui_ledger_csv(ledger, name("statements"), 0, &buffer, &error) == JIEDUI_OK);
   jiedui_ledger_free(ledger); /* an answer needs no ledger to stay alive */
   CHECK(jiedui_answer_total_count(answer) == 1 && jiedui_answer_finding_count(answer) == 0);
   memset(&total, 0, sizeof total);
   total.struct_size = sizeof total;
   CHECK(jiedui_answer_total(answer, 0, &total) == JIEDUI_OK);
-  CHECK(total.value.stated && total.value.coefficient == 73000000 && total.qualifier == JIEDUI_OVER);
-  CHECK(total.unit == JIEDUI_CNY && total.source_count == 1 && total.flags == 0);
+  CHECK(total.value.stated && total.value.coefficient == 73000000 && total.qualifier == JIEDUI_QUALIFIER_OVER);
+  CHECK(total.unit == JIEDUI_UNIT_CNY && total.source_count == 1 && total.flags == 0);
   memset(&source, 0, sizeof source);
   source.struct_size = sizeof source;
   CHECK(jiedui_answer_source(answer, 0, 0, &source) == JIEDUI_OK);
-  CHECK(source.use == JIEDUI_COUNTED && equals(source.text, "7300余万元"));
+  CHECK(source.use == JIEDUI_USE_COUNTED && equals(source.text, "7300余万元"));
   CHECK(source.statement != 0 && source.url.size == 0);
   CHECK(jiedui_answer_source(answer, 0, 1, &source) == JIEDUI_E_RANGE);
   CHECK(jiedui_answer_total(answer, 1, &total) == JIEDUI_E_RANGE);
@@ -352,28 +352,29 @@ static void ledgers(const jiedui_engine *engine) {
   CHECK(jiedui_ledger_csv(ledger, name("nothing"), 0, &buffer, &error) == JIEDUI_E_ARGUMENT && buffer == NULL);
   jiedui_question unknown = question;
   unknown.indicator = name("fund");
-  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(answer == NULL && strstr(error.message, "fund"));
-  CHECK(jiedui_ledger_ask(ledger, &question, 9, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &question, 9, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   unknown = question;
   unknown.struct_size = 0;
-  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   unknown = question;
   unknown.programme = name("nothing");
-  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   unknown = question;
   unknown.giver = 999999;
-  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &unknown, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(answer == NULL && strstr(error.message, "999999"));
   CHECK(jiedui_ledger_systems(ledger, name("nothing"), &answer, &error) == JIEDUI_E_ARGUMENT && answer == NULL);
   question.sector = 99;
-  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_ask(ledger, &question, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(jiedui_ledger_audit(ledger, &answer, &error) == JIEDUI_OK && jiedui_answer_finding_count(answer) == 0);
   jiedui_answer_free(answer);
   jiedui_ledger_free(ledger);
-  CHECK(jiedui_ledger_open(engine, name("/nowhere/at/all.db"), JIEDUI_LEDGER_READ, &ledger, &error) == JIEDUI_E_STORE);
+  CHECK(jiedui_ledger_open(engine, name("/nowhere/at/all.db"), NULL, &ledger, &error) == JIEDUI_E_STORE);
   CHECK(ledger == NULL && error.code == JIEDUI_E_STORE);
-  CHECK(jiedui_ledger_open(engine, name("x.db"), 7, &ledger, &error) == JIEDUI_E_ARGUMENT);
+  jiedui_ledger_options unknown_mode = {.struct_size = sizeof unknown_mode, .mode = 7};
+  CHECK(jiedui_ledger_open(engine, name("x.db"), &unknown_mode, &ledger, &error) == JIEDUI_E_ARGUMENT);
   jiedui_ledger_free(NULL);
   jiedui_answer_free(NULL);
   jiedui_arrow_stream_free(NULL);
@@ -407,21 +408,21 @@ static void assessments(const jiedui_engine *engine) {
   source.struct_size = sizeof source;
   CHECK(jiedui_ledger_create(engine, &ledger, &error) == JIEDUI_OK);
   CHECK(jiedui_document_read(engine, article, strlen(article), NULL, &document, &error) == JIEDUI_OK);
-  CHECK(jiedui_ledger_put(ledger, document, &outcome, &error) == JIEDUI_OK && outcome == JIEDUI_ADDED);
-  CHECK(jiedui_ledger_put(ledger, document, &outcome, &error) == JIEDUI_OK && outcome == JIEDUI_UNCHANGED);
+  CHECK(jiedui_ledger_add(ledger, document, &outcome, &error) == JIEDUI_OK && outcome == JIEDUI_OUTCOME_ADDED);
+  CHECK(jiedui_ledger_add(ledger, document, &outcome, &error) == JIEDUI_OK && outcome == JIEDUI_OUTCOME_UNCHANGED);
   CHECK(jiedui_ledger_remove(ledger, name(""), &outcome, &error) == JIEDUI_OK && outcome == 1);
   CHECK(jiedui_ledger_remove(ledger, name(""), &outcome, &error) == JIEDUI_OK && outcome == 0);
-  CHECK(jiedui_ledger_put(ledger, document, NULL, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_add(ledger, document, NULL, &error) == JIEDUI_OK);
   jiedui_document_free(document);
 
-  CHECK(jiedui_ledger_place_name(ledger, 110115, &gap) == JIEDUI_OK && equals(gap, "大兴区"));
-  CHECK(jiedui_ledger_place_name(ledger, 1, &gap) == JIEDUI_OK && gap.size == 0);
-  CHECK(jiedui_ledger_find_place(ledger, name("察哈尔右翼前旗"), &place) == JIEDUI_OK && place == 150926);
-  CHECK(jiedui_ledger_find_place(ledger, name("乌有县"), &place) == JIEDUI_OK && place == 0);
+  CHECK(jiedui_engine_place_name(engine, 110115, &gap) == JIEDUI_OK && equals(gap, "大兴区"));
+  CHECK(jiedui_engine_place_name(engine, 1, &gap) == JIEDUI_OK && gap.size == 0);
+  CHECK(jiedui_engine_find_place(engine, name("察哈尔右翼前旗"), &place) == JIEDUI_OK && place == 150926);
+  CHECK(jiedui_engine_find_place(engine, name("乌有县"), &place) == JIEDUI_OK && place == 0);
 
-  CHECK(jiedui_ledger_frame(ledger, 0, &frame, &error) == JIEDUI_OK && equals(frame, "2017"));
-  CHECK(jiedui_ledger_frame(ledger, 1, &frame, &error) == JIEDUI_OK && equals(frame, "2021"));
-  CHECK(jiedui_ledger_frame(ledger, 2, &frame, &error) == JIEDUI_E_RANGE);
+  CHECK(jiedui_engine_frame(engine, 0, &frame, &error) == JIEDUI_OK && equals(frame, "2017"));
+  CHECK(jiedui_engine_frame(engine, 1, &frame, &error) == JIEDUI_OK && equals(frame, "2021"));
+  CHECK(jiedui_engine_frame(engine, 2, &frame, &error) == JIEDUI_E_RANGE);
   CHECK(jiedui_ledger_assess(ledger, name("1999"), 110115, 150926, 2019, &answer, &error) == JIEDUI_E_ARGUMENT);
   CHECK(answer == NULL && strstr(error.message, "2017") != NULL);
   CHECK(jiedui_ledger_assess(ledger, name("2017"), 110115, 150926, 2019, &answer, &error) == JIEDUI_OK);
@@ -444,10 +445,10 @@ static void assessments(const jiedui_engine *engine) {
   CHECK(jiedui_ledger_check(ledger, name(""), 110115, 150926, 2019, &answer, &error) == JIEDUI_OK);
   for (i = 0; i < jiedui_answer_verdict_count(answer); ++i) {
     CHECK(jiedui_answer_verdict(answer, i, &verdict) == JIEDUI_OK && verdict.rule.size > 0);
-    met += verdict.verdict == JIEDUI_MET;
+    met += verdict.verdict == JIEDUI_VERDICT_MET;
     if (verdict.source_count) CHECK(jiedui_answer_verdict_source(answer, i, 0, &source) == JIEDUI_OK);
     CHECK(jiedui_answer_verdict_source(answer, i, verdict.source_count, &source) == JIEDUI_E_RANGE);
-    CHECK((verdict.verdict == JIEDUI_NO_EVIDENCE) == !verdict.value.stated);
+    CHECK((verdict.verdict == JIEDUI_VERDICT_NO_EVIDENCE) == !verdict.value.stated);
   }
   CHECK(i > 5 && met < i);
   jiedui_answer_free(answer);
@@ -495,24 +496,24 @@ static void stores(const jiedui_engine *engine) {
   memset(&options, 0xAB, sizeof options);
   options.struct_size = (uint32_t)offsetof(jiedui_ledger_options, busy_milliseconds);
   options.mode = JIEDUI_LEDGER_WRITE;
-  CHECK(jiedui_ledger_open_with(engine, name(path), &options, &writer, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_open(engine, name(path), &options, &writer, &error) == JIEDUI_OK);
   memset(&options, 0, sizeof options);
   options.struct_size = sizeof options;
   options.busy_milliseconds = 50;
-  CHECK(jiedui_ledger_open_with(engine, name(path), &options, &reader, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_open(engine, name(path), &options, &reader, &error) == JIEDUI_OK);
   jiedui_ledger_free(reader);
   options.flags = 1;
-  CHECK(jiedui_ledger_open_with(engine, name(path), &options, &reader, &error) == JIEDUI_E_ARGUMENT);
+  CHECK(jiedui_ledger_open(engine, name(path), &options, &reader, &error) == JIEDUI_E_ARGUMENT);
   CHECK(reader == NULL);
   options.flags = 0;
-  CHECK(jiedui_ledger_open_with(engine, name(path), &options, &reader, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_open(engine, name(path), &options, &reader, &error) == JIEDUI_OK);
   CHECK(jiedui_ledger_document_count(reader, &documents, &error) == JIEDUI_OK && documents == 0);
   CHECK(jiedui_document_read(engine, text, sizeof text - 1, NULL, &document, &error) == JIEDUI_OK);
-  CHECK(jiedui_ledger_add(reader, document, &error) == JIEDUI_E_STORE); /* only for reading */
-  CHECK(jiedui_ledger_add(writer, document, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_add(reader, document, NULL, &error) == JIEDUI_E_STORE); /* only for reading */
+  CHECK(jiedui_ledger_add(writer, document, NULL, &error) == JIEDUI_OK);
   jiedui_document_free(document);
   CHECK(jiedui_ledger_document_count(reader, &documents, &error) == JIEDUI_OK && documents == 1);
-  CHECK(jiedui_ledger_ask(reader, NULL, JIEDUI_TOTALS, JIEDUI_COUNTY, &answer, &error) == JIEDUI_OK);
+  CHECK(jiedui_ledger_ask(reader, NULL, JIEDUI_FORM_TOTALS, JIEDUI_LEVEL_COUNTY, &answer, &error) == JIEDUI_OK);
   CHECK(jiedui_answer_total_count(answer) == 2);
   jiedui_answer_free(answer);
   CHECK(jiedui_ledger_csv(reader, name("documents"), 0, &buffer, &error) == JIEDUI_OK);

@@ -117,9 +117,12 @@ TEST_CASE("a ledger survives every failing allocation") {
   SUBCASE("in memory") { REQUIRE(jiedui_ledger_create(engine, &ledger, nullptr) == JIEDUI_OK); }
   SUBCASE("in a file") {
     for (const char *ending : {"", "-wal", "-shm"}) std::remove((path + ending).c_str());
-    REQUIRE(jiedui_ledger_open(engine, str_of(path), JIEDUI_LEDGER_WRITE, &ledger, nullptr) == JIEDUI_OK);
+    jiedui_ledger_options options{};
+    options.struct_size = sizeof options;
+    options.mode = JIEDUI_LEDGER_WRITE;
+    REQUIRE(jiedui_ledger_open(engine, str_of(path), &options, &ledger, nullptr) == JIEDUI_OK);
   }
-  REQUIRE(jiedui_ledger_add(ledger, document, nullptr) == JIEDUI_OK);
+  REQUIRE(jiedui_ledger_add(ledger, document, nullptr, nullptr) == JIEDUI_OK);
 
   const auto answer = [&](auto &&ask) {
     every_allocation_fails([&] {
@@ -142,18 +145,19 @@ TEST_CASE("a ledger survives every failing allocation") {
   jiedui_question question{};
   question.struct_size = sizeof question;
   question.indicator = str_of("funds");
-  every_allocation_fails([&] { return jiedui_ledger_add(ledger, document, nullptr); });
+  every_allocation_fails([&] { return jiedui_ledger_add(ledger, document, nullptr, nullptr); });
   every_allocation_fails([&] {
     jiedui_status status = jiedui_ledger_remove(ledger, str_of(""), nullptr, nullptr);
-    if (status == JIEDUI_OK) status = jiedui_ledger_add(ledger, document, nullptr);
+    if (status == JIEDUI_OK) status = jiedui_ledger_add(ledger, document, nullptr, nullptr);
     const long left = std::exchange(until_failure, -1);
-    const jiedui_status again = jiedui_ledger_add(ledger, document, nullptr); // what failed half-way can be done again
+    const jiedui_status again =
+        jiedui_ledger_add(ledger, document, nullptr, nullptr); // what failed half-way can be done again
     CHECK(again == JIEDUI_OK);
     until_failure = left;
     return status;
   });
-  for (const int form : {JIEDUI_TOTALS, JIEDUI_SERIES, JIEDUI_PANEL_BY_PAIR})
-    answer([&](auto **out) { return jiedui_ledger_ask(ledger, &question, form, JIEDUI_COUNTY, out, nullptr); });
+  for (const int form : {JIEDUI_FORM_TOTALS, JIEDUI_FORM_SERIES, JIEDUI_FORM_PANEL_BY_PAIR})
+    answer([&](auto **out) { return jiedui_ledger_ask(ledger, &question, form, JIEDUI_LEVEL_COUNTY, out, nullptr); });
   answer([&](auto **out) { return jiedui_ledger_audit(ledger, out, nullptr); });
   answer([&](auto **out) { return jiedui_ledger_assess(ledger, str_of("2017"), 110115, 150926, 2019, out, nullptr); });
   answer([&](auto **out) { return jiedui_ledger_check(ledger, str_of(""), 110115, 150926, 2019, out, nullptr); });
@@ -164,7 +168,7 @@ TEST_CASE("a ledger survives every failing allocation") {
   bytes([&](auto **out) { return jiedui_ledger_datapackage(ledger, out, nullptr); });
   every_allocation_fails([&] {
     ArrowArrayStream *stream = nullptr;
-    const jiedui_status status = jiedui_ledger_arrow_new(ledger, str_of("statements"), &stream, nullptr);
+    const jiedui_status status = jiedui_ledger_arrow(ledger, str_of("statements"), &stream, nullptr);
     CHECK((status == JIEDUI_OK) == (stream != nullptr));
     jiedui_arrow_stream_free(stream);
     return status;

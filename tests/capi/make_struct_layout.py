@@ -5,7 +5,7 @@ import sys
 header, out = sys.argv[1:3]
 text = re.sub(r"/\*.*?\*/", "", open(header, encoding="utf-8").read(), flags=re.S)
 structs = []
-for body, name in re.findall(r"typedef struct \{([^}]*)\} (\w+);", text):
+for body, name in re.findall(r"typedef struct \{([^}]*)\} (?:JIEDUI_VIEW )?(\w+);", text):
     fields = []
     for declaration in body.split(";"):
         # "const jiedui_span *evidence", "jiedui_str id, title", "char message[240]"

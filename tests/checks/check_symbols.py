@@ -74,7 +74,7 @@ def main():
     faults += [f"libjiedui.so calls {name}" for name in manners(build)]
     if not compiles(root, "jiedui_ledger_free(ledger); jiedui_document_free(document);"):
         faults.append("the right handles do not compile")
-    if compiles(root, "jiedui_document_free(ledger);") or compiles(root, "jiedui_ledger_add(document, document, 0);"):
+    if compiles(root, "jiedui_document_free(ledger);") or compiles(root, "jiedui_ledger_add(document, document, 0, 0);"):
         faults.append("the wrong handle compiles")
     for fault in faults:
         print(fault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import datetime
 import os
+import re
 import threading
 import weakref
 from collections import deque
@@ -21,6 +22,8 @@ from .model import Progress
 Input = str | bytes | bytearray | memoryview | Mapping[str, Any]
 
 _TEXTS = ("id", "url", "title", "encoding", "format")
+_KNOWN = (*_TEXTS, "source", "keep")
+_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})(?!\d)")
 _DocumentPointer = ctypes.POINTER(s.DocumentHandle)
 
 
@@ -80,11 +83,15 @@ def _source_of(text: Any, published: datetime.date | str | None, known: Mapping[
                 _set(source.keep, value if isinstance(value, str) else ",".join(value), name)
         else:
             raise ArgumentTypeError(f"an unknown keyword: {name!r}")
+    about = published
     if isinstance(published, str):
+        day = _DAY.match(published)
         try:
-            published = datetime.date.fromisoformat(published[:10])
-        except ValueError as reason:
-            raise ArgumentError(f"published: {reason}") from None
+            published = datetime.date(*map(int, day.groups())) if day else None
+        except ValueError:
+            day = None
+        if not day:
+            raise ArgumentError(f'published is a date or "YYYY-MM-DD", not {about!r}')
     if published is not None:
         if not isinstance(published, datetime.date):
             raise ArgumentTypeError(f'published is a date or "YYYY-MM-DD", not {published!r}')
@@ -100,6 +107,11 @@ def _given(text: Any, published: Any, known: Mapping[str, Any]) -> tuple[bytes, 
         raise
     except (TypeError, ValueError, AttributeError, OverflowError) as reason:
         raise ArgumentTypeError(str(reason)) from reason
+
+
+def _row_of(item: Mapping[str, Any]) -> tuple[Any, Any, dict[str, Any]]:
+    """Text, published and what else is known of a row; columns that are of no use here are left out."""
+    return item.get("text"), item.get("published"), {name: item[name] for name in _KNOWN if name in item}
 
 
 class Engine:
@@ -133,10 +145,9 @@ class Engine:
         **source: Any,
     ) -> Document:
         """Reads one input; see `jiedui.parse`."""
-        (data, about), handle = _given(text, published, source), _DocumentPointer()
-        if lib.document_read(self._handle, data, len(data), about, byref(handle), None):
-            error = s.ErrorStruct()  # the same input fails again, and says why
-            check(lib.document_read(self._handle, data, len(data), about, byref(handle), byref(error)), error)
+        (data, about), handle, error = _given(text, published, source), _DocumentPointer(), s.ErrorStruct()
+        if status := lib.document_read(self._handle, data, len(data), about, byref(handle), byref(error)):
+            check(status, error)
         return Document(handle)
 
 
@@ -161,10 +172,8 @@ class Batch:
         return int(lib.batch_room(self._handle))
 
     def push(self, item: Input) -> None:
-        """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`."""
-        known: dict[str, Any] = dict(item) if isinstance(item, Mapping) else {"text": item}
-        text, published = known.pop("text", None), known.pop("published", None)
-        data, about = _given(text, published, known)
+        """Adds a text, bytes, or a mapping with "text" and the keywords of `jiedui.parse`; its other keys are ignored."""
+        data, about = _given(*_row_of(item) if isinstance(item, Mapping) else (item, None, {}))
         if status := lib.batch_push(self._handle, data, len(data), about, None):
             check(status)
 
@@ -219,10 +228,11 @@ def parse(
 ) -> Document:
     """Reads one news item or government text.
 
-    text: as found, with its markup; bytes in any usual encoding. published: anchors 今年; a date or "YYYY-MM-DD".
-    Further keywords: id, url, title, source (outlet), encoding, format ("text", "html", "markdown"),
-    keep (kinds of damage that are not to be undone: "columns", "invisible", "interruption", "lookalike", "pinyin",
-    "punctuation", "substitute", "title_fragment", "wrapping").
+    text: as found, with its markup; bytes in any usual encoding. published: the day that 今年 counts from, a date or
+    "YYYY-MM-DD" (also 2019/3/1 and 2019年3月1日). Further keywords: id, url, title, source (outlet), encoding,
+    format ("text", "html", "markdown"), keep (kinds of damage that are not to be undone: "columns", "interruption",
+    "invisible", "lookalike", "pinyin", "punctuation", "reference", "substitute", "title_fragment", "wrapping").
+    What is given goes before what the text says of itself.
     Raises EncodingError for input that is no text, LimitError for one that is too large.
 
     >>> doc = jiedui.parse("今年，广东向广西投入财政帮扶资金15亿元。", published="2021-12-01")
@@ -252,7 +262,8 @@ def parse_many(
 ) -> Iterator[Document | JieduiError]:
     """Reads many inputs with several threads; yields documents in the order of the inputs, with bounded memory.
 
-    items: texts, bytes, or mappings with "text" and the keywords of `parse`. threads: None is one for each core, 1 reads
+    items: texts, bytes, or mappings with "text" and the keywords of `parse`, whose other keys are ignored
+    (`frame.to_dict("records")` of a table of pages). threads: None is one for each core, 1 reads
     in the caller's own. Closing the generator cancels what is under way.
     errors: "raise" ends at the first input that cannot be read, "return" yields its error in its place. What a row of a
     table leaves empty (None, NaN, NaT) is not given.
@@ -278,8 +289,8 @@ def _parse_one_by_one(items: Iterable[Input], engine: Engine, raising: bool) -> 
     for item in items:
         try:
             if isinstance(item, Mapping):
-                known = {str(name): value for name, value in item.items()}
-                yield engine.parse(known.pop("text", None), known.pop("published", None), **known)
+                text, published, known = _row_of(item)
+                yield engine.parse(text, published, **known)
             else:
                 yield engine.parse(item)
         except JieduiError as error:

@@ -45,6 +45,9 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "engine_create": ([_H(s.EngineOptions), _H(_H(s.EngineHandle)), _H(s.ErrorStruct)], c_int32),
     "engine_free": ([_H(s.EngineHandle)], None),
     "engine_rules_version": ([_H(s.EngineHandle), _H(s.Str)], c_int32),
+    "engine_place_name": ([_H(s.EngineHandle), c_int32, _H(s.Str)], c_int32),
+    "engine_find_place": ([_H(s.EngineHandle), s.Str, _H(c_int32)], c_int32),
+    "engine_frame": ([_H(s.EngineHandle), c_size_t, _H(s.Str), _H(s.ErrorStruct)], c_int32),
     "rule_table_count": ([], c_size_t),
     "rule_table": ([c_size_t, _H(s.Str), _H(s.Str)], c_int32),
     "document_read": (
@@ -76,16 +79,13 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     "batch_cancel": ([_H(s.BatchHandle)], None),
     "batch_free": ([_H(s.BatchHandle)], None),
     "ledger_create": ([_H(s.EngineHandle), _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)], c_int32),
-    "ledger_open_with": (
+    "ledger_open": (
         [_H(s.EngineHandle), s.Str, _H(s.LedgerOptions), _H(_H(s.LedgerHandle)), _H(s.ErrorStruct)],
         c_int32,
     ),
     "ledger_free": ([_H(s.LedgerHandle)], None),
-    "ledger_put": ([_H(s.LedgerHandle), _H(s.DocumentHandle), _H(c_int32), _H(s.ErrorStruct)], c_int32),
+    "ledger_add": ([_H(s.LedgerHandle), _H(s.DocumentHandle), _H(c_int32), _H(s.ErrorStruct)], c_int32),
     "ledger_remove": ([_H(s.LedgerHandle), s.Str, _H(c_int32), _H(s.ErrorStruct)], c_int32),
-    "ledger_place_name": ([_H(s.LedgerHandle), c_int32, _H(s.Str)], c_int32),
-    "ledger_find_place": ([_H(s.LedgerHandle), s.Str, _H(c_int32)], c_int32),
-    "ledger_frame": ([_H(s.LedgerHandle), c_size_t, _H(s.Str), _H(s.ErrorStruct)], c_int32),
     "ledger_assess": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
     "ledger_check": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
     "ledger_responsibility": ([_H(s.LedgerHandle), s.Str, c_int32, c_int32, c_int32, c_int32, *_ANSWER], c_int32),
@@ -100,7 +100,7 @@ _FUNCTIONS: dict[str, tuple[list[Any], Any]] = {
     ),
     "ledger_audit": ([_H(s.LedgerHandle), _H(_H(s.AnswerHandle)), _H(s.ErrorStruct)], c_int32),
     "ledger_csv": ([_H(s.LedgerHandle), s.Str, c_int32, _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
-    "ledger_arrow_new": ([_H(s.LedgerHandle), s.Str, _H(c_void_p), _H(s.ErrorStruct)], c_int32),
+    "ledger_arrow": ([_H(s.LedgerHandle), s.Str, _H(c_void_p), _H(s.ErrorStruct)], c_int32),
     "arrow_stream_free": ([c_void_p], None),
     "arrow_capsule_free": ([c_void_p], None),
     "ledger_json": ([_H(s.LedgerHandle), _H(_H(s.BufferHandle)), _H(s.ErrorStruct)], c_int32),
@@ -152,7 +152,11 @@ def _load() -> tuple[ctypes.CDLL, str]:
             tried.append(f"  {candidate}: is version {version} (ABI {abi}), needed is {VERSION} (ABI {ABI_VERSION})")
             continue
         return library, candidate
-    raise ImportError("libjiedui cannot be loaded; tried:\n" + "\n".join(tried))
+    raise ImportError(
+        "libjiedui cannot be loaded; tried:\n" + "\n".join(tried) + "\n"
+        "The package from a source tree needs the library built: ./dev build makes build/release/libjiedui.so, and "
+        "the environment variable JIEDUI_LIBRARY names it."
+    )
 
 
 class Library:
@@ -205,7 +209,7 @@ def taken_buffer(buffer: Any) -> bytes:
         lib.buffer_free(buffer)
 
 
-def word_names(word_list: int) -> list[str]:
+def word_names(word_list: int) -> list[Any]:
     """All names of a closed word list, by value."""
     names: list[str] = []
     while True:

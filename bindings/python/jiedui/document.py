@@ -10,7 +10,7 @@ from ctypes import byref
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from . import _structs as s
 from ._errors import ArgumentError
@@ -31,6 +31,7 @@ from .model import (
     Span,
     Step,
 )
+from .words import CleaningKind
 
 _Record = TypeVar("_Record")
 _Struct = TypeVar("_Struct", bound=s.Sized)
@@ -131,7 +132,7 @@ class Document:
     def cleaning(self) -> list[Cleaning]:
         """The damage that was undone."""
         return self._records("cleaning", s.CleaningStruct, lambda r, _: Cleaning(
-            text_of(r.kind), text_of(r.what), r.count, None if r.first == 2**64 - 1 else r.first))  # fmt: skip
+            cast(CleaningKind, text_of(r.kind)), text_of(r.what), r.count, None if r.first == 2**64 - 1 else r.first))  # fmt: skip
 
     @cached_property
     def places(self) -> list[Place]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import ctypes
 import datetime
+import io
+import operator
 import os
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_int32, c_size_t, c_void_p
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _structs as s
 from ._answer import Answer
@@ -18,7 +21,10 @@ from ._engine import Engine, default_engine
 from ._errors import ArgumentError, ArgumentTypeError
 from ._library import check, lib, str_of, taken_buffer, text_of, word_names
 from .document import Document
-from .model import Finding, Item, Total, Verdict
+from .model import Finding, Item, Question, Total, Verdict
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 TABLES = (
     "documents",
@@ -44,7 +50,7 @@ _CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)}  # a wo
 _CAPSULE = b"arrow_array_stream"  # a capsule keeps the pointer to its name
 
 
-def _number(names: list[str], word: str | None, what: str) -> int:
+def _number(names: list[Any], word: str | None, what: str) -> int:
     try:
         return names.index(word or "")
     except ValueError:
@@ -52,13 +58,32 @@ def _number(names: list[str], word: str | None, what: str) -> int:
 
 
 def _code(place: int | str) -> int:
+    """A place's code as a number: of an int, or of digits."""
     try:
-        code = int(place)
+        code = int(place) if isinstance(place, str) else operator.index(place)
     except (TypeError, ValueError):
         raise ArgumentError(f"a place is given by its code, such as 110115, not {place!r}; see Ledger.place") from None
-    if not 0 <= code <= 999999:
-        raise ArgumentError(f"{place} is the code of no place")
+    if isinstance(place, bool) or not 0 <= code <= 999999:
+        raise ArgumentError(f"{place!r} is the code of no place")
     return code
+
+
+def _year(year: int | None, what: str = "year") -> int:
+    if year is None:
+        return 0
+    try:
+        number = operator.index(year)
+    except TypeError:
+        raise ArgumentTypeError(f"{what} is a whole number, not {year!r}") from None
+    if isinstance(year, bool) or not 1 <= number <= 9999:
+        raise ArgumentError(f"{what} is from 1 to 9999, not {year!r}")
+    return number
+
+
+def _written(text: str, path: str | os.PathLike[str] | None) -> str:
+    if path is not None:
+        Path(path).write_text(text, "utf-8", newline="")
+    return text
 
 
 class LedgerTable:
@@ -75,7 +100,7 @@ class LedgerTable:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         stream, error, name = c_void_p(), s.ErrorStruct(), self.name.encode()
-        check(lib.ledger_arrow_new(self._ledger._handle, str_of(name), byref(stream), byref(error)), error)
+        check(lib.ledger_arrow(self._ledger._handle, str_of(name), byref(stream), byref(error)), error)
         new = ctypes.pythonapi.PyCapsule_New
         new.restype, new.argtypes = ctypes.py_object, [c_void_p, ctypes.c_char_p, c_void_p]
         # The destructor is native: it may run when no Python code can run any more.
@@ -88,9 +113,16 @@ class LedgerTable:
 
         return pyarrow.table(self)
 
-    def to_pandas(self) -> Any:
-        """As a `pandas.DataFrame`; codes of places are strings, money is exact `Decimal`."""
-        return self.to_arrow().to_pandas()
+    def to_pandas(self, *, floats: bool = False) -> Any:
+        """As a `pandas.DataFrame`; codes of places are strings, numbers are exact `Decimal`s with all their places
+        ("74000.000000000000000000"). floats: as float64 instead, for `describe` and plots.
+        """
+        frame = self.to_arrow().to_pandas()
+        if floats:
+            for column in frame.columns:
+                if frame[column].map(lambda value: isinstance(value, Decimal)).any():
+                    frame[column] = frame[column].astype(float)
+        return frame
 
     def to_polars(self) -> Any:
         """As a `polars.DataFrame`."""
@@ -98,11 +130,11 @@ class LedgerTable:
 
         return polars.DataFrame(self)
 
-    def to_csv(self, *, excel: bool = False) -> str:
-        """As CSV; with `excel` as spreadsheets want it."""
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, excel: bool = False) -> str:
+        """As CSV, also written to `path`; with `excel` as spreadsheets want it."""
         buffer, error, name = ctypes.POINTER(s.BufferHandle)(), s.ErrorStruct(), self.name.encode()
         check(lib.ledger_csv(self._ledger._handle, str_of(name), int(excel), byref(buffer), byref(error)), error)
-        return taken_buffer(buffer).decode()
+        return _written(taken_buffer(buffer).decode(), path)
 
     def __repr__(self) -> str:
         return f"<jiedui.LedgerTable {self.name}>"
@@ -143,9 +175,9 @@ class Ledger:
             name, options = os.fsencode(path), s.LedgerOptions()
             options.mode, options.busy_milliseconds = int(not read_only), max(1, round(busy_timeout * 1000))
             check(
-                lib.ledger_open_with(engine._handle, str_of(name), byref(options), byref(handle), byref(error)), error
+                lib.ledger_open(engine._handle, str_of(name), byref(options), byref(handle), byref(error)), error
             )
-        self._open = handle
+        self._open, self._engine = handle, engine
         self._finalizer = weakref.finalize(self, lib.ledger_free, handle)
 
     @property
@@ -169,7 +201,7 @@ class Ledger:
         if not isinstance(document, Document):
             raise ArgumentTypeError(f"a ledger takes documents as jiedui.parse gives them, not {type(document).__name__}")
         outcome, error = c_int32(), s.ErrorStruct()
-        check(lib.ledger_put(self._handle, document._handle, byref(outcome), byref(error)), error)
+        check(lib.ledger_add(self._handle, document._handle, byref(outcome), byref(error)), error)
         return _OUTCOMES[outcome.value]
 
     def remove(self, document: str) -> bool:
@@ -188,16 +220,21 @@ class Ledger:
         check(lib.ledger_document_count(self._handle, byref(count), byref(error)), error)
         return count.value
 
-    def totals(self, **question: Any) -> list[Total]:
-        """How much of what: one total for each indicator and unit that has a figure.
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the documents."""
+        return iter([row["document"] for row in csv.DictReader(io.StringIO(self.table("documents").to_csv(), newline=""))])
 
-        Keywords: giver, receiver (codes, with everything inside them), indicator (a code or its beginning up to a
-        point), programme, sector, aspect, per, modality ("realized" unless said), from_year, to_year.
-        Raises ArgumentError where a word of the question is unknown, or a code is of no place.
+    def __contains__(self, document: object) -> bool:
+        return any(document == one for one in self)
+
+    def totals(self, **question: Unpack[Question]) -> list[Total]:
+        """How much of what: one total for each indicator and unit that has a figure; see `Question`.
+
+        Raises ArgumentError where a word of the question is unknown, or a place is none.
         """
         return self._ask("totals", "county", **question)
 
-    def series(self, **question: Any) -> list[Total]:
+    def series(self, **question: Unpack[Question]) -> list[Total]:
         """Totals by year; years that nothing is told about are missing, not zero."""
         return self._ask("series", "county", **question)
 
@@ -205,7 +242,7 @@ class Ledger:
         self,
         by: Literal["pair", "giver", "receiver"] = "pair",
         level: Literal["province", "prefecture", "county"] = "county",
-        **question: Any,
+        **question: Unpack[Question],
     ) -> list[Total]:
         """Totals by pair, giver or receiver, rolled up to a level, and by year.
 
@@ -230,7 +267,7 @@ class Ledger:
         """
         frames: list[str] = []
         frame, error = s.Str(), s.ErrorStruct()
-        while (status := lib.ledger_frame(self._handle, len(frames), byref(frame), byref(error))) != _RANGE:
+        while (status := lib.engine_frame(self._engine._handle, len(frames), byref(frame), byref(error))) != _RANGE:
             check(status, error)
             frames.append(text_of(frame))
         return frames
@@ -246,13 +283,13 @@ class Ledger:
         >>> [(i.name_en, i.totals[0].value) for i in ledger.assess(110115, 150926, 2019) if i.totals]
         [('fiscal money', Decimal('50000000'))]
         """
-        name, pair = frame.encode(), (_code(giver), _code(receiver), year)
+        name, pair = frame.encode(), (self._code_of(giver), self._code_of(receiver), _year(year))
         with Answer(lambda out, error: lib.ledger_assess(self._handle, str_of(name), *pair, out, error)) as answer:
             return answer.items()
 
     def check(self, giver: int | str, receiver: int | str, year: int, *, rule: str = "") -> list[Verdict]:
         """What is asked of a pair in a year, rule by rule: met, not_met or no_evidence. rule: one alone."""
-        name, pair = rule.encode(), (_code(giver), _code(receiver), year)
+        name, pair = rule.encode(), (self._code_of(giver), self._code_of(receiver), _year(year))
         with Answer(lambda out, error: lib.ledger_check(self._handle, str_of(name), *pair, out, error)) as answer:
             return answer.verdicts()
 
@@ -269,7 +306,7 @@ class Ledger:
 
         today: decides what is overdue; None: nothing is.
         """
-        name, pair = frame.encode(), (_code(giver), _code(receiver), year)
+        name, pair = frame.encode(), (self._code_of(giver), self._code_of(receiver), _year(year))
         day = today.year * 10000 + today.month * 100 + today.day if today else 0
         with Answer(
             lambda out, error: lib.ledger_responsibility(self._handle, str_of(name), *pair, day, out, error)
@@ -289,7 +326,7 @@ class Ledger:
         '150926'
         """
         code, name = c_int32(), str(code_or_name).encode()
-        check(lib.ledger_find_place(self._handle, str_of(name), byref(code)))
+        check(lib.engine_find_place(self._engine._handle, str_of(name), byref(code)))
         return str(code.value) if code.value else None
 
     def place_name(self, code: int | str) -> str | None:
@@ -299,25 +336,32 @@ class Ledger:
         '大兴区'
         """
         name = s.Str()
-        check(lib.ledger_place_name(self._handle, _code(code), byref(name)))
+        check(lib.engine_place_name(self._engine._handle, _code(code), byref(name)))
         return text_of(name) or None
+
+    def _code_of(self, place: int | str) -> int:
+        """Of a code, or of a name that only one unit has."""
+        if not isinstance(place, str) or place.isdecimal():
+            return _code(place)
+        code = self.place(place)
+        if code is None:
+            raise ArgumentError(f"{place!r} is the name of no place or of several: give the code, such as 110115")
+        return int(code)
 
     def table(self, name: str = "statements") -> LedgerTable:
         """A flat table; `TABLES` names them, "codebook" says what their columns mean."""
         return LedgerTable(self, name)
 
-    def to_dataframe(self, name: str = "statements") -> Any:
-        """A flat table as a `pandas.DataFrame`."""
-        return self.table(name).to_pandas()
+    def to_dataframe(self, name: str = "statements", *, floats: bool = False) -> Any:
+        """A flat table as a `pandas.DataFrame`; see `LedgerTable.to_pandas`."""
+        return self.table(name).to_pandas(floats=floats)
 
     def to_stata(self, path: str | os.PathLike[str], name: str = "statements") -> None:
         """A flat table as a Stata file of version 118, which can hold Chinese. Numbers become doubles."""
-        frame = self.to_dataframe(name)
+        frame = self.to_dataframe(name, floats=True)
         for column in frame.columns:
             values = frame[column]
-            if values.map(lambda value: isinstance(value, Decimal)).any():
-                frame[column] = values.astype(float)
-            elif values.dtype == object or str(values.dtype) in ("str", "string"):
+            if values.dtype == object or str(values.dtype) in ("str", "string"):
                 frame[column] = values.map(lambda value: "" if value is None or value != value else str(value)).astype(object)
         frame.to_stata(path, version=118, write_index=False)
 
@@ -336,18 +380,18 @@ class Ledger:
                         frame[column] = frame[column].map(shown)
                 frame.to_excel(writer, sheet_name=name, index=False)
 
-    def to_json(self) -> str:
-        """One line of JSON for each statement, with its sources; `json_schema` describes a line."""
-        return self._export(lib.ledger_json)
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str:
+        """One line of JSON for each statement, with its sources, also written to `path`; `json_schema` describes a line."""
+        return _written(self._export(lib.ledger_json), path)
 
     @staticmethod
     def json_schema() -> str:
         """JSON Schema 2020-12 of a line of `to_json`."""
         return str(lib.ledger_json_schema().decode())
 
-    def to_graphml(self) -> str:
-        """The network of pairs: places and organisations as nodes, who helps whom as edges."""
-        return self._export(lib.ledger_graphml)
+    def to_graphml(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The network of pairs, also written to `path`: places and organisations as nodes, who helps whom as edges."""
+        return _written(self._export(lib.ledger_graphml), path)
 
     def to_datapackage(self, folder: str | os.PathLike[str], *, excel: bool = False) -> None:
         """All tables as CSV files in a folder, with codebook.csv and datapackage.json (Data Package standard)."""
@@ -362,32 +406,21 @@ class Ledger:
         check(write(self._handle, byref(buffer), byref(error)), error)
         return taken_buffer(buffer).decode()
 
-    def _ask(
-        self,
-        form: str,
-        level: str,
-        *,
-        giver: int | str = 0,
-        receiver: int | str = 0,
-        indicator: str = "",
-        programme: str = "",
-        sector: str | None = None,
-        aspect: str = "level",
-        per: str | None = None,
-        modality: str = "realized",
-        from_year: int | None = None,
-        to_year: int | None = None,
-    ) -> list[Total]:
+    def _ask(self, form: str, level: str, **asked: Unpack[Question]) -> list[Total]:
         if form not in _FORMS:
-            raise ArgumentError(f"by is pair, giver or receiver, not {form!r}")
+            raise ArgumentError(f"by is pair, giver or receiver, not {form!r}; years are in every row, and in series")
+        if unknown := sorted(asked.keys() - Question.__annotations__.keys()):
+            raise ArgumentTypeError(f"an unknown keyword: {unknown[0]!r}; there are {', '.join(Question.__annotations__)}")
         question = s.Question()
-        texts = indicator.encode(), programme.encode()
-        question.giver, question.receiver = _code(giver), _code(receiver)
-        question.from_year, question.to_year = from_year or 0, to_year or 0
-        question.aspect = _number(_ASPECTS, aspect, "aspect")
-        question.per = _number(_PERS, per, "per")
-        question.modality = _number(_MODALITIES, modality, "modality")
-        question.sector = _number(_SECTORS, sector, "sector")
+        texts = asked.get("indicator", "").encode(), asked.get("programme", "").encode()
+        question.giver = self._code_of(asked.get("giver") or 0)
+        question.receiver = self._code_of(asked.get("receiver") or 0)
+        question.from_year = _year(asked.get("from_year"), "from_year")
+        question.to_year = _year(asked.get("to_year"), "to_year")
+        question.aspect = _number(_ASPECTS, asked.get("aspect", "level"), "aspect")
+        question.per = _number(_PERS, asked.get("per"), "per")
+        question.modality = _number(_MODALITIES, asked.get("modality", "realized"), "modality")
+        question.sector = _number(_SECTORS, asked.get("sector"), "sector")
         question.indicator, question.programme = str_of(texts[0]), str_of(texts[1])
         number = _number(_LEVELS[:3], level, "level")
         with Answer(

@@ -1,7 +1,7 @@
 """The records of a document, as plain values.
 
 Places are six-digit GB/T 2260 codes as strings ("110115"), days are `datetime.date`, money and counts are exact
-`decimal.Decimal`s in base units, words of closed lists are the strings of the JSON output.
+`decimal.Decimal`s in base units, words of closed lists are the strings of the JSON output; `jiedui.words` lists them.
 Spans count characters: `doc.text[span.start:span.end]`.
 """
 
@@ -10,6 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypedDict
+
+from . import words as w
+
+
+class Question(TypedDict, total=False):
+    """What a ledger is asked; what is left out asks for everything, of levels that are realized.
+
+    giver, receiver: a code, or a name that only one unit has; with everything inside the place. indicator: a code or its
+    beginning up to a point ("funds"). programme: 东西部协作, 对口支援 ... from_year, to_year: both are included.
+    """
+
+    giver: int | str
+    receiver: int | str
+    indicator: str
+    programme: str
+    sector: w.Sector | None
+    aspect: w.Aspect
+    per: w.Per | None
+    modality: w.Modality
+    from_year: int | None
+    to_year: int | None
 
 
 @dataclass(frozen=True)
@@ -28,7 +50,7 @@ class Span:
 class Cleaning:
     """One kind of damage that was undone; `first` is the byte of the input where it was first met."""
 
-    kind: str
+    kind: w.CleaningKind
     what: str
     count: int
     first: int | None
@@ -40,7 +62,7 @@ class Place:
 
     text: str
     code: str | None
-    level: str
+    level: w.Level
     evidence: tuple[Span, ...]
 
 
@@ -71,7 +93,7 @@ class Policy:
     """A policy or an agreement with a title of its own."""
 
     title: str
-    kind: str
+    kind: w.PolicyKind
     rule: str
     evidence: tuple[Span, ...]
 
@@ -82,7 +104,7 @@ class Organization:
 
     name: str
     aliases: tuple[str, ...]
-    kind: str
+    kind: w.OrganizationKind
     rule: str
     evidence: tuple[Span, ...]
 
@@ -108,7 +130,7 @@ class Period:
 
     start: date | None
     end: date | None
-    basis: str
+    basis: w.Basis
     partial: str | None
 
 
@@ -123,18 +145,18 @@ class Observation:
     text: str
     value: Decimal
     value_high: Decimal | None
-    unit: str
+    unit: w.Unit
     currency: str | None
     classifier: str | None
-    qualifier: str
+    qualifier: w.Qualifier
     indicator: str
-    aspect: str
-    per: str | None
-    modality: str
+    aspect: w.Aspect
+    per: w.Per | None
+    modality: w.Modality
     period: Period | None
     assisting: tuple[str, ...]
     aided: tuple[str, ...]
-    sector: str | None
+    sector: w.Sector | None
     part_of: str | None
     rule: str
     because: dict[str, Span]
@@ -148,7 +170,7 @@ class Project:
     name: str
     place: str | None
     investment: Decimal | None
-    sector: str | None
+    sector: w.Sector | None
     enterprise: str | None
     rule: str
     evidence: tuple[Span, ...]
@@ -158,7 +180,7 @@ class Project:
 class Event:
     """What the text reports as having happened."""
 
-    kind: str
+    kind: w.EventKind
     start: date | None
     end: date | None
     partial: str | None
@@ -177,7 +199,7 @@ class Source:
     None where it is of no figure.
     """
 
-    use: str
+    use: w.Use
     document: str
     published: date | None
     text: str
@@ -194,7 +216,7 @@ class Finding:
     A document's finding has `evidence`, a ledger's has `sources`.
     """
 
-    kind: str
+    kind: w.FindingKind
     statement: str
     values: tuple[Decimal, ...]
     texts: tuple[str, ...]
@@ -212,7 +234,7 @@ class Step:
     of the input. `rule`: "table/row" of the rule tables. `meaning`: what the words were taken for.
     """
 
-    stage: str
+    stage: w.Stage
     what: str
     span: Span | None
     input: tuple[int, int] | None
@@ -245,12 +267,12 @@ class Total:
     receiver: str | None
     year: int | None
     indicator: str
-    unit: str
+    unit: w.Unit
     currency: str | None
     counted_in: str | None
     value: Decimal | None
     value_high: Decimal | None
-    qualifier: str
+    qualifier: w.Qualifier
     conflict: bool
     double_counting: bool
     derived: bool
@@ -270,13 +292,13 @@ class Verdict:
     at_most or equal; `value` is what was compared, None without evidence.
     """
 
-    verdict: str
+    verdict: w.VerdictWord
     rule: str
     name_zh: str
     name_en: str
     source: str
     what: str
-    comparison: str
+    comparison: w.Comparison
     threshold: Decimal
     value: Decimal | None
     sources: tuple[Source, ...]
@@ -291,7 +313,7 @@ class Item:
     of wider places about the gaps; of a system where it is mentioned.
     """
 
-    kind: str
+    kind: w.ItemKind
     id: str
     parent: str | None
     name_zh: str

@@ -13,6 +13,7 @@ import xml.etree.ElementTree
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import jiedui
 
@@ -62,6 +63,51 @@ class Questions(unittest.TestCase):
             ledger.systems("foo")
         with self.assertRaises(jiedui.ArgumentError):
             ledger.assess(110115, 999999, 2019)
+
+    def test_places_and_years_are_taken_for_what_they_are(self):
+        ledger = filled()
+        expected = ledger.totals(giver=110115, indicator="funds")
+        for giver in ("110115", "大兴区", "北京市大兴区"):
+            self.assertEqual(ledger.totals(giver=giver, indicator="funds"), expected)
+        self.assertEqual(ledger.assess("大兴区", "察右前旗", 2019), ledger.assess(110115, 150926, 2019))
+        for place in (110115.9, True, -1, 2**32 + 110115, 1 << 70, "110115.9", "朝阳", "乌有县", b"110115", [110115]):
+            for ask in (lambda: ledger.totals(giver=place), lambda: ledger.check(place, 150926, 2019)):
+                with self.assertRaises(jiedui.ArgumentError, msg=repr(place)):
+                    ask()
+        for year in (0, -1, 10000, 67555, 2**32 + 2019, 2019.0, "2019", True):
+            for ask in (lambda: ledger.totals(from_year=year), lambda: ledger.series(to_year=year),
+                        lambda: ledger.assess(110115, 150926, year)):
+                with self.assertRaises((jiedui.ArgumentError, jiedui.ArgumentTypeError), msg=repr(year)):
+                    ask()
+        with self.assertRaisesRegex(jiedui.ArgumentTypeError, "'reciever'"):
+            ledger.totals(reciever=110115)
+        with self.assertRaisesRegex(jiedui.ArgumentError, "series"):
+            ledger.panel("year")
+
+    def test_the_words_of_the_types_are_those_of_the_library(self):
+        from jiedui import words
+        from jiedui._library import word_names
+
+        lists = ("Level", "Unit", "Qualifier", "Aspect", "Per", "Modality", "Basis", "Sector", "EventKind",
+                 "OrganizationKind", "PolicyKind", "FindingKind", "Use", "Stage", "VerdictWord", "Comparison", "ItemKind")
+        for number, name in enumerate(lists, 1):
+            self.assertEqual(list(get_args(getattr(words, name))), [word for word in word_names(number) if word], name)
+        self.assertEqual(word_names(len(lists) + 1), [])
+
+    def test_the_ids_of_the_documents(self):
+        ledger = filled()
+        ledger.add(jiedui.parse(A, id='d,"\n一'))
+        self.assertEqual(sorted(ledger), ["a", "b", "c", 'd,"\n一'])
+        self.assertIn("b", ledger)
+        self.assertNotIn("x", ledger)
+
+    def test_texts_are_also_written(self):
+        ledger = filled()
+        with tempfile.TemporaryDirectory() as folder:
+            for name, write in (("a.json", ledger.to_json), ("a.graphml", ledger.to_graphml), ("a.csv", ledger.table().to_csv)):
+                path = Path(folder, name)
+                self.assertEqual(write(path).encode(), path.read_bytes())
+                self.assertEqual(write(), write(path))
 
     def test_wrong_values_are_named(self):
         ledger = filled()
@@ -119,7 +165,7 @@ class Assessment(unittest.TestCase):
         with self.assertRaises(jiedui.ArgumentError):
             ledger.assess(110115, 150926, 2019, frame="1999")
         with self.assertRaises(jiedui.ArgumentError):
-            ledger.assess("大兴区", 150926, 2019)
+            ledger.assess("朝阳", 150926, 2019)
 
     def test_an_unknown_indicator_is_an_error(self):
         with self.assertRaisesRegex(jiedui.ArgumentError, "fund"):

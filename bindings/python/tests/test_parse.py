@@ -151,8 +151,16 @@ class Many(unittest.TestCase):
         for threads in (1, 2):
             found = list(jiedui.parse_many(rows, threads=threads, errors="return"))
             failed = [isinstance(one, jiedui.ArgumentError) for one in found]
-            self.assertEqual(failed, [False, True, True, True, True, True, True, True, True, False])
+            self.assertEqual(failed, [False, True, True, True, True, True, True, False, True, False])
             self.assertEqual((found[0].id, found[0].title, found[-1].text), ("a", None, "乙"))
+        for day in ("2019-03-01", "2019-03-01T08:00:00", "2019-03-01 08:00", "2019/3/1", "2019年3月1日"):
+            row = {"text": "今年投入5万元。", "published": day, "title": "甲", "crawled": 3.5, "site": None}
+            self.assertEqual(next(jiedui.parse_many([row])).observations[0].period.start, datetime.date(2019, 1, 1))
+        for day in ("2019-02-30", "2019-03", "19-03-01", "2019-03-011"):
+            with self.assertRaises(jiedui.ArgumentError):
+                jiedui.parse("甲", published=day)
+        with self.assertRaisesRegex(jiedui.ArgumentTypeError, "crawled"):
+            jiedui.parse("甲", crawled=3.5)  # a call of one's own has no odd columns
         with self.assertRaises(TypeError):
             jiedui.parse_many("甲乙")
         with self.assertRaises(jiedui.ArgumentError):
