@@ -1,20 +1,18 @@
+#include "gumbo_memory.hpp"
 #include "page.hpp"
-
 #include "utf8.hpp"
 
 #include <gumbo.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <unordered_map>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-// ---- Before the parser: what would cost it more than its input is worth
-// ------------------------------------------------
+// ---- Before the parser: what would cost it more than its input is worth ----
 
 constexpr std::size_t most_open_elements = 400;
 constexpr std::size_t most_repeated_formats = 4'000'000;
@@ -107,8 +105,7 @@ private:
   std::size_t repeated_ = 0;
 };
 
-// ---- Words in class names that mark furniture
-// --------------------------------------------------------------------------
+// ---- Words in class names that mark furniture ----
 
 constexpr std::array<std::string_view, 40> furniture_classes{
     "share",     "qr",        "qrcode",   "erweima",    "editor",      "related",    "relate",  "recommend",
@@ -140,8 +137,7 @@ bool names_caption(std::string_view attribute) {
          attribute.find("tuzhu") != std::string_view::npos || attribute.find("pic_txt") != std::string_view::npos;
 }
 
-// ---- The tree becomes lines
-// --------------------------------------------------------------------------------------------
+// ---- The tree becomes lines ----
 
 /// An element that holds lines [first, last).
 struct Region {
@@ -388,8 +384,7 @@ private:
     return length > 1 && raw.substr(0, length) != plain.substr(0, length);
   }
 
-  // ---- Main text
-  // -------------------------------------------------------------------------------------------------------
+  // ---- Main text ----
 
   /// Bytes of sentences in each line: what articles have and furniture has not.
   std::vector<std::size_t> sentence_weights() const {
@@ -438,12 +433,8 @@ private:
 
 std::optional<Error> read_html(std::string_view text, Page &page) {
   if (auto error = Guard(text).check()) return error;
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  const auto destroy = [&](GumboOutput *output) { gumbo_destroy_output(&options, output); };
-  const std::unique_ptr<GumboOutput, decltype(destroy)> output(
-      gumbo_parse_with_options(&options, text.data(), text.size()), destroy);
-  Reader(text, page).read(*output->document);
+  GumboMemory memory;
+  Reader(text, page).read(*memory.parse(text).document);
   return std::nullopt;
 }
 

@@ -158,8 +158,7 @@ private:
     }
   }
 
-  // ---- Title
-  // -----------------------------------------------------------------------------------------------------------
+  // ---- Title ----
 
   static bool is_subtitle(std::string_view line) {
     return line.starts_with("——") || line.starts_with("—") || line.starts_with("--");
@@ -368,8 +367,7 @@ private:
     if (line.role == LineRole::text) line.role = LineRole::furniture;
   }
 
-  // ---- Head and tail
-  // ---------------------------------------------------------------------------------------------------
+  // ---- Head and tail ----
 
   static std::string_view without_bars(std::string_view title) {
     title = trimmed(title);

@@ -74,8 +74,7 @@ bool has_markup(std::string_view text) {
   return false;
 }
 
-// ---- LineWriter
-// --------------------------------------------------------------------------------------------------------
+// ---- LineWriter ----
 
 std::optional<MappedText> unwrapped_markup(std::string_view text) {
   struct Wrap {
@@ -169,8 +168,7 @@ void LineWriter::finish() {
   page_.lines = builder_.take();
 }
 
-// ---- Simple fragments
-// --------------------------------------------------------------------------------------------------
+// ---- Simple fragments ----
 
 bool read_simple_html(std::string_view text, Page &page) {
   if (text.find('&') != std::string_view::npos) return false;

@@ -124,8 +124,7 @@ void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
   bench.replace(builder.take());
 }
 
-// ---- References
-// --------------------------------------------------------------------------------------------------------
+// ---- References ----
 
 namespace {
 
@@ -165,8 +164,7 @@ void undo_references(Workbench &bench) {
   bench.replace(builder.take());
 }
 
-// ---- Pinyin
-// ------------------------------------------------------------------------------------------------------------
+// ---- Pinyin ----
 
 namespace {
 
@@ -278,8 +276,7 @@ void undo_pinyin(Workbench &bench, const DocumentRules &rules) {
   bench.replace(builder.take());
 }
 
-// ---- Pieces of the title
-// -----------------------------------------------------------------------------------------------
+// ---- Pieces of the title ----
 
 namespace {
 

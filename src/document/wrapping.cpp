@@ -160,8 +160,7 @@ void join_wrapped_lines(std::vector<Line> &lines, Workbench &bench) {
                  first);
 }
 
-// ---- Interrupted paragraphs
-// --------------------------------------------------------------------------------------------
+// ---- Interrupted paragraphs ----
 
 namespace {
 

@@ -28,8 +28,7 @@ const char *format_of(ColumnType type) {
   return "U";
 }
 
-// ---- Schema
-// -----------------------------------------------------------------------------------------------------------
+// ---- Schema ----
 
 struct SchemaData {
   std::string name;
@@ -65,8 +64,7 @@ void fill_schema(ArrowSchema *out, const char *format, std::string_view name, st
   out->private_data = data.release();
 }
 
-// ---- Arrays
-// -----------------------------------------------------------------------------------------------------------
+// ---- Arrays ----
 
 struct ArrayData {
   std::vector<std::uint8_t> valid, bytes; ///< bits of what is said; values, or the texts' bytes
@@ -166,8 +164,7 @@ void fill_batch(ArrowArray *out, const FlatTable &table, std::size_t first, std:
   out->private_data = data.release();
 }
 
-// ---- Stream
-// -----------------------------------------------------------------------------------------------------------
+// ---- Stream ----
 
 struct StreamData {
   FlatTable table;

@@ -44,8 +44,14 @@ void operator delete[](void *memory, std::size_t) noexcept { release(memory); }
 TEST_CASE("reading a document survives every failing allocation") {
   jiedui_engine *engine = nullptr;
   REQUIRE(jiedui_engine_create(nullptr, &engine, nullptr) == JIEDUI_OK);
-  const std::string text =
-      "<p>2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元，其中产业项目14个，结对学校9所。</p>";
+  std::string text = "2019年，北京市大兴区向察右前旗投入帮扶资金7300余万元，其中产业项目14个，结对学校9所。";
+  SUBCASE("plain paragraphs") { text = "<p>" + text + "</p>"; }
+  SUBCASE("any HTML, by Gumbo") { // which takes its memory in blocks: a page of several
+    text = "<html><body><div class=\"article\"><p>" + text + "</p>";
+    for (int i = 0; i < 400; ++i) text += "<p class=\"x\" id=\"n" + std::to_string(i) + "\">两地互访。</p>";
+    text += "</div></body></html>";
+  }
+  SUBCASE("Big5") { text = "<meta charset=big5><p>\xA4\xA4\xA4\xE5\x81\x40</p>"; }
   long memory_errors = 0;
   const auto read = [&](long fail_after) {
     jiedui_document *document = nullptr;
