@@ -229,15 +229,20 @@ private:
 
   /// What a sign behind a name says of it: 张三/文, 李四 摄, 王五/图.
   enum class Role { none, writer, other };
+  struct RoleWord {
+    std::string_view word;
+    Role role;
+  };
+  static constexpr RoleWord role_words[] = {{"摄影", Role::other}, {"摄", Role::other},  {"供图", Role::other},
+                                            {"图", Role::other},   {"文", Role::writer}, {"文图", Role::writer},
+                                            {"撰文", Role::writer}};
   Role role_behind(std::size_t at) const {
     std::size_t sign = skip_blanks(at);
     if (sign < line_.size() && (point_at(line_, sign).value == '/' || point_at(line_, sign).value == U'／'))
       sign += point_at(line_, sign).size;
     const std::string_view rest = folded_.substr(sign);
-    for (const std::string_view mark : {"摄影", "摄", "图", "供图"})
-      if (rest.starts_with(mark) && ends_word(sign + mark.size())) return Role::other;
-    for (const std::string_view mark : {"文", "文图", "撰文"})
-      if (rest.starts_with(mark) && ends_word(sign + mark.size())) return Role::writer;
+    for (const auto &[word, role] : role_words)
+      if (rest.starts_with(word) && ends_word(sign + word.size())) return role;
     return Role::none;
   }
 
@@ -292,8 +297,9 @@ private:
 
   Role role_at(std::size_t begin, std::size_t end) const {
     const std::string_view word = folded_.substr(begin, end - begin);
-    if (word == "摄影" || word == "摄" || word == "图" || word == "供图") return Role::other;
-    return word == "文" || word == "撰文" || word == "文图" ? Role::writer : Role::none;
+    for (const auto &[name, role] : role_words)
+      if (word == name) return role;
+    return Role::none;
   }
 
   static bool is_post(std::string_view folded) { return folded.ends_with("记者") || folded.ends_with("通讯员"); }

@@ -8,6 +8,7 @@
 #include "noise.hpp"
 #include "page.hpp"
 #include "page_dates.hpp"
+#include "table_cells.hpp"
 #include "utf8.hpp"
 #include "workbench.hpp"
 
@@ -34,7 +35,23 @@ std::optional<Error> unknown_word(const Source &source) {
   return std::nullopt;
 }
 
-std::optional<Error> read_page(std::string_view text, const Source &source, Page &page) {
+/// Lines without markup of elements.
+MappedText plain_lines(std::string_view text, bool markdown, const DocumentRules &rules) {
+  const std::optional<MappedText> rows = without_table_bars(text, rules);
+  const std::string_view from = rows ? std::string_view(rows->text) : text;
+  MappedText lines;
+  if (markdown) {
+    lines = without_markdown(from);
+  } else {
+    TextBuilder builder(from);
+    builder.copy(0, from.size());
+    lines = builder.take();
+  }
+  if (rows) lines.map = lines.map.then(rows->map);
+  return lines;
+}
+
+std::optional<Error> read_page(std::string_view text, const Source &source, const DocumentRules &rules, Page &page) {
   const std::size_t front = source.format == "text" ? 0 : read_front_matter(text, page.claims);
   page.front_matter = front > 0;
   const std::optional<MappedText> unwrapped =
@@ -43,13 +60,9 @@ std::optional<Error> read_page(std::string_view text, const Source &source, Page
   const bool markup = source.format == "html" || (source.format != "text" && has_markup(rest));
   if (markup) {
     if (!read_simple_html(rest, page))
-      if (auto error = read_html(rest, page)) return error;
-  } else if (source.format == "markdown" || page.front_matter) {
-    page.lines = without_markdown(rest);
+      if (auto error = read_html(rest, rules, page)) return error;
   } else {
-    TextBuilder builder(rest);
-    builder.copy(0, rest.size());
-    page.lines = builder.take();
+    page.lines = plain_lines(rest, source.format == "markdown" || page.front_matter, rules);
   }
   if (unwrapped) page.lines.map = page.lines.map.then(unwrapped->map);
   if (front > 0) {
@@ -122,7 +135,7 @@ Result<Document> bytes_to_document(std::string_view bytes, const Source &source,
   if (auto error = decode(bytes, source.encoding, decoded)) return *error;
   report_decoding(decoded, document);
   Page page;
-  if (auto error = read_page(decoded.text, source, page)) return *error;
+  if (auto error = read_page(decoded.text, source, rules, page)) return *error;
   page.lines.map = page.lines.map.then(input_map(decoded));
   Workbench bench(std::move(page.lines), source.keep, document.cleaning);
   undo_noise(bench, rules);

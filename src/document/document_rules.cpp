@@ -24,6 +24,8 @@ constexpr CellName<Furniture> kinds[] = {
     {"legal", Furniture::legal},
     {"outlet", Furniture::outlet},
     {"outlet_name", Furniture::outlet_name},
+    {"unit", Furniture::unit},
+    {"column", Furniture::column},
 };
 
 std::u32string points_of(std::string_view cell) {

@@ -35,6 +35,8 @@ enum class Furniture : std::uint8_t {
   legal,
   outlet,
   outlet_name,
+  unit,
+  column,
 };
 
 /// A look-alike's true character and where the exchange holds.

@@ -75,6 +75,16 @@ std::size_t read_front_matter(std::string_view text, PageClaims &claims) {
   return 0;
 }
 
+namespace {
+
+bool closes_in_line(std::string_view text, std::size_t from, std::string_view sign) {
+  constexpr std::size_t longest = 400;
+  const std::size_t close = text.substr(from, longest).find(sign);
+  return close != std::string_view::npos && close > 0 && text.substr(from, close).find('\n') == std::string_view::npos;
+}
+
+} // namespace
+
 MappedText without_markdown(std::string_view text) {
   TextBuilder builder(text);
   std::size_t copied = 0;
@@ -91,7 +101,16 @@ MappedText without_markdown(std::string_view text) {
       if (end - at <= 6 && end < text.size() && text[end] == ' ') leave_out(at, end + 1);
     }
     line_start = c == '\n' || (line_start && c == ' ');
-    if (c == '*' && at + 1 < text.size() && text[at + 1] == '*') {
+    if (c == '`' && closes_in_line(text, at + 1, "`")) { // 5000 in `5000`万元
+      leave_out(at, at + 1);
+      const std::size_t close = text.find('`', at + 1);
+      leave_out(close, close + 1);
+      at = close;
+    } else if (text.substr(at).starts_with("~~") && closes_in_line(text, at + 2, "~~")) { // struck out: not said
+      const std::size_t end = text.find("~~", at + 2) + 2;
+      leave_out(at, end);
+      at = end - 1;
+    } else if (c == '*' && at + 1 < text.size() && text[at + 1] == '*') {
       leave_out(at, at + 2);
       ++at;
     } else if (c == '[' || (c == '!' && at + 1 < text.size() && text[at + 1] == '[')) {

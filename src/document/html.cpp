@@ -1,5 +1,6 @@
 #include "gumbo_memory.hpp"
 #include "page.hpp"
+#include "table_cells.hpp"
 #include "utf8.hpp"
 
 #include <gumbo.h>
@@ -7,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace jiedui {
 inline namespace v0 {
@@ -155,7 +158,8 @@ std::string_view attribute_of(const GumboNode &node, const char *name) {
 
 class Reader {
 public:
-  Reader(std::string_view html, Page &page) : html_(html), page_(page), writer_(html, page) {}
+  Reader(std::string_view html, const DocumentRules &rules, Page &page)
+      : html_(html), rules_(rules), page_(page), writer_(html, page) {}
 
   void read(const GumboNode &root) {
     regions_.push_back({});
@@ -226,7 +230,8 @@ private:
     const std::string name = name_of(node);
     const bool cell = (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && writer_.mark().row;
     const bool block = is_block_element(name) && !cell && !(tag == GUMBO_TAG_P && writer_.mark().row);
-    if (cell) writer_.part(node.v.element.start_pos.offset);
+    const std::string_view unit = cell ? open_cell(node) : std::string_view();
+    const TableHead outer_table = tag == GUMBO_TAG_TABLE ? std::exchange(table_, head_of(node)) : TableHead();
     const std::string names = std::string(attribute_of(node, "class")) + " " + std::string(attribute_of(node, "id"));
     const LineMark outer = writer_.mark();
     if (block) {
@@ -236,6 +241,7 @@ private:
         writer_.mark().heading = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
       if (tag == GUMBO_TAG_FIGCAPTION) writer_.mark().caption = true;
       writer_.mark().row = tag == GUMBO_TAG_TR && is_row(node);
+      if (writer_.mark().row) open_row(node);
     }
     if (names_caption(names)) writer_.mark().caption = true;
     context.in_block |= block && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY;
@@ -244,11 +250,137 @@ private:
     const GumboVector &children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i)
       walk(*static_cast<const GumboNode *>(children.data[i]), region, context);
+    copy(unit);
     if (!block) return;
+    if (tag == GUMBO_TAG_TR && std::exchange(table_.sentence, false)) writer_.put("。");
+    if (tag == GUMBO_TAG_TABLE) table_ = outer_table;
     writer_.end_line();
     regions_[region].last = writer_.lines();
     writer_.mark() = outer;
     writer_.mark().link_bytes = 0;
+  }
+
+  // ---- Tables of data ----
+
+  /// The headings of a table's columns, and how far the row that is being read has come.
+  struct TableHead {
+    const GumboNode *row = nullptr;
+    std::vector<ColumnHead> columns;
+    std::size_t spanning = 0;   ///< cells at the start of a row that rows below share
+    std::size_t rows_below = 0; ///< how many still do
+    std::size_t column = 0;     ///< of the next cell
+    bool headed = false;        ///< the row's cells are those of the columns
+    bool sentence = false;      ///< one of them was read with its heading
+  };
+
+  static bool is_cell(const GumboNode &node) {
+    return node.type == GUMBO_NODE_ELEMENT &&
+           (node.v.element.tag == GUMBO_TAG_TD || node.v.element.tag == GUMBO_TAG_TH);
+  }
+  static std::size_t span_of(const GumboNode &cell, const char *name) {
+    std::size_t span = 0;
+    for (const char c : attribute_of(cell, name))
+      if (span < 1000 && is_ascii_digit(static_cast<unsigned char>(c)))
+        span = span * 10 + static_cast<std::size_t>(c - '0');
+    return std::max<std::size_t>(span, 1);
+  }
+  static std::vector<const GumboNode *> cells_of(const GumboNode &row) {
+    std::vector<const GumboNode *> cells;
+    const GumboVector &children = row.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i)
+      if (const auto *child = static_cast<const GumboNode *>(children.data[i]); is_cell(*child)) cells.push_back(child);
+    return cells;
+  }
+
+  /// The words of a cell in the input; empty where they stand in pieces or have character references.
+  static std::string_view words_of(const GumboNode &cell) {
+    std::string_view found;
+    const GumboVector &children = cell.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto &child = *static_cast<const GumboNode *>(children.data[i]);
+      std::string_view words;
+      if (child.type == GUMBO_NODE_ELEMENT) words = words_of(child);
+      else if (child.type != GUMBO_NODE_TEXT) continue;
+      else if (words = {child.v.text.original_text.data, child.v.text.original_text.length}; words != child.v.text.text)
+        return {};
+      words = trimmed(words);
+      if (!words.empty() && !found.empty()) return {};
+      if (!words.empty()) found = words;
+    }
+    return found;
+  }
+
+  /// The first row of the table, or of its first part that has rows.
+  static const GumboNode *first_row(const GumboNode &node) {
+    const GumboVector &children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto &child = *static_cast<const GumboNode *>(children.data[i]);
+      if (child.type != GUMBO_NODE_ELEMENT) continue;
+      if (child.v.element.tag == GUMBO_TAG_TR && cells_of(child).size() > 1) return &child; // one cell: a title
+      if (child.v.element.tag == GUMBO_TAG_THEAD || child.v.element.tag == GUMBO_TAG_TBODY)
+        if (const GumboNode *row = first_row(child)) return row;
+    }
+    return nullptr;
+  }
+
+  TableHead head_of(const GumboNode &table) const {
+    TableHead head;
+    head.row = first_row(table);
+    if (!head.row || !is_row(*head.row)) return head;
+    for (const GumboNode *cell : cells_of(*head.row)) {
+      const std::string_view words = words_of(*cell);
+      const bool spans = span_of(*cell, "colspan") > 1 || span_of(*cell, "rowspan") > 1;
+      if (spans || kind_of_cell(words) != CellKind::words) return {};
+      head.columns.push_back(column_head(words, rules_));
+    }
+    return head;
+  }
+
+  void open_row(const GumboNode &row) {
+    const std::vector<const GumboNode *> cells = cells_of(row);
+    const std::size_t shared = table_.rows_below > 0 ? table_.spanning : 0;
+    if (table_.rows_below > 0) --table_.rows_below;
+    std::size_t columns = shared;
+    for (const GumboNode *cell : cells) columns += span_of(*cell, "colspan");
+    table_.headed = &row != table_.row && columns == table_.columns.size();
+    table_.column = shared;
+    if (!table_.headed || shared > 0) return;
+    table_.spanning = 0;
+    while (table_.spanning < cells.size() && span_of(*cells[table_.spanning], "rowspan") > 1) ++table_.spanning;
+    table_.rows_below = table_.spanning > 0 ? span_of(*cells.front(), "rowspan") - 1 : 0;
+  }
+
+  static bool has_text(const GumboNode &node) {
+    if (node.type != GUMBO_NODE_ELEMENT) return node.type == GUMBO_NODE_TEXT;
+    const GumboVector &children = node.v.element.children;
+    return std::any_of(children.data, children.data + children.length,
+                       [](const void *child) { return has_text(*static_cast<const GumboNode *>(child)); });
+  }
+
+  /// Parts the cell from the one before and puts its heading in front of a figure. The unit that a number still needs
+  /// is the answer.
+  std::string_view open_cell(const GumboNode &node) {
+    if (table_.headed) {
+      const std::size_t span = span_of(node, "colspan");
+      const ColumnHead &head = table_.columns[table_.column];
+      table_.column += span;
+      const CellKind kind = kind_of_cell(words_of(node));
+      if (span == 1 && takes_head(head, kind)) {
+        writer_.put("，");
+        copy(head.label);
+        table_.sentence = true;
+        return kind == CellKind::number ? head.unit : std::string_view();
+      }
+    }
+    if (!table_.sentence) writer_.part(node.v.element.start_pos.offset);
+    else if (has_text(node)) writer_.put("，");
+    return {};
+  }
+
+  void copy(std::string_view words) {
+    if (words.empty()) return;
+    const auto begin = static_cast<std::size_t>(words.data() - html_.data());
+    writer_.text(begin, begin + words.size(), false);
   }
 
   /// Two cells or more, all short and without blocks inside: tables that only lay a page out have others.
@@ -386,7 +518,7 @@ private:
 
   // ---- Main text ----
 
-  /// Bytes of sentences in each line: what articles have and furniture has not.
+  /// Bytes of sentences in each line: what articles have, furniture has not, and rows are given.
   std::vector<std::size_t> sentence_weights() const {
     std::vector<std::size_t> sums{0};
     const std::string_view all = page_.lines.text;
@@ -397,7 +529,7 @@ private:
       const bool sentence = line.find("。") != std::string_view::npos || line.find("，") != std::string_view::npos ||
                             (line.size() > 60 && line.find(',') != std::string_view::npos);
       const bool linked = mark.link_bytes * 2 > line.size();
-      sums.push_back(sums.back() + (sentence && !linked ? line.size() : 0));
+      sums.push_back(sums.back() + (sentence && !linked && !mark.row ? line.size() : 0));
       begin = end + 1;
     }
     return sums;
@@ -424,17 +556,19 @@ private:
   }
 
   std::string_view html_;
+  const DocumentRules &rules_;
   Page &page_;
+  TableHead table_; ///< of the table that is being read
   LineWriter writer_;
   std::vector<Region> regions_;
 };
 
 } // namespace
 
-std::optional<Error> read_html(std::string_view text, Page &page) {
+std::optional<Error> read_html(std::string_view text, const DocumentRules &rules, Page &page) {
   if (auto error = Guard(text).check()) return error;
   GumboMemory memory;
-  Reader(text, page).read(*memory.parse(text).document);
+  Reader(text, rules, page).read(*memory.parse(text).document);
   return std::nullopt;
 }
 

@@ -437,14 +437,14 @@ private:
   }
 
   /// (张三 李四 报道): names alone and what they did.
-  static bool is_reporter(std::string_view rest) {
+  bool is_reporter(std::string_view rest) const {
     rest = trimmed(rest);
     if (rest.size() < 12 || rest.size() > 60 || !opens(point_at(rest, 0).value)) return false;
     const CodePoint close = point_before(rest, rest.size());
     if (!closes(close.value)) return false;
     rest = rest.substr(point_at(rest, 0).size, rest.size() - point_at(rest, 0).size - close.size);
-    for (const std::string_view deed : {"报道", "報道", "摄影报道", "攝影報道", "采写", "整理", "供稿"}) {
-      if (!rest.ends_with(deed)) continue;
+    for (const std::string_view deed : {"摄影报道", "报道", "采写", "整理", "供稿"}) {
+      if (!folded(rest).ends_with(deed)) continue;
       const std::string_view names = trimmed(rest.substr(0, rest.size() - deed.size()));
       return !names.empty() && names.size() < rest.size() - deed.size() && count_points(names) <= 14;
     }

@@ -147,6 +147,10 @@ void LineWriter::part(std::size_t at) {
   if (!line_is_empty()) builder_.replace(at, at, " ");
 }
 
+void LineWriter::put(std::string_view sign) {
+  if (!line_is_empty()) builder_.insert(sign);
+}
+
 void LineWriter::end_line(bool soft) {
   const std::string &made = builder_.text();
   if (trimmed(std::string_view(made).substr(line_begin_)).empty()) {

@@ -2,6 +2,7 @@
 /// A decoded input taken apart: its lines of text, and what it says about itself.
 #pragma once
 
+#include "document_rules.hpp"
 #include "jiedui/result.hpp"
 #include "jiedui/version.hpp"
 #include "mapped_text.hpp"
@@ -59,9 +60,10 @@ struct Page {
 [[nodiscard]] bool read_simple_html(std::string_view text, Page &page);
 
 /// Reads HTML of any kind, whole pages and fragments. Fails with `limit` for elements nested too deeply.
-[[nodiscard]] std::optional<Error> read_html(std::string_view text, Page &page);
+[[nodiscard]] std::optional<Error> read_html(std::string_view text, const DocumentRules &rules, Page &page);
 
-/// Takes the signs of Markdown out of plain lines: heading marks, emphasis, links and images.
+/// Takes the signs of Markdown out of plain lines: heading marks, emphasis, code, links and images; and what is struck
+/// out.
 [[nodiscard]] MappedText without_markdown(std::string_view text);
 
 /// Elements that part lines, by name in lower case.
@@ -78,6 +80,8 @@ public:
   void replace(std::size_t begin, std::size_t end, std::string_view with);
   /// A blank where the next cell of a row begins.
   void part(std::size_t at);
+  /// A sign that the input does not have, unless the line is empty.
+  void put(std::string_view sign);
   /// Ends the line if it has text. `soft`: the next one is its continuation in the same paragraph.
   void end_line(bool soft = false);
   [[nodiscard]] LineMark &mark() noexcept { return mark_; }

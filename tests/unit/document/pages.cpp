@@ -139,6 +139,55 @@ TEST_CASE("a table of data is read row by row, its numbers stay") {
                          "以上资金全部到位，群众受益，项目开工。");
 }
 
+TEST_CASE("figures of a table are read with their columns' headings, from where these stand") {
+  const std::string page =
+      "<html><body><p>东县对口帮扶西县，资金和干部如下表。</p><table><tr><td colspan=5>附表</td></tr>"
+      "<tr><th>序号</th><th>受援县</th><th><p>财政资金（万元）</p></th><th>社会资金</th><th>选派干部(名)</th></tr>"
+      "<tr><td rowspan=2>1</td><td>西县</td><td>3,500</td><td>120万元</td><td>12</td></tr>"
+      "<tr><td>南县</td><td>4500.5</td><td></td><td>15</td></tr>"
+      "<tr><td>3</td><td>北县</td><td>待定</td><td>2023年</td><td>—</td></tr>"
+      "<tr><td colspan=2>合计</td><td>8000</td><td>120万元</td><td>27</td></tr></table></body></html>";
+  const Document document = document_of(page);
+  CHECK(document.text ==
+        "东县对口帮扶西县，资金和干部如下表。\n附表\n序号 受援县 财政资金（万元） 社会资金 选派干部(名)\n"
+        "1 西县，财政资金3,500万元，社会资金120万元，选派干部12名。\n"
+        "南县，财政资金4500.5万元，选派干部15名。\n"
+        "3 北县 待定 2023年 —\n合计，财政资金8000万元，社会资金120万元，选派干部27名。");
+  const auto input = [&](std::string_view words) {
+    const std::size_t at = document.text.find(words);
+    const auto range =
+        document.origin.to_input({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())});
+    return page.substr(range.begin, range.end - range.begin);
+  };
+  CHECK(input("4500.5") == "4500.5");
+  CHECK(input("选派干部15").starts_with("选派干部(名)"));
+}
+
+TEST_CASE("Markdown's signs go, and with its own what was struck out") {
+  Source source;
+  source.format = "markdown";
+  CHECK(document_of("东区对口帮扶~~南县~~西县，投入`5000`万元，**修路**三条。\n", source).text ==
+        "东区对口帮扶西县，投入5000万元，修路三条。");
+  CHECK(document_of("东区约~~三成、西县`四成，项目开工。\n", source).text == "东区约~~三成、西县`四成，项目开工。");
+}
+
+TEST_CASE("a table drawn with bars is read like any other") {
+  const std::string rows =
+      "| 受援县 | 资金（万元） | 干部 |\n| --- | ---: | :-- |\n| 西县 | 3500 | 12名 |\n| 南县 | 4500 |\n";
+  const std::string text = "东县对口帮扶西县，资金和干部如下表。\n\n" + rows + "\n以上资金全部到位，项目开工。\n";
+  const std::string expected = "东县对口帮扶西县，资金和干部如下表。\n受援县 资金（万元） 干部\n"
+                               "西县，资金3500万元，干部12名。\n南县 4500\n以上资金全部到位，项目开工。";
+  Source source;
+  for (const char *format : {"", "text", "markdown"}) {
+    source.format = format;
+    CHECK(document_of(text, source).text == expected);
+  }
+  CHECK(document_of("---\ntitle: 帮扶\n---\n" + text).text == expected);
+  // Without the line under its heading it is a list of a page's links.
+  CHECK(document_of("东县对口帮扶西县，项目开工。\n| 首页 | 新闻 | 联系 |\n以上资金全部到位。").text.find("首页") ==
+        std::string::npos);
+}
+
 TEST_CASE("a table that only lays out a page is read cell by cell") {
   const Document document =
       document_of("<html><body><table><tr><td><div>东县对口帮扶西县，今年又有新进展。</div></td>"

@@ -1,0 +1,38 @@
+/// @file table_cells.hpp
+/// Tables of data: a figure in a cell is read with its column's heading, 财政资金（万元） and 3500 as 财政资金3500万元.
+#pragma once
+
+#include "document_rules.hpp"
+#include "jiedui/version.hpp"
+#include "mapped_text.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// What a heading says of the cells below it.
+struct ColumnHead {
+  std::string_view label; ///< its words but the unit; empty where they say nothing of a figure (序号)
+  std::string_view unit;  ///< 万元 of 资金（万元）
+};
+[[nodiscard]] ColumnHead column_head(std::string_view words, const DocumentRules &rules);
+
+enum class CellKind : std::uint8_t {
+  words,
+  number, ///< 3500: a figure if its column has a unit
+  figure, ///< 3500万元
+};
+[[nodiscard]] CellKind kind_of_cell(std::string_view words);
+
+/// Whether the cell is to be read with its heading.
+[[nodiscard]] inline bool takes_head(const ColumnHead &head, CellKind kind) {
+  return (kind == CellKind::figure && !head.label.empty()) || (kind == CellKind::number && !head.unit.empty());
+}
+
+/// Tables drawn with bars, as in Markdown, one line a row, without the bars. Nothing where there is no such table.
+[[nodiscard]] std::optional<MappedText> without_table_bars(std::string_view text, const DocumentRules &rules);
+
+} // namespace v0
+} // namespace jiedui
