@@ -1,4 +1,4 @@
-"""A file includes only result.hpp, version.hpp and folders that stand earlier in the order of the stages."""
+"""A file includes only result.hpp, version.hpp and folders that stand earlier in the order of the stages, by whatever path."""
 import pathlib
 import re
 import sys
@@ -10,6 +10,18 @@ PIPELINE = {"jiedui/pipeline.hpp": len(ORDER), "jiedui/jiedui.hpp": len(ORDER) +
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<](jiedui/[^">]+|capi/[^">]+|jiedui\.h|boost/[^">]+|fmt/[^">]+)[">]', re.M)
 
 
+RELATIVE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+
+
+def beside(root, file, text):
+    """What a file includes by its place, as the name that it would have under jiedui/."""
+    for name in RELATIVE.findall(text):
+        for tree in (root / "src", root / "include/jiedui"):
+            found = (file.parent / name).resolve()
+            if found.is_file() and found.is_relative_to(tree) and len(found.relative_to(tree).parts) > 1:
+                yield "jiedui/" + found.relative_to(tree).as_posix()
+
+
 def rank(name):
     if name in PIPELINE:
         return PIPELINE[name]
@@ -18,7 +30,7 @@ def rank(name):
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
+    root = pathlib.Path(sys.argv[1]).resolve()
     faults = []
     files = [*root.glob("include/jiedui/**/*.hpp"), *root.glob("src/**/*.cpp"), *root.glob("src/**/*.hpp")]
     if not files:
@@ -28,7 +40,8 @@ def main():
         public = where.parts[0] == "include"
         folder = where.parts[2] if public else where.parts[1]
         here = ORDER.index(folder) if folder in ORDER else None
-        for name in INCLUDE.findall(file.read_text("utf-8")):
+        text = file.read_text("utf-8")
+        for name in INCLUDE.findall(text) + list(beside(root, file, text)):
             if name.startswith(("boost/", "fmt/")):
                 if public:
                     faults.append(f"{where}: {name} does not belong into include/")
