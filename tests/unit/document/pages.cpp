@@ -202,7 +202,7 @@ TEST_CASE("an office's table of labels, cell below cell, is no text") {
                   body());
   CHECK(document.text == body());
   CHECK(document.title == "东区与西县协作项目计划公告");
-  CHECK(document.source == "西县乡村振兴局");
+  CHECK(document.outlet == "西县乡村振兴局");
   CHECK(day(document) == "2021-08-12");
 }
 
