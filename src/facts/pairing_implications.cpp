@@ -80,8 +80,14 @@ void PairingReader::read_joined(Groups groups) {
     if (groups.size() > 2 && holds_any(gap, std::array<std::string_view, 3>{"|", "｜", "\t"})) continue; // which two?
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;
-    const PlaceCode a = first.codes[0], b = second.codes[0];
-    add_implied(forward ? a : b, forward ? b : a, joined(first.span, second.span));
+    const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
+    const Span words = joined(first.span, second.span);
+    if (giver.phrases.front().zone) {
+      add_zone(giver.phrases.front(), receiver, {words, 0, {}}, words);
+      pairings_.back().rule = implied_rule;
+    } else {
+      add_implied(giver.codes[0], receiver.codes[0], words);
+    }
   }
 }
 

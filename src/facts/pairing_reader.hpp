@@ -133,6 +133,7 @@ private:
   bool read_bodies(const Cue &cue, const Sentence &sentence);
   void add_bodies(const PairedBodies &pair, const Cue &cue);
   void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue);
+  void add_zone(const PlacePhrase &zone, const PlaceGroup &receivers, const Cue &cue, Span words);
   bool add(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue, Span words);
   bool add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words);
   void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied_rule);

@@ -267,6 +267,7 @@ bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, Cu
     if (phrase.combined || phrase.inside_name) return false;
   if (is_clipped(first, text_) && is_clipped(second, text_)) return false; // 援藏援疆
   const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+  if (gap.starts_with(")") || gap.starts_with("）")) return false; // 甲市各区（含乙区）与丙市
   if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
   const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
   return cues_.near(first.span.end, second.span.begin, reach) &&

@@ -115,8 +115,20 @@ void PairingReader::add_listed_bodies(const PlaceGroup &givers, const PlaceGroup
       add_bodies({nullptr, body, givers.codes[0], body->place, body->span}, cue);
 }
 
+/// A zone helps under its own name.
+void PairingReader::add_zone(const PlacePhrase &zone, const PlaceGroup &receivers, const Cue &cue, Span words) {
+  Organization named;
+  named.name = std::string(zone.span.of(document_.text));
+  const Body giver{zone.span, &named, zone.codes[0]};
+  for (const PlaceCode aided : receivers.codes) add_bodies({&giver, nullptr, giver.place, aided, words}, cue);
+}
+
 /// One with many; many with many only where 分别 lines them up.
 bool PairingReader::add(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue, Span words) {
+  if (givers.phrases.size() == 1 && givers.phrases.front().zone) {
+    add_zone(givers.phrases.front(), receivers, cue, words);
+    return true;
+  }
   if (givers.codes.size() > 1 && receivers.codes.size() > 1) {
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
     if (givers.phrases.size() != receivers.phrases.size() ||

@@ -62,6 +62,13 @@ bool leads_name(Span place, const Mentions &mentions) {
          mentions.organizations[body->organization].kind != OrganizationKind::government;
 }
 
+/// 北京经济技术开发区, 大鹏新区: the name of a zone, coded as the city that runs it.
+bool is_zone(const PlaceMention &mention, std::string_view folded) {
+  constexpr std::array<std::string_view, 5> ends{"开发区", "新区", "经开区", "高新区", "合作区"};
+  return mention.codes.size() == 1 && level_of(mention.codes[0]) != PlaceLevel::county &&
+         ends_with_any(mention.span.of(folded), ends);
+}
+
 /// Where the name of a zone ends that begins with the place: 济南高新区.
 std::uint32_t zone_end(const PlaceMention &place, std::string_view folded) {
   constexpr std::array<std::string_view, 9> zones{"高新技术产业开发区",
@@ -101,7 +108,8 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
                        inside_foreign_name(mention, mentions),
                        mention.generic,
                        leads_name(mention.span, mentions),
-                       township};
+                       township,
+                       is_zone(mention, folded)};
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
     const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;
@@ -115,6 +123,7 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
       before->inside_name = phrase.inside_name;
       before->leads_name = phrase.leads_name;
       before->townships = phrase.townships;
+      before->zone = phrase.zone;
       before->generic = before->generic && phrase.generic;
       continue;
     }

@@ -397,6 +397,19 @@ TEST_CASE("districts beside a combined name are paired too") {
                   .place("沪滇", {310000, 530000}, true)) == "310000>530000 310116>530821");
 }
 
+TEST_CASE("a zone that its city runs helps under its own name") {
+  const auto zone = [](std::string words) {
+    return text(std::move(words))
+        .place("深圳市", {440300})
+        .place("大鹏新区", {440300})
+        .place("大余县", {360723})
+        .place("赣州市", {360700});
+  };
+  CHECK(codes(zone("大鹏新区对口帮扶大余县。")) == "大鹏新区>360723");
+  CHECK(codes(zone("对口合作安排\n大鹏新区 | 大余县 |")) == "大鹏新区>360723");
+  CHECK(codes(zone("深圳市各区（含大鹏新区）与赣州市结对。")) == "440300>360700");
+}
+
 TEST_CASE("a division of the corps is helped under its own name") {
   CHECK(codes(text("杭州市对口支援新疆兵团第一师。")
                   .place("杭州市", {330100})

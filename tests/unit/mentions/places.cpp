@@ -151,8 +151,10 @@ TEST_CASE("renamed and merged units are known by today's code") {
   CHECK(listed("贵州省水城县", 2019) == "贵州省=520000 水城县=520204");
 }
 
-TEST_CASE("functional zones are known by their county, new areas across counties have no code") {
-  CHECK(listed("北京经济技术开发区捐款") == "北京经济技术开发区=110115");
+TEST_CASE(
+    "functional zones are known by whom they share or have their government, new areas across counties have no code") {
+  CHECK(listed("北京经济技术开发区捐款") == "北京经济技术开发区=110000");
+  CHECK(listed("青岛西海岸新区捐款") == "青岛西海岸新区=370211");
   CHECK(listed("天津滨海新区和雄安新区") == "天津=120000 滨海新区=120116 雄安新区=");
   CHECK(listed("天津（滨海新区）") == "天津=120000 滨海新区=120116");
   CHECK(listed("广东茂名，项目入驻滨海新区") == "广东=440000 茂名=440900");
