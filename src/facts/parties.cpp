@@ -13,10 +13,9 @@ inline namespace v0 {
 
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
   static constexpr CellName<Refers> refers_names[] = {
-      {"aided", Refers::aided},         {"assisting", Refers::assisting},
-      {"everybody", Refers::everybody}, {"central", Refers::central},
-      {"pair", Refers::pair},           {"place", Refers::place},
-      {"relief", Refers::relief},       {"none", Refers::none}};
+      {"aided", Refers::aided},     {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
+      {"central", Refers::central}, {"pair", Refers::pair},           {"place", Refers::place},
+      {"help", Refers::help},       {"relief", Refers::relief},       {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
       {"profile", Background::profile}, {"state", Background::state},  {"lead", Background::lead},
       {"before", Background::before},   {"after", Background::after},  {"people", Background::people},

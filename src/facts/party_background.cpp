@@ -63,11 +63,12 @@ bool PartyReader::is_devoted() const {
   return static_cast<std::size_t>(std::count_if(in_text.begin(), in_text.end(), told)) * room >= text_.size();
 }
 
-/// In a report on all things, what does not tell of help itself: 落地项目48个.
+/// In a report on all things and in a text that pairs nobody, what does not tell of help itself: 落地项目48个.
 bool PartyReader::is_beside_the_point(Span quantity) const {
-  if (devoted_) return false;
+  if (devoted_ && !pairings_.empty()) return false;
   const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
-  return !tells_of_help(sentence) && !helps(quantity);
+  if (tells_of_help(sentence)) return false;
+  return devoted_ ? !gives_help(sentence) : !helps(quantity);
 }
 
 void PartyReader::find_background() {
@@ -158,8 +159,18 @@ bool PartyReader::counts_inhabitants(const QuantityMention &mention) const {
 }
 
 bool PartyReader::tells_of_help(Span room) const {
-  const auto words = mentions_.tokens.of(rules_.cues.table, room.begin);
-  return !words.empty() && words.front().span.begin < room.end;
+  const auto cues = mentions_.tokens.of(rules_.cues.table, room.begin);
+  return !cues.empty() && cues.front().span.begin < room.end;
+}
+
+/// Whether words say so that name no programme: 派出专家, 捐赠.
+bool PartyReader::gives_help(Span room) const {
+  constexpr std::size_t most = 32; // words of a sentence that are looked at; keeps long ones linear
+  const auto words = mentions_.tokens.of(rules_.refs_table, room.begin);
+  const auto looked_at = words.first(std::min(words.size(), most));
+  return std::any_of(looked_at.begin(), looked_at.end(), [&](const Token &token) {
+    return token.span.begin < room.end && rules_.refs[token.sense.row].refers == Refers::help;
+  });
 }
 
 /// 其中瑶族2954人, 占98%

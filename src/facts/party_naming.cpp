@@ -271,6 +271,7 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
     if (groups_in(groups_, {clause_of(span).begin, span.begin}).empty())
       givers_.add({span, {}, PartyReach::paragraph, {}});
     break;
+  case Refers::help:
   case Refers::relief:
   case Refers::none: break;
   case Refers::pair: add_both(span); break;

@@ -26,7 +26,7 @@
 namespace jiedui {
 inline namespace v0 {
 
-enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, relief, none };
+enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, help, relief, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -80,6 +80,7 @@ private:
   void find_inhabitants();
   [[nodiscard]] bool counts_inhabitants(const QuantityMention &mention) const;
   [[nodiscard]] bool tells_of_help(Span room) const;
+  [[nodiscard]] bool gives_help(Span room) const;
   [[nodiscard]] bool is_share_of_them(std::size_t index) const;
   [[nodiscard]] bool helps(Span quantity) const;
 
