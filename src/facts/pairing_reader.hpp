@@ -35,6 +35,7 @@ public:
   Sides sides;
   CueRules cues;
   CentralBodies central;
+  GroupWords group_words;
 };
 
 /// One reading: `read` goes through the text sentence by sentence, then looks at the whole.

@@ -8,6 +8,8 @@ namespace jiedui {
 inline namespace v0 {
 
 bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
+  constexpr std::array<std::string_view, 4> studying{"学习", "借鉴", "参照", "吸取"}; // …对口支援某地的经验
+  if (ends_with_any(text_.substr(0, cue.span.begin), studying)) return false;
   const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
   const Groups left = last(groups_in(groups_, {clause.begin, cue.span.begin}));
   const Groups right = first(groups_in(groups_, {cue.span.end, clause.end}));

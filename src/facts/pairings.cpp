@@ -13,6 +13,7 @@ Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &r
   compiled->sides = read.take(compile_sides(rules));
   compiled->cues = read.take(compile_cue_rules(rules));
   compiled->central = read.take(compile_central_bodies(rules));
+  compiled->group_words = read.take(compile_group_words(rules));
   return read.finish(std::move(compiled));
 }
 
@@ -207,7 +208,7 @@ bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cu
 }
 
 std::vector<PlaceGroup> group_places(const Document &document, const Mentions &mentions, const PairingRules &rules) {
-  return group_places(document.folded(), mentions, rules.sides);
+  return group_places(document.folded(), mentions, rules.sides, rules.group_words);
 }
 
 std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,

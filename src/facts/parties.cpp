@@ -27,6 +27,7 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
   compiled->sides = read.take(compile_sides(rules));
   compiled->cues = read.take(compile_cue_rules(rules));
   compiled->central = read.take(compile_central_bodies(rules));
+  compiled->group_words = read.take(compile_group_words(rules));
   for (const TableRow row : read.rows("party_refs")) {
     PartyRef ref{row.named("refers", refers_names), {}};
     if (ref.refers == Refers::place) ref.place = {row.place("place")};
@@ -409,7 +410,7 @@ std::vector<PartyScope> resolve_parties(const Document &document, const Mentions
 
 std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                         const std::vector<Pairing> &pairings, const PartyRules &rules) {
-  return resolve_parties(document, mentions, clauses, group_places(document.folded(), mentions, rules.sides), pairings,
+  return resolve_parties(document, mentions, clauses, group_places(document.folded(), mentions, rules.sides, rules.group_words), pairings,
                          rules);
 }
 

@@ -46,6 +46,7 @@ public:
   std::vector<PartyRef> refs; ///< by row
   CueRules cues;
   CentralBodies central;
+  GroupWords group_words;
   TypedTable<PlaceAttribute> attributes;
   TableNumber background_table = Rules::no_table;
   std::vector<Background> background; ///< by row

@@ -62,36 +62,35 @@ bool leads_name(Span place, const Mentions &mentions) {
          mentions.organizations[body->organization].kind != OrganizationKind::government;
 }
 
+bool ends_with_one(std::string_view text, const std::vector<std::string> &words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.ends_with(word); });
+}
+
+bool starts_with_one(std::string_view text, const std::vector<std::string> &words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.starts_with(word); });
+}
+
 /// 北京经济技术开发区, 大鹏新区: the name of a zone, coded as the city that runs it.
-bool is_zone(const PlaceMention &mention, std::string_view folded) {
-  constexpr std::array<std::string_view, 5> ends{"开发区", "新区", "经开区", "高新区", "合作区"};
+bool is_zone(const PlaceMention &mention, std::string_view folded, const GroupWords &words) {
   return mention.codes.size() == 1 && level_of(mention.codes[0]) != PlaceLevel::county &&
-         ends_with_any(mention.span.of(folded), ends);
+         ends_with_one(mention.span.of(folded), words.zones);
 }
 
 /// Where the name of a zone ends that begins with the place: 济南高新区.
-std::uint32_t zone_end(const PlaceMention &place, std::string_view folded) {
-  constexpr std::array<std::string_view, 9> zones{"高新技术产业开发区",
-                                                  "经济技术开发区",
-                                                  "高新技术开发区",
-                                                  "经济开发区",
-                                                  "高新区",
-                                                  "经开区",
-                                                  "开发区",
-                                                  "保税区",
-                                                  "新区"};
+std::uint32_t zone_end(const PlaceMention &place, std::string_view folded, const GroupWords &words) {
   constexpr std::string_view national = "国家级";
   constexpr std::size_t longest = 42;
   if (place.codes.size() != 1 || level_of(place.codes[0]) == PlaceLevel::province) return place.span.end;
   std::string_view after = folded.substr(place.span.end, longest);
   const std::size_t all = after.size();
   if (after.starts_with(national)) after.remove_prefix(national.size());
-  for (const std::string_view zone : zones)
+  for (const std::string &zone : words.zones)
     if (after.starts_with(zone)) return place.span.end + static_cast<std::uint32_t>(all - after.size() + zone.size());
   return place.span.end;
 }
 
-std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides) {
+std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides,
+                                       const GroupWords &words) {
   std::vector<PlacePhrase> phrases;
   std::uint32_t barrier = 0; // a place without code ends a phrase
   for (const PlaceMention &mention : mentions.places) {
@@ -102,14 +101,14 @@ std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &
     if (mention.generic && mention.codes.size() > 1) continue;  // 两地: both sides, no place of a list
     if (begins_corps(mention.span, folded, mentions)) continue; // its divisions are no part of the region's
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
-    PlacePhrase phrase{{mention.span.begin, zone_end(mention, folded)},
+    PlacePhrase phrase{{mention.span.begin, zone_end(mention, folded, words)},
                        mention.codes,
                        holds_both_sides(mention, sides),
                        inside_foreign_name(mention, mentions),
                        mention.generic,
                        leads_name(mention.span, mentions),
                        township,
-                       is_zone(mention, folded)};
+                       is_zone(mention, folded, words)};
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
     const bool follows = before != nullptr && before->span.end >= barrier && before->span.end <= phrase.span.begin;
@@ -161,17 +160,16 @@ bool is_link(std::string_view gap) {
 }
 
 /// 甲市与乙县结对, 甲市和乙县签订山海协作协议: two of one province, of whom one helps the other.
-bool pair_up(const std::vector<PlacePhrase> &run, std::string_view gap, std::string_view folded, const Sides &sides) {
-  constexpr std::array<std::string_view, 9> words{"结对", "结成", "山海协作", "对口", "挂钩",
-                                                  "帮扶", "携手", "签订",     "签署"};
+bool pair_up(const std::vector<PlacePhrase> &run, std::string_view gap, std::string_view folded, const Sides &sides,
+             const GroupWords &words) {
   constexpr std::size_t reach = 24;
   const PlacePhrase &first = run.front(), &second = run.back();
   if (first.codes.size() != 1 || second.codes.size() != 1 || !is_link(gap)) return false;
   const PlaceCode a = first.codes[0], b = second.codes[0];
   if (province_of(a) != province_of(b) || sides.direction(first.codes, second.codes) == 0) return false;
   const std::string_view after = folded.substr(second.span.end, reach);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return after.find(word) != std::string_view::npos; });
+  return std::any_of(words.pairs.begin(), words.pairs.end(),
+                     [&](const std::string &word) { return after.find(word) != std::string_view::npos; });
 }
 
 /// 甲区与乙县、丙区与丁县: links and list marks in turn, each link between two of different rank.
@@ -194,17 +192,15 @@ bool faces_list(const std::vector<PlacePhrase> &run, Gaps gaps, const Sides &sid
                      [&](const PlacePhrase &other) { return sides.direction(run.front().codes, other.codes) > 0; });
 }
 
-bool helped_before(const PlacePhrase &phrase, std::string_view folded) {
-  constexpr std::array<std::string_view, 8> helps{"帮扶", "支援", "援建", "援助", "扶贫", "协作", "对口", "联系"};
-  return ends_with_any(folded.substr(0, phrase.span.begin), helps);
+bool helped_before(const PlacePhrase &phrase, std::string_view folded, const GroupWords &words) {
+  return ends_with_one(folded.substr(0, phrase.span.begin), words.helped);
 }
 
 /// 甲区帮扶乙县、丙区帮扶丁县: the last one is helped no more, it helps.
-bool helps_in_turn(const std::vector<PlacePhrase> &run, std::string_view folded, const Sides &sides) {
-  constexpr std::array<std::string_view, 6> starts{"帮扶", "对口", "结对", "支援", "援建", "定点"};
-  const std::string_view after = folded.substr(run.back().span.end);
-  return run.size() > 1 && helped_before(run.front(), folded) &&
-         std::any_of(starts.begin(), starts.end(), [&](std::string_view word) { return after.starts_with(word); }) &&
+bool helps_in_turn(const std::vector<PlacePhrase> &run, std::string_view folded, const Sides &sides,
+                   const GroupWords &words) {
+  return run.size() > 1 && helped_before(run.front(), folded, words) &&
+         starts_with_one(folded.substr(run.back().span.end), words.helps) &&
          sides.direction(run.back().codes, run.front().codes) > 0;
 }
 
@@ -220,13 +216,13 @@ bool parts_at(std::size_t i, const std::vector<PlacePhrase> &run, Gaps gaps, con
 
 /// By phrase: whether a group starts with it.
 std::vector<bool> find_parts(const std::vector<PlacePhrase> &run, Gaps gaps, std::string_view folded,
-                             const Sides &sides) {
+                             const Sides &sides, const GroupWords &words) {
   std::vector<bool> starts(run.size());
-  if ((run.size() == 2 && pair_up(run, gaps.front(), folded, sides)) || lines_up_pairs(run, gaps, sides)) {
+  if ((run.size() == 2 && pair_up(run, gaps.front(), folded, sides, words)) || lines_up_pairs(run, gaps, sides)) {
     starts.assign(run.size(), true);
   } else if (faces_list(run, gaps, sides)) {
     starts[1] = true;
-  } else if (helps_in_turn(run, folded, sides)) {
+  } else if (helps_in_turn(run, folded, sides, words)) {
     starts.back() = true;
   } else {
     for (std::size_t i = 1; i < run.size(); ++i) starts[i] = parts_at(i, run, gaps, sides);
@@ -235,9 +231,9 @@ std::vector<bool> find_parts(const std::vector<PlacePhrase> &run, Gaps gaps, std
 }
 
 void add_run(std::vector<PlacePhrase> run, Gaps gaps, std::string_view folded, const Sides &sides,
-             std::vector<PlaceGroup> &groups) {
+             const GroupWords &words, std::vector<PlaceGroup> &groups) {
   if (run.size() == 1) return groups.push_back(group_of(std::move(run), folded));
-  const std::vector<bool> starts = find_parts(run, gaps, folded, sides);
+  const std::vector<bool> starts = find_parts(run, gaps, folded, sides, words);
   std::vector<PlacePhrase> part;
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (i > 0 && starts[i]) {
@@ -287,27 +283,28 @@ bool is_clause_of_places(std::span<const PlacePhrase> phrases, std::string_view 
 
 } // namespace
 
-std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions, const Sides &sides) {
+std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions, const Sides &sides,
+                                     const GroupWords &words) {
   std::vector<PlaceGroup> groups;
   std::vector<PlacePhrase> run;
   std::vector<std::string_view> gaps;
-  std::vector<PlacePhrase> phrases = place_phrases(folded, mentions, sides);
+  std::vector<PlacePhrase> phrases = place_phrases(folded, mentions, sides, words);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     if (!run.empty()) {
       const std::string_view gap = gap_between(run.back(), phrases[i], folded);
-      const bool clause = (gap == "，" || gap == ",") && helped_before(run.front(), folded) &&
+      const bool clause = (gap == "，" || gap == ",") && helped_before(run.front(), folded, words) &&
                           is_clause_of_places(std::span(phrases).subspan(i), folded);
       if (clause || go_on(run.back(), phrases[i], gap)) {
         gaps.push_back(gap);
       } else {
-        add_run(std::move(run), gaps, folded, sides, groups);
+        add_run(std::move(run), gaps, folded, sides, words, groups);
         run.clear();
         gaps.clear();
       }
     }
     run.push_back(std::move(phrases[i]));
   }
-  if (!run.empty()) add_run(std::move(run), gaps, folded, sides, groups);
+  if (!run.empty()) add_run(std::move(run), gaps, folded, sides, words, groups);
   return groups;
 }
 

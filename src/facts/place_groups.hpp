@@ -1,6 +1,7 @@
 /// Places as a sentence uses them: 北京市朝阳区 is one place, 上海、山东、吉林 one group.
 #pragma once
 
+#include "group_words.hpp"
 #include "sides.hpp"
 
 #include "jiedui/mentions/mentions.hpp"
@@ -36,7 +37,7 @@ struct PlaceGroup {
 
 /// In the order of the text. Places without a code are left out, but end a group.
 [[nodiscard]] std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions,
-                                                   const Sides &sides);
+                                                   const Sides &sides, const GroupWords &words);
 
 /// The groups whose first byte lies in the span.
 [[nodiscard]] std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span);

@@ -18,9 +18,11 @@ const Rules &rules() {
 /// "110115 150926+150924": the codes of each group.
 std::string groups_of(const AssistedText &text) {
   const auto sides = compile_sides(rules());
+  const auto words = compile_group_words(rules());
   REQUIRE(sides.ok());
+  REQUIRE(words.ok());
   std::string all;
-  for (const PlaceGroup &group : group_places(text.document.text, text.mentions, *sides)) {
+  for (const PlaceGroup &group : group_places(text.document.text, text.mentions, *sides, *words)) {
     if (!all.empty()) all += ' ';
     std::string codes;
     for (const PlaceCode code : group.codes) codes += (codes.empty() ? "" : "+") + std::to_string(code);
@@ -60,11 +62,20 @@ TEST_CASE("a group never holds a giver and its receiver") {
   CHECK(groups_of(text("青川县、剑阁县与西湖区来了。")) == "510822+510823 330106");
 }
 
+TEST_CASE("a bad use of a word names its file and line") {
+  const auto bad = Rules::only("# table: group_words\nid\tforms\tuse\texample\nx\t帮\thelping\t帮\n", "mine.tsv");
+  REQUIRE(bad.ok());
+  const auto compiled = compile_group_words(*bad);
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().message.find("mine.tsv:3") != std::string::npos);
+}
+
 TEST_CASE("where something took place or was written") {
   const auto venue = [](std::string words) {
     const auto sides = compile_sides(rules());
+    const auto beside = compile_group_words(rules());
     const AssistedText one = text(std::move(words));
-    const auto groups = group_places(one.document.text, one.mentions, *sides);
+    const auto groups = group_places(one.document.text, one.mentions, *sides, *beside);
     REQUIRE(groups.size() == 1);
     return is_venue(groups[0], one.document.text);
   };
