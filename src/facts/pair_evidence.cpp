@@ -108,14 +108,13 @@ void PairEvidenceReader::put_together(const Named &first, const Named &second, b
 /// 甲区与乙县, 甲区、乙县两地, 乙县所需、甲区所能
 bool PairEvidenceReader::are_linked(const PlacePhrase &first, const PlacePhrase &second) const {
   constexpr std::array<std::string_view, 7> links{"与", "和", "同", "·", "携手", "牵手", "对口"};
-  constexpr std::array<std::string_view, 6> both{"两地", "两县", "两区", "两市", "双方", "两省"};
   constexpr std::size_t longest = 30;
   if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
   const std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
-  const std::string_view after = text_.substr(second.span.end, 6);
+  const std::string_view after = text_.substr(second.span.end);
   if (std::find(links.begin(), links.end(), gap) != links.end()) return true;
-  if (gap == "、") return std::find(both.begin(), both.end(), after) != both.end();
-  return gap.starts_with("所") && after.starts_with("所");
+  if (gap == "、") return starts_with_one(after, words_.both);
+  return starts_with_one(gap, words_.needs) && starts_with_one(after, words_.needs);
 }
 
 void PairEvidenceReader::weigh(PairEvidence &pair) const {

@@ -38,9 +38,10 @@ private:
 class PairEvidenceReader {
 public:
   PairEvidenceReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses,
-                     const std::vector<PlaceGroup> &groups, const Cues &cues, const Sides &sides, int year)
+                     const std::vector<PlaceGroup> &groups, const Cues &cues, const Sides &sides,
+                     const GroupWords &words, int year)
       : text_(folded), mentions_(mentions), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides),
-        year_(year) {}
+        words_(words), year_(year) {}
 
   /// The pair that enough speaks for and that no other one rivals; `stated`: the pairs that the text states, in one of
   /// which it must lie, where no other one does so.
@@ -72,6 +73,7 @@ private:
   const std::vector<PlaceGroup> &groups_;
   const Cues &cues_;
   const Sides &sides_;
+  const GroupWords &words_;
   int year_;
   std::map<Codes, PairEvidence> pairs_;
   std::map<PlaceCode, int> named_;

@@ -21,7 +21,7 @@ void PairingReader::read_whole_text() {
   std::vector<Pairing> wide;
   for (const Pairing &pairing : pairings_)
     if (pairing.assisting && pairing.aided && !aids_region(pairing)) wide.push_back(pairing);
-  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, year_);
+  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, rules_.group_words, year_);
   std::vector<PairEvidence> pairs = evidence.best(wide);
   const auto listed = wide.empty() ? listed_pair() : std::nullopt;
   const bool narrower = listed && !pairs.empty() && lies_in(pairs.front().giver, listed->giver) &&
@@ -95,7 +95,9 @@ void PairingReader::read_joined(Groups groups) {
 void PairingReader::read_both(Groups groups) {
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
-    if (first.codes.size() != 1 || second.codes.size() != 1 || !are_counted_together(first, second, text_)) continue;
+    if (first.codes.size() != 1 || second.codes.size() != 1 ||
+        !are_counted_together(first, second, text_, rules_.group_words))
+      continue;
     const PlaceCode a = first.codes[0], b = second.codes[0];
     const bool forward = can_give(first, second);
     if (level_of(a) != level_of(b) || province_of(a) == province_of(b) || (!forward && !can_give(second, first)))

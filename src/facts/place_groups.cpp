@@ -62,14 +62,6 @@ bool leads_name(Span place, const Mentions &mentions) {
          mentions.organizations[body->organization].kind != OrganizationKind::government;
 }
 
-bool ends_with_one(std::string_view text, const std::vector<std::string> &words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.ends_with(word); });
-}
-
-bool starts_with_one(std::string_view text, const std::vector<std::string> &words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.starts_with(word); });
-}
-
 /// 北京经济技术开发区, 大鹏新区: the name of a zone, coded as the city that runs it.
 bool is_zone(const PlaceMention &mention, std::string_view folded, const GroupWords &words) {
   return mention.codes.size() == 1 && level_of(mention.codes[0]) != PlaceLevel::county &&
@@ -417,18 +409,14 @@ bool begins_project(const PlaceGroup &group, std::string_view folded) {
   return std::any_of(built.begin(), built.end(), holds) && std::none_of(stops.begin(), stops.end(), holds);
 }
 
-bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded) {
-  constexpr std::array<std::string_view, 4> links{"与", "和", "同", "、"};
-  constexpr std::array<std::string_view, 6> both{"两地", "两县", "两区", "两市", "两省", "双方"};
-  constexpr std::array<std::string_view, 5> needs{"所需", "所能", "所盼", "所长", "所急"};
-  constexpr std::size_t longest = 30, word = 6;
+bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded,
+                          const GroupWords &words) {
+  constexpr std::size_t longest = 30;
   if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
   const std::string_view gap = folded.substr(first.span.end, second.span.begin - first.span.end);
-  const std::string_view after = folded.substr(second.span.end, word);
-  const auto holds = [](const auto &words, std::string_view text) {
-    return std::find(words.begin(), words.end(), text) != words.end();
-  };
-  return (holds(links, gap) && holds(both, after)) || (holds(needs, gap.substr(0, word)) && holds(needs, after));
+  const std::string_view after = folded.substr(second.span.end);
+  return ((gap == "、" || is_link(gap)) && starts_with_one(after, words.both)) ||
+         (starts_with_one(gap, words.needs) && starts_with_one(after, words.needs));
 }
 
 bool is_passing(const PlaceGroup &group, std::string_view folded) {

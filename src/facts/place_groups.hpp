@@ -70,7 +70,8 @@ struct PlaceGroup {
 [[nodiscard]] bool begins_project(const PlaceGroup &group, std::string_view folded);
 
 /// 甲区与乙县两地, 乙县所需、甲区所能: both sides in a few words.
-[[nodiscard]] bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded);
+[[nodiscard]] bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded,
+                                        const GroupWords &words);
 
 /// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others may
 /// be in play.
