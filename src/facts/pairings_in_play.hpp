@@ -159,17 +159,17 @@ public:
                                    [&](const Pairing *pairing) { return PlaceCodes{*pairing->assisting} == givers; });
     if (wide == wide_.end()) return {};
     const PlaceCode around = *(*wide)->aided;
-    const std::vector<const Pairing *> matching = of(givers);
-    const bool all = std::all_of(matching.begin(), matching.end(),
-                                 [&](const Pairing *pairing) { return lies_in(*pairing->aided, around); });
+    const bool all = std::all_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
+      return !pairing->aided || lies_in(*pairing->aided, around) || !may_help(*pairing, givers);
+    });
     return all ? PlaceCodes{around} : PlaceCodes{};
   }
 
   /// Whether a giver of these helps none of them, nor a place in or round one: who helps them is not said.
   [[nodiscard]] bool are_foreign(const PlaceCodes &receivers, const PlaceCodes &givers) const {
-    const std::vector<const Pairing *> matching = of(givers);
-    return std::none_of(matching.begin(), matching.end(),
-                        [&](const Pairing *pairing) { return related(*pairing->aided, receivers); });
+    return std::none_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
+      return pairing->aided && related(*pairing->aided, receivers) && may_help(*pairing, givers);
+    });
   }
 
   /// The receivers of these givers (of all where there are none): the one, or those of one statement, or the place
@@ -250,9 +250,12 @@ private:
   [[nodiscard]] std::vector<const Pairing *> of(const PlaceCodes &givers) const {
     std::vector<const Pairing *> matching;
     for (const Pairing *pairing : narrow_)
-      if (pairing->aided && (givers.empty() || !pairing->assisting || related(*pairing->assisting, givers)))
-        matching.push_back(pairing);
+      if (pairing->aided && may_help(*pairing, givers)) matching.push_back(pairing);
     return matching;
+  }
+
+  static bool may_help(const Pairing &pairing, const PlaceCodes &givers) {
+    return givers.empty() || !pairing.assisting || related(*pairing.assisting, givers);
   }
 
   /// A district that the words only imply to help whom its city is stated to help: the city stays the giver of what
