@@ -18,15 +18,16 @@ static_assert(JIEDUI_USE_APART == static_cast<int>(Use::apart) &&
 namespace {
 
 void cite(std::vector<jiedui_answer::Source> &sources, const Statement &statement, Use use) {
-  const std::uint64_t id = stable_hash(statement.key());
+  const std::uint64_t id = record_id("statement", statement.key());
   for (const Citation &citation : statement.citations) sources.push_back({use, &citation, id});
 }
 
 } // namespace
 
-void jiedui_answer::add(PlaceCode giver, PlaceCode receiver, int year, std::vector<Total> totals) {
+void jiedui_answer::add(PanelRow head, std::vector<Total> totals) {
+  head.totals.clear();
   for (Total &total : totals) {
-    Row row{giver, receiver, year, std::move(total), {}};
+    Row row{head, std::move(total), {}};
     for (const Used &used : row.total.used) cite(row.sources, *used.statement, used.use);
     rows.push_back(std::move(row));
   }
@@ -57,7 +58,7 @@ jiedui_answer::Item &jiedui_answer::add_item(std::vector<Total> totals, std::vec
   item.total_count = totals.size();
   item.first_verdict = verdicts.size();
   item.gaps = std::move(gaps);
-  add(0, 0, 0, std::move(totals));
+  add({}, std::move(totals));
   return item;
 }
 
@@ -169,10 +170,12 @@ jiedui_status jiedui_answer_total(const jiedui_answer *answer, size_t index, jie
       (row.total.conflict ? JIEDUI_TOTAL_CONFLICT : 0) |
       (row.total.double_counting ? JIEDUI_TOTAL_DOUBLE_COUNTING : 0) | (row.total.derived ? JIEDUI_TOTAL_DERIVED : 0) |
       (row.total.overflow ? JIEDUI_TOTAL_OVERFLOW : 0) | (row.total.carried ? JIEDUI_TOTAL_CARRIED : 0) |
-      (row.total.undated ? JIEDUI_TOTAL_UNDATED : 0));
-  full.giver = row.giver;
-  full.receiver = row.receiver;
-  full.year = row.year;
+      (row.total.undated ? JIEDUI_TOTAL_UNDATED : 0) | (row.total.cumulative ? JIEDUI_TOTAL_CUMULATIVE : 0) |
+      (row.total.beside ? JIEDUI_TOTAL_BESIDE : 0) | (row.head.apart ? JIEDUI_TOTAL_APART : 0));
+  full.giver = row.head.giver;
+  full.receiver = row.head.receiver;
+  full.giver_org = str(row.head.giver_org);
+  full.year = row.head.year;
   full.unit = static_cast<int32_t>(row.total.unit);
   if (row.total.quantity) {
     full.value = decimal(row.total.quantity->value);

@@ -15,11 +15,10 @@ struct jiedui_answer {
   struct Source {
     jiedui::Use use = jiedui::Use::counted;
     const jiedui::Citation *citation = nullptr;
-    std::uint64_t statement = 0; ///< hash of its key; 0 where it is of no figure
+    std::uint64_t statement = 0; ///< record_id(); 0 where it is of no figure
   };
   struct Row {
-    jiedui::PlaceCode giver = 0, receiver = 0;
-    int year = 0;
+    jiedui::PanelRow head; ///< its totals stay empty
     jiedui::Total total;
     std::vector<Source> sources;
   };
@@ -45,7 +44,8 @@ struct jiedui_answer {
 
   explicit jiedui_answer(std::shared_ptr<const jiedui::Ledger> given) : ledger(std::move(given)) {}
 
-  void add(jiedui::PlaceCode giver, jiedui::PlaceCode receiver, int year, std::vector<jiedui::Total> totals);
+  /// A row for each total; who and when it is for stands in `head`.
+  void add(jiedui::PanelRow head, std::vector<jiedui::Total> totals);
   void add(jiedui::LedgerFinding &&found);
   /// What a document contradicts in itself.
   void add(const jiedui::Noted<jiedui::Finding> &noted);

@@ -407,7 +407,10 @@ enum { JIEDUI_USE_COUNTED = 0, JIEDUI_USE_SAME = 1, JIEDUI_USE_DIFFERS = 2, JIED
 enum { JIEDUI_TOTAL_CONFLICT = 1, JIEDUI_TOTAL_DOUBLE_COUNTING = 2, JIEDUI_TOTAL_DERIVED = 4,
        JIEDUI_TOTAL_OVERFLOW = 8,
        JIEDUI_TOTAL_CARRIED = 16,   /* a state told for a time before the years asked */
-       JIEDUI_TOTAL_UNDATED = 32 }; /* a figure that tells no time: its day of publication stands for it */
+       JIEDUI_TOTAL_UNDATED = 32,   /* a figure that tells no time: its day of publication stands for it */
+       JIEDUI_TOTAL_CUMULATIVE = 64, /* a figure summed up from a beginning that is not told */
+       JIEDUI_TOTAL_BESIDE = 128,   /* others of the same were told beside it and left out: some may add to it */
+       JIEDUI_TOTAL_APART = 256 };  /* of a panel's row: what lies in no place of the level; may repeat other rows */
 enum { JIEDUI_OUTCOME_ADDED = 0, JIEDUI_OUTCOME_UNCHANGED = 1, JIEDUI_OUTCOME_REPLACED = 2 };
 enum { JIEDUI_VERDICT_MET = 0, JIEDUI_VERDICT_NOT_MET = 1, JIEDUI_VERDICT_NO_EVIDENCE = 2 };
 enum { JIEDUI_COMPARE_AT_LEAST = 0, JIEDUI_COMPARE_AT_MOST = 1, JIEDUI_COMPARE_EQUAL = 2 };
@@ -427,6 +430,7 @@ typedef struct {
   int32_t aspect, per, modality, sector, reserved;
   jiedui_str indicator;          /* a code or its beginning up to a point ("funds"); size 0 = all */
   jiedui_str programme;          /* size 0 = any */
+  jiedui_str giver_org;          /* a giver that is no place, by its name; size 0 = anybody */
 } jiedui_question;
 typedef struct {
   uint32_t struct_size, flags;   /* JIEDUI_TOTAL_* */
@@ -438,6 +442,7 @@ typedef struct {
   size_t source_count;           /* see jiedui_answer_source */
   /* The stretch that the figures speak of; 0: left open (of a state the first day, of 累计 its beginning) or not told. */
   jiedui_date first_day, last_day;
+  jiedui_str giver_org;          /* of a panel's row: a giver that is no place; size 0: none */
 } jiedui_total;
 typedef struct {
   uint32_t struct_size;

@@ -59,6 +59,7 @@ std::optional<Question> question_of(const jiedui_question *given) {
   question.receiver = from.receiver;
   question.programme = view(from.programme);
   question.indicator = view(from.indicator);
+  question.giver_org = view(from.giver_org);
   if (from.from_year) question.from_year = from.from_year;
   if (from.to_year) question.to_year = from.to_year;
   const bool known = take(from.sector, Sector::party_building, question.sector) &&
@@ -215,13 +216,16 @@ jiedui_status jiedui_ledger_ask(jiedui_ledger *ledger, const jiedui_question *gi
     const StoreScope scope{question->indicator, question->giver, question->receiver, false};
     const auto fill = [&](const Ledger &content, jiedui_answer &answer) {
       if (form == JIEDUI_FORM_TOTALS) {
-        answer.add(0, 0, 0, totals(content, *question));
+        answer.add({}, totals(content, *question));
       } else if (form == JIEDUI_FORM_SERIES) {
-        for (YearTotals &year : series(content, *question)) answer.add(0, 0, year.year, std::move(year.totals));
+        for (YearTotals &year : series(content, *question)) {
+          PanelRow row;
+          row.year = year.year;
+          answer.add(std::move(row), std::move(year.totals));
+        }
       } else {
         const auto by = static_cast<PanelBy>(form - JIEDUI_FORM_PANEL_BY_PAIR);
-        for (PanelRow &row : panel(content, *question, by, static_cast<PlaceLevel>(level)))
-          answer.add(row.giver, row.receiver, row.year, std::move(row.totals));
+        for (PanelRow &row : panel(content, *question, by, static_cast<PlaceLevel>(level))) answer.add(row, row.totals);
       }
     };
     const auto refuse = [&](const Ledger &content) { return unanswerable(*question, content); };

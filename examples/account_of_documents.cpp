@@ -76,7 +76,8 @@ int main(int argc, char **argv) {
     for (const jiedui::PanelRow &row : panel(ledger, question, jiedui::PanelBy::pair, jiedui::PlaceLevel::county))
       for (const jiedui::Total &total : row.totals)
         print(total, "  " + std::to_string(row.giver) + " " + std::to_string(row.receiver) + " " +
-                         (row.year == 0 ? std::string("no year") : std::to_string(row.year)) + " ");
+                         (row.year == 0 ? std::string("no year") : std::to_string(row.year)) +
+                         (row.apart ? " (wider) " : " "));
   }
 
   std::printf("\naudit of each document, and between them\n");
@@ -96,7 +97,7 @@ int main(int argc, char **argv) {
     for (const jiedui::RuleAnswer &answer : score.answers)
       std::printf("    %s: %s\n", answer.rule->id.c_str(), std::string(to_string(answer.verdict)).c_str());
     for (const jiedui::Statement *statement : score.wider)
-      std::printf("    for wider places: %s %s\n", statement->indicator.c_str(),
+      std::printf("    for wider places or times: %s %s\n", statement->indicator.c_str(),
                   statement->quantity.value.to_string().c_str());
     if (!score.without.empty()) std::printf("    nothing told: %s\n", names(score.without).c_str());
   }

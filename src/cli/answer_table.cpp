@@ -34,7 +34,7 @@ std::string day(const std::optional<Day> &day) { return day ? to_string(*day) : 
 void AnswerTable::add(const Head &head, const std::vector<Total> &totals) {
   Line line;
   line.cells = {code(head.giver),
-                name(head.giver, rules_),
+                head.giver_org.empty() ? name(head.giver, rules_) : head.giver_org,
                 code(head.receiver),
                 name(head.receiver, rules_),
                 head.year == 0 ? std::string() : std::to_string(head.year),
@@ -49,6 +49,7 @@ void AnswerTable::add(const Head &head, const std::vector<Total> &totals) {
     cells[11] = day(total.first);
     cells[12] = day(total.last);
     cells[13] = notes_of(total);
+    if (head.apart) cells[13] = "of wider places, several or none" + (cells[13].empty() ? "" : ", " + cells[13]);
     line.used = total.used;
     lines_.push_back(line);
   }

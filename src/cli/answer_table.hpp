@@ -16,6 +16,8 @@ struct Head {
   PlaceCode giver = 0, receiver = 0;
   int year = 0;
   Sector sector = Sector::none;
+  std::string giver_org = {}; ///< instead of `giver`
+  bool apart = false;         ///< of what lies in no place of the level asked
 };
 
 class AnswerTable {

@@ -21,6 +21,8 @@ std::string notes_of(const Total &total) {
   note(total.double_counting, "people may be counted twice");
   note(total.derived, "difference of cumulative figures");
   note(total.carried, "as of an earlier time");
+  note(total.cumulative, "cumulative, beginning not told");
+  note(total.beside, "others beside it left out");
   note(total.undated, "time not told");
   note(total.overflow, "too large to sum");
   note(!total.quantity && !total.overflow, "not summed");
@@ -66,10 +68,15 @@ PlaceCode place(const LedgerRules &rules, const std::string &name) {
   throw Failure{fmt::format("{} may be {}: give the code", name, several), wrong_call};
 }
 
-std::pair<PlaceCode, PlaceCode> pair_of(const LedgerRules &rules, const std::string &pair) {
+std::pair<std::string, std::string> pair_names(const std::string &pair) {
   const std::size_t colon = pair.find(':');
   if (colon == std::string::npos) throw Failure{"--pair is GIVER:RECEIVER, like 110115:150926", wrong_call};
-  return {place(rules, pair.substr(0, colon)), place(rules, pair.substr(colon + 1))};
+  return {pair.substr(0, colon), pair.substr(colon + 1)};
+}
+
+std::pair<PlaceCode, PlaceCode> pair_of(const LedgerRules &rules, const std::string &pair) {
+  const auto [giver, receiver] = pair_names(pair);
+  return {place(rules, giver), place(rules, receiver)};
 }
 
 std::vector<std::string> families(const std::vector<std::string> &indicators) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 namespace jiedui::cli {
 namespace {
@@ -12,33 +13,41 @@ namespace {
 struct AuditOptions {
   Common common;
   bool holds = false;
+  std::vector<std::string> kinds;
 };
 
+/// What the documents say against each other, then each of them against itself; the kinds that hide the others where
+/// they are many, dates and what holds, last.
 int audit_store(const AuditOptions &options) {
   const Tables tables = tables_of(options.common);
   const LedgerStore store = must(LedgerStore::open(options.common.database, LedgerStore::Mode::read));
-  const auto print = [&](const Finding &finding, const std::vector<const Citation *> &citations) {
-    if (finding.kind == FindingKind::holds && !options.holds) return;
-    fmt::print("{}\t{}\t{}\n", to_string(finding.kind), finding.rule, finding.statement);
-    for (const Citation *citation : citations)
-      fmt::print("    {}\t{}\n", cell(citation->document),
-                 cell(citation->sentence.empty() ? citation->text : citation->sentence));
+  const auto asked = [&](FindingKind kind) {
+    if (!options.kinds.empty()) return std::ranges::find(options.kinds, to_string(kind)) != options.kinds.end();
+    return kind != FindingKind::holds || options.holds;
   };
-  const Ledger records = must(store.read(tables.ledger, {"", 0, 0, true, false}));
-  for (const std::string &family : families(must(store.indicators()))) {
-    const Ledger ledger = must(store.read(tables.ledger, {family, 0, 0, false}));
-    for (const LedgerFinding &found : audit(ledger, records.findings())) {
-      std::vector<const Citation *> citations;
-      for (const Statement *statement : found.statements)
-        for (const Citation &citation : statement->citations) citations.push_back(&citation);
-      print(found.finding, citations);
-    }
-  }
-  for (const auto &[key, noted] : records.findings()) {
-    std::vector<const Citation *> citations;
-    for (const Citation &citation : noted.citations) citations.push_back(&citation);
-    print(noted.value, citations);
-  }
+  const auto print = [](const std::vector<Citation> &citations, std::string &out) {
+    for (const Citation &citation : citations)
+      out += fmt::format("    {}\t{}\n", cell(citation.document),
+                         cell(citation.sentence.empty() ? citation.text : citation.sentence));
+  };
+  const auto line = [](const Finding &finding) {
+    return fmt::format("{}\t{}\t{}\n", to_string(finding.kind), finding.rule, cell(finding.statement));
+  };
+  std::map<FindingKind, std::string> own; // in the order of the kinds
+  const auto tell = [&](const LedgerFinding &found) {
+    if (!asked(found.finding.kind)) return;
+    std::string out = line(found.finding);
+    for (const Statement *statement : found.statements) print(statement->citations, out);
+    fmt::print("{}", out);
+  };
+  const auto tell_own = [&](const Noted<Finding> &noted) {
+    if (!asked(noted.value.kind)) return;
+    std::string &out = own[noted.value.kind];
+    out += line(noted.value);
+    print(noted.citations, out);
+  };
+  if (const auto error = audit(store, tables.ledger, tell, tell_own)) throw failure_of(*error);
+  for (const auto &[kind, out] : own) fmt::print("{}", out);
   return 0;
 }
 
@@ -59,8 +68,9 @@ void print_answer(const RuleAnswer &answer) {
              answer.value ? ": " + answer.value->to_string() : "");
   for (const Statement *statement : answer.statements)
     for (const Citation &citation : statement->citations)
-      fmt::print("        {}\t{}\t{}\n", citation.text, citation.document, citation.sentence);
-  for (const Citation *citation : answer.citations) fmt::print("        {}\t{}\n", citation->text, citation->document);
+      fmt::print("        {}\t{}\t{}\n", cell(citation.text), cell(citation.document), cell(citation.sentence));
+  for (const Citation *citation : answer.citations)
+    fmt::print("        {}\t{}\n", cell(citation->text), cell(citation->document));
 }
 
 Day today() {
@@ -101,9 +111,9 @@ int assess(const AssessOptions &options) {
     for (const Total &total : score.totals) print_total(total, "    ");
     for (const RuleAnswer &answer : score.answers) print_answer(answer);
     for (const Statement *statement : score.wider)
-      fmt::print("    for wider places: {}\t{}\t{}\n", statement->indicator, amount_text(statement->quantity),
+      fmt::print("    for wider places or times: {}\t{}\t{}\n", statement->indicator, amount_text(statement->quantity),
                  statement->citations.empty() ? "" : statement->citations.front().document);
-    if (!score.without.empty()) fmt::print("    nothing told about: {}\n", fmt::join(score.without, ", "));
+    if (!score.without.empty()) fmt::print("    no figure of this pair and year: {}\n", fmt::join(score.without, ", "));
   }
   if (options.chain) print_chain(tables, *frames, options, ledger, pair);
   return 0;
@@ -117,6 +127,11 @@ void add_checking(CLI::App *ledger, int &status) {
       ledger->add_subcommand("audit", "What the documents say against each other and against themselves");
   add_common(auditing, audit_options->common);
   auditing->add_flag("--holds", audit_options->holds, "Also the relations that were checked and are right");
+  auditing->add_option("--kind", audit_options->kinds, "Only findings of this kind; several with commas")
+      ->delimiter(',')
+      ->check([](const std::string &name) {
+        return parse_finding_kind(name) ? std::string() : "no kind of findings: " + name;
+      });
   auditing->callback([audit_options, &status] { status = guarded([&] { return audit_store(*audit_options); }); });
 
   auto assess_options = std::make_shared<AssessOptions>();

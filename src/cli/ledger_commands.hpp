@@ -63,7 +63,9 @@ struct Tables {
 
 /// A code or a name that only one place has; 0 for no name. Fails with the places that have it where there are several.
 [[nodiscard]] PlaceCode place(const LedgerRules &rules, const std::string &name);
-/// "110115:150926": who gives and who receives.
+/// "110115:150926": the names of who gives and who receives.
+[[nodiscard]] std::pair<std::string, std::string> pair_names(const std::string &pair);
+/// Both as places.
 [[nodiscard]] std::pair<PlaceCode, PlaceCode> pair_of(const LedgerRules &rules, const std::string &pair);
 
 /// One indicator's family at a time: memory for a part of the store only.

@@ -3,6 +3,7 @@
 #include "jiedui/exports/ledger_to_json.hpp"
 #include "ledger_commands.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -29,40 +30,73 @@ void put(const std::string &to, const std::string &bytes, bool append) {
     throw Failure{"the output cannot be written"};
 }
 
-/// Tables of figures one family of indicators after the other, so that a large store is never in memory as a whole.
+/// A folder of files that stand under their names when all of them are whole.
+class Folder {
+public:
+  Folder(std::string path, bool excel) : path_(std::move(path)), excel_(excel) {
+    std::error_code failed;
+    std::filesystem::create_directories(path_, failed);
+    if (failed || !std::filesystem::is_directory(path_)) throw Failure{path_ + " cannot be made a folder"};
+  }
+  ~Folder() {
+    std::error_code ignored;
+    for (const std::string &name : names_) std::filesystem::remove(unfinished(name), ignored);
+  }
+  Folder(const Folder &) = delete;
+  Folder &operator=(const Folder &) = delete;
+
+  /// Makes the file, or adds the table's rows to it.
+  void add(const FlatTable &table) {
+    const std::string name = std::string(table.name) + ".csv";
+    const bool there = std::ranges::find(names_, name) != names_.end();
+    std::string bytes;
+    table_to_csv(table, bytes, {excel_, !there});
+    write(name, bytes, there);
+  }
+  void write(const std::string &name, const std::string &bytes, bool more = false) {
+    if (!more) names_.push_back(name);
+    write_file(unfinished(name), bytes, more);
+  }
+  /// In the order in which they were made.
+  void finish() {
+    for (const std::string &name : names_) {
+      std::error_code failed;
+      std::filesystem::rename(unfinished(name), path_ + "/" + name, failed);
+      if (failed) throw Failure{path_ + "/" + name + " cannot be written"};
+    }
+    names_.clear();
+  }
+
+private:
+  [[nodiscard]] std::string unfinished(const std::string &name) const { return path_ + "/" + name + ".tmp"; }
+
+  std::string path_;
+  bool excel_;
+  std::vector<std::string> names_;
+};
+
+/// Tables of figures one family of indicators after the other, so that a large store is never in memory as a whole. The
+/// rows are those of ledger_to_tables() over all, in their order.
 int export_csv(const ExportOptions &options, const Tables &tables, const LedgerStore &store) {
   if (options.to.empty()) throw Failure{"--to names the folder of the tables", wrong_call};
-  std::error_code failed;
-  std::filesystem::create_directories(options.to, failed);
-  if (failed || !std::filesystem::is_directory(options.to)) throw Failure{options.to + " cannot be made a folder"};
-  const auto path = [&](std::string_view table) { return options.to + "/" + std::string(table) + ".csv"; };
-  std::vector<FlatTable> all = ledger_to_tables(must(store.read(tables.ledger, {"", 0, 0, true, false})));
-  const FlatTable book = codebook(all);
-  const std::string package = tables_to_datapackage(all);
-  all.push_back(book);
-  for (const FlatTable &table : all) {
-    if (table.name == "documents") continue; // read below, with the figures
-    std::string bytes;
-    table_to_csv(table, bytes, {options.excel, true});
-    write_file(path(table.name), bytes);
-  }
-  for (const std::string &family : families(must(store.indicators()))) {
-    for (const FlatTable &table : ledger_to_tables(must(store.read(tables.ledger, {family, 0, 0, false})))) {
-      if (table.name != "statements" && table.name != "sources") continue;
-      std::string bytes;
-      table_to_csv(table, bytes, {options.excel, false});
-      write_file(path(table.name), bytes, true);
-    }
-  }
-  std::string bytes;
+  Folder folder(options.to, options.excel);
   LedgerRecords documents;
   for (DocumentRecord &document : must(store.document_records())) {
     std::string id = document.id;
     documents.documents.emplace(std::move(id), std::move(document));
   }
-  table_to_csv(ledger_to_tables(Ledger(tables.ledger, std::move(documents))).front(), bytes, {options.excel, true});
-  write_file(path("documents"), bytes);
-  write_file(options.to + "/datapackage.json", package);
+  folder.add(ledger_to_tables(Ledger(tables.ledger, std::move(documents))).front());
+  std::vector<std::string> all = families(must(store.indicators()));
+  if (all.empty()) all.emplace_back("none"); // for the headings
+  for (const std::string &family : all)
+    for (const FlatTable &table : ledger_to_tables(must(store.read(tables.ledger, {family, 0, 0, false}))))
+      if (table.name == "statements" || table.name == "sources") folder.add(table);
+  const std::vector<FlatTable> records = ledger_to_tables(must(store.read(tables.ledger, {"", 0, 0, true, false})));
+  for (const FlatTable &table : records)
+    if (table.name != "documents" && table.name != "statements") folder.add(table);
+  folder.add(codebook(records));
+  folder.write("datapackage.json", tables_to_datapackage(records));
+  folder.finish();
   return 0;
 }
 

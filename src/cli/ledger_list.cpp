@@ -26,16 +26,17 @@ int list(const ListOptions &options) {
         sources.columns.begin());
   };
   const std::size_t table = column("table"), id = column("id"), document = column("document"),
-                    sentence = column("sentence");
+                    sentence = column("sentence"), rule = column("rule");
   auto source = std::find_if(sources.rows.begin(), sources.rows.end(),
-                             [&](const auto &row) { return row[table] == options.kind; });
+                             [&](const auto &row) { return cell_text(row[table]) == options.kind; });
   // Records are known by a hash that says nothing; a document by the id that it was given.
   const std::size_t first = options.kind == "documents" ? 0 : 1;
   for (const auto &row : named(options.kind)->rows) {
     std::string line, places;
-    for (std::size_t i = first; i < row.size(); ++i) line += (i > first ? "\t" : "") + cell(row[i].value_or(""));
+    for (std::size_t i = first; i < row.size(); ++i) line += (i > first ? "\t" : "") + cell(cell_text(row[i]));
     for (; source != sources.rows.end() && (*source)[id] == row.front(); ++source)
-      places += "    " + cell((*source)[document].value_or("")) + '\t' + cell((*source)[sentence].value_or("")) + '\n';
+      places += "    " + cell(cell_text((*source)[document])) + '\t' + cell(cell_text((*source)[sentence])) + '\t' +
+                cell(cell_text((*source)[rule])) + '\n';
     if ((line + '\n' + places).find(options.contains) != std::string::npos) fmt::print("{}\n{}", line, places);
   }
   return 0;
@@ -64,7 +65,7 @@ int systems(const SystemsOptions &options) {
     fmt::print("{}\t{}\t{}\t{}\tmentions: {}\task: {}\n", system.id, system.kind, system.name_zh, system.name_en,
                citations.size(), system.ask);
     for (const Citation *citation : citations)
-      fmt::print("    {}\t{}\t{}\n", citation->document, citation->text, citation->sentence);
+      fmt::print("    {}\t{}\t{}\n", cell(citation->document), cell(citation->text), cell(citation->sentence));
   }
   return 0;
 }

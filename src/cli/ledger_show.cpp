@@ -14,11 +14,21 @@ struct ShowOptions {
   bool sources = false;
 };
 
+/// A giver that is no place is asked for by its name; whether the ledger has it is seen when it is read.
+void ask_for_giver(const std::string &name, const LedgerRules &rules, Question &question) {
+  if (!name.empty() && rules.places_of(name).empty()) question.giver_org = name;
+  else question.giver = place(rules, name);
+}
+
 Question question_of(const ShowOptions &options, const LedgerRules &rules) {
   Question question;
-  question.giver = place(rules, options.giver);
+  ask_for_giver(options.giver, rules, question);
   question.receiver = place(rules, options.receiver);
-  if (!options.pair.empty()) std::tie(question.giver, question.receiver) = pair_of(rules, options.pair);
+  if (!options.pair.empty()) {
+    const auto [giver, receiver] = pair_names(options.pair);
+    ask_for_giver(giver, rules, question);
+    question.receiver = place(rules, receiver);
+  }
   question.indicator = options.indicator;
   question.programme = options.programme;
   question.sector = options.sector.empty() ? Sector::none : *parse_sector(options.sector);
@@ -52,7 +62,7 @@ int show(const ShowOptions &options) {
                              : options.level == "prefecture" ? PlaceLevel::prefecture
                                                              : PlaceLevel::county;
     for (const PanelRow &row : panel(ledger, question, by, level))
-      table.add({row.giver, row.receiver, row.year}, row.totals);
+      table.add({row.giver, row.receiver, row.year, Sector::none, row.giver_org, row.apart}, row.totals);
   }
   table.print();
   return 0;
@@ -67,7 +77,8 @@ void add_questions(CLI::App *ledger, int &status) {
               "lines, always of the same columns; on a terminal aligned, without empty ones");
   add_common(showing, show_options->common);
   showing->add_option("--pair", show_options->pair, "GIVER:RECEIVER by code or name: 110115:150926, 大兴区:察右前旗");
-  showing->add_option("--giver", show_options->giver, "Who gives, with everything inside it");
+  showing->add_option("--giver", show_options->giver,
+                      "Who gives, with everything inside it; or the name of a body that is no place");
   showing->add_option("--receiver", show_options->receiver, "Who receives, with everything inside it");
   showing->add_option("--indicator", show_options->indicator, "A code (funds.fiscal) or its beginning (funds)");
   showing->add_option("--sector", show_options->sector, "Only figures of this sector")
@@ -89,8 +100,10 @@ void add_questions(CLI::App *ledger, int &status) {
       ->check(CLI::IsMember({"total", "year", "pair", "giver", "receiver", "sector"}))
       ->capture_default_str();
   showing
-      ->add_option("--level", show_options->level,
-                   "Of the rows by pair, giver or receiver: province, prefecture, county")
+      ->add_option(
+          "--level", show_options->level,
+          "Of the rows by pair, giver or receiver: province, prefecture, county. What lies in no place of the level "
+          "stands in the last rows")
       ->check(CLI::IsMember({"province", "prefecture", "county"}))
       ->capture_default_str();
   showing->add_flag("--sources", show_options->sources, "Also each statement, what was done with it, and its sentence");

@@ -1,19 +1,19 @@
 #include "jiedui/exports/flat_tables.hpp"
 
-#include <array>
+#include <algorithm>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-using Cell = std::optional<std::string>;
+using Cell = FlatCell;
 using Row = std::vector<Cell>;
 
 Cell said(std::string_view text) { return text.empty() ? Cell() : Cell(std::string(text)); }
-Cell said(const std::optional<Day> &day) { return day ? Cell(to_string(*day)) : Cell(); }
-Cell said(const std::optional<Decimal> &value) { return value ? Cell(value->to_string()) : Cell(); }
+Cell said(const std::optional<Day> &day) { return day ? Cell(*day) : Cell(); }
+Cell said(const std::optional<Decimal> &value) { return value ? Cell(*value) : Cell(); }
 Cell said(const std::optional<PlaceCode> &code) { return code ? Cell(std::to_string(*code)) : Cell(); }
-Cell flag(bool value) { return value ? "true" : "false"; }
 
 Cell said(const PlaceCodes &codes) {
   std::string text;
@@ -25,14 +25,6 @@ Cell names(const PlaceCodes &codes, const LedgerRules &rules) {
   std::string text;
   for (const PlaceCode code : codes) text += (text.empty() ? "" : " ") + rules.place_name(code);
   return said(text);
-}
-
-std::string id_of(std::string_view key) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::uint64_t hash = stable_hash(key);
-  std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = digits[hash & 15];
-  return text;
 }
 
 constexpr Column id_column{"id", ColumnType::text, "记录标识", "the record's id, the same in every load"};
@@ -58,13 +50,22 @@ std::int64_t documents_of(const std::vector<Citation> &citations) {
   return count;
 }
 
+/// By family of indicators, then by key: so a store can be read one family after the other.
+std::vector<std::pair<std::string_view, const Statement *>> by_family(const Ledger &ledger) {
+  std::vector<std::pair<std::string_view, const Statement *>> all;
+  all.reserve(ledger.statements().size());
+  for (const auto &[key, statement] : ledger.statements()) all.emplace_back(key, &statement);
+  std::ranges::stable_sort(all, {}, [](const auto &one) { return indicator_family(one.second->indicator); });
+  return all;
+}
+
 FlatTable statements(const Ledger &ledger) {
   FlatTable table{
       "statements",
       {id_column,
        {"giver", ColumnType::text, "支援方代码",
         "codes of who gives (GB/T 2260), separated by spaces; missing = not said"},
-       {"giver_name", ColumnType::text, "支援方", "names of who gives"},
+       {"giver_name", ColumnType::text, "支援方", "names of who gives, also of an organisation that has no code"},
        {"receiver", ColumnType::text, "受援方代码", "codes of who receives"},
        {"receiver_name", ColumnType::text, "受援方", "names of who receives"},
        {"programme", ColumnType::text, "帮扶机制", "programme"},
@@ -89,13 +90,14 @@ FlatTable statements(const Ledger &ledger) {
        documents_column},
       {}};
   const LedgerRules &rules = ledger.rules();
-  for (const auto &[key, s] : ledger.statements()) {
+  for (const auto &[key, statement] : by_family(ledger)) {
+    const Statement &s = *statement;
     const auto indicator = rules.indicators.find(s.indicator);
     const bool known = indicator != rules.indicators.end();
     table.rows.push_back(
-        {id_of(key),
+        {id_text(record_id("statement", key)),
          said(s.giver),
-         names(s.giver, rules),
+         s.giver.empty() ? said(s.giver_org) : names(s.giver, rules),
          said(s.receiver),
          names(s.receiver, rules),
          said(s.programme),
@@ -108,16 +110,16 @@ FlatTable statements(const Ledger &ledger) {
          s.period ? said(s.period->range.start) : Cell(),
          s.period ? said(s.period->range.end) : Cell(),
          s.period ? said(to_string(s.period->basis)) : Cell(),
-         s.quantity.value.to_string(),
+         s.quantity.value,
          said(s.quantity.value_high),
          std::string(to_string(s.quantity.qualifier)),
          std::string(s.quantity.unit == Unit::currency ? s.quantity.currency.view() : to_string(s.quantity.unit)),
          said(s.quantity.classifier),
          said(s.counted_in),
          said(to_string(s.sector())),
-         flag(s.part()),
-         flag(s.correction()),
-         std::to_string(documents_of(s.citations))});
+         s.part(),
+         s.correction(),
+         documents_of(s.citations)});
   }
   return table;
 }
@@ -126,8 +128,8 @@ class Sources {
 public:
   void add(std::string_view table, const std::string &id, const std::vector<Citation> &citations) {
     for (const Citation &c : citations)
-      table_.rows.push_back({std::string(table), id, c.document, said(c.published), std::to_string(c.span.begin),
-                             std::to_string(c.span.end), said(c.text), said(c.sentence)});
+      table_.rows.push_back({std::string(table), id, c.document, said(c.published), std::int64_t{c.span.begin},
+                             std::int64_t{c.span.end}, said(c.text), said(c.sentence), said(c.rule)});
   }
   FlatTable take() { return std::move(table_); }
 
@@ -140,22 +142,23 @@ private:
                     {"span_begin", ColumnType::integer, "起始字节", "first byte in its clean text"},
                     {"span_end", ColumnType::integer, "结束字节", "byte behind the last one"},
                     {"text", ColumnType::text, "原文", "the words"},
-                    {"sentence", ColumnType::text, "原句", "the sentence they stand in"}},
+                    {"sentence", ColumnType::text, "原句", "the sentence they stand in"},
+                    {"rule", ColumnType::text, "规则", "the rule that found the record there"}},
                    {}};
 };
 
 /// A table of records without figures: id, fields, number of documents.
 template <class Record, class Fields>
-FlatTable records(std::string_view name, std::vector<Column> columns, const LedgerRecords::Map<Record> &map,
-                  Sources &sources, Fields &&fields) {
+FlatTable records(std::string_view name, std::string_view kind, std::vector<Column> columns,
+                  const LedgerRecords::Map<Record> &map, Sources &sources, Fields &&fields) {
   FlatTable table{name, {id_column}, {}};
   table.columns.insert(table.columns.end(), columns.begin(), columns.end());
   table.columns.push_back(documents_column);
   for (const auto &[key, noted] : map) {
-    const std::string id = id_of(key);
+    const std::string id = id_text(record_id(kind, key));
     Row row{id};
     for (Cell &cell : fields(noted.value)) row.push_back(std::move(cell));
-    row.push_back(std::to_string(documents_of(noted.citations)));
+    row.emplace_back(documents_of(noted.citations));
     table.rows.push_back(std::move(row));
     sources.add(name, id, noted.citations);
   }
@@ -170,12 +173,22 @@ std::string joined(const std::vector<std::string> &texts) {
 
 } // namespace
 
+std::string cell_text(const FlatCell &cell) {
+  if (const auto *text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto *number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+  if (const auto *value = std::get_if<Decimal>(&cell)) return value->to_string();
+  if (const auto *day = std::get_if<Day>(&cell)) return to_string(*day);
+  if (const auto *flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
+  return {};
+}
+
 std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
   const LedgerRules &rules = ledger.rules();
   std::vector<FlatTable> tables{documents(ledger), statements(ledger)};
   Sources sources;
-  for (const auto &[key, statement] : ledger.statements()) sources.add("statements", id_of(key), statement.citations);
-  tables.push_back(records<Pairing>("pairings",
+  for (const auto &[key, statement] : by_family(ledger))
+    sources.add("statements", id_text(record_id("statement", key)), statement->citations);
+  tables.push_back(records<Pairing>("pairings", "pairing",
                                     {{"assisting", ColumnType::text, "支援方代码", "who helps"},
                                      {"assisting_name", ColumnType::text, "支援方", "its name"},
                                      {"aided", ColumnType::text, "受援方代码", "who is helped"},
@@ -197,7 +210,7 @@ std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
                                                  said(p.end)};
                                     }));
   tables.push_back(records<Project>(
-      "projects",
+      "projects", "project",
       {{"name", ColumnType::text, "名称", "name"},
        {"place", ColumnType::text, "所在地代码", "place"},
        {"investment", ColumnType::decimal, "投资", "investment in CNY"},
@@ -206,7 +219,7 @@ std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
       ledger.projects(), sources, [](const Project &p) {
         return Row{p.name, said(p.place), said(p.investment), said(to_string(p.sector)), said(p.enterprise)};
       }));
-  tables.push_back(records<Event>("events",
+  tables.push_back(records<Event>("events", "event",
                                   {{"kind", ColumnType::text, "类型", "kind"},
                                    {"start", ColumnType::date, "起", "first day"},
                                    {"end", ColumnType::date, "止", "last day"},
@@ -222,19 +235,19 @@ std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
                                                said(e.text)};
                                   }));
   tables.push_back(records<Policy>(
-      "policies",
+      "policies", "policy",
       {{"kind", ColumnType::text, "类型", "policy or agreement"}, {"title", ColumnType::text, "标题", "title"}},
       ledger.policies(), sources, [](const Policy &p) {
         return Row{std::string(to_string(p.kind)), p.title};
       }));
-  tables.push_back(records<Official>("officials",
+  tables.push_back(records<Official>("officials", "official",
                                      {{"name", ColumnType::text, "姓名", "name"},
                                       {"role", ColumnType::text, "职务", "office"},
                                       {"place", ColumnType::text, "地区代码", "place"}},
                                      ledger.officials(), sources, [](const Official &o) {
                                        return Row{o.name, said(o.role), said(o.place)};
                                      }));
-  tables.push_back(records<Organization>("organizations",
+  tables.push_back(records<Organization>("organizations", "organization",
                                          {{"name", ColumnType::text, "名称", "name"},
                                           {"kind", ColumnType::text, "类型", "kind"},
                                           {"aliases", ColumnType::text, "别名", "other names"}},
@@ -242,7 +255,7 @@ std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
                                            return Row{o.name, std::string(to_string(o.kind)), said(joined(o.aliases))};
                                          }));
   tables.push_back(records<SystemMention>(
-      "systems",
+      "systems", "system",
       {{"system", ColumnType::text, "体系代码", "id in the table of systems"},
        {"name", ColumnType::text, "体系", "its name"},
        {"giver", ColumnType::text, "支援方代码", "who helps in the document"},
@@ -251,7 +264,7 @@ std::vector<FlatTable> ledger_to_tables(const Ledger &ledger) {
         const System *system = rules.system(s.system);
         return Row{s.system, system == nullptr ? Cell() : Cell(system->name_zh), said(s.giver), said(s.receiver)};
       }));
-  tables.push_back(records<Finding>("findings",
+  tables.push_back(records<Finding>("findings", "finding",
                                     {{"kind", ColumnType::text, "类型", "what an auditor notes, or holds"},
                                      {"rule", ColumnType::text, "规则", "the check"},
                                      {"statement", ColumnType::text, "说明", "the relation in words"}},

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <memory>
-#include <new>
 
 namespace jiedui {
 inline namespace v0 {
@@ -30,36 +28,43 @@ const char *format_of(ColumnType type) {
 
 // ---- Schema ----
 
+/// Children of a schema or an array; those that were filled are released with it, also where the rest could not be.
+template <class Struct> struct Children {
+  explicit Children(std::size_t size) : structs(size), pointers(size) {
+    for (std::size_t i = 0; i < size; ++i) pointers[i] = &structs[i];
+  }
+  Children(const Children &) = delete;
+  Children &operator=(const Children &) = delete;
+  ~Children() {
+    for (Struct &child : structs)
+      if (child.release != nullptr) child.release(&child);
+  }
+  std::vector<Struct> structs; ///< without `release` until they are filled
+  std::vector<Struct *> pointers;
+};
+
 struct SchemaData {
+  SchemaData(std::string_view of, std::size_t columns) : name(of), children(columns) {}
   std::string name;
-  std::vector<ArrowSchema> children;
-  std::vector<ArrowSchema *> pointers;
+  Children<ArrowSchema> children;
 };
 
 void release_schema(ArrowSchema *schema) {
-  auto *data = static_cast<SchemaData *>(schema->private_data);
-  for (ArrowSchema &child : data->children)
-    if (child.release != nullptr) child.release(&child);
-  delete data;
+  delete static_cast<SchemaData *>(schema->private_data);
   schema->release = nullptr;
 }
 
 void fill_schema(ArrowSchema *out, const char *format, std::string_view name, std::int64_t flags,
                  const std::vector<Column> &columns) {
-  auto data = std::make_unique<SchemaData>();
-  data->name = name;
-  data->children.resize(columns.size());
-  data->pointers.resize(columns.size());
+  auto data = std::make_unique<SchemaData>(name, columns.size());
   *out = {};
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    fill_schema(&data->children[i], format_of(columns[i].type), columns[i].name, ARROW_FLAG_NULLABLE, {});
-    data->pointers[i] = &data->children[i];
-  }
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    fill_schema(&data->children.structs[i], format_of(columns[i].type), columns[i].name, ARROW_FLAG_NULLABLE, {});
   out->format = format;
   out->name = data->name.c_str();
   out->flags = flags;
   out->n_children = static_cast<std::int64_t>(columns.size());
-  out->children = data->pointers.empty() ? nullptr : data->pointers.data();
+  out->children = columns.empty() ? nullptr : data->children.pointers.data();
   out->release = release_schema;
   out->private_data = data.release();
 }
@@ -67,18 +72,15 @@ void fill_schema(ArrowSchema *out, const char *format, std::string_view name, st
 // ---- Arrays ----
 
 struct ArrayData {
+  explicit ArrayData(std::size_t columns) : children(columns) {}
   std::vector<std::uint8_t> valid, bytes; ///< bits of what is said; values, or the texts' bytes
   std::vector<std::int64_t> offsets;      ///< of texts
   std::array<const void *, 3> buffers{};
-  std::vector<ArrowArray> children;
-  std::vector<ArrowArray *> pointers;
+  Children<ArrowArray> children;
 };
 
 void release_array(ArrowArray *array) {
-  auto *data = static_cast<ArrayData *>(array->private_data);
-  for (ArrowArray &child : data->children)
-    if (child.release != nullptr) child.release(&child);
-  delete data;
+  delete static_cast<ArrayData *>(array->private_data);
   array->release = nullptr;
 }
 
@@ -88,48 +90,49 @@ template <class Value> void put(std::vector<std::uint8_t> &bytes, Value value) {
   std::memcpy(bytes.data() + at, &value, sizeof value);
 }
 
-Wide decimal_of(std::string_view text) {
-  const Decimal value = Decimal::parse(text).value_or(Decimal());
+Wide wide_of(Decimal value) {
   Wide wide = value.coefficient();
   for (int scale = value.scale(); scale < decimal_digits; ++scale) wide *= 10;
   return wide;
 }
 
-void put_cell(ArrayData &data, ColumnType type, const std::optional<std::string> &cell, std::size_t row) {
-  const std::string_view text = cell ? std::string_view(*cell) : std::string_view();
+/// What the cell holds; of a cell that is missing a value that nobody reads.
+template <class Value> Value value_of(const FlatCell &cell) {
+  const Value *value = std::get_if<Value>(&cell);
+  return value == nullptr ? Value() : *value;
+}
+
+void put_cell(ArrayData &data, ColumnType type, const FlatCell &cell, std::size_t row) {
   switch (type) {
-  case ColumnType::integer: {
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    put(data.bytes, value);
-    break;
-  }
-  case ColumnType::decimal: put(data.bytes, decimal_of(text)); break;
+  case ColumnType::integer: put(data.bytes, value_of<std::int64_t>(cell)); break;
+  case ColumnType::decimal: put(data.bytes, wide_of(value_of<Decimal>(cell))); break;
   case ColumnType::date: {
-    const auto day = parse_day(text);
-    put(data.bytes, static_cast<std::int32_t>(day ? days_between({1970, 1, 1}, *day) : 0));
+    const auto *day = std::get_if<Day>(&cell);
+    put(data.bytes, static_cast<std::int32_t>(day != nullptr ? days_between({1970, 1, 1}, *day) : 0));
     break;
   }
   case ColumnType::boolean:
     if (row % 8 == 0) data.bytes.push_back(0);
-    if (text == "true") data.bytes.back() |= static_cast<std::uint8_t>(1u << (row % 8));
+    if (value_of<bool>(cell)) data.bytes.back() |= static_cast<std::uint8_t>(1u << (row % 8));
     break;
   case ColumnType::text:
-    data.bytes.insert(data.bytes.end(), text.begin(), text.end());
+    if (const auto *text = std::get_if<std::string>(&cell))
+      data.bytes.insert(data.bytes.end(), text->begin(), text->end());
     data.offsets.push_back(static_cast<std::int64_t>(data.bytes.size()));
     break;
   }
 }
 
 void fill_column(ArrowArray *out, const FlatTable &table, std::size_t column, std::size_t first, std::size_t rows) {
-  auto data = std::make_unique<ArrayData>();
+  auto data = std::make_unique<ArrayData>(0);
   const ColumnType type = table.columns[column].type;
   data->valid.assign((rows + 7) / 8, 0);
   if (type == ColumnType::text) data->offsets.push_back(0);
   std::int64_t missing = 0;
   for (std::size_t row = 0; row < rows; ++row) {
-    const auto &cell = table.rows[first + row][column];
-    if (cell) data->valid[row / 8] |= static_cast<std::uint8_t>(1u << (row % 8));
+    const FlatCell &cell = table.rows[first + row][column];
+    if (!std::holds_alternative<std::monostate>(cell))
+      data->valid[row / 8] |= static_cast<std::uint8_t>(1u << (row % 8));
     else ++missing;
     put_cell(*data, type, cell, row);
   }
@@ -147,19 +150,14 @@ void fill_column(ArrowArray *out, const FlatTable &table, std::size_t column, st
 }
 
 void fill_batch(ArrowArray *out, const FlatTable &table, std::size_t first, std::size_t rows) {
-  auto data = std::make_unique<ArrayData>();
-  data->children.resize(table.columns.size());
-  data->pointers.resize(table.columns.size());
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    fill_column(&data->children[i], table, i, first, rows);
-    data->pointers[i] = &data->children[i];
-  }
+  auto data = std::make_unique<ArrayData>(table.columns.size());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) fill_column(&data->children.structs[i], table, i, first, rows);
   *out = {};
   out->length = static_cast<std::int64_t>(rows);
   out->n_buffers = 1;
   out->buffers = data->buffers.data();
   out->n_children = static_cast<std::int64_t>(table.columns.size());
-  out->children = data->pointers.data();
+  out->children = data->children.pointers.data();
   out->release = release_array;
   out->private_data = data.release();
 }
@@ -175,7 +173,7 @@ int get_schema(ArrowArrayStream *stream, ArrowSchema *out) try {
   const auto *data = static_cast<const StreamData *>(stream->private_data);
   fill_schema(out, "+s", data->table.name, 0, data->table.columns);
   return 0;
-} catch (const std::bad_alloc &) {
+} catch (...) { // nothing crosses C; what can be thrown is want of memory, also as a length_error
   return ENOMEM;
 }
 
@@ -187,7 +185,7 @@ int get_next(ArrowArrayStream *stream, ArrowArray *out) try {
   fill_batch(out, data->table, data->next, rows);
   data->next += rows;
   return 0;
-} catch (const std::bad_alloc &) {
+} catch (...) { // nothing crosses C; what can be thrown is want of memory, also as a length_error
   return ENOMEM;
 }
 

@@ -22,16 +22,21 @@ bool would_run(std::string_view text) {
                            text.front() == '\t');
 }
 
-void append_cell(std::string &out, const std::optional<std::string> &cell, ColumnType type, const CsvOptions &options) {
-  if (!cell) return;
-  const bool runs = type == ColumnType::text && would_run(*cell);
-  if (!runs && !cell->empty() && cell->find_first_of(",\"\r\n") == std::string::npos) {
-    out += *cell;
+void append_cell(std::string &out, const FlatCell &cell, const CsvOptions &options) {
+  if (std::holds_alternative<std::monostate>(cell)) return;
+  const auto *text = std::get_if<std::string>(&cell);
+  if (text == nullptr) {
+    out += cell_text(cell);
+    return;
+  }
+  const bool runs = would_run(*text);
+  if (!runs && !text->empty() && text->find_first_of(",\"\r\n") == std::string::npos) {
+    out += *text;
     return;
   }
   out += '"';
   if (runs && options.excel) out += '\'';
-  for (const char c : *cell) {
+  for (const char c : *text) {
     if (c == '"') out += '"';
     out += c;
   }
@@ -53,7 +58,7 @@ void table_to_csv(const FlatTable &table, std::string &out, const CsvOptions &op
   for (const auto &row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
-      append_cell(out, row[i], table.columns[i].type, options);
+      append_cell(out, row[i], options);
     }
     out += end;
   }
@@ -114,7 +119,7 @@ FlatTable codebook(const std::vector<FlatTable> &tables) {
   for (const FlatTable &table : tables)
     for (const Column &column : table.columns)
       book.rows.push_back({std::string(table.name), std::string(column.name), std::string(type_name(column.type)),
-                           std::string(column.zh), std::string(column.en), "not said; never zero"});
+                           std::string(column.zh), std::string(column.en), std::string("not said; never zero")});
   return book;
 }
 

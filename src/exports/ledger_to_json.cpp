@@ -21,6 +21,7 @@ void day(JsonWriter &json, const JsonKey &name, const std::optional<Day> &value)
 void write(JsonWriter &json, const Statement &s, const Ledger &ledger) {
   json.begin_object();
   codes(json, "giver", s.giver);
+  json.member_or_null("giver_org", s.giver_org);
   codes(json, "receiver", s.receiver);
   json.member_or_null("programme", s.programme);
   json.member("indicator", s.indicator);
@@ -84,7 +85,7 @@ std::string_view ledger_json_schema() {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "A statement of a ledger of paired assistance, with its sources",
   "type": "object",
-  "required": ["giver", "receiver", "programme", "indicator", "aspect", "per", "modality", "period", "value",
+  "required": ["giver", "giver_org", "receiver", "programme", "indicator", "aspect", "per", "modality", "period", "value",
                "value_high", "qualifier", "unit", "classifier", "sector", "part", "sources"],
   "additionalProperties": false,
   "$defs": {
@@ -93,6 +94,7 @@ std::string_view ledger_json_schema() {
   },
   "properties": {
     "giver": {"$ref": "#/$defs/codes"},
+    "giver_org": {"type": ["string", "null"]},
     "receiver": {"$ref": "#/$defs/codes"},
     "programme": {"type": ["string", "null"]},
     "indicator": {"type": "string"},

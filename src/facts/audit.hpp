@@ -24,8 +24,23 @@ inline namespace v0 {
 enum class NounRole : std::uint8_t { household, open, county, prefecture, province, village, campaign, reference };
 
 /// Words beside figures that tie them into a relation; finding_links.tsv tells each.
-enum class Tie : std::uint8_t { silent, than, from, to, that, is, mean, total, parts, rest, trade, several };
-inline constexpr std::size_t number_of_ties = 12;
+enum class Tie : std::uint8_t {
+  silent,
+  than,
+  from,
+  to,
+  that,
+  is,
+  mean,
+  total,
+  parts,
+  rest,
+  trade,
+  several,
+  goal,
+  recurring
+};
+inline constexpr std::size_t number_of_ties = 14;
 
 class FindingRules {
 public:
@@ -40,6 +55,8 @@ public:
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
   /// Length in bytes of the longest word of that tie that `text` starts with; 0 for none.
   [[nodiscard]] std::size_t link_at(Tie tie, std::string_view text) const;
+  /// Whether `text` ends with a word of that tie.
+  [[nodiscard]] bool ends_with_link(Tie tie, std::string_view text) const;
   /// Whether `text` holds a word of that tie.
   [[nodiscard]] bool holds_link(Tie tie, std::string_view text) const;
   /// Whether `text` holds nothing but marks, numbers and words that add nothing.

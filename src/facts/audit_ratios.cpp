@@ -100,7 +100,8 @@ void Audit::ratios() {
     const Observation &o = *figures_[i].observation;
     if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent && !related_[i]) share(i);
     else if (o.aspect == Aspect::growth) growth(i);
-    else if (o.indicator == "projects.progress" && o.quantity.unit == Unit::percent) target(i);
+    else if ((o.indicator == "projects.progress" || o.indicator == "other") && o.quantity.unit == Unit::percent)
+      target(i);
     else if (o.per != Per::none && o.aspect == Aspect::level && !related_[i]) mean(i);
   }
 }
@@ -182,7 +183,7 @@ bool Audit::progress(std::size_t number) {
       (!of_it && goal->observation->modality != Modality::planned))
     return of_it || planned; // a goal, but nothing to hold against it
   const auto percent = percent_of(reached->observation->quantity.value, goal->observation->quantity.value);
-  const auto range = percent_range(reached->figure, goal->figure);
+  const auto range = percent_range(reached->figure, {goal->figure.quantity, 0}); // a goal is set, not measured
   if (!percent || !range) return true;
   const Decimal told = stated.observation->quantity.value;
   const bool holds = about_in(told, *range, stated.figure.step);
@@ -213,8 +214,7 @@ void Audit::target(std::size_t number) {
     ++last;
     ++rates;
   }
-  const std::string_view clause = clauses_.clauses[stated.clause].span.of(folded());
-  const bool of_target = clause.find("目标") != std::string_view::npos || clause.find("任务") != std::string_view::npos;
+  const bool of_target = rules_.holds_link(Tie::goal, clauses_.clauses[stated.clause].span.of(folded()));
   if (!of_target || first < rates || (rates == 1 && progress(number))) return;
   const PlacedFigure &reached = figures_[number - rates];
   if (reached.sentence != stated.sentence || !is_level(*reached.observation) ||

@@ -75,35 +75,55 @@ bool side_by_side(const Figures &a, const Figures &b) {
 
 } // namespace
 
+std::vector<std::optional<std::size_t>> stated_wholes(const std::vector<Observation> &observations,
+                                                      const Clauses &clauses) {
+  struct Told {
+    std::string_view text;
+    std::uint32_t begin;
+    std::size_t number;
+  };
+  std::vector<std::optional<std::size_t>> wholes(observations.size());
+  const auto is_part = [](const Observation &o) { return !o.part_of.empty() && !o.evidence.empty(); };
+  if (std::ranges::none_of(observations, is_part)) return wholes;
+  std::vector<Told> told;
+  told.reserve(observations.size());
+  for (std::size_t i = 0; i < observations.size(); ++i)
+    if (!observations[i].evidence.empty())
+      told.push_back({observations[i].text, observations[i].evidence.front().begin, i});
+  const auto place = [](const Told &t) { return std::pair(t.text, t.begin); };
+  std::ranges::stable_sort(told, {}, place);
+  for (std::size_t i = 0; i < observations.size(); ++i) {
+    if (!is_part(observations[i])) continue;
+    const std::string_view text = observations[i].part_of;
+    const std::uint32_t begin = observations[i].evidence.front().begin;
+    const auto next = std::ranges::lower_bound(told, std::pair(text, begin), {}, place);
+    if (next != told.begin() && std::prev(next)->text == text) wholes[i] = std::prev(next)->number;
+    else if (next != told.end() && next->text == text && next->number != i &&
+             clauses.paragraph_at(next->begin) == clauses.paragraph_at(begin))
+      wholes[i] = next->number;
+  }
+  return wholes;
+}
+
 /// For each whole its parts, in the order of the text.
 std::map<std::size_t, Audit::Parts> Audit::parts_of_wholes() const {
   std::map<std::size_t, Parts> groups;
-  const auto is_part = [](const PlacedFigure &figure) {
-    return !figure.observation->part_of.empty() && is_level(*figure.observation);
+  const auto wholes = stated_wholes(facts_.observations, clauses_);
+  const auto number_of = [&](const PlacedFigure &figure) {
+    return static_cast<std::size_t>(figure.observation - facts_.observations.data());
   };
-  if (std::none_of(figures_.begin(), figures_.end(), is_part)) return groups;
-  using Told = std::pair<std::string_view, std::size_t>; // the figure's text and its number
-  std::vector<Told> told;
-  told.reserve(figures_.size());
-  for (std::size_t i = 0; i < figures_.size(); ++i) told.emplace_back(figures_[i].observation->text, i);
-  std::sort(told.begin(), told.end());
-
-  /// The nearest figure of that text before the part, else the nearest behind it in its paragraph.
-  const auto whole_of = [&](std::size_t part) -> std::optional<std::size_t> {
-    const std::string_view text = figures_[part].observation->part_of;
-    const auto next = std::lower_bound(told.begin(), told.end(), Told(text, part));
-    if (next != told.begin() && std::prev(next)->first == text) return std::prev(next)->second;
-    if (next != told.end() && next->first == text && next->second != part &&
-        figures_[next->second].paragraph == figures_[part].paragraph)
-      return next->second;
-    return std::nullopt;
-  };
-  for (std::size_t i = 0; i < figures_.size(); ++i) {
-    if (!is_part(figures_[i])) continue;
-    const auto whole = whole_of(i);
-    if (!whole) continue;
-    const Observation &part = *figures_[i].observation, &all = *figures_[*whole].observation;
-    if (is_level(all) && same_unit(part, all) && part.modality == all.modality) groups[*whole].push_back(&figures_[i]);
+  std::map<std::size_t, std::size_t> placed; // of the wholes: which figure an observation is
+  for (const auto &whole : wholes)
+    if (whole) placed.emplace(*whole, 0);
+  if (placed.empty()) return groups;
+  for (std::size_t i = 0; i < figures_.size(); ++i)
+    if (const auto found = placed.find(number_of(figures_[i])); found != placed.end()) found->second = i;
+  for (const PlacedFigure &figure : figures_) {
+    const auto &whole = wholes[number_of(figure)];
+    if (!whole || !is_level(*figure.observation)) continue;
+    const Observation &part = *figure.observation, &all = facts_.observations[*whole];
+    if (is_level(all) && same_unit(part, all) && part.modality == all.modality)
+      groups[placed.at(*whole)].push_back(&figure);
   }
   return groups;
 }

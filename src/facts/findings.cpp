@@ -18,10 +18,11 @@ constexpr CellName<NounRole> noun_roles[] = {{"household", NounRole::household},
                                              {"province", NounRole::province},   {"village", NounRole::village},
                                              {"campaign", NounRole::campaign},   {"reference", NounRole::reference}};
 
-constexpr CellName<Tie> ties[] = {{"silent", Tie::silent}, {"than", Tie::than},   {"from", Tie::from},
-                                  {"to", Tie::to},         {"that", Tie::that},   {"is", Tie::is},
-                                  {"mean", Tie::mean},     {"total", Tie::total}, {"parts", Tie::parts},
-                                  {"rest", Tie::rest},     {"trade", Tie::trade}, {"several", Tie::several}};
+constexpr CellName<Tie> ties[] = {{"silent", Tie::silent}, {"than", Tie::than},          {"from", Tie::from},
+                                  {"to", Tie::to},         {"that", Tie::that},          {"is", Tie::is},
+                                  {"mean", Tie::mean},     {"total", Tie::total},        {"parts", Tie::parts},
+                                  {"rest", Tie::rest},     {"trade", Tie::trade},        {"several", Tie::several},
+                                  {"goal", Tie::goal},     {"recurring", Tie::recurring}};
 
 bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
@@ -78,6 +79,11 @@ std::size_t FindingRules::link_at(Tie tie, std::string_view text) const {
   for (const std::string &word : links[number])
     if (text.starts_with(word)) return word.size();
   return 0;
+}
+
+bool FindingRules::ends_with_link(Tie tie, std::string_view text) const {
+  return std::ranges::any_of(links[static_cast<std::size_t>(tie)],
+                             [&](const std::string &word) { return text.ends_with(word); });
 }
 
 bool FindingRules::holds_link(Tie tie, std::string_view text) const {
@@ -270,6 +276,7 @@ void Audit::dates() {
   Evidence evidence;
   for (const Date &date : facts_.dates) {
     if (date.range.resolved() || date.evidence.empty()) continue;
+    if (rules_.ends_with_link(Tie::recurring, folded().substr(0, date.evidence.front().begin))) continue;
     texts.push_back(date.text);
     evidence.push_back(date.evidence.front());
   }

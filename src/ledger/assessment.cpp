@@ -376,7 +376,8 @@ private:
 
 namespace {
 
-/// Figures of the year in which the pair's are hidden: of a wider giver or receiver, or of a receiver that is not said.
+/// Figures in which the pair's of the year are hidden: of a wider giver or receiver, of a receiver that is not said, or
+/// summed up to a day of the year from one before it.
 std::vector<const Statement *> told_wider(const std::string &indicator, const Ledger &ledger,
                                           const AssessedPair &pair) {
   const auto holds = [](const PlaceCodes &codes, PlaceCode place) {
@@ -385,12 +386,22 @@ std::vector<const Statement *> told_wider(const std::string &indicator, const Le
   Question year;
   year.from_year = year.to_year = pair.year;
   std::vector<const Statement *> wide;
-  for (const auto &[key, s] : ledger.statements())
+  for (const auto &[key, s] : ledger.statements()) {
+    const Window window = s.window();
+    const bool sum = window.dated && window.end && window.end->year == pair.year;
     if (s.indicator == indicator && s.aspect == Aspect::level && s.per == Per::none &&
         s.modality == Modality::realized && holds(s.giver, pair.giver) &&
-        (s.receiver.empty() || holds(s.receiver, pair.receiver)) && in_years(s.window(), year))
+        (s.receiver.empty() || holds(s.receiver, pair.receiver)) && (sum || in_years(window, year)))
       wide.push_back(&s);
+  }
   return wide;
+}
+
+/// Whether a rule of the item found figures of the indicator.
+bool answered(const ItemScore &score, const std::string &indicator) {
+  return std::ranges::any_of(score.answers, [&](const RuleAnswer &answer) {
+    return answer.rule->what == indicator && !answer.statements.empty();
+  });
 }
 
 } // namespace
@@ -440,6 +451,8 @@ std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_vie
     if (item.frame != frame) continue;
     ItemScore score;
     score.item = &item;
+    for (const std::string &id : item.rules)
+      score.answers.push_back(Check(*frames.rule(id), ledger, pair, tellers).run());
     for (const std::string &code : item.indicators) {
       Question question;
       question.giver = pair.giver;
@@ -447,15 +460,13 @@ std::vector<ItemScore> scorecard(const AssessmentFrames &frames, std::string_vie
       question.indicator = code;
       question.from_year = question.to_year = pair.year;
       std::vector<Total> told = totals(ledger, question);
-      if (told.empty()) {
+      if (told.empty() && !answered(score, code)) {
         score.without.push_back(code);
         const auto wide = told_wider(code, ledger, pair);
         score.wider.insert(score.wider.end(), wide.begin(), wide.end());
       }
       for (Total &total : told) score.totals.push_back(std::move(total));
     }
-    for (const std::string &id : item.rules)
-      score.answers.push_back(Check(*frames.rule(id), ledger, pair, tellers).run());
     scores.push_back(std::move(score));
   }
   return scores;

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace jiedui {
@@ -43,10 +45,34 @@ std::string told(const Statement &s) {
   return words + ")";
 }
 
+using Families = std::set<std::string, std::less<>>;
+
+/// Families of indicators, each with those that it has to do with: one holds parts of what another sums up. In the
+/// order of the first of each.
+std::vector<Families> groups_of(const Families &families, const LedgerRules &rules) {
+  std::vector<Families> groups;
+  for (const std::string &family : families) groups.push_back({family});
+  const auto group_of = [&](std::string_view indicator) {
+    return std::ranges::find_if(groups,
+                                [&](const Families &group) { return group.contains(indicator_family(indicator)); });
+  };
+  for (const auto &[code, indicator] : rules.indicators)
+    for (const std::string &part : indicator.parts) {
+      auto whole = group_of(code), other = group_of(part);
+      if (whole == groups.end() || other == groups.end() || whole == other) continue;
+      if (other < whole) std::swap(whole, other);
+      whole->merge(*other);
+      groups.erase(other);
+    }
+  return groups;
+}
+
 class Auditor {
 public:
-  Auditor(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings) : ledger_(ledger), findings_(findings) {
-    for (const auto &[key, statement] : ledger.statements()) kinds_[kind_of(statement)].push_back(&statement);
+  Auditor(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings, const Families &families)
+      : ledger_(ledger), findings_(findings) {
+    for (const auto &[key, statement] : ledger.statements())
+      if (families.contains(indicator_family(statement.indicator))) kinds_[kind_of(statement)].push_back(&statement);
     for (const auto &[kind, statements] : kinds_) collect_levels(kind, statements);
   }
 
@@ -88,7 +114,7 @@ private:
   void cells(const Statements &statements) {
     std::map<Box, Statements> boxes;
     for (const Statement *s : statements)
-      if (Box box = box_of(*s); comparable(box)) boxes[std::move(box)].push_back(s);
+      if (Box box = box_of(*s, ledger_.rules()); comparable(box)) boxes[std::move(box)].push_back(s);
     for (auto &[box, same] : boxes) {
       if (same.size() < 2) continue;
       const Voices voices = hear(box, std::move(same));
@@ -114,7 +140,7 @@ private:
     std::map<std::pair<Box, Decimal>, const Statement *> first;
     for (const Statement *s : statements) {
       if (s->quantity.value.significant_digits() < 4 || s->part()) continue;
-      const Box box = box_of(*s);
+      const Box box = box_of(*s, ledger_.rules());
       if (!box.dated || !box.end) continue;
       const auto [place, fresh] = first.try_emplace({line_of(box), s->quantity.value}, s);
       if (fresh || place->second->window() == s->window()) continue;
@@ -128,7 +154,7 @@ private:
   void cumulative(const Statements &statements) {
     std::map<std::pair<Box, std::optional<Day>>, Statements> lines;
     for (const Statement *s : statements) {
-      const Box box = box_of(*s);
+      const Box box = box_of(*s, ledger_.rules());
       const bool until = s->period && s->period->basis == Basis::cumulative && s->period->range.end;
       if (box.part || !box.end || (box.start ? *box.start >= *box.end : !until)) continue;
       lines[{line_of(box), box.start}].push_back(s);
@@ -141,7 +167,7 @@ private:
         if (earlier.window().end == later.window().end) continue;
         // Where nobody is named as giver, less than half is rather what one of several gave.
         const auto twice = later.quantity.value.times(2);
-        if (earlier.giver.empty() && twice && *twice < earlier.quantity.value) continue;
+        if (earlier.giver.empty() && earlier.giver_org.empty() && twice && *twice < earlier.quantity.value) continue;
         const Interval before = allowed(earlier.figure()), after = allowed(later.figure());
         if (!before.low || !after.high || !exceeds(*before.low, *after.high, {&earlier, &later})) continue;
         report(FindingKind::conflict, "cumulative.falls", told(later) + " is below the earlier " + told(earlier),
@@ -170,7 +196,7 @@ private:
     using Boxed = std::pair<Box, const Statement *>;
     std::map<std::pair<PlaceCode, PlaceCode>, std::vector<Boxed>> by_provinces;
     for (const Statement *s : statements) {
-      Box box = box_of(*s);
+      Box box = box_of(*s, ledger_.rules());
       if (!box.dated || box.giver.empty() || box.receiver.empty()) continue;
       by_provinces[{province_of(box.giver.front()), province_of(box.receiver.front())}].emplace_back(std::move(box), s);
     }
@@ -195,8 +221,8 @@ private:
   }
 
   /// An earlier state of the same cumulative figure: see cumulative().
-  static bool grows_into(const Statement &earlier, const Statement &later) {
-    const Box a = box_of(earlier), b = box_of(later);
+  bool grows_into(const Statement &earlier, const Statement &later) const {
+    const Box a = box_of(earlier, ledger_.rules()), b = box_of(later, ledger_.rules());
     return line_of(a) == line_of(b) && a.start == b.start;
   }
 
@@ -252,7 +278,7 @@ private:
       return;
     Known &known = known_[std::get<0>(kind)];
     for (const Statement *s : statements) {
-      const Box box = box_of(*s);
+      const Box box = box_of(*s, ledger_.rules());
       const auto year = whole_year(box);
       if (!year || s->quantity.qualifier != Qualifier::exact) continue;
       if (box.sector != Sector::none) known.sectors[{level_line(box), *year}].push_back(s);
@@ -272,7 +298,7 @@ private:
       if ((aspect != Aspect::growth && aspect != Aspect::share) || std::get<Unit>(kind) != Unit::percent) continue;
       const auto &[whole, parts] = known(std::get<0>(kind));
       for (const Statement *s : statements) {
-        const Box box = box_of(*s);
+        const Box box = box_of(*s, ledger_.rules());
         const auto year = whole_year(box);
         if (!year || s->quantity.qualifier != Qualifier::exact) continue;
         Box line = level_line(box);
@@ -360,7 +386,7 @@ private:
     Statements all{&whole};
     Decimal sum = 0, slack = whole.step;
     // Where nobody is named as giver, the total may be another giver's.
-    if (place.first.giver.empty()) return;
+    if (place.first.without_giver()) return;
     for (const Levels *levels : parts) {
       const Statement *part = at(*levels, place.first, place.second, whole);
       if (part == nullptr || part->quantity.unit != whole.quantity.unit) continue;
@@ -391,7 +417,7 @@ private:
     for (const auto &[kind, statements] : kinds_) {
       if (std::get<Aspect>(kind) != Aspect::level || std::get<Modality>(kind) == Modality::realized) continue;
       for (const Statement *s : statements)
-        if (const auto year = whole_year(box_of(*s))) plans[{target_line(*s), *year}].push_back(s);
+        if (const auto year = whole_year(box_of(*s, ledger_.rules()))) plans[{target_line(*s), *year}].push_back(s);
     }
     for (const auto &[kind, statements] : kinds_) {
       if (std::get<Aspect>(kind) != Aspect::level || std::get<Modality>(kind) != Modality::realized) continue;
@@ -403,14 +429,14 @@ private:
     }
   }
 
-  static Box target_line(const Statement &s) {
-    Box line = level_line(box_of(s));
+  Box target_line(const Statement &s) const {
+    Box line = level_line(box_of(s, ledger_.rules()));
     line.sector = Sector::none;
     return line;
   }
 
   void compare_target(const Statement &reached, const Finding &finding, const Levels &plans) {
-    const auto year = whole_year(box_of(reached));
+    const auto year = whole_year(box_of(reached, ledger_.rules()));
     const auto planned = year ? plans.find({target_line(reached), *year}) : plans.end();
     if (planned == plans.end()) return;
     const Decimal rate = finding.values[1], goal = finding.values[2];
@@ -437,10 +463,37 @@ private:
 
 } // namespace
 
-std::vector<LedgerFinding> audit(const Ledger &ledger) { return audit(ledger, ledger.findings()); }
+std::vector<LedgerFinding> audit(const Ledger &ledger) {
+  Families families;
+  for (const auto &[key, statement] : ledger.statements()) families.emplace(indicator_family(statement.indicator));
+  std::vector<LedgerFinding> found;
+  for (const Families &group : groups_of(families, ledger.rules()))
+    std::ranges::move(Auditor(ledger, ledger.findings(), group).run(), std::back_inserter(found));
+  return found;
+}
 
-std::vector<LedgerFinding> audit(const Ledger &ledger, const LedgerRecords::Map<Finding> &findings) {
-  return Auditor(ledger, findings).run();
+std::optional<Error> audit(const LedgerStore &store, const std::shared_ptr<const LedgerRules> &rules,
+                           const std::function<void(const LedgerFinding &)> &tell,
+                           const std::function<void(const Noted<Finding> &)> &tell_own) {
+  const Result<Ledger> records = store.read(rules, {"", 0, 0, true, false});
+  if (!records) return records.error();
+  const Result<std::vector<std::string>> indicators = store.indicators();
+  if (!indicators) return indicators.error();
+  Families families;
+  for (const std::string &code : *indicators) families.emplace(indicator_family(code));
+  for (const Families &group : groups_of(families, *rules)) {
+    LedgerRecords together;
+    for (const std::string &family : group) {
+      Result<Ledger> part = store.read(rules, {family, 0, 0, false, true});
+      if (!part) return part.error();
+      LedgerRecords content = std::move(*part).take();
+      together.statements.merge(content.statements);
+    }
+    const Ledger ledger(rules, std::move(together));
+    for (const LedgerFinding &found : Auditor(ledger, records->findings(), group).run()) tell(found);
+  }
+  for (const auto &[key, noted] : records->findings()) tell_own(noted);
+  return std::nullopt;
 }
 
 } // namespace v0

@@ -25,6 +25,7 @@ bool hold(const PlaceCodes &outer, const PlaceCodes &inner) {
 
 bool Box::overlaps(const Box &other) const {
   if (!touch(giver, other.giver) || !touch(receiver, other.receiver)) return false;
+  if (giver_org != other.giver_org && !without_giver() && !other.without_giver()) return false;
   if (!programme.empty() && !other.programme.empty() && !same_programme(programme, other.programme)) return false;
   if (sector != Sector::none && other.sector != Sector::none && sector != other.sector) return false;
   const bool before = end && other.start && *end < *other.start;
@@ -35,7 +36,7 @@ bool Box::overlaps(const Box &other) const {
 bool Box::covers(const Box &other) const {
   const bool from = !start || (other.start && *start <= *other.start);
   const bool until = !end || (other.end && *other.end <= *end);
-  return hold(giver, other.giver) && hold(receiver, other.receiver) && from && until &&
+  return giver_org == other.giver_org && hold(giver, other.giver) && hold(receiver, other.receiver) && from && until &&
          (sector == Sector::none || sector == other.sector) && (!part || other.part);
 }
 
@@ -45,10 +46,17 @@ bool Box::same_but_programme(const Box &other) const {
   return *this == copy;
 }
 
-Box box_of(const Statement &statement) {
+Box box_of(const Statement &statement, const LedgerRules &rules) {
   const Window window = statement.window();
-  return {statement.giver,  statement.receiver, statement.programme, statement.sector(),
-          statement.part(), window.dated,       window.start,        window.end};
+  return {statement.giver,
+          statement.receiver,
+          statement.giver_org,
+          statement.programme,
+          rules.special_sector(statement.indicator, statement.sector()),
+          statement.part(),
+          window.dated,
+          window.start,
+          window.end};
 }
 
 int width(const PlaceCodes &codes) {
@@ -71,25 +79,6 @@ void BoxIndex::Side::add(const PlaceCodes &codes, std::size_t number) {
   }
 }
 
-template <class Visit> void BoxIndex::Side::candidates(const PlaceCodes &codes, Visit &&visit) const {
-  const auto put = [&](const auto &map, PlaceCode code) {
-    if (const auto found = map.find(code); found != map.end()) visit(found->second);
-  };
-  put(at, 0);
-  for (const PlaceCode code : codes) {
-    put(at, code);
-    if (prefecture_of(code) != code) put(at, prefecture_of(code));
-    if (province_of(code) != code) put(at, province_of(code));
-    put(below, code);
-  }
-}
-
-template <class Visit> void BoxIndex::candidates(const Box &box, Visit &&visit) const {
-  if (!box.receiver.empty()) receivers_.candidates(box.receiver, visit);
-  else if (!box.giver.empty()) givers_.candidates(box.giver, visit);
-  else visit(all_);
-}
-
 void BoxIndex::add(const Box &box, std::size_t number) {
   const std::size_t place = boxes_.size();
   boxes_.push_back(box);
@@ -103,17 +92,6 @@ void BoxIndex::add(const Box &box, std::size_t number) {
 void BoxIndex::remove(std::size_t number) {
   for (std::size_t place = 0; place < numbers_.size(); ++place)
     if (numbers_[place] == number) gone_[place] = true;
-}
-
-std::optional<std::size_t> BoxIndex::first_overlap(const Box &box) const {
-  std::optional<std::size_t> first;
-  candidates(box, [&](const std::vector<std::size_t> &places) {
-    for (const std::size_t place : places) {
-      if (first && place >= *first) return;
-      if (!gone_[place] && boxes_[place].overlaps(box)) first = place;
-    }
-  });
-  return first ? std::optional(numbers_[*first]) : std::nullopt;
 }
 
 std::vector<std::size_t> BoxIndex::overlaps(const Box &box) const {

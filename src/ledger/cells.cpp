@@ -82,7 +82,58 @@ private:
 } // namespace
 
 bool comparable(const Box &box) {
-  return !box.part && box.dated && (box.start || box.end) && (!box.giver.empty() || !box.receiver.empty());
+  return !box.part && box.dated && (box.start || box.end) && (!box.without_giver() || !box.receiver.empty());
+}
+
+Parts::Parts(const std::vector<const Statement *> &statements) {
+  const auto linked = [](const Statement *s) {
+    return std::ranges::any_of(s->citations, [](const Citation &c) { return c.whole.has_value(); });
+  };
+  if (std::ranges::none_of(statements, linked)) return;
+  std::map<At, const Statement *> told;
+  for (const Statement *s : statements)
+    for (const Citation &c : s->citations) told.emplace(At{c.document, c.span.begin}, s);
+  for (const Statement *s : statements) {
+    std::vector<At> apart;
+    for (const Citation &c : s->citations) {
+      if (!c.whole) continue;
+      const At at{c.document, *c.whole};
+      if (!c.overlapping) apart.push_back(at);
+      if (const auto whole = told.find(at); whole != told.end() && whole->second != s)
+        wholes_[s].push_back(whole->second);
+    }
+    std::ranges::sort(apart);
+    if (!apart.empty()) apart_.emplace(s, std::move(apart));
+  }
+}
+
+const std::vector<const Statement *> &Parts::wholes_of(const Statement *part) const {
+  static const std::vector<const Statement *> none;
+  const auto found = wholes_.find(part);
+  return found == wholes_.end() ? none : found->second;
+}
+
+int Parts::depth(const Statement *statement) const {
+  constexpr int deepest = 8; // documents can tell two figures as parts of each other
+  int depth = 0;
+  for (Statements level{statement}; !level.empty() && depth < deepest; ++depth) {
+    Statements above;
+    for (const Statement *s : level) {
+      const Statements &wholes = wholes_of(s);
+      above.insert(above.end(), wholes.begin(), wholes.end());
+    }
+    std::ranges::sort(above);
+    above.erase(std::ranges::unique(above).begin(), above.end());
+    if (above.empty()) break;
+    level = std::move(above);
+  }
+  return depth;
+}
+
+bool Parts::beside(const Statement *a, const Statement *b) const {
+  const auto x = apart_.find(a), y = apart_.find(b);
+  if (a == b || x == apart_.end() || y == apart_.end()) return false;
+  return std::ranges::any_of(x->second, [&](const At &at) { return std::ranges::binary_search(y->second, at); });
 }
 
 bool more_exact(const Statement *a, const Statement *b) {

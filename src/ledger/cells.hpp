@@ -5,6 +5,10 @@
 #include "boxes.hpp"
 #include "jiedui/ledger/totals.hpp"
 
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jiedui {
@@ -24,6 +28,25 @@ struct Voices {
 
 /// The more exact first: 69.07万 before 69万, 7312万 before 7300余万.
 [[nodiscard]] bool more_exact(const Statement *a, const Statement *b);
+
+/// Which of some statements are told as parts of which others.
+class Parts {
+public:
+  explicit Parts(const std::vector<const Statement *> &statements);
+
+  /// Those that a document tells as the whole of it.
+  [[nodiscard]] const std::vector<const Statement *> &wholes_of(const Statement *part) const;
+  /// How many wholes lie in each other above it.
+  [[nodiscard]] int depth(const Statement *statement) const;
+  /// Whether a document tells both as parts of one whole that have nothing in common.
+  [[nodiscard]] bool beside(const Statement *a, const Statement *b) const;
+
+private:
+  using At = std::pair<std::string_view, std::uint32_t>; ///< document and byte
+
+  std::map<const Statement *, std::vector<const Statement *>> wholes_;
+  std::map<const Statement *, std::vector<At>> apart_; ///< the wholes whose parts add up, ascending
+};
 
 } // namespace v0
 } // namespace jiedui

@@ -1,6 +1,7 @@
 #include "jiedui/ledger/facts_to_ledger.hpp"
 
 #include "jiedui/facts/clauses.hpp"
+#include "jiedui/facts/findings.hpp"
 #include "records.hpp"
 
 #include <algorithm>
@@ -24,9 +25,10 @@ public:
     entry_.document = {document_.id, document_.title, document_.url, document_.outlet, document_.published, 0};
     collect_corrections();
     collect_parties();
+    collect_parts();
     std::map<std::string, std::size_t> places;
-    for (const Observation &observation : facts_.observations)
-      if (observation.indicator != "other") add(statement_of(observation), places);
+    for (std::size_t i = 0; i < facts_.observations.size(); ++i)
+      if (facts_.observations[i].indicator != "other") add(statement_of(i), places);
     note(facts_.pairings, entry_.pairings);
     note(facts_.projects, entry_.projects);
     note(facts_.events, entry_.events);
@@ -40,11 +42,17 @@ public:
   }
 
 private:
-  Statement statement_of(const Observation &observation) const {
+  Statement statement_of(std::size_t number) const {
+    const Observation &observation = facts_.observations[number];
     Statement statement;
     statement.giver = observation.assisting;
     statement.receiver = observation.aided;
-    statement.programme = programme_of(observation);
+    if (const Pairing *pairing = paired_body(observation)) {
+      statement.giver_org = pairing->assisting_org;
+      statement.programme = pairing->programme;
+    } else {
+      statement.programme = programme_of(observation);
+    }
     statement.indicator = observation.indicator;
     statement.aspect = observation.aspect;
     statement.per = observation.per;
@@ -55,8 +63,11 @@ private:
     if (observation.quantity.unit == Unit::count)
       statement.counted_in = rules_.counted_in(observation.quantity.classifier);
     Citation citation = cite(observation.evidence, observation.text);
-    citation.sector = observation.sector;
+    citation.sector = of_many_sectors_[number] ? Sector::none : observation.sector;
     citation.part = !observation.part_of.empty();
+    if (const auto whole = wholes_[number]) citation.whole = facts_.observations[*whole].evidence.front().begin;
+    citation.overlapping = overlapping_[number];
+    citation.rule = observation.rule;
     citation.names_programme = !statement.programme.empty();
     if (observation.period) citation.basis = observation.period->basis;
     citation.classifier = observation.quantity.classifier;
@@ -70,6 +81,80 @@ private:
     Statement &known = entry_.statements[place->second];
     merge(known.citations, statement.citations);
     settle(known);
+  }
+
+  /// A part that adds up with others: counted in the same thing as its whole.
+  [[nodiscard]] static bool measured_alike(const Observation &part, const Observation &whole) {
+    return part.quantity.unit == whole.quantity.unit && part.quantity.currency == whole.quantity.currency &&
+           part.aspect == whole.aspect && part.per == whole.per && part.modality == whole.modality;
+  }
+
+  /// What each figure is a part of, which parts of one whole have something in common, and which wholes have a sector
+  /// only from one of their parts.
+  void collect_parts() {
+    const std::vector<Observation> &all = facts_.observations;
+    wholes_ = stated_wholes(all, clauses_);
+    overlapping_.assign(all.size(), false);
+    of_many_sectors_.assign(all.size(), false);
+    std::map<std::size_t, std::vector<std::size_t>> parts;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (wholes_[i] && !measured_alike(all[i], all[*wholes_[i]])) wholes_[i].reset();
+      if (wholes_[i]) parts[*wholes_[i]].push_back(i);
+    }
+    for (const auto &[whole, inside] : parts) {
+      mark_overlapping(all[whole], inside);
+      std::set<Sector> sectors;
+      for (const std::size_t part : inside) sectors.insert(all[part].sector);
+      sectors.erase(Sector::none);
+      const Span words = all[whole].provenance.sector;
+      of_many_sectors_[whole] =
+          sectors.size() > 1 && words.size() > 0 && words.begin >= all[whole].evidence.front().end;
+    }
+  }
+
+  /// Parts of one indicator that make more than their whole cannot all be different things.
+  void mark_overlapping(const Observation &whole, const std::vector<std::size_t> &parts) {
+    std::map<std::string_view, Decimal> sums;
+    std::set<std::string_view> beyond;
+    for (const std::size_t part : parts) {
+      const Observation &o = facts_.observations[part];
+      Decimal &sum = sums[o.indicator];
+      const auto more = sum.plus(o.quantity.value);
+      sum = more.value_or(sum);
+      const Interval room = allowed({whole.quantity, written_step(whole.text, whole.quantity)});
+      if (!more || (room.high && sum > *room.high)) beyond.insert(o.indicator);
+    }
+    for (const std::size_t part : parts) overlapping_[part] = beyond.contains(facts_.observations[part].indicator);
+  }
+
+  /// The pairing under which a body that is no place gives: the only one that helps the receivers, or the only one that
+  /// is named in the sentence. Nothing where a place gives, or nobody can.
+  [[nodiscard]] const Pairing *paired_body(const Observation &observation) const {
+    const auto indicator = rules_.indicators.find(observation.indicator);
+    if (!observation.assisting.empty() || observation.aided.empty() || indicator == rules_.indicators.end() ||
+        !indicator->second.given || observation.evidence.empty() || clauses_.clauses.empty())
+      return nullptr;
+    const Span sentence = clauses_.sentences[clauses_.sentence_at(observation.evidence.front().begin)].span;
+    const std::string_view ahead =
+        std::string_view(document_.text).substr(sentence.begin, observation.evidence.front().begin - sentence.begin);
+    const Pairing *only = nullptr, *named = nullptr;
+    bool alone = true, clear = true;
+    for (const Pairing &pairing : facts_.pairings) {
+      const bool helps = pairing.aided && std::ranges::any_of(observation.aided, [&](PlaceCode code) {
+                           return lies_in(code, *pairing.aided);
+                         });
+      if (!helps) continue;
+      if (pairing.assisting_org.empty()) {
+        alone = false;
+        continue;
+      }
+      if (only != nullptr && only->assisting_org != pairing.assisting_org) alone = false;
+      only = &pairing;
+      if (ahead.find(pairing.assisting_org) == std::string_view::npos) continue;
+      if (named != nullptr && named->assisting_org != pairing.assisting_org) clear = false;
+      named = &pairing;
+    }
+    return named != nullptr && clear ? named : alone ? only : nullptr;
   }
 
   /// The programme of the one pairing that covers giver and receiver; empty where there is none or several.
@@ -153,6 +238,7 @@ private:
       if (words.empty() && !record.evidence.empty() && record.evidence.front().end <= document_.text.size())
         words = record.evidence.front().of(document_.text);
       Noted<Record> noted{record, {cite(record.evidence, words)}};
+      if constexpr (requires { record.rule; }) noted.citations.front().rule = record.rule;
       noted.value.evidence.clear();
       if constexpr (requires { record.aliases; }) noted.citations.front().aliases = record.aliases;
       settle(noted);
@@ -193,6 +279,8 @@ private:
   Clauses clauses_;
   Entry entry_;
   PlaceCodes givers_, receivers_;
+  std::vector<std::optional<std::size_t>> wholes_; ///< of each observation
+  std::vector<bool> overlapping_, of_many_sectors_;
   std::set<std::uint32_t> correcting_;
   bool title_corrects_ = false;
 };

@@ -5,7 +5,7 @@ inline namespace v0 {
 namespace {
 
 void append(std::string &out, const std::string &field) {
-  out += field;
+  out += key_field(field);
   out += '|';
 }
 
@@ -52,14 +52,16 @@ std::string record_key(const Event &event) {
   return key;
 }
 
-std::string record_key(const Policy &policy) { return std::string(to_string(policy.kind)) + '|' + policy.title; }
+std::string record_key(const Policy &policy) {
+  return std::string(to_string(policy.kind)) + '|' + key_field(policy.title);
+}
 
 std::string record_key(const Official &official) {
-  return official.name + '|' + official.role + '|' + std::to_string(official.place.value_or(0));
+  return key_field(official.name) + '|' + key_field(official.role) + '|' + std::to_string(official.place.value_or(0));
 }
 
 std::string record_key(const Organization &organization) {
-  return organization.name + '|' + std::string(to_string(organization.kind));
+  return key_field(organization.name) + '|' + std::string(to_string(organization.kind));
 }
 
 std::string record_key(const SystemMention &mention) {

@@ -89,6 +89,11 @@ IndicatorKind LedgerRules::kind_of(std::string_view indicator) const {
   return found == indicators.end() ? IndicatorKind::other : found->second.kind;
 }
 
+Sector LedgerRules::special_sector(std::string_view indicator, Sector sector) const {
+  const auto found = indicators.find(indicator);
+  return found != indicators.end() && found->second.sector == sector ? Sector::none : sector;
+}
+
 std::string LedgerRules::counted_in(std::string_view classifier) const {
   const auto found = counting_words.find(classifier);
   return found == counting_words.end() ? std::string(classifier) : found->second;
@@ -124,6 +129,10 @@ Result<std::shared_ptr<const LedgerRules>> compile_ledger_rules(const Rules &rul
     indicator.name_en = indicators.cell(row, "name_en");
     indicator.category = indicators.cell(row, "category");
     indicator.units = indicators.cell(row, "units");
+    const auto sector = parse_sector(indicators.cell(row, "sector"));
+    if (!sector) return indicators.error(row, "sector", "is no sector");
+    indicator.sector = *sector;
+    indicator.given = indicators.cell(row, "assisting").empty();
     compiled->indicators.emplace(indicators.cell(row, "id"), std::move(indicator));
   }
   const Table &parts = rules.table("indicator_parts");

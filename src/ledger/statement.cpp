@@ -16,7 +16,7 @@ void append_codes(std::string &out, const PlaceCodes &codes) {
 }
 
 void append(std::string &out, std::string_view field) {
-  out += field;
+  out += key_field(field);
   out += '|';
 }
 
@@ -27,7 +27,7 @@ std::string day_or_open(const std::optional<Day> &day) { return day ? to_string(
 std::strong_ordering operator<=>(const Citation &a, const Citation &b) {
   const auto fields = [](const Citation &c) {
     return std::tie(c.document, c.span.begin, c.span.end, c.text, c.sentence, c.sector, c.part, c.correction,
-                    c.published, c.names_programme, c.basis, c.classifier, c.aliases);
+                    c.published, c.names_programme, c.basis, c.classifier, c.aliases, c.whole, c.overlapping, c.rule);
   };
   return fields(a) <=> fields(b);
 }
@@ -78,6 +78,7 @@ std::string Statement::key() const { return claim() + '|' + programme; }
 
 std::string Statement::claim() const {
   std::string key;
+  if (!giver_org.empty()) key += key_field(giver_org) + ',';
   append_codes(key, giver);
   append_codes(key, receiver);
   append(key, indicator);
@@ -101,6 +102,27 @@ std::string Statement::claim() const {
   append(key, quantity.value_high ? quantity.value_high->to_string() : std::string());
   key += to_string(quantity.qualifier);
   return key;
+}
+
+std::string key_field(std::string_view text) {
+  std::string field;
+  field.reserve(text.size());
+  for (const char c : text) {
+    if (c == '|' || c == '\\') field += '\\';
+    field += c;
+  }
+  return field;
+}
+
+std::uint64_t record_id(std::string_view kind, std::string_view key) {
+  return stable_hash(std::string(kind) + '\n' + std::string(key));
+}
+
+std::string id_text(std::uint64_t id) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(16, '0');
+  for (std::size_t i = text.size(); i-- > 0; id >>= 4) text[i] = digits[id & 15];
+  return text;
 }
 
 std::uint64_t stable_hash(std::string_view text) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace jiedui {
 inline namespace v0 {
@@ -45,6 +46,8 @@ struct Cell {
   Quantity quantity;
   bool conflict = false;
   bool derived = false;
+  int depth = 0;        ///< how many of the figures asked it lies in, one in the other
+  std::size_t lane = 0; ///< tells the parts of one whole apart
   [[nodiscard]] const Statement &main() const { return *used.front().statement; }
 };
 
@@ -57,7 +60,8 @@ void widen(Quantity &range, const Quantity &other) {
 }
 
 Cell settle(const Box &box, std::vector<const Statement *> statements) {
-  Cell cell{box, {}, {}, false, false};
+  Cell cell;
+  cell.box = box;
   Voices voices = hear(box, std::move(statements));
   const Statement *best = *std::ranges::min_element(voices.distinct, more_exact);
   cell.quantity = best->quantity;
@@ -72,12 +76,30 @@ Cell settle(const Box &box, std::vector<const Statement *> statements) {
   return cell;
 }
 
-std::vector<Cell> cells_of(const std::vector<const Statement *> &statements) {
+/// Parts that documents tell beside each other are cells of their own: they are different things.
+std::vector<Cell> cells_of(const std::vector<const Statement *> &statements, const LedgerRules &rules,
+                           const Parts &parts) {
   std::map<Box, std::vector<const Statement *>> boxes;
-  for (const Statement *s : statements) boxes[box_of(*s)].push_back(s);
+  for (const Statement *s : statements) boxes[box_of(*s, rules)].push_back(s);
   std::vector<Cell> cells;
   cells.reserve(boxes.size());
-  for (auto &[box, inside] : boxes) cells.push_back(settle(box, std::move(inside)));
+  for (auto &[box, inside] : boxes) {
+    std::vector<const Statement *> beside;
+    if (box.part && inside.size() > 1) {
+      const auto alone = std::ranges::stable_partition(inside, [&](const Statement *s) {
+        return std::ranges::none_of(inside, [&](const Statement *other) { return parts.beside(s, other); });
+      });
+      beside.assign(alone.begin(), alone.end());
+      inside.erase(alone.begin(), alone.end());
+    }
+    std::ranges::stable_sort(beside, {}, [](const Statement *s) { return s->citations.front().span.begin; });
+    if (!inside.empty()) cells.push_back(settle(box, std::move(inside)));
+    for (std::size_t lane = 0; lane < beside.size(); ++lane) {
+      cells.push_back(settle(box, {beside[lane]}));
+      cells.back().lane = lane + 1;
+    }
+  }
+  for (Cell &cell : cells) cell.depth = parts.depth(&cell.main());
   return cells;
 }
 
@@ -87,15 +109,15 @@ int from_end(const Box &box) { return box.end ? days_between(*box.end, Day{9999,
 /// What is said before what is left open, wide before narrow, long before short, of two open ones the later.
 auto rank(const Cell &cell) {
   const Box &box = cell.box;
-  return std::tuple(box.part, !box.dated, box.giver.empty(), box.receiver.empty(), box.sector != Sector::none,
-                    width(box.giver), width(box.receiver), -length(box), from_end(box), cell.derived,
-                    box.programme.empty());
+  return std::tuple(cell.depth, box.part, !box.dated, box.without_giver(), box.receiver.empty(),
+                    box.sector != Sector::none, width(box.giver), width(box.receiver), -length(box), from_end(box),
+                    cell.derived, box.programme.empty());
 }
 
 class Counting {
 public:
-  Counting(const Question &question, IndicatorKind kind, Total &total)
-      : question_(question), kind_(kind), total_(total) {}
+  Counting(const Question &question, IndicatorKind kind, const Parts &parts, Total &total)
+      : question_(question), kind_(kind), parts_(parts), total_(total) {}
 
   void run(std::vector<Cell> cells) {
     if (!summed(kind_, question_)) return tell_apart(std::move(cells));
@@ -124,7 +146,7 @@ private:
 
   /// Of every line of states (same places, sector, programme) the latest within the years asked.
   void keep_latest(std::vector<Cell> &cells) {
-    std::map<Box, std::size_t> latest;
+    std::map<std::pair<Box, std::size_t>, std::size_t> latest;
     std::vector<Cell> kept;
     std::vector<Cell> in_time;
     for (Cell &cell : cells)
@@ -136,7 +158,7 @@ private:
       Box line = cell.box;
       line.start = line.end = std::nullopt;
       line.dated = false;
-      const auto [place, first] = latest.try_emplace(line, kept.size());
+      const auto [place, first] = latest.try_emplace({line, cell.lane}, kept.size());
       if (first) {
         cell.box = line;
         kept.push_back(std::move(cell));
@@ -162,7 +184,7 @@ private:
       const Day before = last_day(std::max(*question_.from_year, first_year) - 1);
       std::map<Box, const Cell *> earlier, later;
       for (const Cell &cell : cells) {
-        if (!cell.box.start || !cell.box.end || cell.box.part || *cell.box.start > before) continue;
+        if (!grows(cell) || (cell.box.start && *cell.box.start > before)) continue;
         Box line = cell.box;
         line.end.reset();
         if (*cell.box.end == before) earlier.emplace(line, &cell);
@@ -173,7 +195,7 @@ private:
         if (*cell.box.end > *latest->box.end) latest = &cell;
       }
       for (const auto &[line, last] : later)
-        if (const auto first = earlier.find(line); first != earlier.end())
+        if (const auto first = earlier.find(line); first != earlier.end() && one_beginning(*first->second, *last))
           if (auto cell = difference(*first->second, *last)) differences.push_back(std::move(*cell));
     }
     for (Cell &cell : cells)
@@ -182,10 +204,32 @@ private:
     cells = std::move(in_time);
   }
 
+  /// Whether it is the sum up to a day, from a beginning that is told or, of 累计, left open.
+  static bool grows(const Cell &cell) {
+    const auto &period = cell.main().period;
+    const bool open = period && period->basis == Basis::cumulative && period->range.end;
+    return cell.box.end && !cell.box.part && (cell.box.start || open);
+  }
+
+  /// Whether both are summed up from one day: it is told, or it is that on which a pair or a programme began, or one
+  /// document leaves it open for both.
+  static bool one_beginning(const Cell &first, const Cell &last) {
+    const bool pair = !last.box.without_giver() && !last.box.receiver.empty();
+    if (last.box.start || pair || !last.box.programme.empty()) return true;
+    return std::ranges::any_of(first.main().citations, [&](const Citation &one) {
+      return std::ranges::any_of(last.main().citations,
+                                 [&](const Citation &other) { return other.document == one.document; });
+    });
+  }
+
   std::optional<Cell> difference(const Cell &first, const Cell &last) const {
     const auto quantity = minus(last.quantity, first.quantity);
     if (!quantity || quantity->value.sign() < 0) return std::nullopt;
-    Cell cell{last.box, {}, *quantity, first.conflict || last.conflict, true};
+    Cell cell;
+    cell.box = last.box;
+    cell.quantity = *quantity;
+    cell.conflict = first.conflict || last.conflict;
+    cell.derived = true;
     cell.box.start = first_day(*question_.from_year);
     cell.used.push_back({&last.main(), Use::minuend, nullptr});
     cell.used.push_back({&first.main(), Use::subtrahend, nullptr});
@@ -193,12 +237,28 @@ private:
   }
 
   void take(Cell &cell) {
-    const std::optional<std::size_t> against = taken_.first_overlap(cell.box);
+    if (const Statement *whole = counted_whole(cell)) return leave(cell, *whole, Use::inside);
+    const auto in_common = [&](std::size_t number) { return !parts_.beside(&chosen_[number].main(), &cell.main()); };
+    const std::optional<std::size_t> against = taken_.first_overlap(cell.box, in_common);
     if (against && !replaces(cell, chosen_[*against])) return leave(cell, chosen_[*against]);
     const std::vector<std::size_t> replaced = against ? taken_.overlaps(cell.box) : std::vector<std::size_t>();
     taken_.add(cell.box, chosen_.size());
+    for (const Used &used : cell.used) standing_[used.statement] = &cell.main();
     chosen_.push_back(std::move(cell));
     for (const std::size_t number : replaced) give_up(number);
+  }
+
+  /// The counted figure that a whole of the cell's figures is, or lies in.
+  [[nodiscard]] const Statement *counted_whole(const Cell &cell) const {
+    for (const Used &used : cell.used)
+      for (const Statement *whole : parts_.wholes_of(used.statement))
+        if (const auto found = standing_.find(whole); found != standing_.end() && !holds(cell, found->second))
+          return found->second;
+    return nullptr;
+  }
+
+  static bool holds(const Cell &cell, const Statement *statement) {
+    return std::ranges::any_of(cell.used, [&](const Used &used) { return used.statement == statement; });
   }
 
   /// Whether a figure that leaves open what others say tells more than all of these together.
@@ -218,17 +278,25 @@ private:
   void leave(const Cell &cell, const Cell &chosen) {
     const bool agrees = chosen.box.same_but_programme(cell.box) &&
                         compare(chosen.main().figure(), cell.main().figure()) != Accord::differ;
-    const Use use = agrees ? Use::same : chosen.box.covers(cell.box) ? Use::inside : Use::overlaps;
-    for (const Used &used : cell.used)
-      left_.push_back({used.statement, used.use == Use::superseded ? used.use : use,
-                       used.use == Use::superseded ? used.against : &chosen.main()});
+    leave(cell, chosen.main(), agrees ? Use::same : chosen.box.covers(cell.box) ? Use::inside : Use::overlaps);
+  }
+
+  void leave(const Cell &cell, const Statement &counted, Use use) {
+    for (const Used &used : cell.used) {
+      const bool superseded = used.use == Use::superseded;
+      left_.push_back({used.statement, superseded ? used.use : use, superseded ? used.against : &counted});
+      standing_[used.statement] = &counted;
+    }
   }
 
   /// Takes back a chosen cell in favour of the one chosen last.
   void give_up(std::size_t number) {
     const Cell &last = chosen_.back();
+    const Statement *before = &chosen_[number].main();
     for (Used &used : left_)
-      if (used.against == &chosen_[number].main()) used.against = &last.main();
+      if (used.against == before) used.against = &last.main();
+    for (auto &[statement, counted] : standing_)
+      if (counted == before) counted = &last.main();
     leave(chosen_[number], last);
     chosen_[number].used.clear();
     taken_.remove(number);
@@ -246,6 +314,9 @@ private:
       total_.quantity = sum;
       if (sum && !total_.counted_in.empty() && chosen_.size() > 1) total_.quantity->classifier.clear();
     }
+    const auto stands_beside = [](const Used &used) { return used.use == Use::overlaps; };
+    total_.beside = std::ranges::any_of(left_, stands_beside);
+    for (const Cell &cell : chosen_) total_.beside = total_.beside || std::ranges::any_of(cell.used, stands_beside);
     total_.double_counting = kind_ == IndicatorKind::heads && chosen_.size() > 1 && total_.unit != Unit::person_time;
     const auto put = [&](bool counted) {
       for (const Cell &cell : chosen_)
@@ -272,16 +343,19 @@ private:
     if (!timed_) std::tie(total_.first, total_.last) = std::tie(start, end);
     total_.first = total_.first && start ? std::optional(std::min(*total_.first, *start)) : std::nullopt;
     total_.last = total_.last && end ? std::optional(std::max(*total_.last, *end)) : std::nullopt;
+    total_.cumulative = total_.cumulative || (!state && !start);
     timed_ = true;
   }
 
   const Question &question_;
   IndicatorKind kind_;
+  const Parts &parts_;
   Total &total_;
   bool timed_ = false; ///< whether a time was told
   std::vector<Cell> chosen_;
   std::vector<Used> left_;
   BoxIndex taken_;
+  std::unordered_map<const Statement *, const Statement *> standing_; ///< of what was looked at: what stands for it
 };
 
 using Bucket = std::tuple<std::string_view, Unit, std::string_view, std::string_view>;
@@ -325,12 +399,18 @@ Years years_of(const std::vector<const Statement *> &statements, const LedgerRul
     years.first = std::min(years.first, year);
     years.last = std::max(years.last, year);
   };
+  std::set<int>
+      sums; // up to days of these years, from a beginning that is left open: each but the first has a difference
   for (const Statement *s : statements) {
     const Window window = s->window();
     if (window.end) years.ends.insert(window.end->year);
     if (const auto year = year_of(*s, rules)) put(*year);
     else if (window.start && window.end) put(window.end->year);
+    else if (window.end && s->period && s->period->basis == Basis::cumulative && s->period->range.end)
+      sums.insert(window.end->year);
   }
+  for (const int year : sums)
+    if (year != *sums.begin()) put(year);
   return years;
 }
 
@@ -423,6 +503,8 @@ std::optional<Error> unanswerable(const Question &question, const Ledger &ledger
     return wrong("the last year, " + std::to_string(*question.to_year) + ", is before the first");
   for (const PlaceCode place : {question.giver, question.receiver})
     if (auto error = unknown_place(place, rules)) return error;
+  if (!question.giver_org.empty() && !told([&](const Statement &s) { return s.giver_org == question.giver_org; }))
+    return wrong("\"" + question.giver_org + "\" is no place, and nothing is told of such a giver");
   if (!question.programme.empty() && !parse_programme(question.programme) &&
       !told([&](const Statement &s) { return s.programme == question.programme; }))
     return wrong("\"" + question.programme + "\" is no programme; there are " + programme_names());
@@ -442,7 +524,8 @@ std::optional<Error> unanswerable(const AssessedPair &pair, const LedgerRules &r
 
 bool meets(const Statement &s, const Question &q) {
   return within(s.indicator, q.indicator) && s.aspect == q.aspect && s.per == q.per && s.modality == q.modality &&
-         (q.giver == 0 || all_in(s.giver, q.giver)) && (q.receiver == 0 || all_in(s.receiver, q.receiver)) &&
+         (q.giver == 0 || all_in(s.giver, q.giver)) && (q.giver_org.empty() || s.giver_org == q.giver_org) &&
+         (q.receiver == 0 || all_in(s.receiver, q.receiver)) &&
          (q.programme.empty() || (!s.programme.empty() && same_programme(s.programme, q.programme))) &&
          (q.sector == Sector::none || s.sector() == q.sector);
 }
@@ -460,7 +543,8 @@ Total total_of(const std::vector<const Statement *> &statements, const Question 
   total.unit = first.quantity.unit;
   total.currency = first.quantity.currency;
   total.counted_in = first.counted_in;
-  Counting(question, rules.kind_of(first.indicator), total).run(cells_of(statements));
+  const Parts parts(statements);
+  Counting(question, rules.kind_of(first.indicator), parts, total).run(cells_of(statements, rules, parts));
   return total;
 }
 
@@ -487,17 +571,31 @@ std::vector<SectorTotals> by_sector(const Ledger &ledger, const Question &questi
 }
 
 std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level) {
-  std::map<std::pair<PlaceCode, PlaceCode>, std::vector<const Statement *>> groups;
-  for (const Statement *s : meeting(ledger, question)) {
-    const PlaceCode giver = by == PanelBy::receiver ? 0 : rolled_up(s->giver, level);
-    const PlaceCode receiver = by == PanelBy::giver ? 0 : rolled_up(s->receiver, level);
-    if ((by != PanelBy::receiver && giver == 0) || (by != PanelBy::giver && receiver == 0)) continue;
-    groups[{giver, receiver}].push_back(s);
-  }
+  const auto group_of = [&](const Statement &s) {
+    PanelRow row;
+    if (by != PanelBy::receiver) {
+      row.giver = rolled_up(s.giver, level);
+      row.giver_org = s.giver_org;
+      row.apart = row.giver == 0 && row.giver_org.empty();
+    }
+    if (by != PanelBy::giver) {
+      row.receiver = rolled_up(s.receiver, level);
+      row.apart = row.apart || row.receiver == 0;
+    }
+    return row;
+  };
+  const auto parties = [](const PanelRow &row) { return std::tie(row.apart, row.giver_org, row.giver, row.receiver); };
+  const auto before = [&](const PanelRow &a, const PanelRow &b) { return parties(a) < parties(b); };
+  std::map<PanelRow, std::vector<const Statement *>, decltype(before)> groups(before);
+  for (const Statement *s : meeting(ledger, question)) groups[group_of(*s)].push_back(s);
   std::vector<PanelRow> rows;
-  for (const auto &[parties, statements] : groups)
-    for (YearTotals &year : series_of(statements, question, ledger.rules()))
-      if (!year.totals.empty()) rows.push_back({parties.first, parties.second, year.year, std::move(year.totals)});
+  for (const auto &[group, statements] : groups)
+    for (YearTotals &year : series_of(statements, question, ledger.rules())) {
+      if (year.totals.empty()) continue;
+      rows.push_back(group);
+      rows.back().year = year.year;
+      rows.back().totals = std::move(year.totals);
+    }
   return rows;
 }
 

@@ -75,6 +75,7 @@ class Answer:
         check(lib.answer_total(self._handle, index, byref(r)))
         return Total(
             giver=str(r.giver) if r.giver else None,
+            giver_org=text_of(r.giver_org) or None,
             receiver=str(r.receiver) if r.receiver else None,
             year=r.year or None,
             indicator=text_of(r.indicator),
@@ -90,6 +91,9 @@ class Answer:
             overflow=bool(r.flags & 8),
             carried=bool(r.flags & 16),
             undated=bool(r.flags & 32),
+            cumulative=bool(r.flags & 64),
+            beside=bool(r.flags & 128),
+            apart=bool(r.flags & 256),
             first=_day(r.first_day),
             last=_day(r.last_day),
             sources=self._sources(lib.answer_source, index, r.source_count),

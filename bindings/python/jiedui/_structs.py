@@ -327,6 +327,7 @@ class Question(Sized):
         ("reserved", c_int32),
         ("indicator", Str),
         ("programme", Str),
+        ("giver_org", Str),
     ]
 
 
@@ -349,6 +350,7 @@ class TotalStruct(Sized):
         ("source_count", c_size_t),
         ("first_day", c_int32),
         ("last_day", c_int32),
+        ("giver_org", Str),
     ]
 
 

@@ -246,7 +246,8 @@ class Ledger:
     ) -> list[Total]:
         """Totals by pair, giver or receiver, rolled up to a level, and by year.
 
-        A municipality has the rank of a province and of a prefecture. Figures of wider places stay out.
+        A municipality has the rank of a province and of a prefecture. What lies in no place of the level, since it is
+        told of a wider one, of several or of nobody, stands in the last rows, which are `apart`.
         """
         return self._ask(by, level, **question)
 
@@ -412,7 +413,7 @@ class Ledger:
         if unknown := sorted(asked.keys() - Question.__annotations__.keys()):
             raise ArgumentTypeError(f"an unknown keyword: {unknown[0]!r}; there are {', '.join(Question.__annotations__)}")
         question = s.Question()
-        texts = asked.get("indicator", "").encode(), asked.get("programme", "").encode()
+        texts = [asked.get(word, "").encode() for word in ("indicator", "programme", "giver_org")]
         question.giver = self._code_of(asked.get("giver") or 0)
         question.receiver = self._code_of(asked.get("receiver") or 0)
         question.from_year = _year(asked.get("from_year"), "from_year")
@@ -421,7 +422,7 @@ class Ledger:
         question.per = _number(_PERS, asked.get("per"), "per")
         question.modality = _number(_MODALITIES, asked.get("modality", "realized"), "modality")
         question.sector = _number(_SECTORS, asked.get("sector"), "sector")
-        question.indicator, question.programme = str_of(texts[0]), str_of(texts[1])
+        question.indicator, question.programme, question.giver_org = (str_of(text) for text in texts)
         number = _number(_LEVELS[:3], level, "level")
         with Answer(
             lambda out, error: lib.ledger_ask(self._handle, byref(question), _FORMS[form], number, out, error)

@@ -19,13 +19,15 @@ class Question(TypedDict, total=False):
     """What a ledger is asked; what is left out asks for everything, of levels that are realized.
 
     giver, receiver: a code, or a name that only one unit has; with everything inside the place. indicator: a code or its
-    beginning up to a point ("funds"). programme: 东西部协作, 对口支援 ... from_year, to_year: both are included.
+    beginning up to a point ("funds"). programme: 东西部协作, 对口支援 ... giver_org: a giver that is no place, by its name.
+    from_year, to_year: both are included.
     """
 
     giver: int | str
     receiver: int | str
     indicator: str
     programme: str
+    giver_org: str
     sector: w.Sector | None
     aspect: w.Aspect
     per: w.Per | None
@@ -260,10 +262,13 @@ class Total:
     `value_high` are the range of what it says. `double_counting`: people of several years or places were added.
     `derived`: holds a difference of cumulative figures. `carried`: holds a state told for a time before the years asked.
     `undated`: holds a figure that tells no time. `first`, `last`: the stretch that the figures speak of; of a state only
-    its day, `last`; None where it is left open or not told.
+    its day, `last`; None where it is left open or not told. `cumulative`: holds a figure summed up from a beginning
+    that is not told. `beside`: others of the same were told beside it and left out, some may add to it. Of a panel:
+    `giver_org`, a giver that is no place; `apart`, what lies in no place of the level, which may repeat other rows.
     """
 
     giver: str | None
+    giver_org: str | None
     receiver: str | None
     year: int | None
     indicator: str
@@ -279,6 +284,9 @@ class Total:
     overflow: bool
     carried: bool
     undated: bool
+    cumulative: bool
+    beside: bool
+    apart: bool
     first: date | None
     last: date | None
     sources: tuple[Source, ...]

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace jiedui {
@@ -28,13 +29,18 @@ struct Column {
   std::string_view zh, en; ///< what it means
 };
 
-/// Rows of cells; a missing cell is not said, an empty text is empty.
+/// Nothing where it is not said; else what the column's type names, a decimal as Decimal, a date as Day.
+using FlatCell = std::variant<std::monostate, std::string, std::int64_t, Decimal, Day, bool>;
+/// As CSV has it; empty for nothing.
+[[nodiscard]] std::string cell_text(const FlatCell &cell);
+
 struct FlatTable {
   std::string_view name;
   std::vector<Column> columns;
-  std::vector<std::vector<std::optional<std::string>>> rows;
+  std::vector<std::vector<FlatCell>> rows;
 };
 
+/// Statements by family of indicators, then by key; their sources before those of the other records.
 /// documents, statements, sources, pairings, projects, events, policies, officials, organizations, systems, findings;
 /// each row in the order of its key, ids the same in every order of adding.
 [[nodiscard]] std::vector<FlatTable> ledger_to_tables(const Ledger &ledger);

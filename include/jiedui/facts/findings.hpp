@@ -10,8 +10,9 @@
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
 
+#include <cstddef>
 #include <memory>
-
+#include <optional>
 #include <vector>
 
 namespace jiedui {
@@ -21,6 +22,11 @@ inline namespace v0 {
 class FindingRules;
 /// Fails with `rules` where a cell cannot be understood; the message names file, line and column.
 [[nodiscard]] Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &rules);
+
+/// For each observation the number of the one that it is a stated part of: the nearest before it of that text, else the
+/// nearest behind it in its paragraph. Nothing for what is no part, or where the whole is no observation.
+[[nodiscard]] std::vector<std::optional<std::size_t>> stated_wholes(const std::vector<Observation> &observations,
+                                                                    const Clauses &clauses);
 
 [[nodiscard]] std::vector<Finding> audit_document(const Document &document, const Mentions &mentions,
                                                   const Clauses &clauses, const Facts &facts,

@@ -90,8 +90,8 @@ struct ItemScore {
   const FrameItem *item = nullptr;
   std::vector<Total> totals;            ///< of its indicators, for the pair and year
   std::vector<RuleAnswer> answers;      ///< of its rules
-  std::vector<std::string> without;     ///< indicators that nothing is told about: the gaps
-  std::vector<const Statement *> wider; ///< about indicators in the gaps: told of wider places, or without a receiver
+  std::vector<std::string> without;     ///< indicators without a figure of the pair and year: the gaps
+  std::vector<const Statement *> wider; ///< of indicators in the gaps: told of wider places or times, or of no receiver
 };
 
 /// One entry for each item of the frame, in its order. An unknown frame gives none.

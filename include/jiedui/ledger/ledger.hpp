@@ -61,6 +61,8 @@ public:
   [[nodiscard]] const LedgerRules &rules() const noexcept { return *rules_; }
   [[nodiscard]] const std::shared_ptr<const LedgerRules> &shared_rules() const noexcept { return rules_; }
   [[nodiscard]] const LedgerRecords &records() const noexcept { return records_; }
+  /// All records, out of a ledger that is not needed any more.
+  [[nodiscard]] LedgerRecords take() && { return std::move(records_); }
   [[nodiscard]] const auto &documents() const noexcept { return records_.documents; }
   [[nodiscard]] const auto &statements() const noexcept { return records_.statements; }
   [[nodiscard]] const auto &pairings() const noexcept { return records_.pairings; }

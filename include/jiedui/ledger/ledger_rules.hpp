@@ -28,11 +28,18 @@ struct System {
   std::string ask;     ///< what of the ledger answers for it: indicators, event kinds, or the system's own mentions
 };
 
+/// "funds" of "funds.fiscal": what stands before the first point.
+[[nodiscard]] constexpr std::string_view indicator_family(std::string_view indicator) {
+  return indicator.substr(0, indicator.find('.'));
+}
+
 /// Immutable once compiled.
 struct LedgerRules {
   struct Indicator {
     IndicatorKind kind = IndicatorKind::other;
     std::string name_zh, name_en, category, units;
+    Sector sector = Sector::none;   ///< the field of work that all its figures are of
+    bool given = true;              ///< whether somebody gives what it measures; not of money of the aided side
     std::vector<std::string> parts; ///< indicators that are parts of this one: funds.total holds funds.fiscal
   };
 
@@ -57,6 +64,9 @@ struct LedgerRules {
   /// The only one of these; nothing where there is none or several.
   [[nodiscard]] std::optional<PlaceCode> place_of(std::string_view code_or_name) const;
   [[nodiscard]] IndicatorKind kind_of(std::string_view indicator) const;
+  /// The field that a figure of the indicator is told of: none where its sector is that of all figures of the
+  /// indicator.
+  [[nodiscard]] Sector special_sector(std::string_view indicator, Sector sector) const;
   /// "item" for 个 and what else counts single things; the classifier itself where the table does not hold it.
   [[nodiscard]] std::string counted_in(std::string_view classifier) const;
   [[nodiscard]] const System *system(std::string_view id) const;

@@ -27,13 +27,16 @@ struct StoreScope {
 
 /// The file of a ledger. A process that is killed leaves whole documents only; loading again completes them.
 ///
-/// Tables are STRICT and can be read by any SQLite; the views `statements` and `sources` are flat, their values are
-/// numbers, with the exact text beside them. A file of schema 2 is read, and gets these views when it is written. Ids
-/// are hashes of what a record says: the same documents give the same rows in every order of adding. Claims with and
-/// without a programme are rows of their own; they are joined when they are read (see Statement).
+/// Tables are STRICT, know the words that each cell can hold, and can be read by any SQLite; the views `statements` and
+/// `sources` are flat, their values are numbers, with the exact text beside them. Files of the schemas before are read,
+/// and brought to this one when they are opened for writing. A cell that holds what it cannot is never guessed: reading
+/// it fails with `store`, and the error names table, id and column. Ids are hashes of what a record says (record_id()):
+/// the same documents give the same rows in every order of adding. Claims with and without a programme are rows of
+/// their own; they are joined when they are read (see Statement).
 class LedgerStore {
 public:
-  static constexpr int schema_version = 3;
+  static constexpr int schema_version = 4;
+  static constexpr int oldest_schema = 2; ///< that is read
 
   enum class Mode : std::uint8_t { read, write };
   /// Opens the file, for writing creates it. Fails with `store` where it is no ledger or of a newer schema.

@@ -35,13 +35,17 @@ struct Citation {
   std::string text;     ///< the words at the span
   std::string sentence; ///< the sentence they stand in
   Sector sector = Sector::none;
-  bool part = false;       ///< stated as a part of a whole (其中)
-  bool correction = false; ///< the document says that it corrects an earlier figure
+  bool part = false; ///< stated as a part of a whole (其中)
+  /// Of a part: the byte at which its whole stands in the document, where that is a figure of the same unit.
+  std::optional<std::uint32_t> whole;
+  bool overlapping = false; ///< of a part: with those told beside it, it makes more than their whole
+  bool correction = false;  ///< the document says that it corrects an earlier figure
 
   // What this place adds to a claim that others make too; the record takes it from all its places.
   bool names_programme = false;     ///< of a figure: the document tells under which programme
   Basis basis = Basis::during;      ///< of a figure
   std::string classifier;           ///< of a figure: 个 or 项
+  std::string rule;                 ///< id of the rule that found the record there
   std::vector<std::string> aliases; ///< of an organisation
 
   friend std::strong_ordering operator<=>(const Citation &a, const Citation &b);
@@ -58,11 +62,14 @@ struct Window {
 
 /// A distinct claim. Two sentences that say the same are one statement with two citations.
 ///
-/// The same are: giver, receiver, programme, indicator, aspect, period, modality, per, unit, value and bound.
-/// What differs in any of these stands beside it and is never overwritten. A claim that names no programme joins the
-/// one that says all the rest and names one; where two programmes are named for it, it stands alone.
+/// The same are: giver (place or organisation), receiver, programme, indicator, aspect, period, modality, per, unit,
+/// value and bound. What differs in any of these stands beside it and is never overwritten. A claim that names no
+/// programme joins the one that says all the rest and names one; where two programmes are named for it, it stands
+/// alone.
 struct Statement {
-  PlaceCodes giver;      ///< empty where not said
+  PlaceCodes giver; ///< empty where not said
+  /// Who gives where it is no place: the central unit or company that the document pairs with the receiver (定点帮扶).
+  std::string giver_org;
   PlaceCodes receiver;   ///< empty where not said
   std::string programme; ///< empty where not said; 东西部扶贫协作 and its successor 东西部协作 are told apart
   std::string indicator;
@@ -93,8 +100,17 @@ struct Statement {
   [[nodiscard]] std::string claim() const;
 };
 
-/// 64-bit FNV-1a: statement ids and fingerprints are the same on every machine and in every order of adding.
+/// 64-bit FNV-1a: ids and fingerprints are the same on every machine and in every order of adding.
 [[nodiscard]] std::uint64_t stable_hash(std::string_view text);
+
+/// The id of a record, the same in a store, in every export and in the C ABI. Nothing in it can be read.
+/// @param kind "statement", "pairing", "project", "event", "policy", "official", "organization", "system", "finding"
+/// @param key Statement::key() or record_key()
+[[nodiscard]] std::uint64_t record_id(std::string_view kind, std::string_view key);
+/// As it is written everywhere: 16 hexadecimal digits.
+[[nodiscard]] std::string id_text(std::uint64_t id);
+/// A field of a key: what separates fields is escaped.
+[[nodiscard]] std::string key_field(std::string_view text);
 
 } // namespace v0
 } // namespace jiedui

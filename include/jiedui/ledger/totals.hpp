@@ -8,8 +8,9 @@
 ///     heads  like a flow, with a warning that people may be counted twice
 ///     ratio  never; every figure is told by itself
 ///
-/// Never put together: plan and result, a cumulative figure and the annual ones inside it, a province's figure and its
-/// counties', money of different kinds, 人 and 人次 and 户, the same flow told by both partners.
+/// Never put together: a part and its whole, plan and result, a cumulative figure and the annual ones inside it, a
+/// province's figure and its counties', money of different kinds, 人 and 人次 and 户, the same flow told by both
+/// partners.
 #pragma once
 
 #include "jiedui/ledger/ledger.hpp"
@@ -28,6 +29,7 @@ inline namespace v0 {
 struct Question {
   PlaceCode giver = 0;          ///< 0 = anybody
   PlaceCode receiver = 0;       ///< 0 = anybody
+  std::string giver_org;        ///< a giver that is no place, by its name; empty = anybody
   std::string programme;        ///< empty = any
   std::string indicator;        ///< a code, or a prefix up to a point ("funds"); empty = all
   Sector sector = Sector::none; ///< none = all together
@@ -38,8 +40,8 @@ struct Question {
 };
 
 /// Why the question can have no answer: a year is none from 1 to 9999, the last year is before the first, a place is in
-/// no table, its programme is none and not told either, or its indicator is neither in the rule tables nor told, nor
-/// the beginning of one that is.
+/// no table, nothing is told of the organisation that gives, its programme is none and not told either, or its
+/// indicator is neither in the rule tables nor told, nor the beginning of one that is.
 [[nodiscard]] std::optional<Error> unanswerable(const Question &question, const Ledger &ledger);
 
 /// Whom and when an assessment is about.
@@ -85,6 +87,8 @@ struct Total {
   bool derived = false;             ///< holds a difference of cumulative figures
   bool overflow = false;            ///< the sum does not fit; `quantity` is missing
   bool carried = false;             ///< holds a state told for a time before the years asked
+  bool cumulative = false;          ///< holds a figure summed up from a beginning that is not told
+  bool beside = false;              ///< others of the same were told beside it and left out: some may add to it
   bool undated = false;             ///< holds a figure that tells no time: its day of publication stands for it
   /// The stretch that the figures of `quantity` speak of, from the first day of the earliest to the last of the latest;
   /// what lies between need not be told. A state has a last day only, and what leaves its beginning open no first one.
@@ -120,12 +124,18 @@ struct SectorTotals {
 enum class PanelBy : std::uint8_t { pair, giver, receiver };
 
 struct PanelRow {
-  PlaceCode giver = 0, receiver = 0; ///< 0 where the panel is not by it
-  int year = 0;                      ///< as in YearTotals
+  PlaceCode giver = 0, receiver = 0; ///< 0 where the panel is not by it, or `apart`
+  std::string giver_org;             ///< instead of `giver`: a giver that is no place
+  /// Holds what lies in no place of the level: told of wider places, of several, or of nobody. It may hold again what
+  /// other rows have.
+  bool apart = false;
+  int year = 0; ///< as in YearTotals
   std::vector<Total> totals;
 };
 /// Rows for each pair, giver or receiver (rolled up to `level`, where a municipality has the rank of a province and of
-/// a prefecture; wider statements stay out) and each year that has a statement; ascending by giver, receiver, year.
+/// a prefecture) and each year that has a statement; ascending by giver, receiver, year, organisations behind places.
+/// Every statement that meets the question stands in one of them: what has no place of the level in the last ones,
+/// which are `apart`.
 [[nodiscard]] std::vector<PanelRow> panel(const Ledger &ledger, const Question &question, PanelBy by, PlaceLevel level);
 
 /// Whether a statement meets the question, its time left aside.

@@ -9,9 +9,12 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr std::string_view citation_columns =
-    "c.document, c.span_begin, c.span_end, c.text, c.sentence, c.sector, c.part, c.correction, c.names_programme, "
-    "c.basis, c.classifier, c.aliases";
+/// With the columns that earlier schemas do not have.
+std::string citation_columns(std::int64_t stored) {
+  return "c.document, c.span_begin, c.span_end, c.text, c.sentence, c.sector, c.part, c.correction, c.names_programme, "
+         "c.basis, c.classifier, c.aliases, " +
+         std::string(stored < 4 ? "NULL AS whole, 0 AS overlapping, '' AS rule" : "c.whole, c.overlapping, c.rule");
+}
 
 std::optional<Basis> parse_basis(std::string_view name) {
   for (const Basis basis : {Basis::during, Basis::cumulative, Basis::as_of})
@@ -35,7 +38,11 @@ public:
   Result<LedgerRecords> read() {
     Transaction state(connection_, "BEGIN"); // one state of the file for all queries; ends also where memory does
     if (state.error()) return *state.error();
+    Query schema(connection_, "PRAGMA user_version");
+    stored_ = schema.step() ? schema.number() : 0;
+    if (!schema.ok()) return schema.error();
     if (auto error = read_all()) return *error;
+    if (find_document_ && !find_document_->ok()) return find_document_->error();
     join_programmes(records_);
     return std::move(records_);
   }
@@ -113,9 +120,10 @@ private:
     Query q(connection_, "SELECT s.id, s.giver, s.receiver, s.programme, s.indicator, s.aspect, s.per, s.modality, "
                          "s.period_start, s.period_end, s.period_partial, s.has_period, s.value, s.value_high, s.unit, "
                          "s.currency, s.counted_in, s.qualifier, " +
-                             std::string(citation_columns) + " FROM " + source() +
+                             std::string(stored_ < 4 ? "'' AS giver_org, " : "s.giver_org, ") +
+                             citation_columns(stored_) + " FROM " + source() +
                              " CROSS JOIN citation c ON c.record=s.id");
-    constexpr int statement_width = 18;
+    constexpr int statement_width = 19;
     if (!scope_.indicator.empty()) q.text(scope_.indicator).text(scope_.indicator);
     std::optional<std::int64_t> current; // the citations of a statement follow each other
     std::optional<Statement> taken;
@@ -125,14 +133,14 @@ private:
       if (current != id) {
         take(taken);
         current = id;
-        Statement read = statement(q);
+        Statement read = statement(q, id);
         if (meets(read)) taken = std::move(read);
       }
       if (!taken) continue;
       q.at_column(statement_width);
-      taken->citations.push_back(citation(q));
+      taken->citations.push_back(citation(q, id));
     }
-    take(taken);
+    if (q.ok()) take(taken);
     return q.ok() ? std::nullopt : std::optional(q.error());
   }
 
@@ -141,61 +149,76 @@ private:
     std::sort(statement->citations.begin(), statement->citations.end());
     settle(*statement);
     std::string key = statement->key();
-    records_.statements.emplace(std::move(key), std::move(*statement));
+    const auto [known, fresh] = records_.statements.try_emplace(std::move(key), std::move(*statement));
+    if (!fresh) { // an earlier schema wrote its key otherwise
+      merge(known->second.citations, statement->citations);
+      settle(known->second);
+    }
     statement.reset();
   }
 
-  static Statement statement(Query &q) {
+  static Statement statement(Query &q, std::int64_t id) {
+    Cells cells(q, "statement", id);
     Statement s;
-    s.giver = split(q.text());
-    s.receiver = split(q.text());
-    s.programme = q.text();
-    s.indicator = q.text();
-    s.aspect = parse_aspect(q.text()).value_or(Aspect::level);
-    s.per = parse_per(q.text()).value_or(Per::none);
-    s.modality = parse_modality(q.text()).value_or(Modality::realized);
+    s.giver = cells.codes();
+    s.receiver = cells.codes();
+    s.programme = cells.text();
+    s.indicator = cells.text();
+    s.aspect = cells.word(parse_aspect);
+    s.per = cells.word(parse_per);
+    s.modality = cells.word(parse_modality);
     Period period;
-    period.range.start = q.day();
-    period.range.end = q.day();
-    period.range.partial = q.text();
-    if (q.number() != 0) s.period = period;
-    s.quantity.value = Decimal::parse(q.text()).value_or(Decimal());
-    s.quantity.value_high = Decimal::parse(q.text());
-    s.quantity.unit = parse_unit(q.text()).value_or(Unit::count);
-    s.quantity.currency = q.text();
-    s.counted_in = q.text();
-    s.quantity.qualifier = parse_qualifier(q.text()).value_or(Qualifier::exact);
+    period.range.start = cells.day();
+    period.range.end = cells.day();
+    period.range.partial = cells.text();
+    if (cells.flag()) s.period = period;
+    s.quantity.value = cells.word(Decimal::parse);
+    s.quantity.value_high = cells.decimal();
+    s.quantity.unit = cells.word(parse_unit);
+    s.quantity.currency = cells.text();
+    s.counted_in = cells.text();
+    s.quantity.qualifier = cells.word(parse_qualifier);
+    s.giver_org = cells.text();
     return s;
   }
 
-  Citation citation(Query &q) {
+  Citation citation(Query &q, std::int64_t record) {
+    Cells cells(q, "citation", record);
     Citation c;
-    c.document = q.text();
-    c.span.begin = static_cast<std::uint32_t>(q.number());
-    c.span.end = static_cast<std::uint32_t>(q.number());
-    c.text = q.text();
-    c.sentence = q.text();
-    c.sector = parse_sector(q.text()).value_or(Sector::none);
-    c.part = q.number() != 0;
-    c.correction = q.number() != 0;
-    c.names_programme = q.number() != 0;
-    c.basis = parse_basis(q.text()).value_or(Basis::during);
-    c.classifier = q.text();
-    c.aliases = split_lines(q.text());
-    if (const DocumentRecord *from = document(c.document)) c.published = from->published;
+    c.document = cells.text();
+    const DocumentRecord *from = document(c.document);
+    if (from != nullptr) c.published = from->published;
+    else cells.refuse(c.document);
+    c.span.begin = cells.byte();
+    c.span.end = cells.byte();
+    c.text = cells.text();
+    c.sentence = cells.text();
+    c.sector = cells.word(parse_sector);
+    c.part = cells.flag();
+    c.correction = cells.flag();
+    c.names_programme = cells.flag();
+    c.basis = cells.word(parse_basis);
+    c.classifier = cells.text();
+    c.aliases = cells.texts();
+    if (q.missing()) q.skip();
+    else c.whole = cells.byte();
+    c.overlapping = cells.flag();
+    c.rule = cells.text();
     return c;
   }
 
   template <class Record> std::optional<Error> read_records(LedgerRecords::Map<Record> &out) {
     const Kind kind = kind_of(Record());
-    Query q(connection_, "SELECT " + std::string(citation_columns) + ", r.* FROM (SELECT " + std::string(kind.columns) +
-                             ", id FROM " + std::string(kind.table) + ") r CROSS JOIN citation c ON c.record=r.id");
+    Query q(connection_, "SELECT r.*, " + citation_columns(stored_) + " FROM (SELECT id, " + std::string(kind.columns) +
+                             " FROM " + std::string(kind.table) + ") r CROSS JOIN citation c ON c.record=r.id");
     while (q.step()) {
       q.next_row();
-      const Citation from = citation(q);
+      const std::int64_t id = q.number();
+      Cells cells(q, kind.table, id);
       Record value;
-      read_fields(Fields(q), value);
+      read_fields(cells, value);
       std::string key = record_key(value);
+      const Citation from = citation(q, id);
       merge(out.try_emplace(std::move(key), Noted<Record>{std::move(value), {}}).first->second.citations, {from});
     }
     for (auto &[key, noted] : out) settle(noted);
@@ -204,6 +227,7 @@ private:
 
   sqlite3 *connection_;
   const StoreScope &scope_;
+  std::int64_t stored_ = 0; ///< the file's schema
   LedgerRecords records_;
   std::unique_ptr<Query> find_document_;
 };
@@ -217,7 +241,7 @@ DocumentRecord document_of(Query &q) {
   d.title = q.text();
   d.url = q.text();
   d.source = q.text();
-  d.published = q.day();
+  d.published = Cells(q, "document", d.id).day();
   d.fingerprint = static_cast<std::uint64_t>(q.number());
   return d;
 }

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace jiedui {
@@ -26,12 +28,14 @@ inline std::string joined(const PlaceCodes &codes) {
   return text;
 }
 
-inline PlaceCodes split(std::string_view text) {
+/// Codes joined by commas; nothing where one is none.
+inline std::optional<PlaceCodes> split(std::string_view text) {
   PlaceCodes codes;
   while (!text.empty()) {
     PlaceCode code = 0;
     const std::size_t comma = std::min(text.find(','), text.size());
-    std::from_chars(text.data(), text.data() + comma, code);
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + comma, code);
+    if (failed != std::errc{} || end != text.data() + comma || code <= 0) return std::nullopt;
     codes.push_back(code);
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
@@ -63,23 +67,81 @@ inline std::string text_of(const std::optional<PlaceCode> &code) {
 inline std::string text_of(const std::optional<Day> &day) { return day ? to_string(*day) : std::string(); }
 inline std::string text_of(const std::optional<Decimal> &value) { return value ? value->to_string() : std::string(); }
 
-/// Takes the fields of a row one after the other.
-class Fields {
+/// Takes the cells of a row one after the other. One that holds what it cannot ends the query: its error names table,
+/// id and column.
+class Cells {
 public:
-  explicit Fields(Query &query) : query_(query) {}
-  std::string text() { return query_.text(); }
-  std::optional<Day> day() { return parse_day(text()); }
-  std::optional<Decimal> decimal() { return Decimal::parse(text()); }
-  std::optional<PlaceCode> code() {
-    const PlaceCodes codes = split(text());
-    return codes.empty() ? std::nullopt : std::optional(codes.front());
+  Cells(Query &query, std::string_view table, std::int64_t id) : query_(query), table_(table), id_(id) {}
+  Cells(Query &query, std::string_view table, std::string_view id) : query_(query), table_(table), name_(id) {}
+
+  [[nodiscard]] std::string text() { return query_.text(); }
+  [[nodiscard]] std::optional<Day> day() {
+    return taken([](const std::string &cell) { return parse_day(cell); });
   }
-  PlaceCodes codes() { return split(text()); }
-  std::vector<std::string> texts() { return split_lines(text()); }
+  [[nodiscard]] std::optional<Decimal> decimal() {
+    return taken([](const std::string &cell) { return Decimal::parse(cell); });
+  }
+  [[nodiscard]] PlaceCodes codes() {
+    return taken([](const std::string &cell) { return split(cell); }).value_or(PlaceCodes());
+  }
+  [[nodiscard]] std::optional<PlaceCode> code() {
+    const PlaceCodes all = codes();
+    if (all.size() > 1) refuse(joined(all));
+    return all.empty() ? std::nullopt : std::optional(all.front());
+  }
+  [[nodiscard]] std::vector<std::string> texts() { return split_lines(text()); }
+  [[nodiscard]] std::vector<Decimal> decimals() {
+    std::vector<Decimal> all;
+    for (const std::string &one : texts()) {
+      const auto value = Decimal::parse(one);
+      if (!value) refuse(one);
+      all.push_back(value.value_or(Decimal()));
+    }
+    return all;
+  }
+  /// A word of a closed list; `parse` knows them.
+  template <class Parse> [[nodiscard]] auto word(Parse parse) {
+    const std::string cell = text();
+    const auto value = parse(cell);
+    if (!value) refuse(cell);
+    return value.value_or(typename decltype(value)::value_type{});
+  }
+  [[nodiscard]] bool flag() {
+    const std::int64_t value = query_.number();
+    if (value != 0 && value != 1) refuse(std::to_string(value));
+    return value != 0;
+  }
+  [[nodiscard]] std::uint32_t byte() {
+    const std::int64_t value = query_.number();
+    if (value < 0 || value > std::numeric_limits<std::uint32_t>::max()) refuse(std::to_string(value));
+    return static_cast<std::uint32_t>(value);
+  }
+  void refuse(std::string_view cell) {
+    query_.refuse("table " + std::string(table_) + ", id " +
+                  (name_.data() != nullptr ? std::string(name_) : id_text(static_cast<std::uint64_t>(id_))) +
+                  ", column " + query_.taken() + ": \"" + std::string(cell.substr(0, 100)) +
+                  "\" is nothing that can stand there");
+  }
 
 private:
+  /// What `parse` makes of the cell; nothing where it is empty.
+  template <class Parse> std::invoke_result_t<Parse, const std::string &> taken(Parse parse) {
+    const std::string cell = text();
+    auto value = parse(cell);
+    if (!value && !cell.empty()) refuse(cell);
+    return value;
+  }
+
   Query &query_;
+  std::string_view table_, name_;
+  std::int64_t id_ = 0;
 };
+
+inline std::optional<PolicyKind> parse_policy_kind(std::string_view name) {
+  for (const PolicyKind kind : {PolicyKind::policy, PolicyKind::agreement})
+    if (to_string(kind) == name) return kind;
+  return std::nullopt;
+}
 
 struct Kind {
   std::string_view table, columns;
@@ -121,7 +183,7 @@ inline Row fields_of(const Finding &f) {
   return {std::string(to_string(f.kind)), f.statement, joined(values), joined(f.texts), f.rule};
 }
 
-inline void read_fields(Fields fields, Pairing &p) {
+inline void read_fields(Cells &fields, Pairing &p) {
   p.assisting = fields.code();
   p.aided = fields.code();
   p.assisting_org = fields.text();
@@ -130,15 +192,15 @@ inline void read_fields(Fields fields, Pairing &p) {
   p.start = fields.day();
   p.end = fields.day();
 }
-inline void read_fields(Fields fields, Project &p) {
+inline void read_fields(Cells &fields, Project &p) {
   p.name = fields.text();
   p.place = fields.code();
   p.investment = fields.decimal();
-  p.sector = parse_sector(fields.text()).value_or(Sector::none);
+  p.sector = fields.word(parse_sector);
   p.enterprise = fields.text();
 }
-inline void read_fields(Fields fields, Event &e) {
-  e.kind = parse_event_kind(fields.text()).value_or(EventKind::visit);
+inline void read_fields(Cells &fields, Event &e) {
+  e.kind = fields.word(parse_event_kind);
   e.range.start = fields.day();
   e.range.end = fields.day();
   e.range.partial = fields.text();
@@ -146,28 +208,28 @@ inline void read_fields(Fields fields, Event &e) {
   e.parties = fields.codes();
   e.text = fields.text();
 }
-inline void read_fields(Fields fields, Policy &p) {
-  p.kind = fields.text() == to_string(PolicyKind::agreement) ? PolicyKind::agreement : PolicyKind::policy;
+inline void read_fields(Cells &fields, Policy &p) {
+  p.kind = fields.word(parse_policy_kind);
   p.title = fields.text();
 }
-inline void read_fields(Fields fields, Official &o) {
+inline void read_fields(Cells &fields, Official &o) {
   o.name = fields.text();
   o.role = fields.text();
   o.place = fields.code();
 }
-inline void read_fields(Fields fields, Organization &o) {
+inline void read_fields(Cells &fields, Organization &o) {
   o.name = fields.text();
-  o.kind = parse_organization_kind(fields.text()).value_or(OrganizationKind::other);
+  o.kind = fields.word(parse_organization_kind);
 }
-inline void read_fields(Fields fields, SystemMention &s) {
+inline void read_fields(Cells &fields, SystemMention &s) {
   s.system = fields.text();
   s.giver = fields.codes();
   s.receiver = fields.codes();
 }
-inline void read_fields(Fields fields, Finding &f) {
-  f.kind = parse_finding_kind(fields.text()).value_or(FindingKind::holds);
+inline void read_fields(Cells &fields, Finding &f) {
+  f.kind = fields.word(parse_finding_kind);
   f.statement = fields.text();
-  for (const std::string &value : fields.texts()) f.values.push_back(Decimal::parse(value).value_or(Decimal()));
+  f.values = fields.decimals();
   f.texts = fields.texts();
   f.rule = fields.text();
 }

@@ -83,7 +83,17 @@ public:
                             : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
   [[nodiscard]] std::int64_t number() { return sqlite3_column_int64(statement_, column_++); }
-  [[nodiscard]] std::optional<Day> day() { return parse_day(text()); }
+  /// What the column just taken is called.
+  [[nodiscard]] const char *taken() const { return sqlite3_column_name(statement_, column_ - 1); }
+  /// Ends the query: what it met is nothing that it can hold.
+  void refuse(std::string why) {
+    if (code_ != SQLITE_OK) return;
+    code_ = SQLITE_MISMATCH;
+    message_ = std::move(why);
+  }
+  /// Whether the next column holds nothing.
+  [[nodiscard]] bool missing() const { return sqlite3_column_type(statement_, column_) == SQLITE_NULL; }
+  void skip() { ++column_; }
   void next_row() { column_ = 0; }
   void at_column(int column) { column_ = column; }
 

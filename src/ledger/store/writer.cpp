@@ -9,7 +9,7 @@ namespace {
 
 /// SQLite's integers are signed.
 std::int64_t id_of(std::string_view kind, std::string_view key) {
-  return static_cast<std::int64_t>(stable_hash(std::string(kind) + '\n' + std::string(key)));
+  return static_cast<std::int64_t>(record_id(kind, key));
 }
 
 } // namespace
@@ -47,22 +47,37 @@ std::optional<Error> Writer::add(const Entry &entry) {
   return failed;
 }
 
+Result<bool> Writer::there(std::string_view table, std::int64_t id, std::string_view key) {
+  Query &known = query(find_key_[table], "SELECT key FROM " + std::string(table) + " WHERE id=?");
+  const bool found = known.number(id).step();
+  const bool same = found && known.text() == key;
+  known.reset();
+  if (!known.ok()) return known.error();
+  if (same) return true;
+  // Of another kind, it would have citations.
+  Query &cited = query(find_citation_, "SELECT 1 FROM citation WHERE record=? LIMIT 1");
+  const bool taken = found || cited.number(id).step();
+  cited.reset();
+  if (!cited.ok()) return cited.error();
+  if (!taken) return false;
+  return Error{ErrorCode::store,
+               "table " + std::string(table) + ", id " + id_text(static_cast<std::uint64_t>(id)) +
+                   ": another record has this id already",
+               Error::nowhere};
+}
+
 std::optional<Error> Writer::add(const Statement &s) {
   const std::string key = s.key();
   const std::int64_t id = id_of("statement", key);
-  Query &known = query(find_statement_, "SELECT key FROM statement WHERE id=?");
-  const bool there = known.number(id).step();
-  const std::string stored = there ? known.text() : key;
-  known.reset();
-  if (!known.ok()) return known.error();
-  if (stored != key) return Error{ErrorCode::store, "two statements have one id", Error::nowhere};
-  if (!there)
+  const Result<bool> known = there("statement", id, key);
+  if (!known) return known.error();
+  if (!*known)
     if (auto error = insert(id, key, s)) return error;
   return cite(id, s.citations);
 }
 
 std::optional<Error> Writer::insert(std::int64_t id, const std::string &key, const Statement &s) {
-  Query &q = query(insert_statement_, "INSERT INTO statement VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Query &q = query(insert_statement_, "INSERT INTO statement VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   q.number(id)
       .text(key)
       .text(joined(s.giver))
@@ -78,6 +93,7 @@ std::optional<Error> Writer::insert(std::int64_t id, const std::string &key, con
   if (s.quantity.value_high) q.text(s.quantity.value_high->to_string());
   else q.null();
   q.text(to_string(s.quantity.unit)).text(s.quantity.currency).text(s.counted_in).text(to_string(s.quantity.qualifier));
+  q.text(s.giver_org);
   if (!q.run()) return q.error();
   if (auto error = place(id, "giver", s.indicator, s.giver)) return error;
   return place(id, "receiver", s.indicator, s.receiver);
@@ -92,24 +108,29 @@ std::optional<Error> Writer::place(std::int64_t id, std::string_view side, const
 }
 
 std::optional<Error> Writer::cite(std::int64_t record, const std::vector<Citation> &citations) {
-  Query &q = query(insert_citation_, "INSERT INTO citation VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Query &q = query(insert_citation_, "INSERT INTO citation VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   std::int64_t number = 0;
   for (const Citation &c : citations) {
     q.number(record).text(c.document).number(number++).number(c.span.begin).number(c.span.end);
     q.text(c.text).text(c.sentence).text(to_string(c.sector)).number(c.part).number(c.correction);
     q.number(c.names_programme).text(to_string(c.basis)).text(c.classifier).text(joined(c.aliases));
-    if (!q.run()) return q.error();
+    if (c.whole) q.number(*c.whole);
+    else q.null();
+    if (!q.number(c.overlapping).text(c.rule).run()) return q.error();
   }
   return std::nullopt;
 }
 
 template <class Record> std::optional<Error> Writer::add(std::string_view key, const Noted<Record> &noted) {
   const std::string_view table = kind_of(noted.value).table;
+  const std::int64_t id = id_of(table, key);
+  const Result<bool> known = there(table, id, key);
+  if (!known) return known.error();
+  if (*known) return cite(id, noted.citations);
   const std::vector<std::string> fields = fields_of(noted.value);
-  std::string sql = "INSERT OR IGNORE INTO " + std::string(table) + " VALUES(?,?";
+  std::string sql = "INSERT INTO " + std::string(table) + " VALUES(?,?";
   for (std::size_t i = 0; i < fields.size(); ++i) sql += ",?";
   Query insert(connection_, sql + ")");
-  const std::int64_t id = id_of(table, key);
   insert.number(id).text(key);
   for (const std::string &field : fields) insert.text(field);
   if (!insert.run()) return insert.error();
@@ -143,7 +164,7 @@ std::optional<Error> Writer::forget(std::int64_t record) {
   if (places.number(record).step()) {
     const std::string indicator = places.text();
     for (const char *side : {"giver", "receiver"})
-      for (const PlaceCode code : split(places.text())) {
+      for (const PlaceCode code : split(places.text()).value_or(PlaceCodes())) {
         Query q(connection_, "DELETE FROM statement_place WHERE side=? AND code=? AND indicator=? AND statement=?");
         if (!q.text(side).number(code).text(indicator).number(record).run()) return q.error();
       }

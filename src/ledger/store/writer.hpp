@@ -5,6 +5,7 @@
 #include "jiedui/ledger/entry.hpp"
 #include "sqlite.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ public:
 
 private:
   [[nodiscard]] Query &query(std::unique_ptr<Query> &kept, std::string_view sql);
+  /// Whether the record is there; fails where another one has its id.
+  [[nodiscard]] Result<bool> there(std::string_view table, std::int64_t id, std::string_view key);
   [[nodiscard]] std::optional<Error> add(const Statement &statement);
   [[nodiscard]] std::optional<Error> insert(std::int64_t id, const std::string &key, const Statement &statement);
   [[nodiscard]] std::optional<Error> place(std::int64_t id, std::string_view side, const std::string &indicator,
@@ -37,8 +40,9 @@ private:
   [[nodiscard]] std::optional<Error> forget(std::int64_t record);
 
   sqlite3 *connection_;
-  std::unique_ptr<Query> find_document_, insert_document_, find_statement_, insert_statement_, insert_place_,
-      insert_citation_;
+  std::unique_ptr<Query> find_document_, insert_document_, insert_statement_, insert_place_, insert_citation_,
+      find_citation_;
+  std::map<std::string_view, std::unique_ptr<Query>> find_key_; ///< by table
 };
 
 } // namespace v0

@@ -47,11 +47,15 @@ const FlatTable &table(const std::vector<FlatTable> &tables, std::string_view na
   return *found;
 }
 
-const std::optional<std::string> &cell(const FlatTable &table, std::size_t row, std::string_view column) {
+/// The cell as CSV has it; nothing where it is missing.
+std::optional<std::string> cell(const FlatTable &table, std::size_t row, std::string_view column) {
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (table.columns[i].name == column) return table.rows.at(row).at(i);
+    if (table.columns[i].name == column) {
+      const FlatCell &found = table.rows.at(row).at(i);
+      return std::holds_alternative<std::monostate>(found) ? std::nullopt : std::optional(cell_text(found));
+    }
   REQUIRE_MESSAGE(false, std::string(column));
-  return table.rows.at(0).at(0);
+  return std::nullopt;
 }
 
 } // namespace
@@ -80,7 +84,7 @@ TEST_CASE("every row has a cell for every column, every column says what it mean
 TEST_CASE("CSV quotes what needs it, and guards what a spreadsheet would run") {
   const FlatTable made{"t",
                        {{"a", ColumnType::text, "", ""}, {"b", ColumnType::decimal, "", ""}},
-                       {{"=1+1", "-5"}, {"say \"x\", y", std::nullopt}, {"", "2"}}};
+                       {{"=1+1", Decimal(-5)}, {"say \"x\", y", {}}, {"", Decimal(2)}}};
   std::string plain, excel;
   table_to_csv(made, plain);
   CHECK(plain == "a,b\n\"=1+1\",-5\n\"say \"\"x\"\", y\",\n\"\",2\n");
@@ -104,7 +108,7 @@ TEST_CASE("JSON Lines have a line for each statement, the schema names every mem
   std::string lines;
   ledger_to_json(small_ledger(), lines);
   CHECK(std::count(lines.begin(), lines.end(), '\n') == 2);
-  CHECK(lines.find(R"("giver":["110115"],"receiver":["150926"])") != std::string::npos);
+  CHECK(lines.find(R"("giver":["110115"],"giver_org":null,"receiver":["150926"])") != std::string::npos);
   CHECK(lines.find(R"("value":73000000,"value_high":null,"qualifier":"over","unit":"CNY")") != std::string::npos);
   CHECK(lines.find(R"("published":null)") != std::string::npos);
   for (const char *member :
@@ -121,6 +125,30 @@ TEST_CASE("GraphML has the pairs as edges and escapes names") {
   CHECK(graph.find("<医院>") == std::string::npos);
 }
 
+TEST_CASE("each cell is what its column says, figures stand by family, and ids are those of the store") {
+  Ledger filled(rules());
+  filled.add(entry("a", "2019-03-01",
+                   {Said("projects.count", 3, Unit::count).from({110000}).to({150000}).in(2018),
+                    Said("funds.fiscal", 7).from({110115}).to({150926}).in(2018)}));
+  const auto tables = ledger_to_tables(filled);
+  for (const FlatTable &one : tables)
+    for (const auto &row : one.rows)
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (std::holds_alternative<std::monostate>(row[i])) continue;
+        switch (one.columns[i].type) {
+        case ColumnType::text: CHECK(std::holds_alternative<std::string>(row[i])); break;
+        case ColumnType::integer: CHECK(std::holds_alternative<std::int64_t>(row[i])); break;
+        case ColumnType::decimal: CHECK(std::holds_alternative<Decimal>(row[i])); break;
+        case ColumnType::date: CHECK(std::holds_alternative<Day>(row[i])); break;
+        case ColumnType::boolean: CHECK(std::holds_alternative<bool>(row[i])); break;
+        }
+      }
+  const FlatTable &statements = table(tables, "statements");
+  CHECK(cell(statements, 0, "indicator") == "funds.fiscal"); // though 110000 stands before 110115
+  for (const auto &[key, statement] : filled.statements())
+    if (statement.indicator == "funds.fiscal") CHECK(cell(statements, 0, "id") == id_text(record_id("statement", key)));
+}
+
 TEST_CASE("the Arrow stream gives the table in batches and frees what it gave") {
   FlatTable made{"t",
                  {{"text", ColumnType::text, "", ""},
@@ -130,8 +158,8 @@ TEST_CASE("the Arrow stream gives the table in batches and frees what it gave") 
                   {"flag", ColumnType::boolean, "", ""}},
                  {}};
   for (int i = 0; i < 65536 + 10; ++i)
-    made.rows.push_back({i % 3 ? std::optional<std::string>("文" + std::to_string(i)) : std::nullopt, "98.79",
-                         "1970-01-11", std::to_string(i), i % 2 ? "true" : "false"});
+    made.rows.push_back({i % 3 ? FlatCell("文" + std::to_string(i)) : FlatCell(), *Decimal::scaled(9879, 2),
+                         Day{1970, 1, 11}, std::int64_t{i}, i % 2 == 1});
   ArrowArrayStream stream;
   table_to_arrow(std::move(made), &stream);
   ArrowSchema schema;

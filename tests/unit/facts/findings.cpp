@@ -23,7 +23,9 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "id\ttie\tlinks\n"
                                     "silent\tsilent\t增长|增长了|与上年相比\n"
                                     "from\tfrom\t从\n"
-                                    "to\tto\t到\n";
+                                    "to\tto\t到\n"
+                                    "goal\tgoal\t目标\n"
+                                    "recurring\trecurring\t每年\n";
 
 /// A text with figures and places that the test points at by their words.
 class Told {
@@ -62,7 +64,7 @@ public:
     Date date;
     date.text = words;
     date.range.partial = "--04-08/--04-10";
-    date.evidence = {{0, 3}};
+    date.evidence = {next(words)};
     facts_.dates.push_back(std::move(date));
   }
   Event &event(EventKind kind, const std::string &words) {
@@ -402,6 +404,9 @@ TEST_CASE("dates without a year are told where no day of publication is known") 
   CHECK(told.wrong()[0].texts == std::vector<std::string>{"4月8日至10日"});
   told.published("2018-04-12");
   CHECK(told.audit().empty());
+  Told recurring("每年4月8日至10日，代表团来访。");
+  recurring.date("4月8日至10日");
+  CHECK(recurring.audit().empty());
 }
 
 TEST_CASE("a text that breaks off in the middle of a sentence") {

@@ -1,5 +1,6 @@
 #include "make.hpp"
 
+#include "jiedui/ledger/audit.hpp"
 #include "jiedui/ledger/ledger_store.hpp"
 #include "jiedui/ledger/totals.hpp"
 
@@ -255,39 +256,184 @@ TEST_CASE("what is no ledger, or a newer one, is refused") {
     CHECK(LedgerStore::open(text.path(), mode).error().message.ends_with("the file is no ledger"));
 }
 
-TEST_CASE("the views hold numbers, with their exact text beside them, also in a file of the schema before") {
+namespace {
+
+/// What the file answers to SQL: all cells, one behind the other; the error where it refuses.
+std::string told(const TemporaryFile &file, const std::string &sql) {
+  sqlite3 *connection = nullptr;
+  REQUIRE(sqlite3_open(file.path().c_str(), &connection) == SQLITE_OK);
+  std::string cells;
+  const auto put = [](void *into, int count, char **values, char **) {
+    for (int i = 0; i < count; ++i) *static_cast<std::string *>(into) += values[i] ? values[i] : "";
+    return 0;
+  };
+  char *message = nullptr;
+  if (sqlite3_exec(connection, sql.c_str(), put, &cells, &message) != SQLITE_OK) cells = message;
+  sqlite3_free(message);
+  sqlite3_close(connection);
+  return cells;
+}
+
+} // namespace
+
+TEST_CASE("the views hold numbers, with their exact text beside them, and the ids of every export") {
   const TemporaryFile file;
+  std::string key;
   {
     LedgerStore store = opened(file);
     Said decimal("labor.wage", 3);
     Observation exact = decimal.in(2018);
     exact.quantity.value = *Decimal::parse("1.190000000000000001");
-    REQUIRE(store
-                .add(entry("a", "2019-01-02",
-                           {Said("funds.fiscal", 900).in(2018), Said("funds.fiscal", 10000).in(2019), exact}))
-                .ok());
+    const Entry one =
+        entry("a", "2019-01-02", {Said("funds.fiscal", 900).in(2018), Said("funds.fiscal", 10000).in(2019), exact});
+    key = one.statements.front().key();
+    REQUIRE(store.add(one).ok());
     CHECK(store.document("a")->has_value());
     CHECK_FALSE(store.document("b")->has_value());
   }
-  const auto asked = [&](const char *sql) {
-    sqlite3 *connection = nullptr;
-    REQUIRE(sqlite3_open(file.path().c_str(), &connection) == SQLITE_OK);
-    std::string told;
-    const auto put = [](void *into, int, char **values, char **) {
-      *static_cast<std::string *>(into) += values[0] ? values[0] : "";
-      return 0;
-    };
-    REQUIRE(sqlite3_exec(connection, sql, put, &told, nullptr) == SQLITE_OK);
-    sqlite3_close(connection);
-    return told;
+  CHECK(told(file, "SELECT count(*) FROM statements WHERE value > 1000") == "1");
+  CHECK(told(file, "SELECT max(value) FROM sources") == "10000");
+  CHECK(told(file, "SELECT exact_value FROM statements ORDER BY value LIMIT 1") == "1.190000000000000001");
+  CHECK(told(file, "SELECT id FROM statements WHERE value = 900") == id_text(record_id("statement", key)));
+  CHECK(told(file, "SELECT statement FROM sources WHERE value = 900") == id_text(record_id("statement", key)));
+}
+
+TEST_CASE("a cell that holds what it cannot is never guessed") {
+  struct Damage {
+    const char *change, *table, *column;
   };
-  CHECK(asked("SELECT count(*) FROM statements WHERE value > 1000") == "1");
-  CHECK(asked("SELECT max(value) FROM sources") == "10000");
-  CHECK(asked("SELECT exact_value FROM statements ORDER BY value LIMIT 1") == "1.190000000000000001");
-  asked("DROP VIEW statements; DROP VIEW sources; CREATE VIEW statements AS SELECT 'old' AS value; "
-        "CREATE VIEW sources AS SELECT 1; PRAGMA user_version=2");
-  CHECK(LedgerStore::open(file.path(), LedgerStore::Mode::read).value().documents().value() == 1);
-  CHECK(asked("SELECT value FROM statements") == "old"); // reading writes nothing
-  CHECK(opened(file).documents().value() == 1);
-  CHECK(asked("SELECT max(value) FROM statements") == "10000");
+  for (const auto &[change, table, column] : std::initializer_list<Damage>{
+           {"UPDATE statement SET modality='forecast'", "statement", "modality"},
+           {"UPDATE statement SET value='abc'", "statement", "value"},
+           {"UPDATE statement SET value=''", "statement", "value"},
+           {"UPDATE statement SET value_high='2..5' WHERE value_high IS NOT NULL", "statement", "value_high"},
+           {"UPDATE statement SET unit='dozen'", "statement", "unit"},
+           {"UPDATE statement SET giver='110115,x'", "statement", "giver"},
+           {"UPDATE statement SET period_start='2018-13-01' WHERE period_start IS NOT NULL", "statement",
+            "period_start"},
+           {"UPDATE statement SET has_period=7", "statement", "has_period"},
+           {"UPDATE citation SET sector='magic'", "citation", "sector"},
+           {"UPDATE citation SET basis='later'", "citation", "basis"},
+           {"UPDATE citation SET span_end=-4", "citation", "span_end"},
+           {"UPDATE citation SET document='gone'", "citation", "document"},
+           {"UPDATE project SET investment='1e9'", "project", "investment"},
+           {"UPDATE event SET kind='party'", "event", "kind"},
+           {"UPDATE policy SET kind='law'", "policy", "kind"},
+           {"UPDATE pairing SET aided='150926,150924'", "pairing", "aided"},
+           {"UPDATE finding SET \"values\"='1' || char(10) || 'two'", "finding", "values"},
+           {"UPDATE document SET published='yesterday'", "document", "published"}}) {
+    CAPTURE(change);
+    const TemporaryFile file;
+    {
+      LedgerStore store = opened(file);
+      REQUIRE(store.add(full_entry("a")).ok());
+    }
+    told(file, "PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF; " + std::string(change));
+    const LedgerStore store = opened(file, LedgerStore::Mode::read);
+    const auto read = store.read(rules());
+    REQUIRE_FALSE(read.ok());
+    CHECK(read.error().code == ErrorCode::store);
+    CHECK(read.error().message.find("table " + std::string(table) + ", id ") != std::string::npos);
+    CHECK(read.error().message.find("column " + std::string(column) + ":") != std::string::npos);
+  }
+}
+
+TEST_CASE("a file refuses words that the model does not have") {
+  const TemporaryFile file;
+  {
+    LedgerStore store = opened(file);
+    REQUIRE(store.add(full_entry("a")).ok());
+  }
+  for (const char *change :
+       {"UPDATE statement SET modality='forecast'", "UPDATE statement SET value='abc'", "UPDATE citation SET part=2",
+        "UPDATE event SET kind='party'", "UPDATE document SET published='yesterday'", "UPDATE statement SET giver='x'"})
+    CHECK_MESSAGE(told(file, change).find("CHECK constraint failed") != std::string::npos, change);
+  CHECK(opened(file).read(rules()).ok());
+}
+
+TEST_CASE("files of earlier schemas are read as they are, and brought to this one when they are written") {
+  const TemporaryFile file;
+  const std::vector<Entry> entries{full_entry("a"), full_entry("b")};
+  {
+    LedgerStore store = opened(file);
+    for (const Entry &one : entries) REQUIRE(store.add(one).ok());
+  }
+  // The tables as schema 3 had them, without what came later.
+  std::string back =
+      "DROP VIEW statements; DROP VIEW sources; DROP INDEX statement_indicator; DROP INDEX citation_document;"
+      "CREATE TABLE s3 AS SELECT * FROM statement; CREATE TABLE c3 AS SELECT * FROM citation;"
+      "ALTER TABLE s3 DROP COLUMN giver_org; ALTER TABLE c3 DROP COLUMN whole;"
+      "ALTER TABLE c3 DROP COLUMN overlapping; ALTER TABLE c3 DROP COLUMN rule;"
+      "PRAGMA foreign_keys=OFF; DROP TABLE statement; DROP TABLE citation;"
+      "ALTER TABLE s3 RENAME TO statement; ALTER TABLE c3 RENAME TO citation;"
+      "CREATE INDEX statement_indicator ON statement(indicator);"
+      "CREATE INDEX citation_document ON citation(document);"
+      "CREATE VIEW statements AS SELECT 'old' AS value; CREATE VIEW sources AS SELECT 1;"
+      "PRAGMA user_version=3";
+  REQUIRE(told(file, back).empty());
+  const Ledger expected = ledger(entries);
+  {
+    const LedgerStore store = opened(file, LedgerStore::Mode::read);
+    const auto read = store.read(rules());
+    REQUIRE_MESSAGE(read.ok(), read.error().message);
+    CHECK(same(*read, expected));
+  }
+  CHECK(told(file, "SELECT value FROM statements") == "old"); // reading writes nothing
+  {
+    LedgerStore store = opened(file);
+    CHECK(same(*store.read(rules()), expected));
+    CHECK(*store.add(entries[0]) == Ledger::Added::unchanged);
+    CHECK(*store.remove("a"));
+    CHECK(same(*store.read(rules()), ledger({entries[1]})));
+  }
+  CHECK(told(file, "PRAGMA user_version") == "4");
+  CHECK(told(file, "PRAGMA integrity_check") == "ok");
+  CHECK(told(file, "PRAGMA foreign_key_check").empty());
+  CHECK(told(file, "UPDATE statement SET modality='forecast'").find("CHECK") != std::string::npos);
+  // What is damaged is not carried over.
+  REQUIRE(
+      told(file, "PRAGMA ignore_check_constraints=ON; UPDATE statement SET modality='forecast'; PRAGMA user_version=3")
+          .empty());
+  CHECK_FALSE(LedgerStore::open(file.path(), LedgerStore::Mode::write).ok());
+}
+
+TEST_CASE("a record whose id another one has is refused, not mixed up") {
+  const TemporaryFile file;
+  LedgerStore store = opened(file);
+  REQUIRE(store.add(full_entry("a")).ok());
+  told(file, "UPDATE official SET key='somebody else'");
+  const auto refused = store.add(full_entry("b"));
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().code == ErrorCode::store);
+  CHECK(refused.error().message.find("table official, id ") != std::string::npos);
+  CHECK(*store.documents() == 1);
+}
+
+TEST_CASE("a field cannot pass for two") {
+  Official one{"张三|区长", "", std::nullopt, "", {}}, two{"张三", "区长|", std::nullopt, "", {}};
+  CHECK(record_key(one) != record_key(two));
+  CHECK(key_field("a|b\\c") == "a\\|b\\\\c");
+}
+
+TEST_CASE("a store is audited as a ledger in memory is, one family after the other") {
+  const auto of_year = [](const char *indicator, std::int64_t value) {
+    return Said(indicator, value).from({110115}).to({150926}).in(2018);
+  };
+  const std::vector<Entry> entries{
+      full_entry("a"), entry("b", "2019-01-02", {of_year("industry.investment", 70), of_year("funds.fiscal", 300)}),
+      entry("c", "2019-01-02", {of_year("industry.investment", 20), of_year("funds.fiscal", 900)}),
+      entry("d", "2019-01-02", {of_year("funds.total", 100)})};
+  const TemporaryFile file;
+  LedgerStore store = opened(file);
+  for (const Entry &one : entries) REQUIRE(store.add(one).ok());
+  const Ledger whole = ledger(entries);
+  std::vector<std::string> expected, told;
+  for (const LedgerFinding &found : audit(whole)) expected.push_back(found.finding.rule + found.finding.statement);
+  for (const auto &[key, noted] : whole.findings()) expected.push_back(noted.value.statement);
+  const auto error = audit(
+      store, rules(), [&](const LedgerFinding &found) { told.push_back(found.finding.rule + found.finding.statement); },
+      [&](const Noted<Finding> &noted) { told.push_back(noted.value.statement); });
+  CHECK_FALSE(error);
+  CHECK(told == expected);
+  CHECK(expected.size() == 3); // two families that disagree, and what the first document holds
 }

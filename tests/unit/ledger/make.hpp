@@ -13,9 +13,11 @@
 namespace jiedui::ledger_tests {
 
 constexpr std::string_view frozen_tables = "# table: indicators\n"
-                                           "id\tname_zh\tname_en\tcategory\tunits\tkind\n"
+                                           "id\tname_zh\tname_en\tcategory\tunits\tkind\tsector\tassisting\n"
                                            "funds.fiscal\t财政\tfiscal\tfunds\tCNY\tflow\n"
                                            "funds.social\t社会\tsocial\tfunds\tCNY\tflow\n"
+                                           "funds.local\t本级\tlocal\tfunds\tCNY\tflow\t\tnone\n"
+                                           "talent.professionals\t专技\tprofessionals\ttalent\tperson\theads\ttalent\n"
                                            "funds.total\t合计\ttotal\tfunds\tCNY\tflow\n"
                                            "industry.investment\t投资\tinvestment\tindustry\tCNY\tflow\n"
                                            "projects.count\t项目\tprojects\tprojects\tcount\tflow\n"

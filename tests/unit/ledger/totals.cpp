@@ -3,6 +3,7 @@
 #include "jiedui/ledger/totals.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <random>
 
 using namespace jiedui;
@@ -92,15 +93,6 @@ TEST_CASE("nested cumulative figures are differenced") {
   const Ledger bounded = ledger(
       {entry("a", "2020-03-01", {since_2016(1000, "2018-12-31").as(Qualifier::over), since_2016(1600, "2019-12-31")})});
   CHECK(answer(bounded, in_year(asked("funds.fiscal", beijing), 2019, 2019)).quantity->qualifier == Qualifier::nearly);
-}
-
-TEST_CASE("cumulative figures without a stated beginning are not differenced") {
-  const Ledger filled =
-      ledger({entry("a", "2020-03-01",
-                    {Said("funds.fiscal", 1000).from({beijing}).during("", "2018-12-31", Basis::cumulative),
-                     Said("funds.fiscal", 1600).from({beijing}).during("", "2019-12-31", Basis::cumulative)})});
-  CHECK(totals(filled, in_year(asked("funds.fiscal", beijing), 2019, 2019)).empty());
-  CHECK(answer(filled, asked("funds.fiscal", beijing)).quantity->value == Decimal(1600));
 }
 
 TEST_CASE("a plan is never added to a result") {
@@ -374,7 +366,8 @@ TEST_CASE("a panel has a row for each pair and year that is told") {
                                        Said("funds.fiscal", 4).from({haidian}).to({xinghe}).in(2019),
                                        Said("funds.fiscal", 100).from({beijing}).to({inner_mongolia}).in(2019)})});
   const auto pairs = panel(filled, asked("funds.fiscal"), PanelBy::pair, PlaceLevel::county);
-  REQUIRE(pairs.size() == 3);
+  REQUIRE(pairs.size() == 4);
+  CHECK(pairs[3].apart); // the province's
   CHECK(pairs[0].giver == haidian);
   CHECK(pairs[0].year == 2019);
   CHECK(pairs[1].giver == daxing);
@@ -392,7 +385,8 @@ TEST_CASE("in a panel of prefectures a municipality and a county that its provin
                                        Said("funds.fiscal", 2).from({beijing}).to({qiaokou}).in(2018),
                                        Said("funds.fiscal", 4).from({beijing}).to({420000}).in(2018)})});
   const auto pairs = panel(filled, asked("funds.fiscal"), PanelBy::pair, PlaceLevel::prefecture);
-  REQUIRE(pairs.size() == 2);
+  REQUIRE(pairs.size() == 3);
+  CHECK(pairs[2].apart);
   CHECK(pairs[0].giver == beijing);
   CHECK(pairs[0].receiver == wuhan);
   CHECK(pairs[1].giver == beijing);
@@ -495,4 +489,156 @@ TEST_CASE("years that no day can have are refused, and ask for nothing") {
   REQUIRE(years.size() == 9999);
   CHECK(std::ranges::count_if(years, [](const YearTotals &year) { return !year.totals.empty(); }) == 1);
   CHECK_FALSE(unanswerable(AssessedPair{0, 0, 2019}, filled.rules()));
+}
+
+TEST_CASE("parts are not added to their whole, whatever their sector") {
+  const auto people = [](std::int64_t n) {
+    return Said("talent.professionals", n, Unit::person).from({daxing}).to({xinghe}).in(2020);
+  };
+  const auto teachers = [&](std::int64_t n) { return people(n).sector(Sector::education); };
+  const auto doctors = [&](std::int64_t n) { return people(n).sector(Sector::health); };
+  const auto total = [](const std::vector<Entry> &entries) {
+    const auto answers = totals(ledger(entries), asked("talent"));
+    REQUIRE(answers.size() == 1);
+    return answers[0].quantity->value;
+  };
+  const Entry whole = entry("a", "2021-03-01",
+                            {people(308).sector(Sector::education), teachers(176).part_of("308"),
+                             doctors(102).part_of("308"), people(30).sector(Sector::industry).part_of("308")});
+  CHECK(total({whole}) == Decimal(308));
+  for (const Sector sector : {Sector::education, Sector::health}) {
+    Question question = asked("talent");
+    question.sector = sector;
+    const Ledger one = ledger({whole});
+    const auto answers = totals(one, question);
+    REQUIRE(answers.size() == 1);
+    CHECK(answers[0].quantity->value == Decimal(sector == Sector::health ? 102 : 308));
+  }
+  // The sector that all professionals are of tells nothing apart; that of teachers does.
+  CHECK(total({entry("a", "2021-03-01", {people(58).sector(Sector::talent)}),
+               entry("b", "2021-03-01", {teachers(30), doctors(28)})}) == Decimal(58));
+  CHECK(total({entry("b", "2021-03-01", {teachers(30), doctors(28)})}) == Decimal(58));
+  // Another document tells the part alone.
+  CHECK(total({entry("a", "2021-03-01", {people(58), teachers(30).part_of("58")}),
+               entry("b", "2021-03-01", {teachers(30)})}) == Decimal(58));
+}
+
+TEST_CASE("parts of a whole that is not asked for add up, unless they have something in common") {
+  const auto money = [](const char *indicator, std::int64_t n) {
+    return Said(indicator, n).from({daxing}).to({xinghe}).in(2020);
+  };
+  const auto fiscal = [&](std::vector<Observation> figures) {
+    const Ledger filled = ledger({entry("a", "2021-03-01", std::move(figures))});
+    const auto answers = totals(filled, asked("funds.fiscal"));
+    REQUIRE(answers.size() == 1);
+    return answers[0];
+  };
+  const Total apart = fiscal({money("funds.total", 9990), money("funds.fiscal", 6000).part_of("9990"),
+                              money("funds.fiscal", 2530).part_of("9990")});
+  CHECK(apart.quantity->value == Decimal(8530));
+  CHECK_FALSE(apart.beside);
+  const Total common = fiscal({money("funds.total", 7000), money("funds.fiscal", 6000).part_of("7000"),
+                               money("funds.fiscal", 2530).part_of("7000")});
+  CHECK(common.quantity->value == Decimal(6000));
+  CHECK(common.beside);
+  const Total unsaid = fiscal({money("funds.fiscal", 6000), money("funds.fiscal", 2530)});
+  CHECK(unsaid.quantity->value == Decimal(6000));
+  CHECK(unsaid.beside); // what is left out is told
+  const Ledger stock =
+      ledger({entry("a", "2021-03-01",
+                    {Said("pairing.counties", 20, Unit::count).to({inner_mongolia}).in(2020).part_of("60"),
+                     Said("pairing.schools", 60, Unit::count).to({inner_mongolia}).in(2020),
+                     Said("pairing.counties", 31, Unit::count).to({inner_mongolia}).in(2020).part_of("60")})});
+  CHECK(totals(stock, asked("pairing.counties")).at(0).quantity->value == Decimal(51));
+}
+
+TEST_CASE("sums up to the ends of two years differ by the year between, also from one beginning that is left open") {
+  const auto until = [](std::int64_t value, const char *end, Basis basis = Basis::cumulative) {
+    return Said("funds.fiscal", value).from({daxing}).to({xinghe}).during("", end, basis);
+  };
+  const auto of_all = [](std::int64_t value, const char *end) {
+    return Said("funds.fiscal", value).from({beijing}).during("", end, Basis::cumulative);
+  };
+  const auto year = in_year(asked("funds.fiscal"), 2019, 2019);
+  const Ledger one = ledger({entry("a", "2020-03-01", {of_all(1000, "2019-12-31"), of_all(600, "2018-12-31")})});
+  const Ledger two = ledger(
+      {entry("a", "2020-03-01", {until(1000, "2019-12-31")}), entry("b", "2019-03-01", {until(600, "2018-12-31")})});
+  for (const Ledger *told : {&one, &two}) {
+    const Total total = answer(*told, year);
+    CHECK(total.quantity->value == Decimal(400));
+    CHECK(total.derived);
+    CHECK_FALSE(total.cumulative);
+    const Total all = answer(*told, asked("funds.fiscal"));
+    CHECK(all.quantity->value == Decimal(1000));
+    CHECK(all.cumulative);
+    const auto years = series(*told, asked("funds.fiscal"));
+    REQUIRE(years.size() == 2); // without a year, and the one between
+    CHECK(years[1].year == 2019);
+    CHECK(years[1].totals.at(0).quantity->value == Decimal(400));
+  }
+  // Where no pair and no programme is named, nobody knows that two documents sum from one day; a state is no sum.
+  CHECK(totals(ledger({entry("a", "2020-03-01", {of_all(1000, "2019-12-31")}),
+                       entry("b", "2019-03-01", {of_all(600, "2018-12-31")})}),
+               year)
+            .empty());
+  CHECK(totals(ledger({entry("a", "2020-03-01",
+                             {until(1000, "2019-12-31", Basis::as_of), until(600, "2018-12-31", Basis::as_of)})}),
+               year)
+            .empty());
+}
+
+TEST_CASE("what lies in no place of a panel's level stands in rows of its own") {
+  const Ledger filled = ledger({entry("a", "2021-03-01",
+                                      {Said("funds.fiscal", 5).from({daxing}).to({xinghe}).in(2020),
+                                       Said("funds.fiscal", 70).from({beijing}).to({inner_mongolia}).in(2020),
+                                       Said("funds.fiscal", 3).to({xinghe}).in(2020)})});
+  const auto rows = panel(filled, asked("funds.fiscal"), PanelBy::pair, PlaceLevel::county);
+  REQUIRE(rows.size() == 3);
+  CHECK_FALSE(rows[0].apart);
+  CHECK(rows[0].giver == daxing);
+  CHECK(rows[1].apart);
+  CHECK(rows[1].giver == 0);
+  CHECK(rows[1].receiver == 0);
+  CHECK(rows[1].totals.at(0).quantity->value == Decimal(70));
+  CHECK(rows[2].apart);
+  CHECK(rows[2].receiver == xinghe);
+}
+
+TEST_CASE("a body that is no place gives under its own name") {
+  Pairing pairing;
+  pairing.assisting_org = "某集团";
+  pairing.aided = xinghe;
+  pairing.programme = "定点帮扶";
+  const auto money = [](std::int64_t n) { return Said("funds.total", n).to({xinghe}).in(2020); };
+  const Ledger filled =
+      ledger({entry("a", "2021-03-01", {money(300), Said("funds.local", 8).to({xinghe}).in(2020)}, {pairing}),
+              entry("b", "2021-03-01", {money(500)}),
+              entry("c", "2021-03-01", {Said("funds.total", 900).from({beijing}).to({xinghe}).in(2020)})});
+  const auto value = [&](const Question &question) {
+    const auto answers = totals(filled, question);
+    REQUIRE(answers.size() == 1);
+    return answers[0].quantity->value;
+  };
+  Question by_name = asked("funds");
+  by_name.giver_org = "某集团";
+  CHECK(value(by_name) == Decimal(300));
+  CHECK_FALSE(unanswerable(by_name, filled));
+  by_name.giver_org = "另一集团";
+  CHECK(unanswerable(by_name, filled));
+  Question by_programme = asked("funds");
+  by_programme.programme = "定点帮扶";
+  CHECK(value(by_programme) == Decimal(300));
+  const auto rows = panel(filled, asked("funds.total"), PanelBy::giver, PlaceLevel::province);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].giver == beijing);
+  CHECK(rows[1].giver_org == "某集团");
+  CHECK(rows[2].apart);
+  // Nobody can say who gave where two bodies help, unless the sentence names one.
+  Pairing other = pairing;
+  other.assisting_org = "另一集团";
+  const Ledger two = ledger({entry("a", "2021-03-01", {money(300), money(40).written("某集团40")}, {pairing, other})});
+  std::vector<std::string> givers;
+  for (const auto &[key, s] : two.statements()) givers.push_back(s.giver_org);
+  std::ranges::sort(givers);
+  CHECK(givers == std::vector<std::string>{"", ""});
 }
