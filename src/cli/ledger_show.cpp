@@ -16,7 +16,8 @@ struct ShowOptions {
 
 /// A giver that is no place is asked for by its name; whether the ledger has it is seen when it is read.
 void ask_for_giver(const std::string &name, const LedgerRules &rules, Question &question) {
-  if (!name.empty() && rules.places_of(name).empty()) question.giver_org = name;
+  const bool code = name.find_first_not_of("0123456789") == std::string::npos;
+  if (!code && rules.places_of(name).empty()) question.giver_org = name;
   else question.giver = place(rules, name);
 }
 

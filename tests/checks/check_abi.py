@@ -80,7 +80,7 @@ def prove(header):
     for what, (was, becomes) in breaks.items():
         if not differences(header, altered(header, was, becomes)):
             sys.exit(f"{what} is not noticed")
-    grown = altered(header, "  jiedui_date first_day, last_day;", "  jiedui_date first_day, last_day;\n  jiedui_str note;")
+    grown = altered(header, "\n} jiedui_total;", "\n  jiedui_str note;\n} jiedui_total;")
     grown = altered(grown, "JIEDUI_API void jiedui_trace_free", "JIEDUI_API void jiedui_more(void);\nJIEDUI_API void jiedui_trace_free")
     if found := differences(header, grown):
         sys.exit(f"what was only added is refused\n{found}")

@@ -88,7 +88,7 @@ CREATE INDEX citation_document ON citation(document);
 // Numbers to reckon with; what they are to the last digit stands beside them. Ids are those of every export.
 constexpr const char *views = R"(
 CREATE VIEW statements AS
-  SELECT printf('%016x', s.id) AS id, s.giver, s.giver_org, s.receiver, s.programme, s.indicator, s.aspect, s.per,
+  SELECT format('%016x', s.id) AS id, s.giver, s.giver_org, s.receiver, s.programme, s.indicator, s.aspect, s.per,
          s.modality, s.period_start,
          s.period_end, CASE s.has_period WHEN 1 THEN max(c.basis) END AS period_basis,
          CAST(s.value AS NUMERIC) AS value, CAST(s.value_high AS NUMERIC) AS value_high, s.value AS exact_value,
@@ -97,7 +97,7 @@ CREATE VIEW statements AS
          count(DISTINCT c.document) AS documents, min(d.published) AS first_published, max(d.published) AS last_published
   FROM statement s JOIN citation c ON c.record = s.id JOIN document d ON d.id = c.document GROUP BY s.id;
 CREATE VIEW sources AS
-  SELECT printf('%016x', s.id) AS statement, s.indicator, CAST(s.value AS NUMERIC) AS value, s.value AS exact_value,
+  SELECT format('%016x', s.id) AS statement, s.indicator, CAST(s.value AS NUMERIC) AS value, s.value AS exact_value,
          s.unit, s.qualifier, c.text, c.sentence, c.span_begin, c.span_end, c.rule,
          d.id AS document, d.title, d.url, d.source, d.published
   FROM statement s JOIN citation c ON c.record = s.id JOIN document d ON d.id = c.document;
