@@ -101,6 +101,7 @@ private:
   void ratios();
   void share(std::size_t number);
   void growth(std::size_t number);
+  [[nodiscard]] bool tells_of_same(std::string_view gap) const;
   void target(std::size_t number);
   [[nodiscard]] bool progress(std::size_t number);
   void mean(std::size_t number);

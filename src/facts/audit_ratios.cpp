@@ -141,6 +141,13 @@ void Audit::share(std::size_t number) {
     report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
 }
 
+/// Whether the words before a growth rate name nothing that grows but the figure before them: …，与2017年相比增长.
+bool Audit::tells_of_same(std::string_view gap) const {
+  constexpr std::string_view comma = "，";
+  if (const std::size_t at = gap.rfind(comma); at != std::string_view::npos) gap.remove_prefix(at + comma.size());
+  return rules_.silent(gap) || rules_.silent(gap.substr(rules_.link_at(Tie::than, gap)));
+}
+
 /// The base that 1739名, 增长94.5% leaves.
 void Audit::growth(std::size_t number) {
   const PlacedFigure &stated = figures_[number];
@@ -151,7 +158,7 @@ void Audit::growth(std::size_t number) {
   if (!now) return;
   const PlacedFigure &later = figures_[*now];
   if (later.sentence != stated.sentence || stated.clause - later.clause > 1 || !is_level(*later.observation) ||
-      !same_indicator(*later.observation, o) || !rules_.silent(behind_noun(between(later, stated))))
+      !same_indicator(*later.observation, o) || !tells_of_same(between(later, stated)))
     return;
   const Decimal rate = o.quantity.value, step = stated.figure.step;
   const auto factor = rate.plus(100);

@@ -21,8 +21,9 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "reference\treference\t随后\n"
                                     "# table: finding_links\n"
                                     "id\ttie\tlinks\n"
-                                    "silent\tsilent\t增长|增长了|与上年相比\n"
+                                    "silent\tsilent\t增长|增长了|与上年相比|相比|年\n"
                                     "from\tfrom\t从\n"
+                                    "than\tthan\t与\n"
                                     "to\tto\t到\n"
                                     "goal\tgoal\t目标\n"
                                     "recurring\trecurring\t每年\n";
@@ -264,6 +265,8 @@ TEST_CASE("growth of something else, or of so many that any base would do, says 
   CHECK(make("帮扶50人，全省产值增长6%。", "50人", 50).empty());
   CHECK(make("帮扶1400000人，增长6%。", "1400000人", 1400000).empty());
   CHECK(make("帮扶53人，增长6%。", "53人", 53).size() == 1); // 50 is the only base
+  CHECK(make("帮扶53人参加各类协作活动，与2017年相比增长6%。", "53人", 53).size() == 1);
+  CHECK(make("帮扶53人参加各类协作活动，与2017年相比产值增长6%。", "53人", 53).empty());
 }
 
 TEST_CASE("a result is held against the goal that the text tells") {
