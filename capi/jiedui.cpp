@@ -21,6 +21,8 @@ namespace {
 
 static_assert(sizeof(Span) == sizeof(jiedui_span) && offsetof(Span, end) == offsetof(jiedui_span, end));
 static_assert(JIEDUI_ABI_VERSION == abi_version);
+static_assert(JIEDUI_VERSION_MAJOR == JIEDUI_CPP_VERSION_MAJOR && JIEDUI_VERSION_MINOR == JIEDUI_CPP_VERSION_MINOR &&
+              JIEDUI_VERSION_PATCH == JIEDUI_CPP_VERSION_PATCH);
 static_assert(sizeof(PlaceCode) == sizeof(jiedui_place));
 
 // The numbers of the C enumerations are those of the model; both only grow at their end.

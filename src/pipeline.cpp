@@ -2,8 +2,27 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
+
+namespace {
+
+/// The lexicon finds words that begin in the basic plane; others are refused rather than never found.
+void check_words(TableReader &read, const Rules &rules, std::string_view added) {
+  const auto begins_beyond = [](char c) { return static_cast<unsigned char>(c) >= 0xF0; };
+  if (std::none_of(added.begin(), added.end(), begins_beyond)) return;
+  for (const Table &table : rules.tables())
+    for (const TableRow row : read.rows(table.name()))
+      for (const std::string_view column : {"words", "phrases"})
+        for_each_alternative(row.cell(column), [&](std::string_view word) {
+          if (begins_beyond(word.front()))
+            row.fail(column, std::string(word) + " begins with a character beyond U+FFFF, where no word is looked for");
+        });
+}
+
+} // namespace
 
 Result<Engine> Engine::create(const EngineOptions &options) {
   constexpr std::uint64_t most_bytes = 1u << 30;
@@ -14,6 +33,7 @@ Result<Engine> Engine::create(const EngineOptions &options) {
   engine.max_input_bytes_ = options.max_input_bytes;
   engine.rules_ = std::make_shared<const Rules>(std::move(rules).value());
   TableReader read(*engine.rules_);
+  check_words(read, *engine.rules_, options.rules);
   engine.document_rules_ = read.take(compile_document_rules(*engine.rules_));
   engine.mention_rules_ = read.take(compile_mention_rules(*engine.rules_));
   engine.fact_rules_ = read.take(compile_fact_rules(*engine.rules_));

@@ -1,5 +1,5 @@
 /// @file result.hpp
-/// A value or the reason why there is none. Nothing in jiedui throws on bad input.
+/// A value or the reason why there is none: how jiedui answers bad input. What throws is a lack of memory.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@ struct Error {
 };
 
 /// Either a `T` or an `Error`.
-template <class T> class Result {
+template <class T> class [[nodiscard]] Result {
 public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}

@@ -53,7 +53,7 @@ int audit_store(const AuditOptions &options) {
 
 struct AssessOptions {
   Common common;
-  std::string pair, frame = "2017";
+  std::string pair, frame = "2017", today;
   int year = 0;
   bool chain = false;
 };
@@ -73,8 +73,10 @@ void print_answer(const RuleAnswer &answer) {
     fmt::print("        {}\t{}\n", cell(citation->text), cell(citation->document));
 }
 
+/// Today in China.
 Day today() {
-  const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  using namespace std::chrono_literals;
+  const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + 8h)};
   return {static_cast<std::int16_t>(static_cast<int>(now.year())),
           static_cast<std::int8_t>(static_cast<unsigned>(now.month())),
           static_cast<std::int8_t>(static_cast<unsigned>(now.day()))};
@@ -83,7 +85,8 @@ Day today() {
 void print_chain(const Tables &tables, const AssessmentFrames &frames, const AssessOptions &options,
                  const Ledger &ledger, const AssessedPair &pair) {
   const auto compiled = must(compile_responsibility(tables.rules, *tables.ledger));
-  const ResponsibilityState state = responsibility(*compiled, frames, options.frame, ledger, pair, today());
+  const Day day = options.today.empty() ? today() : *parse_day(options.today);
+  const ResponsibilityState state = responsibility(*compiled, frames, options.frame, ledger, pair, day);
   fmt::print("chain: indicator, task, measure, check\n");
   for (const LinkState &link : state.links) {
     fmt::print("  {}\t{}\t{}\t{}\tgaps: {}\n", link.link->indicator, link.link->task, link.link->measure,
@@ -144,6 +147,12 @@ void add_checking(CLI::App *ledger, int &status) {
       ->capture_default_str();
   assessing->add_flag("--chain", assess_options->chain,
                       "Also tasks, measures and checks behind the indicators, and the three lists");
+  assessing
+      ->add_option("--today", assess_options->today,
+                   "The day, YYYY-MM-DD, that what is overdue counts from; otherwise today in China")
+      ->check([](const std::string &day) {
+        return parse_day(day) ? std::string() : "no date of the form YYYY-MM-DD: " + day;
+      });
   assessing->callback([assess_options, &status] { status = guarded([&] { return assess(*assess_options); }); });
 }
 

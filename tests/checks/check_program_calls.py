@@ -120,6 +120,17 @@ def main():
         run(*show, "--from", "2020", "--to", "2010", status=2, says="before the first")
         run("ledger", "systems", database, "--kind", "foo", status=2, says="platform")
         run("ledger", "assess", database, "--pair", "110115:150926", "--year", "2019", "--frame", "2030", status=2, says="2030")
+        # A word that could never be found is refused, with its place.
+        rules = folder / "words.tsv"
+        rules.write_text("# table: qualifiers\nid\twords\n\nx\t甲|𠮷林\n", "utf-8")
+        run("extract", "--rules", rules, given=text, status=2, says="words.tsv:4: words: 𠮷林 begins with")
+        rules = folder / "lists.tsv"
+        rules.write_text("# table: responsibility_lists\nid\tkind\ttext\tindicator\towner\tdue\tdone\tanswers\n"
+                         "t1\ttask\t加快拨付\tfunds.fiscal\t某局\t2020-06-30\tno\t\n", "utf-8")
+        chain = ("ledger", "assess", database, "--rules", rules, "--pair", "110115:150926", "--year", "2019", "--chain")
+        assert "overdue" not in run(*chain, "--today", "2020-06-30")
+        assert "overdue" in run(*chain, "--today", "2020-07-01")
+        run(*chain, "--today", "2020-06-31", status=2, says="2020-06-31")
         run("ledger", "export", database, status=2, says="--to names the folder")
         run("ledger", "export", database, "--to", pages[0], status=1, says="cannot be made a folder")
         run("ledger", "export", database, "--format", "jsonl", "--excel", status=2, says="--excel")

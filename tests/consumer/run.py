@@ -68,6 +68,10 @@ def add_subdirectory(here, root, build, work):
         "-DJIEDUI_WARNINGS_AS_ERRORS=ON", *same)
     run("cmake", "--build", work / "added", "--target", "consumer")
     check("add_subdirectory", work / "added/consumer")
+    installs = [line for script in (work / "added/jiedui").rglob("cmake_install.cmake")
+                for line in script.read_text("utf-8").splitlines() if "file(INSTALL" in line]
+    if installs:
+        sys.exit(f"a consumer's installation would hold jiedui: {installs}")
 
 
 def main():

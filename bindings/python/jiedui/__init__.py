@@ -10,7 +10,7 @@
 
 from ._engine import Batch, Engine, parse, parse_many
 from ._errors import ArgumentError, ArgumentTypeError, Cancelled, EncodingError, JieduiError, LimitError, RulesError, StoreError
-from ._library import abi_version, library_path, library_version, rule_tables, rules_version
+from ._library import VERSION, abi_version, library_path, library_version, rule_tables, rules_version
 from .document import Document
 from .ledger import Ledger, LedgerTable
 from .model import (
@@ -35,7 +35,7 @@ from .model import (
     Verdict,
 )
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "ArgumentError",

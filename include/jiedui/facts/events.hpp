@@ -11,7 +11,6 @@
 #include "jiedui/version.hpp"
 
 #include <memory>
-
 #include <vector>
 
 namespace jiedui {

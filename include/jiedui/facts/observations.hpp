@@ -13,7 +13,6 @@
 #include "jiedui/version.hpp"
 
 #include <memory>
-
 #include <vector>
 
 namespace jiedui {
