@@ -288,7 +288,8 @@ private:
     std::vector<const GumboNode *> cells;
     const GumboVector &children = row.v.element.children;
     for (unsigned i = 0; i < children.length; ++i)
-      if (const auto *child = static_cast<const GumboNode *>(children.data[i]); is_cell(*child)) cells.push_back(child);
+      if (const auto *child = static_cast<const GumboNode *>(children.data[i]); is_cell(*child) && !is_dropped(*child))
+        cells.push_back(child);
     return cells;
   }
 

@@ -145,7 +145,7 @@ TEST_CASE("figures of a table are read with their columns' headings, from where 
       "<tr><th>序号</th><th>受援县</th><th><p>财政资金（万元）</p></th><th>社会资金</th><th>选派干部(名)</th></tr>"
       "<tr><td rowspan=2>1</td><td>西县</td><td>3,500</td><td>120万元</td><td>12</td></tr>"
       "<tr><td>南县</td><td>4500.5</td><td></td><td>15</td></tr>"
-      "<tr><td>3</td><td>北县</td><td>待定</td><td>2023年</td><td>—</td></tr>"
+      "<tr><td>3</td><td style='display:none'>9</td><td>北县</td><td>待定</td><td>2023年</td><td>—</td></tr>"
       "<tr><td colspan=2>合计</td><td>8000</td><td>120万元</td><td>27</td></tr></table></body></html>";
   const Document document = document_of(page);
   CHECK(document.text ==
