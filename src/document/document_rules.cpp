@@ -26,6 +26,7 @@ constexpr CellName<Furniture> kinds[] = {
     {"outlet_name", Furniture::outlet_name},
     {"unit", Furniture::unit},
     {"column", Furniture::column},
+    {"money", Furniture::money},
 };
 
 std::u32string points_of(std::string_view cell) {

@@ -37,6 +37,7 @@ enum class Furniture : std::uint8_t {
   outlet_name,
   unit,
   column,
+  money,
 };
 
 /// A look-alike's true character and where the exchange holds.

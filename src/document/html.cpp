@@ -328,11 +328,12 @@ private:
     TableHead head;
     head.row = first_row(table);
     if (!head.row || !is_row(*head.row)) return head;
+    const std::string_view unit = unit_above(html_.substr(0, head.row->v.element.start_pos.offset), rules_);
     for (const GumboNode *cell : cells_of(*head.row)) {
       const std::string_view words = words_of(*cell);
       const bool spans = span_of(*cell, "colspan") > 1 || span_of(*cell, "rowspan") > 1;
       if (spans || kind_of_cell(words) != CellKind::words) return {};
-      head.columns.push_back(column_head(words, rules_));
+      head.columns.push_back(column_head(words, unit, rules_));
     }
     return head;
   }

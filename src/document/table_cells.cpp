@@ -28,7 +28,24 @@ std::size_t number_end(std::string_view words) {
 
 } // namespace
 
-ColumnHead column_head(std::string_view words, const DocumentRules &rules) {
+std::string_view unit_above(std::string_view before, const DocumentRules &rules) {
+  constexpr std::size_t longest = 300; // bytes, with markup
+  before = before.substr(before.size() - std::min(before.size(), longest));
+  constexpr std::string_view word = "单位";
+  std::size_t at = before.rfind(word);
+  if (at == std::string_view::npos) return {};
+  at += word.size();
+  while (at < before.size() && is_blank(point_at(before, at).value)) at += point_at(before, at).size;
+  const CodePoint colon = point_at(before, at);
+  if (colon.value != ':' && colon.value != U'：') return {};
+  for (at += colon.size; at < before.size() && is_blank(point_at(before, at).value);) at += point_at(before, at).size;
+  const std::string_view unit = before.substr(at, rules.phrase_at(before, at, bit(Furniture::unit)).length);
+  const CodePoint next = point_at(before, at + unit.size());
+  const bool one_of_several = is_han(next.value) || next.value == U'、' || next.value == '/' || next.value == U'，';
+  return unit.ends_with("元") && !one_of_several ? unit : std::string_view();
+}
+
+ColumnHead column_head(std::string_view words, std::string_view above, const DocumentRules &rules) {
   ColumnHead head{trimmed(words), {}};
   const CodePoint last = point_before(head.label, head.label.size());
   for (const std::string_view open : {"（", "(", "/"}) {
@@ -49,6 +66,9 @@ ColumnHead column_head(std::string_view words, const DocumentRules &rules) {
     any_word = is_han(point_at(head.label, at).value);
   const std::size_t other = rules.phrase_at(head.label, 0, bit(Furniture::column)).length;
   if (!any_word || kind_of_cell(head.label) != CellKind::words || other == head.label.size()) head.label = {};
+  if (head.unit.empty() && !above.empty())
+    for (std::size_t at = 0; at < head.label.size(); at += point_at(head.label, at).size)
+      if (rules.phrase_at(head.label, at, bit(Furniture::money)).length > 0) head.unit = above;
   return head;
 }
 
@@ -115,7 +135,8 @@ public:
       }
       const Piece below = at < text_.size() ? line_at(at) : Piece{};
       if (cells.size() < 2 || !is_delimiter(text_, cells_of(text_, below))) continue;
-      for (const Piece &cell : cells) heads_.push_back(column_head(cell.of(text_), rules_));
+      const std::string_view unit = unit_above(text_.substr(0, line.begin), rules_);
+      for (const Piece &cell : cells) heads_.push_back(column_head(cell.of(text_), unit, rules_));
       write_row(line, cells);
       copied_ = below.end; // the line between heading and rows
       at = below.end + 1;

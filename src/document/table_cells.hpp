@@ -17,7 +17,10 @@ struct ColumnHead {
   std::string_view label; ///< its words but the unit; empty where they say nothing of a figure (序号)
   std::string_view unit;  ///< 万元 of 资金（万元）
 };
-[[nodiscard]] ColumnHead column_head(std::string_view words, const DocumentRules &rules);
+/// `above`: the unit of money that the whole table has, or nothing.
+[[nodiscard]] ColumnHead column_head(std::string_view words, std::string_view above, const DocumentRules &rules);
+/// The unit of money at the end of what stands before a table's heading: 单位：万元; empty where there is none.
+[[nodiscard]] std::string_view unit_above(std::string_view before, const DocumentRules &rules);
 
 enum class CellKind : std::uint8_t {
   words,

@@ -163,6 +163,24 @@ TEST_CASE("figures of a table are read with their columns' headings, from where 
   CHECK(input("选派干部15").starts_with("选派干部(名)"));
 }
 
+TEST_CASE("a unit of money above a table holds for its columns of money") {
+  const auto rows_of = [](const std::string &above, const std::string &title) {
+    return document_of("<html><body><p>东县对口帮扶西县，资金和干部如下表。</p>" + above + "<table>" + title +
+                       "<tr><td>受援县</td><td>援助资金</td><td>干部</td><td>其他（个）</td></tr>"
+                       "<tr><td>西县</td><td>3500</td><td>12</td><td>7</td></tr></table></body></html>")
+        .text;
+  };
+  const std::string read = "\n西县，援助资金3500万元，12，其他7个。", unread = "\n西县 3500 12，其他7个。";
+  CHECK(rows_of("<p align=right>单位：万元</p>", "").ends_with(read));
+  CHECK(rows_of("", "<tr><td colspan=4>明细表（单位: 万元）</td></tr>").ends_with(read));
+  CHECK(rows_of("", "").ends_with(unread));
+  CHECK(rows_of("<p>单位：万元、人</p>", "").ends_with(unread));
+  CHECK(rows_of("<p>单位：个</p>", "").ends_with(unread));
+  CHECK(rows_of("<p>单位：万元户</p>", "").ends_with(unread));
+  CHECK(document_of("东县对口帮扶西县，资金如下表。\n单位：万元\n\n| 县 | 资金 |\n|---|---|\n| 西县 | 35 |\n")
+            .text.ends_with("\n西县，资金35万元。"));
+}
+
 TEST_CASE("Markdown's signs go, and with its own what was struck out") {
   Source source;
   source.format = "markdown";
