@@ -42,7 +42,7 @@ Entry full_entry(const std::string &id) {
   document.id = id;
   document.title = "标题";
   document.url = "http://example.org/" + id;
-  document.source = "日报";
+  document.outlet = "日报";
   document.published = day("2019-01-02");
   document.text = "大兴区投入资金5万元，2~3名干部。\n";
   Facts facts;
