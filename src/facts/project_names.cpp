@@ -197,7 +197,9 @@ std::uint32_t ProjectSetting::before_dash(std::uint32_t begin) const {
 
 bool ProjectSetting::acts(const Phrase &phrase) const {
   const std::uint32_t end = phrase.span.end, begin = phrase.span.begin;
-  if (rules_.agent.ending(text_, begin) > 0) return true;
+  if (rules_.agent.ending(text_, begin) > 0 || rules_.doing.starting(text_, end) > 0) return true;
+  if (one_ends_at(text_, begin, "与", "同") && clause_of(begin).of(text_).find("结对") != std::string_view::npos)
+    return true;
   return std::any_of(making.begin(), making.end(), [&](std::string_view verb) {
     if (!text_.substr(end).starts_with(verb)) return false;
     const std::uint32_t next = end + static_cast<std::uint32_t>(verb.size());

@@ -15,7 +15,7 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
     {"generic", &ProjectRules::generic}, {"field", &ProjectRules::field},       {"giver", &ProjectRules::giver},
     {"visit", &ProjectRules::visit},     {"definite", &ProjectRules::definite}, {"many", &ProjectRules::many},
     {"built", &ProjectRules::built},     {"stated", &ProjectRules::stated},     {"stop", &ProjectRules::stop},
-    {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent}};
+    {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing}};
 
 HeadKind kind_of(std::string_view id) {
   if (id == "project") return HeadKind::project;

@@ -81,6 +81,8 @@ private:
     bool plain = false;    ///< a mark or a table word says that the name begins here
     bool wider = false;    ///< a giver stands before the place: 湖南省对口支援理县工作队
   };
+  /// 牧业|大县, 十大|牧业: what a place lives on, not a firm.
+  [[nodiscard]] bool tells_of_place(const Token &token) const;
   /// 移民学校|52所.
   [[nodiscard]] bool counted(std::uint32_t at) const;
   /// 山东|健康|集团: a field of work names it; a school only where somebody speaks for it.

@@ -15,7 +15,7 @@ void OrganizationReader::suffixed(const Token &token) {
   const Token *longest = suffixes_.ending(token.span.end);
   if (longest != nullptr && longest->span.begin < token.span.begin) return;
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
-  if (!suffix.kind || goes_on(token)) return;
+  if (!suffix.kind || goes_on(token) || tells_of_place(token)) return;
   Start start = start_of(token);
   const bool part = part_of_team(token, start) || start.wider;
   part_of_group(token, start);
@@ -55,6 +55,16 @@ void OrganizationReader::suffixed(const Token &token) {
        {},
        std::move(core),
        short_form});
+}
+
+bool OrganizationReader::tells_of_place(const Token &token) const {
+  static constexpr CharacterSet numbers(U"两三四五六七八九十百");
+  const std::uint32_t end = token.span.end, begin = token.span.begin;
+  const bool industry = token.span.of(text_).ends_with("业");
+  if (industry && one_stands_at(text_, end, "县", "大县", "强县", "大省", "强省", "大市", "强市", "区", "旗", "乡",
+                                "镇", "村", "州"))
+    return true;
+  return industry && one_ends_at(text_, begin, "大") && begin >= 6 && numbers.stands_at(text_, begin - 6);
 }
 
 bool OrganizationReader::counted(std::uint32_t at) const {

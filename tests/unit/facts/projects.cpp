@@ -194,6 +194,9 @@ TEST_CASE("a school that builds is not built") {
   CHECK(named("引进北方农业大学建成武川县菌草教授工作站。") == "武川县菌草教授工作站");
   CHECK(named("依托武川技师学院培训工人，投入使用新设备。").empty());
   CHECK(named("武川县职教中心实训楼建成投用。") == "武川县职教中心实训楼");
+  CHECK(named("无锡市第一中学与武川县第一中学结对共建。").empty());
+  CHECK(named("武川县医院选派医生，新建的门诊楼投用。").find("武川县医院") == std::string::npos);
+  CHECK(named("武川县人民医院感染楼建成投用。") == "武川县人民医院感染楼");
 }
 
 TEST_CASE("a numbered line that is a name") {

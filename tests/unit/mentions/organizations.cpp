@@ -215,6 +215,9 @@ TEST_CASE("groups named by their field, schools that speak, words that are verbs
   CHECK(said("武川县有机农业有限公司投产。") == "武川县有机农业有限公司:enterprise");
   CHECK(said("带动产业，促进合作社社员增收。").empty());
   CHECK(said("援建移民学校52所。").empty());
+  CHECK(said("乌珠穆沁草原牧业大县发展良好。").empty());
+  CHECK(said("这里是自治区十大牧业之一，也是茶业县。").empty());
+  CHECK(said("绿谷草原牧业投产。") == "绿谷草原牧业:enterprise");
   CHECK(said("上海援藏工作队帮助学校改善条件。").empty());
   CHECK(said("深圳市和绿谷集团投资。") == "绿谷集团:enterprise");
   CHECK(said("来自武川县教育局的消息说，学校开学。") == "武川县教育局:government");
