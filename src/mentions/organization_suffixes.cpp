@@ -166,7 +166,9 @@ OrganizationReader::Start OrganizationReader::start_of(const Token &token) const
   // 山东省扶贫协作重庆干部管理组: a giver and a field of work before the place.
   if (start.place && rules_.suffixes[token.sense.row].kind == OrganizationKind::government) {
     const Start wider = walk(token, start.begin);
-    if (wider.place && wider.begin < start.begin && own_characters({wider.own, start.begin}) == 0) {
+    const Span between{wider.own, start.begin}; // 漳州市|援|海原工作组
+    if (wider.place && wider.begin < start.begin &&
+        (own_characters(between) == 0 || between.of(text_) == "援" || between.of(text_) == "驻")) {
       start.wider = wider.own < start.begin; // 湖南省|对口支援|理县工作队
       start.begin = wider.begin;
     }

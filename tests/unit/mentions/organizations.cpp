@@ -178,6 +178,7 @@ TEST_CASE("bodies in set phrases do nothing") {
 
 TEST_CASE("teams, firms of a group and words that hold a stop") {
   CHECK(said("安徽省对口支援松潘县工作队组织义诊。") == "安徽省对口支援松潘县工作队:government");
+  CHECK(said("海原县变化大，漳州市援海原工作组始终努力。") == "漳州市援海原工作组:government");
   CHECK(said("引进山海集团上海生物制品有限公司投资。") == "山海集团上海生物制品有限公司:enterprise");
   CHECK(said("塔里木大学选派教师，同济大学组织培训。") == "塔里木大学:school 同济大学:school");
   CHECK(said("商会和合作社带动增收。").empty());
