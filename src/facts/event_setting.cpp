@@ -397,7 +397,7 @@ bool EventSetting::since_told(std::uint32_t number) const {
       std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), sentence.begin,
                        [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
   for (; date != mentions_.dates.end() && date->span.begin < end; ++date)
-    if (date->open_end || one_stands_at(text_, date->span.begin, "从", "自")) return true;
+    if (date->open_end || one_ends_at(text_, date->span.begin, "从", "自")) return true;
   return told_of_years(number);
 }
 

@@ -20,7 +20,10 @@ Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t qu
   // 至2018年底，已…: 至 alone at the head of a clause is 截至; 延长至2020年 is a goal.
   if (effect == Effect::up_to && is(word_begin, "至") && clause_starts(word_begin)) effect = Effect::until;
   if (effect == Effect::until) expression.until = true;
-  else if (effect == Effect::compared) expression.compared = true;
+  else if (effect == Effect::compared) {
+    expression.compared = true; // 较|去年: the word is none of the date's
+    return effect;
+  }
   else if (effect != Effect::from && effect != Effect::up_to) return effect;
   expression.span.begin = std::min(expression.span.begin, word_begin);
   return effect;
@@ -86,6 +89,7 @@ void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, b
 
 /// Reads what stands around the expression. False where it is a named event that nobody tells time by.
 bool DateReader::read_bounds(DateExpression &expression) const {
+  const std::uint32_t bare_begin = expression.span.begin;
   const std::uint32_t quoted_begin = before_mark(expression.span.begin, date_opening_marks);
   const bool quoted = quoted_begin != expression.span.begin;
   const Effect before = read_word_before(expression, quoted_begin);
@@ -101,6 +105,7 @@ bool DateReader::read_bounds(DateExpression &expression) const {
   const bool open = expression.since || expression.until || expression.compared || expression.last;
   if (!open) reach_for_since(expression, behind, before == Effect::from);
   if (!expression.last && is(expression.span.begin, "自")) expression.since = true; // 自2016年，…
+  if (before == Effect::from && !expression.last && !expression.since) expression.span.begin = bare_begin; // 由|2016年
   return true;
 }
 
