@@ -190,7 +190,8 @@ bool EventSetting::group_before(std::uint32_t number) const {
   bool group = false;
   for (int left = 20; token != tokens.begin() && left > 0 && (--token)->span.begin >= begin; --left) {
     if (cue(*token).use == EventCueUse::veto && cue(*token).kind == EventKind::visit) return false;
-    group = group || cue(*token).use == EventCueUse::group;
+    const bool counts_here = cue(*token).needs != EventNeeds::day || day_in_sentence(number);
+    group = group || (cue(*token).use == EventCueUse::group && counts_here);
   }
   return group;
 }

@@ -285,8 +285,12 @@ private:
     const bool purpose =
         std::any_of(motion + 1, found.end(), [](const Found &f) { return f.cue->use == EventCueUse::motion; });
     const bool group =
-        std::any_of(found.begin(), found.end(), [](const Found &f) { return f.cue->use == EventCueUse::group; }) ||
-        (going.begin <= span.begin + 6 && group_before(number)) ||
+        std::any_of(found.begin(), found.end(),
+                    [&](const Found &f) {
+                      return f.cue->use == EventCueUse::group &&
+                             (f.cue->needs != EventNeeds::day || day_in_sentence(number));
+                    }) ||
+        ((going.begin <= span.begin + 6 || only_date(span, going)) && group_before(number)) ||
         (purpose && (body_before(span.begin, going.begin) || place_goes(going, span, number)));
     const bool sent = going.size() > 3 && public_body_before(span.begin, going.begin); // not 到 alone
     const bool leader = (official_before(number, going.begin) && day_of(number)) || (sent && day_in_sentence(number));

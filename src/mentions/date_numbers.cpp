@@ -97,6 +97,9 @@ const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_
     const bool fits = of_year ? part.of == PartOf::year || part.of == PartOf::year_alone
                               : part.of == PartOf::month || part.of == PartOf::month_alone;
     if (!fits) continue;
+    std::uint32_t length = 0;
+    bool chinese = false;
+    if (token.span.of(text_).ends_with("初") && digit_at(token.span.end, length, chinese) >= 0 && chinese) continue; // 初六
     end = token.span.end;
     return &part;
   }

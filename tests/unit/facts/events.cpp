@@ -254,6 +254,9 @@ TEST_CASE("happenings of these days, of a list, of a habit") {
   CHECK(told("刘主任近日在新闻办公室举行的新闻发布会上介绍情况。") == "meeting:-");
   CHECK(told("2019年5月8日，洽谈会在万州区举行。“洽谈会”上举行了招商项目签约仪式。") ==
         "fair:2019-05-08 signing:2019-05-08");
+  CHECK(told("宁波市30名教师2022年6月8日抵达同心县。") == "visit:2022-06-08");
+  CHECK(told("福州市党政代表团，2020年4月8日抵达定西市。") == "visit:2020-04-08");
+  CHECK(told("宁波市的援疆干部来到库车市，从此安家。").empty());
   CHECK(told("组织宁波市36家民营企业代表深入黔西南州考察对接。") == "visit:-");
   CHECK(told("2019年5月，武川县启动了一系列民生项目。").empty());
   CHECK(told("武川县与海淀区每周都会举行一次视频会议。").empty());
