@@ -45,7 +45,10 @@ ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
     if (const PlaceMention *place = places_.ending(begin); place != nullptr && !place->generic && !aid_word(*place)) {
       begin = place->span.begin;
       if (phrase.place == nullptr) phrase.own = phrase.quoted ? phrase.own : place->span.end;
-      if (phrase.place == nullptr || phrase.place->codes.size() != 1) phrase.place = place;
+      // 林周县|苏州小康村: the giver's name before the word, the county where it stands before that.
+      const bool closer =
+          phrase.place != nullptr && phrase.place->level < PlaceLevel::county && place->level >= PlaceLevel::county;
+      if (phrase.place == nullptr || phrase.place->codes.size() != 1 || closer) phrase.place = place;
       if (character(text_, step_back(text_, begin)) == "·") begin = step_back(text_, begin);
       continue;
     }

@@ -239,6 +239,13 @@ bool ProjectSetting::other_project(Span between) const {
 
 std::optional<PlaceCode> ProjectSetting::place_of(const Phrase &phrase) const {
   if (phrase.place != nullptr && phrase.place->codes.size() == 1) return phrase.place->codes.front();
+  if (phrase.owner != nullptr) { // 某县人民医院|感染楼: where the hospital is; a firm can build elsewhere
+    const OrganizationKind kind = mentions_.organizations[phrase.owner->organization].kind;
+    const PlaceMention *place = places_.starting(phrase.owner->span.begin);
+    if (place != nullptr && place->codes.size() == 1 &&
+        (kind == OrganizationKind::hospital || kind == OrganizationKind::school))
+      return place->codes.front();
+  }
   const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(phrase.span.begin)].span;
   const auto &places = places_.all();
   std::optional<PlaceCode> province;

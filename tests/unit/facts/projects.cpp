@@ -217,3 +217,12 @@ TEST_CASE("items of a list that only its last word calls projects") {
   CHECK(priced[1].name == "绿谷乳业循环奶牛项目");
   CHECK(priced[1].investment == Decimal(250000000));
 }
+
+TEST_CASE("a project stands where its hospital or its county is") {
+  const auto ward = projects_in("松潘县变化大，巴楚县人民医院感染楼建成投用。");
+  REQUIRE(ward.size() == 1);
+  CHECK(ward[0].place == PlaceCode{653130});
+  const auto village = projects_in("林周县苏州小康示范村建成投用。");
+  REQUIRE(village.size() == 1);
+  CHECK(village[0].place == PlaceCode{540121});
+}
