@@ -251,13 +251,25 @@ bool EventSetting::unrealized(std::uint32_t number, std::uint32_t byte) const {
     if (token->span.begin < paragraph.begin) break;
     const Unrealized reach = rules_.unrealized[token->sense.row];
     if (reach == Unrealized::no || modality_.inside_longer(*token) || inside_name(token->span)) continue;
-    if (reach == Unrealized::paragraph) return true;
+    if (reach == Unrealized::paragraph && !day_come({token->span.end, byte})) return true;
     if (reach == Unrealized::realized) realized = true;
     if (reach == Unrealized::clause && token->span.begin >= clause.begin) return true;
     if (reach == Unrealized::sentence &&
-        (token->span.begin >= clause.begin || (token->span.begin >= sentence.begin && !realized)))
+        (token->span.begin >= clause.begin ||
+         (token->span.begin >= sentence.begin && !realized && !day_come({token->span.end, byte}))))
       return true;
   }
+  return false;
+}
+
+bool EventSetting::day_come(Span span) const {
+  if (!document_.published) return false;
+  auto date =
+      std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), span.begin,
+                       [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  for (; date != mentions_.dates.end() && date->span.end <= span.end; ++date)
+    if (date->form == DateForm::day && date->range.start && days_between(*date->range.start, *document_.published) >= 0)
+      return true;
   return false;
 }
 

@@ -107,6 +107,8 @@ private:
   [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
   /// 贵州省 in 贵州省兴义市.
   [[nodiscard]] bool leads_to_next(std::size_t i) const;
+  /// 为推进…方案，9月12日，…来访: a day that the publication has seen stands in the span.
+  [[nodiscard]] bool day_come(Span span) const;
   /// 应 in a person's name demands nothing.
   [[nodiscard]] bool inside_name(Span span) const;
   /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.

@@ -275,3 +275,19 @@ TEST_CASE("the town of a meeting and the host's province are no parties") {
   REQUIRE(visit.size() == 1);
   CHECK(visit.front().parties == PlaceCodes{350100, 621126});
 }
+
+TEST_CASE("a day that the publication has seen ends what a plan said before it") {
+  const auto at = [](const std::string &text, std::string_view published) {
+    static const Rules rules = Rules::with_builtin().value();
+    static const auto mention_rules = compile_mention_rules(rules).value();
+    static const auto event_rules = compile_event_rules(rules).value();
+    Document document;
+    document.text = text;
+    document.published = parse_day(published);
+    const Mentions mentions = document_to_mentions(document, *mention_rules);
+    return read_events(document, mentions, split_clauses(text), {}, *event_rules).size();
+  };
+  const std::string visit = "持续推进方案确定的任务，2021年9月12日，广东省省长王明率团赴黑龙江省考察。";
+  CHECK(at(visit, "2021-09-13") == 1);
+  CHECK(at(visit, "2021-09-01") == 0);
+}
