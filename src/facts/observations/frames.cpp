@@ -72,8 +72,16 @@ std::uint32_t noun_window_end(std::string_view text, std::uint32_t from, std::ui
   return noun_behind ? list_mark_after(text, mark + static_cast<std::uint32_t>(ends), to) : mark;
 }
 
+/// （其中…71个）、…: where the bracket closes that the figure stands in; `to` where none does.
+std::uint32_t closed_at(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  static constexpr CharacterSet brackets(U"（()）");
+  const std::uint32_t at = brackets.first(text, from, to);
+  return at < to && one_stands_at(text, at, "）", ")") ? at : to;
+}
+
 /// 19个工业、农业园区: where no known noun stands before the mark and no figure behind it, the noun stands there.
 std::uint32_t noun_end(const Context &context, std::uint32_t from, std::uint32_t to) {
+  to = closed_at(context.text(), from, to);
   constexpr std::uint32_t longest_kind = 18; // bytes
   const std::uint32_t end = noun_window_end(context.text(), from, to);
   if (end == to || end == from || end > from + longest_kind || context.text().substr(end, 3) != "、") return end;
@@ -124,8 +132,9 @@ bool follows_in_list(const Context &context, std::size_t i, std::uint32_t from) 
 bool side_by_side(const Context &context, std::size_t i) {
   constexpr std::uint32_t longest_noun = 9; // bytes
   const QuantityMention &a = context.quantity(i - 1), &b = context.quantity(i);
-  return a.quantity.unit == Unit::household && b.quantity.unit == Unit::person && b.span.begin > a.span.end &&
-         b.span.begin - a.span.end <= longest_noun && static_cast<unsigned char>(context.text()[a.span.end]) >= 0xE4 &&
+  if (a.quantity.unit != Unit::household || b.quantity.unit != Unit::person || b.span.begin <= a.span.end) return false;
+  if (b.span.begin == a.span.end + 3 && stands_at(context.text(), a.span.end, "、")) return true; // 1.3万户、4.5万人
+  return b.span.begin - a.span.end <= longest_noun && static_cast<unsigned char>(context.text()[a.span.end]) >= 0xE4 &&
          static_cast<unsigned char>(context.text()[a.span.end]) <= 0xE9;
 }
 

@@ -191,7 +191,8 @@ private:
     const QuantityMention &quantity = context_.quantity(i);
     Frame &frame = frames_[i];
     Surroundings around(context_, frame, quantity);
-    if (frame.measures_work) return {row_of(context_.rules, Use::progress).value_or(context_.rules.other), nullptr, {}};
+    if (frame.measures_work || measures_target(i))
+      return {row_of(context_.rules, Use::progress).value_or(context_.rules.other), nullptr, {}};
     const bool elided = around.empty() && !frame.near.test(to_assisting);
     const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
     if (elided && aspects_[i] == Aspect::growth && grows_itself(i)) return {context_.rules.other, nullptr, {}};
@@ -411,6 +412,17 @@ private:
         U"已正均都全分位进落开完竣投在为是被由通可将不的"); // what is said of it follows
     const std::string_view behind = character(context_.text(), quantity.span.end);
     return is_han(behind) && !verbs.stands_at(context_.text(), quantity.span.end);
+  }
+
+  /// 达到规划任务564亿元的101%: how much of the target right before was done.
+  [[nodiscard]] bool measures_target(std::size_t i) const {
+    if (i == 0 || context_.quantity(i).quantity.unit != Unit::percent) return false;
+    const QuantityMention &target = context_.quantity(i - 1);
+    if (context_.quantity(i).span.begin != target.span.end + 3 || !stands_at(context_.text(), target.span.end, "的"))
+      return false;
+    const auto before = within(context_.words, frames_[i - 1].left);
+    return !before.empty() && before.back().value == context_.rules.target_words &&
+           before.back().span.end == target.span.begin;
   }
 
   /// 协议数30人，实际选派35人: what was done of the target right before.

@@ -79,6 +79,7 @@ private:
     const bool pays_for = info(j).is(Use::cost) && info(i).is(Use::fund); // 总投资2315万元，其中协作资金1000万元
     if ((info(j).family != info(i).family && !pays_for) || (info(j).is(Use::other) && quantity(j).unit != Unit::person))
       return false;
+    if (quantity(i).unit == Unit::percent && aspects_[i] == Aspect::level) return false; // a rate is no part of another
     const bool heads = quantity(j).unit == Unit::person_time && quantity(i).unit == Unit::person;
     if ((quantity(j).unit != quantity(i).unit && !heads) || rates_[j] != rates_[i]) return false;
     return quantity(j).value >= quantity(i).value;
