@@ -1,5 +1,7 @@
 #include "indicator_choice.hpp"
 
+#include "surroundings.hpp"
+
 #include "../../mentions/characters.hpp"
 
 #include <limits>
@@ -13,115 +15,7 @@ constexpr int tolerance = 5; // points
 constexpr std::uint32_t head_units = 1u << static_cast<unsigned>(Unit::person) |
                                      1u << static_cast<unsigned>(Unit::person_time) |
                                      1u << static_cast<unsigned>(Unit::household);
-constexpr int weak_weight = 10;           // rows below it yield to the figure before in the same list
-constexpr std::uint32_t closest_head = 6; // bytes
-constexpr int nearest_after = 10, nearest_before = 9, behind_mark = 4;
-constexpr int compound_head = 3; // points that the last noun of a compound has more than the others
-
-/// A class that stands near a figure, and the points its nearest word is worth.
-struct Near {
-  ClassNumber number;
-  int points;
-  Span word;
-};
-
-class Surroundings {
-public:
-  Surroundings(const Context &context, const Frame &frame, const QuantityMention &quantity)
-      : context_(context), quantity_(quantity) {
-    constexpr std::size_t usual = 12; // words
-    near_.reserve(usual);
-    const bool counted = quantity.quantity.unit == Unit::count;
-    // A number without measure word stands with its noun: 16区县. Where a noun stands right behind it does not count
-    // one before: 学校、医院等16个单位, 企业与24个村.
-    const bool counts_behind = counted && noun_behind(frame);
-    if (!counted || !quantity.bare)
-      for (const auto &word : within(context.words, frame.left))
-        if (!counts_behind || !context.rules.heads.test(word.value)) before(word, 0);
-    std::uint32_t head_end = 0; // of the noun that is counted, where it stands right behind
-    for (const auto &word : within(context.words, frame.right)) {
-      if (head_end != 0 && word.span.begin > head_end) break;
-      after(word);
-      if (!counted) continue;
-      // Behind a verb stands another noun: 4个县考察项目 counts no projects; so it is behind a closed noun:
-      // 10个省建园区.
-      if (context.rules.verbs.test(word.value)) break;
-      if (context.rules.heads.test(word.value) && word.span.begin <= quantity.span.end + closest_head)
-        head_end = std::max(head_end, word.span.end);
-    }
-  }
-
-  /// Whether a noun that closes what is counted stands right behind the figure.
-  [[nodiscard]] bool noun_behind(const Frame &frame) const {
-    const auto behind = within(context_.words, frame.right);
-    return std::any_of(behind.begin(), behind.end(), [&](const auto &word) {
-      return context_.rules.heads.test(word.value) && word.span.begin <= quantity_.span.end + closest_head;
-    });
-  }
-
-  /// Words of the clause before, for a figure that has none in its own: 培训带头人，共计300人.
-  void look_further(Span stretch) {
-    for (const auto &word : within(context_.words, stretch)) before(word, behind_mark);
-  }
-
-  /// Words of the clause behind, where those before have none: 新增40亿元，协作资金达到…
-  void look_ahead(Span stretch) {
-    for (const auto &word : within(context_.words, stretch)) {
-      const int length = characters(context_.text(), word.span.begin, word.span.end);
-      if (length > 1) near_.push_back({word.value, std::min(length - 1, 3), word.span});
-    }
-  }
-
-  [[nodiscard]] bool empty() const { return near_.empty(); }
-  [[nodiscard]] const std::vector<Near> &near() const { return near_; }
-  [[nodiscard]] Classes classes() const {
-    Classes classes;
-    for (const Near &near : near_) classes.set(near.number);
-    return classes;
-  }
-
-private:
-  void before(const Found<ClassNumber> &word, int penalty) {
-    if (context_.rules.behind.test(word.value)) return;
-    const std::uint32_t figure = behind_brackets();
-    if (figure != quantity_.span.begin && word.span.begin >= figure) return;
-    const int gap = characters(context_.text(), word.span.end, std::max(word.span.end, figure));
-    if (word.span.size() <= 3 && gap > 0) return;
-    note(word, std::max(0, nearest_before - gap - penalty));
-  }
-  /// 引入资金（包括物资折款）1815亿元: where the figure would stand without the brackets before it.
-  [[nodiscard]] std::uint32_t behind_brackets() const {
-    constexpr std::uint32_t longest = 60; // bytes
-    const std::uint32_t at = quantity_.span.begin;
-    const std::string_view before = context_.text().substr(at > longest ? at - longest : 0, std::min(at, longest));
-    if (!before.ends_with("）") && !before.ends_with(")")) return at;
-    const std::size_t open = std::max(before.rfind("（") + 1, before.rfind('(') + 1);
-    return open == 0 ? at : at - static_cast<std::uint32_t>(before.size() - open + 1);
-  }
-  void after(const Found<ClassNumber> &word) {
-    const std::uint32_t begin = std::max(word.span.begin, quantity_.span.end);
-    int gap = characters(context_.text(), quantity_.span.end, begin);
-    if (word.span.size() <= 3 && gap > 0) return;
-    // 20个基础设施项目: the last noun of a compound stands as near as its first.
-    const bool closes = compound_end_ == word.span.begin && quantity_.quantity.unit == Unit::count;
-    if (closes) gap = compound_gap_;
-    if (compound_end_ < word.span.end) {
-      compound_end_ = word.span.end;
-      compound_gap_ = gap;
-    }
-    note(word, std::max(0, nearest_after - gap) + (closes ? compound_head : 0));
-  }
-  void note(const Found<ClassNumber> &word, int points) {
-    const int length = characters(context_.text(), word.span.begin, word.span.end);
-    near_.push_back({word.value, points + std::min(length - 1, 3), word.span});
-  }
-
-  const Context &context_;
-  const QuantityMention &quantity_;
-  std::vector<Near> near_;
-  std::uint32_t compound_end_ = 0;
-  int compound_gap_ = 0;
-};
+constexpr int weak_weight = 10; // rows below it yield to the figure before in the same list
 
 /// @param classifier number of the figure's measure word, past all where no rule names it.
 bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
@@ -187,72 +81,122 @@ private:
     return context_.rules.indicators[choice.indicator];
   }
 
+  /// What is known of one figure while its indicator is chosen.
+  struct Figure {
+    std::size_t number;
+    bool elided = false;  ///< no word of its own names what it counts
+    bool derived = false; ///< a share or a growth
+    bool money = false;
+    Choice choice; ///< so far
+  };
+
+  /// The indicator by the figure's own words and, where they do not say enough, by what stands before it: each step is
+  /// asked only where those above it have no answer.
   Choice choose(std::size_t i) {
     const QuantityMention &quantity = context_.quantity(i);
-    Frame &frame = frames_[i];
-    Surroundings around(context_, frame, quantity);
-    if (frame.measures_work || measures_target(i))
+    Surroundings around(context_, frames_[i], quantity);
+    if (frames_[i].measures_work || measures_target(i))
       return {row_of(context_.rules, Use::progress).value_or(context_.rules.other), nullptr, {}};
-    const bool elided = around.empty() && !frame.near.test(to_assisting);
-    const bool derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
-    if (elided && aspects_[i] == Aspect::growth && grows_itself(i)) return {context_.rules.other, nullptr, {}};
-    // 用于产业项目的占86%: what the money is for is not what is measured.
-    const auto before_figure = within(context_.words, frame.left);
-    const bool spent = derived && std::any_of(before_figure.begin(), before_figure.end(), [&](const auto &word) {
-                         return word.value == context_.rules.spending_words;
-                       });
-    // …资金14亿元，占五年总投资的80%: the share is that of the money before.
-    const bool measured = derived && starts_with_share(frame.whole_clause);
-    if (elided || spent || measured) {
-      if (const Choice *before = figure_before(i, derived)) return *before;
+    Figure figure{.number = i, .choice = {context_.rules.other, nullptr, {}}};
+    figure.elided = around.empty() && !frames_[i].near.test(to_assisting);
+    figure.derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
+    figure.money = quantity.quantity.unit == Unit::CNY;
+    if (figure.elided && aspects_[i] == Aspect::growth && grows_itself(i)) return figure.choice;
+    if (shares_noun(figure))
+      if (const Choice *before = figure_before(i, figure.derived)) return *before;
+    if (figure.elided && !has_noun_of_its_own(i)) look_round(figure, around);
+    read(figure, around);
+    using Step = const Choice *(Chooser::*)(const Figure &) const;
+    for (const Step step : {&Chooser::state_of_before, &Chooser::weak_part_of_before})
+      if (const Choice *taken = (this->*step)(figure)) return *taken;
+    if (nameless(figure) && !figure.derived && !figure.elided && ends_its_clause(i)) {
+      around.look_further(stretch_before(i)); // 到两州投资的企业，累计引导204家: the noun stands in the clause before
+      read(figure, around);
     }
-    if (elided && !has_noun_of_its_own(i)) {
-      if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
-        around.look_further(stretch_before(i));
-      if (around.empty() && quantity.quantity.unit == Unit::CNY) around.look_ahead(clause_behind(i));
-    }
-    frame.near |= around.classes();
-    Choice choice = best_rule(i, around);
-    // 项目96个，已竣工75个: a state of what is told before.
-    if (choice.rule == nullptr && !elided && tells_state(i))
-      if (const Choice *before = figure_before(i, false); before != nullptr && before->rule != nullptr) return *before;
-    // A row that asked who gives in this clause stands.
-    const bool giver_named = choice.rule != nullptr && !choice.rule->clause.empty() &&
-                             (frame.in_clause.test(giver_assisting) || frame.in_clause.test(giver_government));
-    // Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted.
-    const bool weak = choice.rule != nullptr &&
-                      (choice.rule->weight < weak_weight || (info(choice).background && in_bracket_of_heads(i)));
-    if (weak && !giver_named)
-      if (const Choice *before = figure_before(i, derived);
-          before != nullptr && (same_family(*before, choice) || (before->rule != nullptr && divides_heads(i)) ||
-                                (!choice.rule->needs_word && is_part(i))))
-        return *before;
-    // 到两州投资的企业，累计引导204家: the noun stands in the clause before.
-    if (choice.rule == nullptr && !derived && !elided && ends_its_clause(i)) {
-      around.look_further(stretch_before(i));
-      frame.near |= around.classes();
-      choice = best_rule(i, around);
-    }
-    if (choice.rule == nullptr && (heads_of_households(i) || meets_target(i))) return choices_[i - 1];
-    // 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
-    const bool money = quantity.quantity.unit == Unit::CNY;
-    if (choice.rule == nullptr && !derived && (money || is_part(i) || goes_on_with_people(i)))
-      if (const Choice *before = figure_before(i, false)) return *before;
-    if (choice.rule == nullptr && money && quantity.per != Per::none) {
+    for (const Step step : {&Chooser::people_or_target_before, &Chooser::unsaid_noun_of_before})
+      if (const Choice *taken = (this->*step)(figure)) return *taken;
+    if (nameless(figure) && figure.money && quantity.per != Per::none)
       if (const Span before = sentence_before(i); !before.empty()) {
         around.look_further(before);
-        frame.near |= around.classes();
-        choice = best_rule(i, around);
+        read(figure, around);
       }
-    }
-    if (const auto whole = whole_before(i))
-      if (divides(choices_[*whole], choice) || is_of_signed(choices_[*whole], choice) ||
-          is_of_trained(choices_[*whole], choice) ||
-          (frames_[*whole].sentence == frames_[i].sentence && leans_on_whole(choices_[*whole], choice)))
-        return choices_[*whole];
-    if (choice.rule == nullptr && derived)
-      if (const Choice *before = figure_before(i, true)) return *before;
-    return choice;
+    for (const Step step : {&Chooser::kind_of_whole, &Chooser::share_of_before})
+      if (const Choice *taken = (this->*step)(figure)) return *taken;
+    return figure.choice;
+  }
+
+  [[nodiscard]] static bool nameless(const Figure &figure) { return figure.choice.rule == nullptr; }
+
+  void read(Figure &figure, const Surroundings &around) {
+    frames_[figure.number].near |= around.classes();
+    figure.choice = best_rule(figure.number, around);
+  }
+
+  void look_round(const Figure &figure, Surroundings &around) const {
+    const Frame &frame = frames_[figure.number];
+    if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
+      around.look_further(stretch_before(figure.number));
+    if (around.empty() && figure.money) around.look_ahead(clause_behind(figure.number));
+  }
+
+  /// 用于产业项目的占86%: what the money is for is not what is measured; …资金14亿元，占五年总投资的80%: the share is
+  /// that of the money before.
+  [[nodiscard]] bool shares_noun(const Figure &figure) const {
+    const Frame &frame = frames_[figure.number];
+    const auto before = within(context_.words, frame.left);
+    const bool spent = std::any_of(before.begin(), before.end(),
+                                   [&](const auto &word) { return word.value == context_.rules.spending_words; });
+    return figure.elided || (figure.derived && (spent || starts_with_share(frame.whole_clause)));
+  }
+
+  /// 项目96个，已竣工75个: a state of what is told before.
+  [[nodiscard]] const Choice *state_of_before(const Figure &figure) const {
+    if (!nameless(figure) || figure.elided || !tells_state(figure.number)) return nullptr;
+    const Choice *before = figure_before(figure.number, false);
+    return before != nullptr && before->rule != nullptr ? before : nullptr;
+  }
+
+  /// Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted; a row that asked
+  /// who gives in this clause stands.
+  [[nodiscard]] const Choice *weak_part_of_before(const Figure &figure) const {
+    const std::size_t i = figure.number;
+    const IndicatorRule *rule = figure.choice.rule;
+    if (rule == nullptr) return nullptr;
+    const bool weak = rule->weight < weak_weight || (info(figure.choice).background && in_bracket_of_heads(i));
+    const bool giver_named = !rule->clause.empty() && (frames_[i].in_clause.test(giver_assisting) ||
+                                                       frames_[i].in_clause.test(giver_government));
+    if (!weak || giver_named) return nullptr;
+    const Choice *before = figure_before(i, figure.derived);
+    if (before == nullptr) return nullptr;
+    const bool taken = same_family(*before, figure.choice) || (before->rule != nullptr && divides_heads(i)) ||
+                       (!rule->needs_word && is_part(i));
+    return taken ? before : nullptr;
+  }
+
+  [[nodiscard]] const Choice *people_or_target_before(const Figure &figure) const {
+    const bool taken = nameless(figure) && (heads_of_households(figure.number) || meets_target(figure.number));
+    return taken ? &choices_[figure.number - 1] : nullptr;
+  }
+
+  /// 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
+  [[nodiscard]] const Choice *unsaid_noun_of_before(const Figure &figure) const {
+    const std::size_t i = figure.number;
+    const bool goes_on = figure.money || is_part(i) || goes_on_with_people(i);
+    return nameless(figure) && !figure.derived && goes_on ? figure_before(i, false) : nullptr;
+  }
+
+  [[nodiscard]] const Choice *kind_of_whole(const Figure &figure) const {
+    const auto number = whole_before(figure.number);
+    if (!number) return nullptr;
+    const Choice &whole = choices_[*number], &part = figure.choice;
+    const bool here = frames_[*number].sentence == frames_[figure.number].sentence;
+    const bool taken = divides(whole, part) || is_of_signed(whole, part) || is_of_trained(whole, part) ||
+                       (here && leans_on_whole(whole, part));
+    return taken ? &whole : nullptr;
+  }
+
+  [[nodiscard]] const Choice *share_of_before(const Figure &figure) const {
+    return nameless(figure) && figure.derived ? figure_before(figure.number, true) : nullptr;
   }
 
   [[nodiscard]] Choice best_rule(std::size_t i, const Surroundings &around) const {
