@@ -248,18 +248,25 @@ Result<CompiledRules> compile(const Rules &rules) {
     else if (row.cell("kind") == "behind") compiled.behind.set(*number);
     return number.value_or(ignored);
   });
-  compiled.society_words = names.find("society").value_or(ignored);
-  compiled.accepting_words = names.find("accept").value_or(ignored);
-  compiled.training_words = names.find("train").value_or(ignored);
-  compiled.building_words = names.find("build").value_or(ignored);
-  compiled.helping_words = names.find("help").value_or(ignored);
-  compiled.sum_words = names.find("sum").value_or(ignored);
-  compiled.target_words = names.find("target").value_or(ignored);
-  compiled.finishing_words = names.find("finish").value_or(ignored);
-  compiled.central_words = names.find("units_central").value_or(ignored);
-  compiled.matching_words = names.find("enterprise_village").value_or(ignored);
-  compiled.benefit_words = names.find("benefit").value_or(ignored);
-  compiled.spending_words = names.find("spend").value_or(ignored);
+  const bool any = rules.table("indicator_words").rows() > 0;
+  const auto needed = [&](std::string_view name) {
+    const auto number = names.find(name);
+    if (!number && any)
+      read.fail({ErrorCode::rules, "indicator_words: no row has the class \"" + std::string(name) + "\""});
+    return number.value_or(ignored);
+  };
+  compiled.society_words = needed("society");
+  compiled.accepting_words = needed("accept");
+  compiled.training_words = needed("train");
+  compiled.building_words = needed("build");
+  compiled.helping_words = needed("help");
+  compiled.sum_words = needed("sum");
+  compiled.target_words = needed("target");
+  compiled.finishing_words = needed("finish");
+  compiled.central_words = needed("units_central");
+  compiled.matching_words = needed("enterprise_village");
+  compiled.benefit_words = needed("benefit");
+  compiled.spending_words = needed("spend");
   for (const std::string_view name : {"aim", "build", "spend"})
     if (const auto number = names.find(name)) compiled.purposes.set(*number);
   compiled.sectors = read.table("sector_words", read_sector);
