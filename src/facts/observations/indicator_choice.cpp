@@ -249,7 +249,10 @@ private:
   /// The figure whose noun this one shares: the one before in the sentence, of the same kind; for shares and growth the
   /// last that is no percentage.
   [[nodiscard]] const Choice *figure_before(std::size_t i, bool derived) const {
-    constexpr std::size_t farthest = 8;
+    constexpr std::size_t farthest_noun = 8, farthest_count = 3;
+    // 手术300台，…，讲座60场，…，设备3台: a count far behind another of its measure word counts something else.
+    const bool counts = context_.quantity(i).quantity.unit == Unit::count && !is_part(i) && !frames_[i].listed;
+    const std::size_t farthest = counts ? farthest_count : farthest_noun;
     const Choice *of_share = nullptr; // 产业占52%，就业占18%: shares of what the first is a share of
     const bool spent = derived && spends(i);
     const std::uint32_t first = is_part(i) || joined_by_semicolon(i) ? frames_[i].sentence - 1 : frames_[i].sentence;
