@@ -126,7 +126,8 @@ private:
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
       if (cue->value.next && i > 0 && context_.quantity(i - 1).span.begin >= cue->span.end) continue;
       if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
-      if (cue->value.modality == Modality::required && cue->span.end <= frame.whole_clause.begin && says_which(*cue))
+      if (cue->value.modality == Modality::required && cue->span.end <= frame.whole_clause.begin &&
+          (says_which(*cue) || is_met(*cue)))
         continue;
       // 预计年底完工；2017年…: the statement behind the semicolon tells of a time that is over.
       if (cue->value.modality == Modality::planned && cue->span.begin < frame.sentence_begin && is_over(i)) continue;
@@ -178,6 +179,16 @@ private:
     const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
     return cue.span.end >= clause.end || one_stands_at(context_.text(), cue.span.end, "和", "与", "及", "、", "》", "”",
                                                        "的", "中", "内", "外", "上", "编制", "确定");
+  }
+
+  /// 落实“四个不摘”要求，…: a demand that something else is done by.
+  [[nodiscard]] bool is_met(const Cue &cue) const {
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
+    if (cue.span.end < clause.end || cue.span.of(context_.text()) != "要求") return false;
+    const std::string_view before = context_.text().substr(clause.begin, cue.span.begin - clause.begin);
+    for (const std::string_view verb : {"落实", "按照", "根据", "对照", "围绕", "贯彻", "符合", "按"})
+      if (before.find(verb) != std::string_view::npos) return true;
+    return false;
   }
 
   /// 向今年要完成摘帽的县倾斜，…: the word says which county it is.
