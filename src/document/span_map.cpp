@@ -43,6 +43,8 @@ void SpanMap::add(Run run) {
       return;
     }
   }
+  constexpr std::size_t few = 16;
+  if (runs_.size() == runs_.capacity()) runs_.reserve(std::max(few, 2 * runs_.size()));
   runs_.push_back(run);
 }
 

@@ -39,6 +39,7 @@ std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end
 
 std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark> &marks) {
   std::vector<Line> lines;
+  lines.reserve(marks.size() + 1);
   std::uint32_t blanks = 0;
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size(); ++number) {

@@ -56,6 +56,7 @@ bool has_clauses(std::string_view line) {
 /// The lines of the text, by their places in the vector.
 std::vector<std::size_t> text_lines(const std::vector<Line> &lines) {
   std::vector<std::size_t> found;
+  found.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines[i].role == LineRole::text) found.push_back(i);
   return found;

@@ -78,9 +78,10 @@ Clauses split_clauses(std::string_view text) {
   constexpr std::uint32_t longest_heading = 30; // characters
   Clauses result;
   const auto size = static_cast<std::uint32_t>(text.size());
-  constexpr std::size_t mean_clause = 32, mean_sentence = 96; // bytes
+  constexpr std::size_t mean_clause = 32, mean_sentence = 96, mean_paragraph = 240; // bytes
   result.clauses.reserve(size / mean_clause + 1);
   result.sentences.reserve(size / mean_sentence + 1);
+  result.paragraphs.reserve(size / mean_paragraph + 1);
   std::uint32_t clause_begin = 0, sentence_begin = 0, paragraph_begin = 0;
   std::uint32_t quote_depth = 0, quote_begin = 0;
   bool full_stop = false;

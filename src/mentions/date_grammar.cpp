@@ -239,6 +239,8 @@ std::vector<std::uint32_t> DateReader::worded_places() const {
 std::vector<DateExpression> DateReader::read() {
   static constexpr CharacterSet starts(U"0123456789０１２３４５６７８９零〇○一二三四五六七八九十前");
   const std::vector<std::uint32_t> worded = worded_places();
+  constexpr std::size_t few = 8;
+  if (!worded.empty() || !marks_.figures.empty()) found_.reserve(few);
   MarkCursor words(worded), figures(marks_.figures);
   for (std::uint32_t at = 0; at < size_;) {
     const std::uint32_t word = words.from(at, size_);

@@ -455,6 +455,7 @@ void read_dates(const Document &document, const DateRules &rules, Mentions &ment
 
 void read_dates(const Document &document, const Marks &marks, const DateRules &rules, Mentions &mentions) {
   const auto expressions = read_date_expressions(document.folded(), marks, mentions.tokens, rules);
+  mentions.dates.reserve(expressions.size());
   DateResolver resolver(document, marks, expressions);
   for (std::size_t i = 0; i < expressions.size(); ++i)
     if (auto mention = resolver.resolve(i)) mentions.dates.push_back(std::move(*mention));

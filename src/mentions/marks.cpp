@@ -31,7 +31,7 @@ constexpr std::array<std::uint64_t, 0x10000 / 64> all_marks = [] {
 
 Marks find_marks(std::string_view text) {
   Marks marks;
-  constexpr std::size_t mean_between = 32; // bytes
+  constexpr std::size_t mean_between = 20; // bytes, where there are many
   marks.figures.reserve(text.size() / mean_between);
   marks.signs.reserve(text.size() / mean_between);
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };

@@ -18,8 +18,7 @@ void PlaceReader::collect() {
     if (tokens.empty()) continue;
     if (table == PlaceTable::units) found_.reserve(tokens.size() + 8);
     if (table == PlaceTable::abbreviations) abbreviations_.reserve(tokens.size());
-    if (table == PlaceTable::common_words)
-      for (std::vector<Span> *spans : {&blocked_, &no_pairs_}) spans->reserve(tokens.size());
+    if (table == PlaceTable::common_words) blocked_.reserve(tokens.size());
     for (const Token &token : tokens) take(token, table);
   }
   add_pairs();
