@@ -161,6 +161,8 @@ void PairingReader::add_implied(PlaceCode assisting, PlaceCode aided, Span words
 
 /// Of those that may go: what is only implied or said by the way, and told of a narrower place too.
 void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
+  const auto yields = [](const Pairing &pairing) { return pairing.rule == implied_rule || pairing.rule == bare_field; };
+  if (std::none_of(pairings_.begin(), pairings_.end(), yields)) return;
   std::set<std::pair<PlaceCode, PlaceCode>> wider, of_one_giver;
   for (const Pairing &pairing : pairings_) {
     if (!pairing.assisting || !pairing.aided) continue;
