@@ -174,7 +174,7 @@ std::string joined(const std::vector<std::string> &texts) {
 } // namespace
 
 std::string cell_text(const FlatCell &cell) {
-  if (const auto *text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto *text = std::get_if<FlatText>(&cell)) return text->bytes;
   if (const auto *number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
   if (const auto *value = std::get_if<Decimal>(&cell)) return value->to_string();
   if (const auto *day = std::get_if<Day>(&cell)) return to_string(*day);

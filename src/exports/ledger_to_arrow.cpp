@@ -116,8 +116,8 @@ void put_cell(ArrayData &data, ColumnType type, const FlatCell &cell, std::size_
     if (value_of<bool>(cell)) data.bytes.back() |= static_cast<std::uint8_t>(1u << (row % 8));
     break;
   case ColumnType::text:
-    if (const auto *text = std::get_if<std::string>(&cell))
-      data.bytes.insert(data.bytes.end(), text->begin(), text->end());
+    if (const auto *text = std::get_if<FlatText>(&cell))
+      data.bytes.insert(data.bytes.end(), text->bytes.begin(), text->bytes.end());
     data.offsets.push_back(static_cast<std::int64_t>(data.bytes.size()));
     break;
   }

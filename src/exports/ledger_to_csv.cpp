@@ -24,11 +24,12 @@ bool would_run(std::string_view text) {
 
 void append_cell(std::string &out, const FlatCell &cell, const CsvOptions &options) {
   if (std::holds_alternative<std::monostate>(cell)) return;
-  const auto *text = std::get_if<std::string>(&cell);
-  if (text == nullptr) {
+  const auto *told = std::get_if<FlatText>(&cell);
+  if (told == nullptr) {
     out += cell_text(cell);
     return;
   }
+  const std::string *text = &told->bytes;
   const bool runs = would_run(*text);
   if (!runs && !text->empty() && text->find_first_of(",\"\r\n") == std::string::npos) {
     out += *text;

@@ -176,8 +176,14 @@ TEST_CASE("a ledger survives every failing allocation") {
     ArrowArrayStream *stream = nullptr;
     const jiedui_status status = jiedui_ledger_arrow(ledger, str_of("statements"), &stream, nullptr);
     CHECK((status == JIEDUI_OK) == (stream != nullptr));
+    if (status != JIEDUI_OK) return status;
+    ArrowSchema schema{};
+    ArrowArray batch{};
+    const int failed = stream->get_schema(stream, &schema) != 0 ? 1 : stream->get_next(stream, &batch);
+    if (schema.release) schema.release(&schema);
+    if (batch.release) batch.release(&batch);
     jiedui_arrow_stream_free(stream);
-    return status;
+    return failed ? jiedui_status{JIEDUI_E_MEMORY} : status;
   });
   jiedui_ledger_free(ledger);
   for (const char *ending : {"", "-wal", "-shm"}) std::remove((path + ending).c_str());

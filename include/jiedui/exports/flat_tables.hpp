@@ -5,10 +5,12 @@
 #include "jiedui/ledger/ledger.hpp"
 #include "jiedui/version.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -29,8 +31,18 @@ struct Column {
   std::string_view zh, en; ///< what it means
 };
 
+/// A text as an alternative of a cell. With std::string itself a copy that runs out of memory is undefined in libstdc++
+/// 12, which takes such a variant never to be without value.
+struct FlatText {
+  template <class Text>
+  requires std::convertible_to<Text, std::string> FlatText(Text &&text) : bytes(std::forward<Text>(text)) {}
+  std::string bytes;
+
+  friend bool operator==(const FlatText &, const FlatText &) = default;
+};
+
 /// Nothing where it is not said; else what the column's type names, a decimal as Decimal, a date as Day.
-using FlatCell = std::variant<std::monostate, std::string, std::int64_t, Decimal, Day, bool>;
+using FlatCell = std::variant<std::monostate, FlatText, std::int64_t, Decimal, Day, bool>;
 /// As CSV has it; empty for nothing.
 [[nodiscard]] std::string cell_text(const FlatCell &cell);
 

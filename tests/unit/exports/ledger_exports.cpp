@@ -136,7 +136,7 @@ TEST_CASE("each cell is what its column says, figures stand by family, and ids a
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (std::holds_alternative<std::monostate>(row[i])) continue;
         switch (one.columns[i].type) {
-        case ColumnType::text: CHECK(std::holds_alternative<std::string>(row[i])); break;
+        case ColumnType::text: CHECK(std::holds_alternative<FlatText>(row[i])); break;
         case ColumnType::integer: CHECK(std::holds_alternative<std::int64_t>(row[i])); break;
         case ColumnType::decimal: CHECK(std::holds_alternative<Decimal>(row[i])); break;
         case ColumnType::date: CHECK(std::holds_alternative<Day>(row[i])); break;
