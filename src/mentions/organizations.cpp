@@ -187,6 +187,8 @@ void OrganizationReader::mark_places() {
     const OrganizationKind kind = mentions_.organizations[mention.organization].kind;
     if (kind == OrganizationKind::government || kind == OrganizationKind::school) continue;
     if (kind == OrganizationKind::park && is_zone(mention.span.of(text_))) continue; // acts for its city
+    // 新疆|喀什|二院: a number says nothing without its town.
+    if (mentions_.organizations[mention.organization].rule.ends_with("/hospital.short")) continue;
     for (std::size_t i = places_.from(mention.span.begin);
          i < mentions_.places.size() && mentions_.places[i].span.end <= mention.span.end; ++i)
       if (!full_form(mentions_.places[i])) mentions_.places[i].inside_name = true;

@@ -224,3 +224,11 @@ TEST_CASE("groups named by their field, schools that speak, words that are verbs
   CHECK(said("来自武川县教育局的消息说，学校开学。") == "武川县教育局:government");
   CHECK(said("根据甘肃省财政厅《关于下达资金的通知》，资金到位。") == "甘肃省财政厅:government");
 }
+
+TEST_CASE("a hospital that is only a number keeps its town a place") {
+  const Mentions mentions = mentions_in("上海帮助新疆喀什二院。");
+  REQUIRE(mentions.organizations.size() == 1);
+  CHECK(mentions.organizations.front().name == "新疆喀什二院");
+  CHECK(std::none_of(mentions.places.begin(), mentions.places.end(),
+                     [](const PlaceMention &place) { return place.inside_name; }));
+}
