@@ -20,6 +20,7 @@ rows = [
         "indicator": total.indicator,
         "value": total.value,
         "bound": total.qualifier,
+        "told of": "wider or several places" if total.apart else "the pair",
         "documents": sorted({source.document for source in total.sources}),
     }
     for total in ledger.panel("pair", "county", indicator="funds")
