@@ -23,8 +23,7 @@ Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t qu
   else if (effect == Effect::compared) {
     expression.compared = true; // 较|去年: the word is none of the date's
     return effect;
-  }
-  else if (effect != Effect::from && effect != Effect::up_to) return effect;
+  } else if (effect != Effect::from && effect != Effect::up_to) return effect;
   expression.span.begin = std::min(expression.span.begin, word_begin);
   return effect;
 }
@@ -105,7 +104,9 @@ bool DateReader::read_bounds(DateExpression &expression) const {
   const bool open = expression.since || expression.until || expression.compared || expression.last;
   if (!open) reach_for_since(expression, behind, before == Effect::from);
   if (!expression.last && is(expression.span.begin, "自")) expression.since = true; // 自2016年，…
-  if (before == Effect::from && !expression.last && !expression.since) expression.span.begin = bare_begin; // 由|2016年
+  const bool reaches =
+      expression.last || expression.first.month_to != 0 || expression.first.day_to != 0;           // 从1月19到20日
+  if (before == Effect::from && !reaches && !expression.since) expression.span.begin = bare_begin; // 由|2016年
   return true;
 }
 

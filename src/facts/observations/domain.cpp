@@ -7,8 +7,8 @@ namespace observing {
 std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &frames) {
   // Points of domain_words.tsv.
   constexpr int least_in_document = 5, least_named = 2, least_nearby = 2, least_with_parties = 1;
-  constexpr int least_of_poverty = 3; // in the paragraph: work of its own, though nobody assists
-  constexpr int dense = 10;           // in a thousand characters: about nothing else
+  constexpr int least_of_poverty = 4; // in the paragraph: work of its own, though nobody assists
+  constexpr int dense = 15;           // in a thousand characters: about nothing else
   const auto size = static_cast<std::int64_t>(context.text().size() / 3);
   const bool devoted =
       context.named_weight >= least_named && std::int64_t{context.document_weight} * 1000 >= dense * size;
