@@ -34,6 +34,8 @@ bench_read=$(find build/release -name bench_read -type f -perm -u+x | head -1)
     "$(c++ --version | head -1). Command: \`./dev bench\`. Medians of $rounds interleaved rounds; ratios hold, absolute figures do not."
   echo
   "$bench_read" "$rounds" "${corpora[@]}"
+  strip -o "$work/libjiedui.so" build/release/libjiedui.so
+  stat -c %s "$work/libjiedui.so" | awk '{printf "| library, stripped, with its tables | < 6 MB | %.2f MB | %s |\n", $1 / 1e6, $1 < 6e6 ? "yes" : "no"}'
   echo
   echo "### Memory for a document"
   echo

@@ -38,8 +38,6 @@ public:
       const auto told = only_field(around(i));
       return own.value == Sector::none && told.value == Sector::health ? told : own;
     }
-    const bool mixes = is_fund(i) || info(i).is(Use::projects) || of_other;
-    if (mixes && lists_fields(context_, frames_[i].left)) return {};
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
     if (of_other) return {};
     if (const auto purpose = purpose_of(i); purpose.value != Sector::none) return purpose;
