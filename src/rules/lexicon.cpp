@@ -62,8 +62,8 @@ std::uint32_t Lexicon::longest(std::string_view text, Beginning beginning) const
   while (state != 0) {
     const Letter next = letter_at(text, end);
     const Edge &found = edge(state, next.value);
-    if (found.word != 0) word = found.word;
     state = found.child;
+    if (words_[state] != 0) word = words_[state];
     end += next.size;
   }
   return word;
@@ -100,7 +100,7 @@ void Lexicon::walk(std::string_view text, std::size_t &place, Stretch &stretch) 
     prefetch(matches_.data() + found[i]);
   }
   for (std::size_t i = 0; i < count; ++i) {
-    const auto words = walked_of(matches_[found[i]]);
+    const auto words = walked_of(found[i]);
     prefetch(words.data());
     stretch.places[stretch.count] = candidates[i].place;
     stretch.words[stretch.count] = words;

@@ -112,7 +112,7 @@ private:
       if (state == entry.state) entry.key |= following_bit(letter.value);
       at += letter.size;
       Edge &next = edge({state, letter.value});
-      if (next.child == 0) next = {state, letter.value, add_state(state, at), 0};
+      if (next.child == 0) next = {state, letter.value, add_state(state, at)};
       state = next.child;
     }
     return state;
@@ -124,7 +124,6 @@ private:
       if (word != 0) word = ++numbered;
     for (Pair &entry : pairs)
       if (entry.state != 0) entry.word = words[entry.state] != 0 ? words[entry.state] : words[parents[entry.state]];
-    for (Edge &entry : edges) entry.word = words[entry.child];
   }
 
   /// Many words begin alike: the smaller the tables, the more of them is near.
@@ -169,26 +168,32 @@ private:
     first_sense.push_back(static_cast<std::uint32_t>(senses.size()));
   }
 
-  /// Fills `matches`: of each word those of the words that it begins with, but for tables that it has itself.
+  /// Fills `matches`: of each word those of the words that it begins with, but for tables that it has itself. Words are
+  /// numbered as their states are.
   void close() {
     matches.assign(1, {});                          // of no word
     std::vector<std::uint32_t> begun(words.size()); // of each state: the word that its text begins with
     for (std::uint32_t state = 1; state < words.size(); ++state) {
       const std::uint32_t parent = parents[state];
       begun[state] = words[parent] != 0 ? words[parent] : begun[parent];
-      if (words[state] != 0) matches.push_back(add_matches(words[state] - 1, lengths[state], matches[begun[state]]));
+      if (words[state] != 0) add_matches(words[state] - 1, lengths[state], begun[state]);
     }
+    const auto end = static_cast<std::uint32_t>(all_matches.size());
+    matches.push_back({end, end});
   }
 
-  /// @param shorter of the longest word that this one begins with.
-  Matches add_matches(std::uint32_t word, std::uint32_t length, Matches shorter) {
+  /// @param shorter the longest word that this one begins with.
+  void add_matches(std::uint32_t word, std::uint32_t length, std::uint32_t shorter) {
     const std::size_t first = all_matches.size();
     std::uint32_t next = first_sense[word];
     const auto take_up_to = [&](std::uint32_t place) {
       for (; next < first_sense[word + 1] && order(senses[next], near) <= place; ++next)
         all_matches.push_back({length, senses[next]});
     };
-    for (std::uint32_t i = shorter.begin; i < shorter.end; ++i) {
+    const std::uint32_t end = shorter == 0                    ? 0
+                              : matches.size() == shorter + 1 ? static_cast<std::uint32_t>(first)
+                                                              : matches[shorter + 1].begin;
+    for (std::uint32_t i = matches[shorter].begin; i < end; ++i) {
       const WordMatch match = all_matches[i];
       take_up_to(order(match.sense, near));
       const bool has_longer = all_matches.size() > first && all_matches.back().length == length &&
@@ -198,8 +203,8 @@ private:
     take_up_to(2 * WordSense::most_tables);
     const auto near_begin = std::find_if(all_matches.begin() + static_cast<std::ptrdiff_t>(first), all_matches.end(),
                                          [&](const WordMatch &match) { return near[match.sense.table]; });
-    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(near_begin - all_matches.begin()),
-            static_cast<std::uint32_t>(all_matches.size())};
+    matches.push_back(
+        {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(near_begin - all_matches.begin())});
   }
 
   Tables near;

@@ -7,13 +7,13 @@ inline namespace v0 {
 namespace {
 
 /// Read as another number where the byte order differs; the last digits count changes of the layout.
-constexpr std::uint64_t layout = 0x6A69656475690002;
+constexpr std::uint64_t layout = 0x6A69656475690003;
 
 struct PackedTable {
   std::uint32_t text = 0; ///< number of its text
   std::uint32_t name = 0, name_size = 0;
   std::uint32_t header = 0, header_size = 0, header_line = 0;
-  std::uint32_t rows = 0, columns = 0;
+  std::uint32_t rows = 0;
   std::uint32_t near = 0; ///< 1: so
 };
 
@@ -23,12 +23,11 @@ Result<std::vector<std::byte>> PackedTables::pack(std::span<const Table> tables,
   std::vector<std::uint64_t> head{layout};
   std::vector<PackedTable> packed;
   std::vector<Table::RowPlace> rows;
-  std::vector<Table::CellPlace> cells;
   const TableText *last = nullptr;
   for (const Table &table : tables) {
-    if (table.texts_.size() != 1)
+    if (table.sources_.size() != 1)
       return Error{ErrorCode::rules, "the rows of \"" + std::string(table.name_) + "\" stand in more than one text"};
-    const TableText &text = *table.texts_.front();
+    const TableText &text = *table.sources_.front().text;
     if (&text != last) head.push_back(text.text.size());
     last = &text;
     const auto place_of = [&](const char *at) { return static_cast<std::uint32_t>(at - text.text.data()); };
@@ -36,16 +35,13 @@ Result<std::vector<std::byte>> PackedTables::pack(std::span<const Table> tables,
     packed.push_back({static_cast<std::uint32_t>(head.size() - 2), place_of(table.name_.data()),
                       static_cast<std::uint32_t>(table.name_.size()), table.header_.offset,
                       place_of(header_end) - table.header_.offset, table.header_.line,
-                      static_cast<std::uint32_t>(table.rows()), static_cast<std::uint32_t>(table.columns_.size()),
-                      table.near_ ? 1u : 0u});
+                      static_cast<std::uint32_t>(table.rows()), table.near_ ? 1u : 0u});
     rows.insert(rows.end(), table.rows_.items().begin(), table.rows_.items().end());
-    cells.insert(cells.end(), table.cells_.items().begin(), table.cells_.items().end());
   }
   BlockWriter block;
   block.add(std::span<const std::uint64_t>(head));
   block.add(std::span<const PackedTable>(packed));
   block.add(std::span<const Table::RowPlace>(rows));
-  block.add(std::span<const Table::CellPlace>(cells));
   lexicon.write(block);
   return std::move(block).take();
 }
@@ -60,7 +56,6 @@ std::optional<PackedTables> PackedTables::view(std::span<const std::byte> bytes,
   if (!same_texts) return std::nullopt;
   const auto packed = block.next<PackedTable>();
   auto rows = block.next<Table::RowPlace>();
-  auto cells = block.next<Table::CellPlace>();
   std::optional<Lexicon> lexicon = Lexicon::in(block);
   if (!lexicon) return std::nullopt;
   PackedTables view;
@@ -68,19 +63,15 @@ std::optional<PackedTables> PackedTables::view(std::span<const std::byte> bytes,
   view.tables.resize(packed.size());
   for (std::size_t i = 0; i < packed.size(); ++i) {
     const PackedTable &from = packed[i];
-    const std::size_t cell_count = static_cast<std::size_t>(from.rows) * from.columns;
-    if (from.text >= texts.size() || from.rows > rows.size() || cell_count > cells.size()) return std::nullopt;
+    if (from.text >= texts.size() || from.rows > rows.size()) return std::nullopt;
     Table &table = view.tables[i];
-    table.texts_ = {texts[from.text]};
-    const std::string_view text = table.texts_.front()->text;
+    const std::string_view text = texts[from.text]->text;
     table.name_ = text.substr(from.name, from.name_size);
-    table.read_header(text.substr(from.header, from.header_size));
+    table.read_header(text.substr(from.header, from.header_size), texts[from.text]);
     table.header_ = {0, from.header_line, from.header};
     table.near_ = from.near != 0;
     table.rows_ = Array<Table::RowPlace>(rows.first(from.rows));
-    table.cells_ = Array<Table::CellPlace>(cells.first(cell_count));
     rows = rows.subspan(from.rows);
-    cells = cells.subspan(cell_count);
   }
   return view;
 }

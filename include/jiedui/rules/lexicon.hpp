@@ -83,8 +83,8 @@ public:
       letter = letter_at(text, end);
       const Edge &next = edge(state, letter.value);
       end += letter.size;
-      if (next.word != 0) each(end - at, senses(next.word - 1));
       state = next.child;
+      if (words_[state] != 0) each(end - at, senses(words_[state] - 1));
     }
   }
 
@@ -95,7 +95,7 @@ public:
     const Letter first = letter_at(text, at);
     const std::uint64_t key = pair_key(first.value, letter_at(text, at + first.size).value);
     const std::uint32_t word = longest(text, beginning(text, {at, key}));
-    return all_of(matches_[word]);
+    return all_of(word);
   }
 
   /// Calls `each(place, matches)` for every place of the text where words start that are not of near tables: by table,
@@ -129,9 +129,9 @@ private:
     std::size_t place;
     std::uint64_t key;
   };
-  /// What the tables have where a word is the longest: numbers in `all_matches_`.
+  /// What the tables have where a word is the longest: numbers in `all_matches_`, to where the next word's begin.
   struct Matches {
-    std::uint32_t begin = 0, near_begin = 0, end = 0;
+    std::uint32_t begin = 0, near_begin = 0;
   };
   /// The words of a stretch of text.
   struct Stretch {
@@ -142,7 +142,6 @@ private:
   };
   struct Edge {
     std::uint32_t parent = 0, letter = 0, child = 0; ///< child 0: a free place
-    std::uint32_t word = 0;                          ///< of the child, as in `words_`
   };
   static constexpr std::uint32_t no_letter = 0xFFFFFF;
   static constexpr std::uint64_t letter_mask = 0xFFFFFF;
@@ -231,11 +230,11 @@ private:
   [[nodiscard]] std::span<const WordSense> senses(std::uint32_t word) const noexcept {
     return {senses_.data() + first_sense_[word], senses_.data() + first_sense_[word + 1]};
   }
-  [[nodiscard]] std::span<const WordMatch> all_of(const Matches &of) const noexcept {
-    return {all_matches_.data() + of.begin, all_matches_.data() + of.end};
+  [[nodiscard]] std::span<const WordMatch> all_of(std::uint32_t word) const noexcept {
+    return {all_matches_.data() + matches_[word].begin, all_matches_.data() + matches_[word + 1].begin};
   }
-  [[nodiscard]] std::span<const WordMatch> walked_of(const Matches &of) const noexcept {
-    return {all_matches_.data() + of.begin, all_matches_.data() + of.near_begin};
+  [[nodiscard]] std::span<const WordMatch> walked_of(std::uint32_t word) const noexcept {
+    return {all_matches_.data() + matches_[word].begin, all_matches_.data() + matches_[word].near_begin};
   }
 
   /// Grows the arrays from words.
@@ -256,7 +255,7 @@ private:
   std::span<const std::uint32_t> words_;       ///< of each state: 1 + number of the word that ends there
   std::span<const std::uint32_t> first_sense_; ///< of each word and one more
   std::span<const WordSense> senses_;
-  std::span<const Matches> matches_; ///< of no word, and of each one
+  std::span<const Matches> matches_; ///< of no word, of each one, and one more
   std::span<const WordMatch> all_matches_;
 };
 

@@ -14,6 +14,7 @@
 /// word: the pass leaves them out, and readers look them up where they ask for them.
 #pragma once
 
+#include "jiedui/model/small_list.hpp"
 #include "jiedui/result.hpp"
 #include "jiedui/rules/array.hpp"
 #include "jiedui/version.hpp"
@@ -35,6 +36,9 @@ struct TableText {
   std::string owned;
 };
 
+/// The cells of a row.
+using TableCells = SmallList<std::string_view, 16>;
+
 /// One parsed table. Cells are views into text that the table shares: copies and moves keep them valid.
 class Table {
 public:
@@ -47,9 +51,11 @@ public:
   [[nodiscard]] bool near() const noexcept { return near_; }
   /// The column's number, or `no_column`.
   [[nodiscard]] std::size_t column(std::string_view name) const noexcept;
-  /// The cell's text; empty where the row is short or `column` is `no_column`.
-  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const noexcept;
-  [[nodiscard]] std::string_view cell(std::size_t row, std::string_view column_name) const noexcept {
+  /// The row's cells in the order of `columns`; empty where the row is short or there is no such row.
+  [[nodiscard]] TableCells cells(std::size_t row) const;
+  /// One of them; empty where `column` is `no_column`. Who reads many asks for `cells`.
+  [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const;
+  [[nodiscard]] std::string_view cell(std::size_t row, std::string_view column_name) const {
     return cell(row, column(column_name));
   }
   /// "file:line" of the row, for messages.
@@ -58,29 +64,31 @@ public:
   [[nodiscard]] Error error(std::size_t row, std::string_view column_name, std::string_view what) const;
 
 private:
-  friend Result<std::vector<Table>> parse_tables(std::shared_ptr<const TableText> text);
-  friend Result<bool> append_rows(Table &table, const Table &more);
+  friend class TableParser;
   friend class PackedTables;
+  friend Result<bool> append_rows(Table &table, const Table &more);
 
-  struct CellPlace {
-    std::uint32_t offset = 0, size = 0; ///< within the text of its row
+  /// A text that holds rows of the table, and where its lines hold the columns: a caller's rows can have them in
+  /// another order, or lack some.
+  struct Source {
+    std::shared_ptr<const TableText> text;
+    std::vector<std::size_t> cell_of_column; ///< `no_column` where the text has none
   };
   struct RowPlace {
-    std::uint32_t text = 0; ///< which of `texts_`
-    std::uint32_t line = 0; ///< from 1
-    std::uint32_t offset = 0;
+    std::uint32_t source = 0; ///< which of `sources_`
+    std::uint32_t line = 0;   ///< from 1
+    std::uint32_t offset = 0; ///< of the row's line within its text
   };
-  [[nodiscard]] std::string_view text_of(const RowPlace &row) const { return texts_[row.text]->text; }
-  /// Splits the header line into `columns_`.
-  void read_header(std::string_view line);
+  /// Takes the header line, in a table without rows that stands in `text`.
+  void read_header(std::string_view line, std::shared_ptr<const TableText> text);
+  [[nodiscard]] std::string_view text_of(const RowPlace &row) const { return sources_[row.source].text->text; }
 
   std::string_view name_;
   bool near_ = false;
   std::vector<std::string_view> columns_;
-  std::vector<std::shared_ptr<const TableText>> texts_;
+  std::vector<Source> sources_;
   RowPlace header_;
   Array<RowPlace> rows_;
-  Array<CellPlace> cells_; ///< rows × columns
 };
 
 /// Reads one or more tables; `file` is for messages. Errors name file and line and carry the byte offset:

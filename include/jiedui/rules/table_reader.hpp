@@ -47,11 +47,15 @@ class TableReader;
 class TableRow {
 public:
   TableRow(TableReader &reader, const Table &table, std::size_t number)
-      : reader_(&reader), table_(&table), number_(number) {}
+      : reader_(&reader), table_(&table), number_(number), cells_(table.cells(number)) {}
 
   /// From 0; the row of a token's sense.
   [[nodiscard]] std::size_t number() const { return number_; }
-  [[nodiscard]] std::string_view cell(std::string_view column) const { return table_->cell(number_, column); }
+  /// Empty where the table has no such column.
+  [[nodiscard]] std::string_view cell(std::string_view column) const {
+    const std::size_t at = table_->column(column);
+    return at == Table::no_column ? std::string_view{} : cells_[at];
+  }
   [[nodiscard]] std::string text(std::string_view column) const { return std::string(cell(column)); }
 
   /// The meaning of the cell's one word.
@@ -105,6 +109,7 @@ private:
   TableReader *reader_;
   const Table *table_;
   std::size_t number_;
+  TableCells cells_;
 };
 
 /// Reads tables until one fails.
