@@ -51,9 +51,8 @@ std::string_view one_character(const TableRow &row, std::string_view column) {
 DocumentRules::Phrase DocumentRules::phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const {
   Phrase found;
   if (at >= folded.size()) return found;
-  phrases_.prefixes(folded, at, [&](std::size_t length, std::span<const WordSense> senses) {
-    for (const WordSense sense : senses)
-      if ((wanted & bit(kinds_[sense.row])) != 0) found = {kinds_[sense.row], length};
+  phrases_.prefixes(folded, at, [&](std::size_t length, WordSense sense) {
+    if ((wanted & bit(kinds_[sense.row])) != 0) found = {kinds_[sense.row], length};
   });
   return found;
 }

@@ -83,13 +83,11 @@ void PlaceRules::read_stems(TableReader &read, const Rules &rules) {
     const PlaceTrust trust = row.named("use", uses);
     for_each_alternative(row.cell("stems"), [&](std::string_view stem) {
       bool found = false;
-      rules.lexicon().prefixes(stem, 0, [&](std::size_t length, std::span<const WordSense> senses) {
-        for (const WordSense &sense : senses)
-          if (length == stem.size() && tables_[sense.table] == PlaceTable::units) {
-            stem_trust[sense.row] = trust;
-            found = true;
-          }
-      });
+      for (const WordMatch &match : rules.lexicon().at(stem, 0))
+        if (match.length == stem.size() && tables_[match.sense.table] == PlaceTable::units) {
+          stem_trust[match.sense.row] = trust;
+          found = true;
+        }
       if (!found) row.fail("stems", "holds what is the stem of no unit of the table places");
     });
   }

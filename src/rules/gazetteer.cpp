@@ -44,15 +44,12 @@ Result<Gazetteer> Gazetteer::compile(const Rules &rules) {
 PlaceCodes Gazetteer::resolve(std::string_view name, std::optional<int> year) const {
   PlaceCodes all, in_use;
   if (name.empty()) return all;
-  rules_->lexicon().prefixes(name, 0, [&](std::size_t length, std::span<const WordSense> senses) {
-    if (length != name.size()) return;
-    for (const WordSense &sense : senses) {
-      if (sense.table != table_) continue;
-      const PlaceUnit &named = units_[sense.row];
-      all.push_back(named.today);
-      if (year ? named.in_use(*year) : named.to == PlaceUnit::still) in_use.push_back(named.today);
-    }
-  });
+  for (const WordMatch &match : rules_->lexicon().at(name, 0)) {
+    if (match.length != name.size() || match.sense.table != table_) continue;
+    const PlaceUnit &named = units_[match.sense.row];
+    all.push_back(named.today);
+    if (year ? named.in_use(*year) : named.to == PlaceUnit::still) in_use.push_back(named.today);
+  }
   PlaceCodes &codes = in_use.empty() ? all : in_use;
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());

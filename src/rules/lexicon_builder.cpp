@@ -42,8 +42,6 @@ struct Lexicon::Builder {
   std::vector<Pair> pairs;
   std::vector<Edge> edges;
   std::vector<std::uint32_t> words; ///< of each state; until words are numbered 1 where one ends
-  std::vector<std::uint32_t> first_sense;
-  std::vector<WordSense> senses;
   std::vector<Matches> matches;
   std::vector<WordMatch> all_matches;
 
@@ -208,6 +206,8 @@ private:
   }
 
   Tables near;
+  std::vector<std::uint32_t> first_sense; ///< of each word and one more
+  std::vector<WordSense> senses;
   std::vector<Alone> firsts;                   ///< first letters of words; `word` is their state
   std::vector<std::uint32_t> parents, lengths; ///< of each state: where it goes on from, bytes from the word's start
   std::vector<std::uint32_t> of_words;         ///< of each given word: the state in which it ends; 0: it is not found
@@ -226,7 +226,6 @@ Lexicon::Lexicon(const Words &words, const Tables &near) {
   alone_bits_ = built->alone_bits, pair_bits_ = built->pair_bits;
   alone_ = built->alone, pairs_ = built->pairs, edges_ = built->edges;
   words_ = built->words;
-  first_sense_ = built->first_sense, senses_ = built->senses;
   matches_ = built->matches, all_matches_ = built->all_matches;
   owned_ = std::move(built);
 }

@@ -68,23 +68,25 @@ public:
   [[nodiscard]] static std::optional<Lexicon> in(BlockReader &block);
   void write(BlockWriter &block) const;
 
-  /// Calls `each(length_in_bytes, senses)` for every word that starts at `at`, shortest first.
+  /// Calls `each(length_in_bytes, sense)` for every sense of every word that starts at `at`, shorter words first.
   template <class Each> void prefixes(std::string_view text, std::size_t at, Each &&each) const {
     if (words() == 0 || at >= text.size()) return;
     const Letter first = letter_at(text, at);
     std::size_t end = at + first.size;
-    if (const std::uint32_t word = alone(first.value); word != 0) each(end - at, senses(word - 1));
+    const auto tell = [&](std::uint32_t word) {
+      for (const WordMatch &match : all_of(word))
+        if (match.length == end - at) each(end - at, match.sense);
+    };
+    tell(alone(first.value));
     if (end >= text.size()) return;
     Letter letter = letter_at(text, end);
-    const Pair &two = pair(pair_key(first.value, letter.value));
     end += letter.size;
-    if (two.state != 0 && words_[two.state] != 0) each(end - at, senses(words_[two.state] - 1));
-    for (std::uint32_t state = two.state; state != 0 && end < text.size();) {
+    for (std::uint32_t state = pair(pair_key(first.value, letter.value)).state; state != 0;) {
+      tell(words_[state]);
+      if (end >= text.size()) return;
       letter = letter_at(text, end);
-      const Edge &next = edge(state, letter.value);
       end += letter.size;
-      state = next.child;
-      if (words_[state] != 0) each(end - at, senses(words_[state] - 1));
+      state = edge(state, letter.value).child;
     }
   }
 
@@ -108,7 +110,7 @@ public:
     }
   }
 
-  [[nodiscard]] std::size_t words() const noexcept { return first_sense_.empty() ? 0 : first_sense_.size() - 1; }
+  [[nodiscard]] std::size_t words() const noexcept { return matches_.empty() ? 0 : matches_.size() - 2; }
   [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
@@ -227,9 +229,6 @@ private:
   /// The longest word that goes on from a beginning, or the beginning's own.
   [[nodiscard]] std::uint32_t longest(std::string_view text, Beginning beginning) const noexcept;
 
-  [[nodiscard]] std::span<const WordSense> senses(std::uint32_t word) const noexcept {
-    return {senses_.data() + first_sense_[word], senses_.data() + first_sense_[word + 1]};
-  }
   [[nodiscard]] std::span<const WordMatch> all_of(std::uint32_t word) const noexcept {
     return {all_matches_.data() + matches_[word].begin, all_matches_.data() + matches_[word + 1].begin};
   }
@@ -242,20 +241,17 @@ private:
   /// The arrays, in the order of the block. `visit(span)` may set them.
   template <class Self, class Visit> static void for_each_array(Self &lexicon, Visit &&visit) {
     visit(lexicon.alone_bits_), visit(lexicon.pair_bits_), visit(lexicon.alone_), visit(lexicon.pairs_),
-        visit(lexicon.edges_), visit(lexicon.words_), visit(lexicon.first_sense_), visit(lexicon.senses_),
-        visit(lexicon.matches_), visit(lexicon.all_matches_);
+        visit(lexicon.edges_), visit(lexicon.words_), visit(lexicon.matches_), visit(lexicon.all_matches_);
   }
 
-  std::shared_ptr<const Builder> owned_;       ///< where the arrays stand; none where a block holds them
-  std::span<const std::uint64_t> alone_bits_;  ///< which letters are words that the walk finds
-  std::span<const std::uint64_t> pair_bits_;   ///< which two letters may begin one
-  std::span<const Alone> alone_;               ///< words of one letter; open addressing, as the next two
-  std::span<const Pair> pairs_;                ///< first two letters of words
-  std::span<const Edge> edges_;                ///< from states of two letters and more
-  std::span<const std::uint32_t> words_;       ///< of each state: 1 + number of the word that ends there
-  std::span<const std::uint32_t> first_sense_; ///< of each word and one more
-  std::span<const WordSense> senses_;
-  std::span<const Matches> matches_; ///< of no word, of each one, and one more
+  std::shared_ptr<const Builder> owned_;      ///< where the arrays stand; none where a block holds them
+  std::span<const std::uint64_t> alone_bits_; ///< which letters are words that the walk finds
+  std::span<const std::uint64_t> pair_bits_;  ///< which two letters may begin one
+  std::span<const Alone> alone_;              ///< words of one letter; open addressing, as the next two
+  std::span<const Pair> pairs_;               ///< first two letters of words
+  std::span<const Edge> edges_;               ///< from states of two letters and more
+  std::span<const std::uint32_t> words_;      ///< of each state: 1 + number of the word that ends there
+  std::span<const Matches> matches_;          ///< of no word, of each one, and one more
   std::span<const WordMatch> all_matches_;
 };
 

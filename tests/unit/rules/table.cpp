@@ -84,15 +84,15 @@ TEST_CASE("the lexicon finds every word that starts at a place, shortest first")
   const std::string text = "青海南部海南藏族自治州";
   const auto list = [&](std::size_t at) {
     found.clear();
-    rules->lexicon().prefixes(text, at, [&](std::size_t length, std::span<const WordSense> senses) {
-      found += text.substr(at, length) + std::to_string(senses.size());
+    rules->lexicon().prefixes(text, at, [&](std::size_t length, WordSense sense) {
+      found += text.substr(at, length) + std::to_string(sense.table) + "/" + std::to_string(sense.row) + " ";
     });
     return found;
   };
   CHECK(list(0) == "");
-  CHECK(list(3) == "海南2");
-  CHECK(list(6) == "南1");
-  CHECK(list(12) == "海南2海南藏族自治州1");
+  CHECK(list(3) == "海南0/0 海南1/0 ");
+  CHECK(list(6) == "南0/2 ");
+  CHECK(list(12) == "海南0/0 海南1/0 海南藏族自治州0/1 ");
 }
 
 TEST_CASE("words that begin alike are told apart by their third character, also one of four bytes") {
