@@ -6,11 +6,9 @@ inline namespace v0 {
 
 /// 3倍, 2.47倍, 约三倍.
 bool DateReader::is_times(std::uint32_t at) const {
-  for (const std::string_view about : {"约", "近", "大约"})
-    if (is(at, about)) at += static_cast<std::uint32_t>(about.size());
-  auto number = number_at(at);
+  auto number = number_at(at + rules_.words.about.starting(text_, at));
   if (number && is(number->span.end, ".")) number = number_at(number->span.end + 1);
-  return number && (is(number->span.end, "倍") || is(number->span.end, "余倍") || is(number->span.end, "多倍"));
+  return number && rules_.words.times.starting(text_, number->span.end) > 0;
 }
 
 /// The word before: 截至, 较, 自, 到. Gives its effect.
@@ -58,17 +56,15 @@ std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uin
 std::uint32_t DateReader::behind_years_since(std::uint32_t at) const {
   const auto number = number_at(at);
   if (!number) return at;
-  const std::uint32_t end = number->span.end;
-  for (const std::string_view words : {"年来", "多年来", "余年来", "年以来", "多年以来", "年间"})
-    if (is(end, words)) return end + static_cast<std::uint32_t>(words.size());
-  return at;
+  const std::uint32_t length = rules_.words.years_since.starting(text_, number->span.end);
+  return length > 0 ? number->span.end + length : at;
 }
 
 /// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
 void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
   constexpr std::uint32_t furthest = 90;
   static constexpr CharacterSet ends_search(U"，。；：年月日"); // the clause, or another date
-  for (std::uint32_t next = at; next < size_ && next - at <= furthest; next += date_length_at(text_, next)) {
+  for (std::uint32_t next = at; next < size_ && next - at <= furthest; next = step(text_, next)) {
     std::uint32_t length = 0;
     bool chinese = false;
     if (const std::uint32_t behind = from ? behind_years_since(next) : next; behind != next) { // 自1996年协作20年来
@@ -138,25 +134,18 @@ DateNumbers DateReader::years_at(std::uint32_t at) const {
 /// or names a plan: (2011—2020), 2016-2020规划. The end of the last number where nothing shows that these are years.
 std::uint32_t DateReader::behind_years(const DateNumbers &list, bool &academic) const {
   const std::uint32_t end = list.items[list.count - 1].span.end;
-  academic = true;
-  for (const std::string_view unit : {"学年度", "学年"})
-    if (const std::uint32_t behind = after(end, unit); behind != end) return behind;
-  academic = false;
-  if (const std::uint32_t behind = behind_year_unit(end); behind != end) return behind;
-  if (list.joints[1] == DateJoint::list)
-    for (const std::string_view years : {"两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"})
-      if (const std::uint32_t behind = after(end, years); behind != end) return behind;
-  return end;
+  const std::uint32_t studied = after(end, rules_.words.academic);
+  academic = studied != end;
+  if (academic) return studied;
+  const std::uint32_t behind = after(end, rules_.words.year);
+  return behind == end && list.joints[1] == DateJoint::list ? after(end, rules_.words.years) : behind;
 }
 
 bool DateReader::is_bare_range(const DateNumbers &list) const {
   if (list.count != 2 || list.joints[1] != DateJoint::range || list.items[0].value < 1949) return false;
   const std::uint32_t next = skip_spaces(list.items[1].span.end);
-  if (next >= size_ || text_[next] == '\n') return true;
-  for (const std::string_view word : {")", "）", "》", "〉", "”", "】", "]", "，", ",", "。", "；", "、", "：", "规划",
-                                      "计划", "周期", "三年", "五年", "行动"})
-    if (is(next, word)) return true;
-  return false;
+  static constexpr CharacterSet closing(U"\n)）》〉”】]，,。；、：");
+  return next >= size_ || closing.stands_at(text_, next) || rules_.words.plan.starting(text_, next) > 0;
 }
 
 bool DateReader::read_years(std::uint32_t at) {
@@ -194,7 +183,7 @@ std::uint32_t DateReader::behind_no_date(std::uint32_t at) const {
   if (token != nullptr && rules_.relative.rows[token->sense.row].unit == TimeUnit::none) return token->span.end;
   token = token_at(at, rules_.parts.table);
   if (token != nullptr && rules_.parts.rows[token->sense.row].of == PartOf::none) return token->span.end;
-  return at + date_length_at(text_, at);
+  return step(text_, at);
 }
 
 /// Reads an expression that starts at `at`; the byte behind it, or behind what cannot start one.

@@ -1,5 +1,7 @@
 #include "date_reader.hpp"
 
+#include "../document/numerals.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 
@@ -15,22 +17,7 @@ int DateReader::digit_at(std::uint32_t at, std::uint32_t &length, bool &chinese)
   if (lead == 0xEF && byte(1) == 0xBC && byte(2) >= 0x90 && byte(2) <= 0x99) return byte(2) - 0x90;
   chinese = true;
   if (lead < 0xE2 || lead > 0xE9) return -1;
-  switch ((lead & 0xFu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu)) {
-  case U'零':
-  case U'〇':
-  case U'○': return 0;
-  case U'一': return 1;
-  case U'二': return 2;
-  case U'三': return 3;
-  case U'四': return 4;
-  case U'五': return 5;
-  case U'六': return 6;
-  case U'七': return 7;
-  case U'八': return 8;
-  case U'九': return 9;
-  case U'十': return 10;
-  default: return -1;
-  }
+  return numeral_value((lead & 0xFu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu));
 }
 
 bool DateReader::digit_before(std::uint32_t at) const {
@@ -40,11 +27,7 @@ bool DateReader::digit_before(std::uint32_t at) const {
          (at >= 3 && digit_at(at - 3, length, chinese) >= 0 && length == 3);
 }
 
-/// First characters of units and of joints.
-bool DateReader::dated_behind(std::uint32_t at) const {
-  static constexpr CharacterSet firsts(U"世年月日号起开至到—–―－-~～﹣─〜一‐‑−、和及与以.．/／");
-  return firsts.stands_at(text_, skip_spaces(at));
-}
+bool DateReader::dated_behind(std::uint32_t at) const { return rules_.words.goes_on.stands_at(text_, skip_spaces(at)); }
 
 const Token *DateReader::token_at(std::uint32_t at, TableNumber table) const {
   for (const Token &token : tokens_.starting(at))
@@ -99,7 +82,8 @@ const PartRule *DateReader::part_at(std::uint32_t at, bool of_year, std::uint32_
     if (!fits) continue;
     std::uint32_t length = 0;
     bool chinese = false;
-    if (token.span.of(text_).ends_with("初") && digit_at(token.span.end, length, chinese) >= 0 && chinese) continue; // 初六
+    if (token.span.of(text_).ends_with("初") && digit_at(token.span.end, length, chinese) >= 0 && chinese)
+      continue; // 初六
     end = token.span.end;
     return &part;
   }
@@ -134,26 +118,22 @@ std::optional<DateNumber> DateReader::number_at(std::uint32_t at) const {
   return number;
 }
 
+std::optional<DateNumber> DateReader::count_at(std::uint32_t at) const {
+  return is(at, "两") ? DateNumber{2, 1, true, {at, at + 3}} : number_at(at);
+}
+
 /// 至, 到, —, -, ~ join the ends of a range; 、, 和, 及 the items of a list.
 DateJoint DateReader::joint_at(std::uint32_t at, std::uint32_t &end) const {
-  constexpr std::array<std::string_view, 21> ranges{"起至", "起到", "开始至", "开始到", "至", "到", "——",
-                                                    "—",    "–",    "―",      "－",     "-",  "~",  "～",
-                                                    "﹣",   "─",    "〜",     "一直到", "‐",  "‑",  "−"};
-  constexpr std::array<std::string_view, 5> lists{"、", "和", "及", "与", "以及"};
-  static constexpr CharacterSet firsts(U"起开至到—–―－-~～﹣─〜一‐‑−、和及与以");
   at = skip_spaces(at);
-  if (!firsts.stands_at(text_, at)) return DateJoint::none;
-  for (const std::string_view word : ranges)
-    if (is(at, word)) {
-      end = skip_spaces(at + static_cast<std::uint32_t>(word.size()));
-      if (is(end, "-")) ++end; // 2016--2018
-      return DateJoint::range;
-    }
-  for (const std::string_view word : lists)
-    if (is(at, word)) {
-      end = skip_spaces(at + static_cast<std::uint32_t>(word.size()));
-      return DateJoint::list;
-    }
+  if (const std::uint32_t length = rules_.words.range.starting(text_, at); length > 0) {
+    end = skip_spaces(at + length);
+    if (is(end, "-")) ++end; // 2016--2018
+    return DateJoint::range;
+  }
+  if (const std::uint32_t length = rules_.words.list.starting(text_, at); length > 0) {
+    end = skip_spaces(at + length);
+    return DateJoint::list;
+  }
   return DateJoint::none;
 }
 

@@ -3,32 +3,24 @@
 namespace jiedui {
 inline namespace v0 {
 
-/// Behind 年, 年度, 年份 with spaces; `at` where none of them stands there.
-std::uint32_t DateReader::behind_year_unit(std::uint32_t at) const {
-  for (const std::string_view unit : {"年度", "年份", "年"})
-    if (const std::uint32_t end = after(at, unit); end != at) return end;
-  return at;
-}
+/// Between the numbers of 2018-04-08, 2018.4.8, 2018/4/8.
+constexpr CharacterSet date_strokes(U"-./．－／");
 
 /// 2018年第3期, 2018年第15号: numbers of issues and notices.
 bool DateReader::is_issue(std::uint32_t at) const {
-  at = after(at, "第");
-  const auto number = number_at(skip_spaces(at));
-  if (!number || !ends(skip_spaces(number->span.begin), "第")) return false;
-  const std::uint32_t unit = skip_spaces(number->span.end);
-  for (const std::string_view word : {"期", "号", "辑", "卷", "总第"})
-    if (is(unit, word)) return true;
-  return false;
+  const std::uint32_t begin = after(at, "第");
+  const auto number = number_at(skip_spaces(begin));
+  return number && ends(skip_spaces(number->span.begin), "第") &&
+         rules_.words.issue.starting(text_, skip_spaces(number->span.end)) > 0;
 }
 
 /// 18年5月, 07年, '18年: two digits are a year where nothing else is possible; 18年 alone is a duration.
 bool DateReader::two_digit_year(const DateNumber &number, std::uint32_t behind) const {
   if (number.digits != 2 || number.span.size() > 6) return false;
   std::uint32_t part_end = 0;
-  if (number.span.size() == 2 || number.chinese) {
-    const char first = text_[number.span.begin];
-    if (first == '0' || is(number.span.begin, "零") || is(number.span.begin, "〇")) return true;
-  }
+  std::uint32_t length = 0;
+  bool chinese = false;
+  if ((number.span.size() == 2 || number.chinese) && digit_at(number.span.begin, length, chinese) == 0) return true;
   if (ends(number.span.begin, "'") || ends(number.span.begin, "’")) return true;
   if (number.chinese) return false;
   const auto month = number_at(skip_spaces(behind));
@@ -41,10 +33,8 @@ bool DateReader::two_digit_year(const DateNumber &number, std::uint32_t behind) 
 std::optional<DatePoint> DateReader::numeric_date(const DateNumber &year) const {
   const std::uint32_t at = year.span.end;
   if (year.chinese || at >= size_) return std::nullopt;
-  std::string_view mark;
-  for (const std::string_view candidate : {"-", ".", "/", "．", "－", "／"})
-    if (is(at, candidate)) mark = candidate;
-  if (mark.empty()) return std::nullopt;
+  if (!date_strokes.stands_at(text_, at)) return std::nullopt;
+  const std::string_view mark = character(text_, at);
   const auto month = number_at(at + static_cast<std::uint32_t>(mark.size()));
   if (!month || month->chinese || !month->is_month()) return std::nullopt;
   DatePoint point;
@@ -68,8 +58,7 @@ std::optional<DatePoint> DateReader::numeric_date(const DateNumber &year) const 
     return point;
   }
   if (is(month->span.end, "年") || is(month->span.end, "%") || is(month->span.end, ".")) return std::nullopt;
-  const auto behind = static_cast<unsigned char>(month->span.end < size_ ? text_[month->span.end] : ' ');
-  if (behind >= 0xE4 && behind <= 0xE9) return std::nullopt; // a Chinese word: 1998.04亿元
+  if (is_han(character(text_, month->span.end))) return std::nullopt; // 1998.04亿元
   const bool padded = month->digits == 2 && month->value < 10;
   std::uint32_t next = 0;
   const bool ranged =
@@ -84,9 +73,8 @@ std::optional<DatePoint> DateReader::numeric_tail(std::uint32_t at, const DatePo
   DatePoint point;
   point.form = DateForm::day;
   point.span = number->span;
-  for (const std::string_view mark : {".", "-", "/"}) {
-    if (!is(number->span.end, mark)) continue;
-    const auto day = number_at(number->span.end + 1);
+  if (date_strokes.stands_at(text_, number->span.end)) {
+    const auto day = number_at(step(text_, number->span.end));
     if (!number->is_month() || !day || !day->is_day()) return std::nullopt;
     point.month = number->value;
     point.day = day->value;
@@ -107,29 +95,29 @@ DatePoint DateReader::within_month(DatePoint point) const {
     point.span.end = end;
     return point;
   }
+  return days_point(at, point).value_or(point);
+}
+
+/// A day or several in a row: 8日, 8日至10日, 8、9日. `point` is their month, or empty.
+std::optional<DatePoint> DateReader::days_point(std::uint32_t at, DatePoint point) const {
+  const bool of_month = point.form == DateForm::month; // 5月8号; 8号 alone is a number of anything
   for (const bool ranges_only : {false, true}) {
     const DateNumbers days = numbers_at(at, ranges_only);
     if (days.count == 0 || days.count > 2) continue;
-    const DateNumber &last = days.items[days.count - 1];
+    const DateNumber &first = days.items[0], &last = days.items[days.count - 1];
     std::uint32_t behind = after(last.span.end, "日");
-    if (behind == last.span.end) behind = after(last.span.end, "号");
-    if (behind == last.span.end ||
-        !std::all_of(days.items.begin(), days.items.begin() + static_cast<std::ptrdiff_t>(days.count),
-                     [](const DateNumber &n) { return n.is_day(); }))
+    if (behind == last.span.end && of_month) behind = after(last.span.end, "号");
+    if (behind == last.span.end || !first.is_day() || !last.is_day()) continue;
+    const bool several = days.count == 2;
+    if (several && (last.value <= first.value || (days.joints[1] == DateJoint::list && last.value != first.value + 1)))
       continue;
-    point.day = days.items[0].value;
-    point.form = DateForm::day;
-    if (days.count == 2 && (days.joints[1] == DateJoint::range || last.value == point.day + 1)) {
-      if (last.value <= point.day) continue;
-      point.day_to = last.value;
-      point.form = DateForm::days;
-    } else if (days.count == 2) {
-      continue;
-    }
+    point.day = first.value;
+    if (several) point.day_to = last.value;
+    point.form = several ? DateForm::days : DateForm::day;
     point.span.end = behind;
     return point;
   }
-  return point;
+  return std::nullopt;
 }
 
 /// A month or several (5月, 1-10月), with a day or part behind it; `point` may hold the year.
@@ -162,8 +150,8 @@ std::optional<DatePoint> DateReader::month_point(std::uint32_t at, DatePoint poi
 }
 
 DatePoint DateReader::within_year(DatePoint point) const {
-  if (is(point.span.end, "一年")) { // 去年一年
-    point.span.end += 6;
+  if (const std::uint32_t whole = rules_.words.whole_year.starting(text_, point.span.end); whole > 0) {
+    point.span.end += whole;
     return point;
   }
   const std::uint32_t at = skip_spaces(point.span.end);
@@ -182,24 +170,24 @@ DatePoint DateReader::within_year(DatePoint point) const {
       return point;
     }
   }
-  if (is(at, "前")) { // 前10个月, 前11月
-    auto count = number_at(at + 3);
-    if (is(at + 3, "两")) count = DateNumber{2, 1, true, {at + 3, at + 6}};
-    if (count && count->is_month()) {
-      std::uint32_t behind = after(count->span.end, "个月");
-      if (behind == count->span.end) behind = after(count->span.end, "月");
-      if (behind != count->span.end) {
-        point.month = 1;
-        point.month_to = count->value;
-        point.form = DateForm::months;
-        point.span.end = behind;
-        return point;
-      }
-    }
-  }
-  DatePoint year = point;
-  if (auto month = month_point(at, std::move(year))) return *month;
+  if (const auto months = months_so_far(at, point)) return *months;
+  if (const auto month = month_point(at, point)) return *month;
   return point;
+}
+
+/// 前10个月, 前11月: of the year.
+std::optional<DatePoint> DateReader::months_so_far(std::uint32_t at, DatePoint year) const {
+  if (!is(at, "前")) return std::nullopt;
+  const auto count = count_at(at + 3);
+  if (!count || !count->is_month()) return std::nullopt;
+  std::uint32_t behind = after(count->span.end, "个月");
+  if (behind == count->span.end) behind = after(count->span.end, "月");
+  if (behind == count->span.end) return std::nullopt;
+  year.month = 1;
+  year.month_to = count->value;
+  year.form = DateForm::months;
+  year.span.end = behind;
+  return year;
 }
 
 /// 60年代 behind 上世纪 or 20世纪 or alone; 1990年代.
@@ -213,58 +201,48 @@ std::optional<DatePoint> DateReader::decade_point(std::uint32_t at, DatePoint po
   point.decade = number->value % 100;
   point.span = point.span.empty() ? Span{number->span.begin, end} : Span{point.span.begin, end};
   point.form = DateForm::decade;
-  for (const std::string_view part : {"初期", "中期", "后期", "末期", "中后期", "初", "末", "中"})
-    if (is(end, part)) {
-      point.span.end = end + static_cast<std::uint32_t>(part.size());
-      break;
-    }
+  point.span.end += rules_.words.decade_part.starting(text_, end);
   return point;
+}
+
+/// 20世纪90年代.
+std::optional<DatePoint> DateReader::century_point(const DateNumber &century, std::uint32_t behind) const {
+  if (century.value < 18 || century.value > 21) return std::nullopt;
+  DatePoint point;
+  point.year = (century.value - 1) * 100;
+  point.span = {century.span.begin, behind};
+  return decade_point(behind, point);
+}
+
+/// 2018年, 18年5月, with what follows in it.
+std::optional<DatePoint> DateReader::year_point(const DateNumber &year, std::uint32_t behind) const {
+  DatePoint point;
+  if (year.is_year() || (year.digits == 4 && year.value >= 1000 && number_at(skip_spaces(behind))))
+    point.year = year.value;
+  else if (two_digit_year(year, behind)) point.year = year.value + (year.value >= 50 ? 1900 : 2000);
+  else return std::nullopt;
+  if (is_issue(behind)) return std::nullopt;
+  point.form = DateForm::year;
+  point.span = {year.span.begin, behind};
+  return within_year(point);
 }
 
 std::optional<DatePoint> DateReader::number_point(std::uint32_t at, const DatePoint *first) const {
   const auto number = number_at(at);
   if (!number || !dated_behind(number->span.end) || inside_number(at)) return std::nullopt;
-  DatePoint point;
-  point.span = {at, at};
-  if (const std::uint32_t century = after(number->span.end, "世纪"); century != number->span.end) {
-    if (number->value < 18 || number->value > 21) return std::nullopt;
-    point.year = (number->value - 1) * 100;
-    point.span.end = century;
-    return decade_point(century, point);
-  }
+  if (const std::uint32_t behind = after(number->span.end, "世纪"); behind != number->span.end)
+    return century_point(*number, behind);
   if (auto decade = decade_point(at, DatePoint{})) return decade;
   if (number->digits == 4 && number->value >= 1000 && number->value < 2200)
     if (auto date = numeric_date(*number)) return date;
-  if (const std::uint32_t behind = behind_year_unit(number->span.end); behind != number->span.end) {
-    if (number->is_year() || (number->digits == 4 && number->value >= 1000 && number_at(skip_spaces(behind))))
-      point.year = number->value;
-    else if (two_digit_year(*number, behind)) point.year = number->value + (number->value >= 50 ? 1900 : 2000);
-    else return std::nullopt;
-    if (is_issue(behind)) return std::nullopt;
-    point.form = DateForm::year;
-    point.span.end = behind;
-    return within_year(point);
-  }
+  if (const std::uint32_t behind = after(number->span.end, rules_.words.year); behind != number->span.end)
+    return year_point(*number, behind);
   if (auto month = month_point(at, DatePoint{})) return month;
-  // A day alone: 28日, 8日至10日. Small Chinese numerals are rather words: 一日, 三日.
-  for (const bool ranges_only : {false, true}) {
-    const DateNumbers days = numbers_at(at, ranges_only);
-    if (days.count > 2 || !number->is_day()) continue;
-    const DateNumber &last = days.items[days.count - 1];
-    const std::uint32_t unit = skip_spaces(last.span.end);
-    if (!is(unit, "日") || !last.is_day() || (number->chinese && number->value < 10 && first == nullptr)) continue;
-    point.span.end = unit + 3;
-    point.day = number->value;
-    point.form = DateForm::day;
-    if (days.count == 2) {
-      if (last.value <= number->value || (days.joints[1] == DateJoint::list && last.value != number->value + 1))
-        continue;
-      point.day_to = last.value;
-      point.form = DateForm::days;
-    }
-    return point;
-  }
-  return std::nullopt;
+  // Small Chinese numerals are rather words than a day alone: 一日, 三日.
+  if (number->chinese && number->value < 10 && first == nullptr) return std::nullopt;
+  DatePoint day;
+  day.span = {at, at};
+  return days_point(at, day);
 }
 
 std::optional<DatePoint> DateReader::relative_point(const Token &token) const {
@@ -285,42 +263,70 @@ std::optional<DatePoint> DateReader::relative_point(const Token &token) const {
   case TimeUnit::day: point.form = DateForm::day; return point;
   case TimeUnit::week: break;
   }
-  point.form = DateForm::days;
-  constexpr std::array<std::string_view, 9> weekdays{"一", "二", "三", "四", "五", "六", "日", "天", "末"};
-  for (std::size_t i = 0; i < weekdays.size(); ++i)
-    if (is(at, weekdays[i])) {
-      point.weekday = i < 6 ? static_cast<int>(i) + 1 : i < 8 ? 7 : 8;
-      point.form = i < 8 ? DateForm::day : DateForm::days;
-      point.span.end += 3;
+  return weekday_point(point);
+}
+
+/// 上周, 上周三, 上周日, 上周末.
+DatePoint DateReader::weekday_point(DatePoint week) const {
+  constexpr int saturday = 6, sunday = 7, both = 8;
+  const std::uint32_t at = week.span.end;
+  std::uint32_t length = 0;
+  bool chinese = false;
+  const int numeral = digit_at(at, length, chinese);
+  week.form = DateForm::days;
+  if (chinese && numeral >= 1 && numeral <= saturday) week.weekday = numeral;
+  else if (is(at, "日") || is(at, "天")) week.weekday = sunday;
+  else if (is(at, "末")) week.weekday = both;
+  else return week;
+  if (week.weekday != both) week.form = DateForm::day;
+  week.span.end = step(text_, at);
+  return week;
+}
+
+/// “十四五”期间, “十四五”末, “十四五”前三年, 后两年.
+std::optional<DatePoint> DateReader::plan_point(const Token &token) const {
+  DatePoint point;
+  point.span = token.span;
+  point.fixed = &rules_.plans.rows[token.sense.row];
+  point.form = DateForm::plan_period;
+  const std::uint32_t behind = behind_mark(point.span.end, date_closing_marks);
+  std::uint32_t end = 0;
+  if (const PartRule *part = part_at(behind, true, end); part != nullptr && part->form == DateForm::day) {
+    point.part = part;
+    point.form = DateForm::day;
+    point.span.end = end;
+  } else if (is(behind, "前") || is(behind, "后")) {
+    const auto count = count_at(behind + 3);
+    if (count && count->value >= 1 && count->value < 5 && is(count->span.end, "年")) {
+      point.years_of = is(behind, "前") ? count->value : -count->value;
+      point.form = DateForm::years;
+      point.span.end = count->span.end + 3;
     }
+  }
   return point;
+}
+
+/// 上半年, 年底, 月底 of a year or month told elsewhere; 两年内 is a duration.
+std::optional<DatePoint> DateReader::part_point(std::uint32_t at) const {
+  std::uint32_t end = 0;
+  for (const bool of_year : {true, false}) {
+    const PartRule *part = part_at(at, of_year, end);
+    if (part == nullptr || (part->of != PartOf::year_alone && part->of != PartOf::month_alone)) continue;
+    const bool counted = digit_before(at) || rules_.words.counted.ending(text_, at) > 0;
+    if (counted && (is(at, "年") || is(at, "月"))) return std::nullopt;
+    DatePoint point;
+    point.span = {at, end};
+    point.part = part;
+    point.form = part->form;
+    return point;
+  }
+  return std::nullopt;
 }
 
 std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
   if (tokens_.starting(at).empty() && !is(at, "前")) return std::nullopt;
   if (const Token *token = token_at(at, rules_.relative.table)) return relative_point(*token);
-  if (const Token *token = token_at(at, rules_.plans.table)) {
-    DatePoint point;
-    point.span = token->span;
-    point.fixed = &rules_.plans.rows[token->sense.row];
-    point.form = DateForm::plan_period;
-    const std::uint32_t behind = behind_mark(point.span.end, date_closing_marks);
-    std::uint32_t end = 0;
-    if (const PartRule *part = part_at(behind, true, end); part != nullptr && part->form == DateForm::day) {
-      point.part = part;
-      point.form = DateForm::day;
-      point.span.end = end;
-    } else if (is(behind, "前") || is(behind, "后")) { // “十四五”前三年, 后两年
-      std::optional<DateNumber> count = number_at(behind + 3);
-      if (is(behind + 3, "两")) count = DateNumber{2, 1, true, {behind + 3, behind + 6}};
-      if (count && count->value >= 1 && count->value < 5 && is(count->span.end, "年")) {
-        point.years_of = is(behind, "前") ? count->value : -count->value;
-        point.form = DateForm::years;
-        point.span.end = count->span.end + 3;
-      }
-    }
-    return point;
-  }
+  if (const Token *token = token_at(at, rules_.plans.table)) return plan_point(*token);
   if (const Token *token = token_at(at, rules_.named.table)) {
     DatePoint point;
     point.span = token->span;
@@ -328,28 +334,12 @@ std::optional<DatePoint> DateReader::token_point(std::uint32_t at) const {
     point.form = DateForm::named_day;
     return point;
   }
-  std::uint32_t end = 0;
-  const auto counted = [&] {
-    return digit_before(at) || ends(at, "每") || ends(at, "几") || ends(at, "数") || ends(at, "多") || ends(at, "半") ||
-           ends(at, "两") || ends(at, "每年");
-  };
-  for (const bool of_year : {true, false}) {
-    const PartRule *part = part_at(at, of_year, end);
-    if (part == nullptr || (part->of != PartOf::year_alone && part->of != PartOf::month_alone)) continue;
-    // 两年内 is a duration.
-    if ((is(at, "年") || is(at, "月")) && counted()) return std::nullopt;
-    DatePoint point;
-    point.span = {at, end};
-    point.part = part;
-    point.form = part->form;
-    return point;
-  }
+  if (auto part = part_point(at)) return part;
   // 前10个月 opens a clause; 此前3月 is something else.
   if (is(at, "前") && clause_starts(at)) {
     DatePoint point;
     point.span = {at, at};
-    point = within_year(point);
-    if (point.form == DateForm::months) return point;
+    return months_so_far(at, point);
   }
   return std::nullopt;
 }

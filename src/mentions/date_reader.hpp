@@ -36,12 +36,6 @@ struct DateNumbers {
   std::size_t count = 0;
 };
 
-inline std::uint32_t date_length_at(std::string_view text, std::uint32_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::uint32_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::min(length, static_cast<std::uint32_t>(text.size()) - at);
-}
-
 inline bool is_date_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 class DateReader {
@@ -67,13 +61,18 @@ private:
     return ends_at(text_, at, word);
   }
   [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t at) const {
-    while (at < size_ && (text_[at] == ' ' || is(at, "\u3000") || is(at, "\u00A0"))) at += date_length_at(text_, at);
+    while (at < size_ && (text_[at] == ' ' || is(at, "\u3000") || is(at, "\u00A0"))) at = step(text_, at);
     return at;
   }
   /// Behind `word` where it stands at `at`, spaces before it allowed; else `at` itself.
   [[nodiscard]] std::uint32_t after(std::uint32_t at, std::string_view word) const {
     const std::uint32_t there = skip_spaces(at);
     return is(there, word) ? there + static_cast<std::uint32_t>(word.size()) : at;
+  }
+  /// Behind the longest of the words.
+  [[nodiscard]] std::uint32_t after(std::uint32_t at, const WordSet &words) const {
+    const std::uint32_t there = skip_spaces(at), length = words.starting(text_, there);
+    return length > 0 ? there + length : at;
   }
   /// Before or behind one of the marks where it stands there, else `at` itself.
   [[nodiscard]] std::uint32_t before_mark(std::uint32_t at, std::span<const std::string_view> marks) const {
@@ -122,21 +121,29 @@ private:
   [[nodiscard]] std::optional<DateNumber> number_at(std::uint32_t at) const;
   [[nodiscard]] DateJoint joint_at(std::uint32_t at, std::uint32_t &end) const;
   [[nodiscard]] DateNumbers numbers_at(std::uint32_t at, bool ranges_only) const;
+  /// The number of a count: also 两.
+  [[nodiscard]] std::optional<DateNumber> count_at(std::uint32_t at) const;
 
   // ---- points ----
   std::optional<DatePoint> point_at(std::uint32_t at, const DatePoint *first) const;
   std::optional<DatePoint> number_point(std::uint32_t at, const DatePoint *first) const;
   std::optional<DatePoint> numeric_date(const DateNumber &year) const;
   std::optional<DatePoint> numeric_tail(std::uint32_t at, const DatePoint &first) const;
-  std::optional<DatePoint> month_point(std::uint32_t at, DatePoint point) const;
+  std::optional<DatePoint> century_point(const DateNumber &century, std::uint32_t behind) const;
   std::optional<DatePoint> decade_point(std::uint32_t at, DatePoint point) const;
+  std::optional<DatePoint> year_point(const DateNumber &year, std::uint32_t behind) const;
+  std::optional<DatePoint> month_point(std::uint32_t at, DatePoint point) const;
+  std::optional<DatePoint> months_so_far(std::uint32_t at, DatePoint year) const;
+  std::optional<DatePoint> days_point(std::uint32_t at, DatePoint point) const;
   std::optional<DatePoint> relative_point(const Token &token) const;
+  [[nodiscard]] DatePoint weekday_point(DatePoint week) const;
+  std::optional<DatePoint> plan_point(const Token &token) const;
+  std::optional<DatePoint> part_point(std::uint32_t at) const;
   std::optional<DatePoint> token_point(std::uint32_t at) const;
   /// What may follow a year: 底, 上半年, 前三季度, 前10个月, 5月8日, 全年.
   [[nodiscard]] DatePoint within_year(DatePoint point) const;
   [[nodiscard]] DatePoint within_month(DatePoint point) const;
   [[nodiscard]] bool two_digit_year(const DateNumber &number, std::uint32_t behind) const;
-  [[nodiscard]] std::uint32_t behind_year_unit(std::uint32_t at) const;
   [[nodiscard]] bool is_issue(std::uint32_t at) const;
 
   // ---- expressions ----

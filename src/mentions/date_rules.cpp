@@ -28,6 +28,13 @@ constexpr CellName<Effect> effect_names[] = {
     {"up_to", Effect::up_to},       {"before", Effect::before}, {"compared", Effect::compared},
     {"happened", Effect::happened}, {"inside", Effect::inside}};
 
+constexpr CellName<WordSet DateWords::*> word_uses[] = {
+    {"year", &DateWords::year},       {"academic", &DateWords::academic}, {"issue", &DateWords::issue},
+    {"years", &DateWords::years},     {"range", &DateWords::range},       {"whole_year", &DateWords::whole_year},
+    {"list", &DateWords::list},       {"plan", &DateWords::plan},         {"decade_part", &DateWords::decade_part},
+    {"about", &DateWords::about},     {"times", &DateWords::times},       {"years_since", &DateWords::years_since},
+    {"counted", &DateWords::counted}, {"occasion", &DateWords::occasion}, {"unit", &DateWords::unit}};
+
 std::optional<int> parse_int(std::string_view cell) {
   int value = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -86,6 +93,16 @@ BoundRule read_bound(const TableRow &row) {
 
 StopRule read_stop(const TableRow &row) { return {row.named("place", place_names), row.named("unit", unit_names)}; }
 
+DateWords read_words(TableReader &read) {
+  DateWords words;
+  for (const TableRow row : read.rows("date_words"))
+    for_each_alternative(row.cell("forms"), [&, set = row.named("use", word_uses)](std::string_view word) {
+      (words.*set).add(word);
+      if (set == &DateWords::range || set == &DateWords::list) words.goes_on.add(code_point_at(word, 0));
+    });
+  return words;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const DateRules>> compile_date_rules(const Rules &rules) {
@@ -100,6 +117,7 @@ Result<std::shared_ptr<const DateRules>> compile_date_rules(const Rules &rules) 
   compiled->lexicon = &rules.lexicon();
   compiled->bounds_before = EndingTable(rules, "date_bounds");
   compiled->stops_before = EndingTable(rules, "date_stops");
+  compiled->words = read_words(read);
   return read.finish(std::move(compiled));
 }
 

@@ -70,6 +70,14 @@ struct StopRule {
   TimeUnit unit = TimeUnit::none; ///< none: any unit
 };
 
+/// The words of the table date_words, by their use; its head tells what each means.
+struct DateWords {
+  WordSet year, academic, issue, whole_year, years, decade_part, range, list, plan, about, times, years_since, counted,
+      occasion, unit;
+  /// First characters of what can make a date of a number before it: of units, and of what joins it to another number.
+  CharacterSet goes_on{U"世年月日号.．/／"};
+};
+
 class DateRules {
 public:
   const Lexicon *lexicon = nullptr; ///< of the rules, which outlive these
@@ -79,6 +87,7 @@ public:
   TypedTable<BoundRule> bounds;
   TypedTable<StopRule> stops;
   EndingTable bounds_before, stops_before; ///< the tables of `bounds` and `stops`
+  DateWords words;
 };
 
 } // namespace v0

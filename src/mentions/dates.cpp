@@ -38,7 +38,8 @@ enum class Precision : std::uint8_t { year, month, day };
 
 class DateResolver {
 public:
-  DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions);
+  DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions,
+               const DateWords &words);
   [[nodiscard]] std::optional<DateMention> resolve(std::size_t index);
 
 private:
@@ -52,6 +53,8 @@ private:
   [[nodiscard]] bool leads_on(std::size_t index) const;
   [[nodiscard]] const Stamp *stamp_before(Precision precision, bool paragraph_only) const;
   void tell(const Stamp &stamp);
+  void remember(const DateExpression &expression, Stamp stamp);
+  bool close_range(const DateExpression &expression, Filled &first, DateMention &mention);
   [[nodiscard]] int year_of_writing() const;
   [[nodiscard]] int year_for_month(int month, int day) const;
   [[nodiscard]] int near_year(int month, int day) const;
@@ -59,11 +62,14 @@ private:
   [[nodiscard]] std::optional<Day> anchor_day(const RelativeRule &relative, TimeUnit precision) const;
   /// Nothing where the words name no calendar time after all (当年 without a date before it, 2月30日).
   [[nodiscard]] std::optional<Filled> fill(DatePoint point, const Stamp *first) const;
+  [[nodiscard]] DateRange range_of_decade(const DatePoint &point) const;
+  void add_year(DatePoint &point) const;
   [[nodiscard]] std::optional<Filled> fill_relative(const DatePoint &point) const;
   [[nodiscard]] std::optional<Filled> fill_day_alone(const DatePoint &point) const;
 
   const Document &document_;
   const std::vector<DateExpression> &expressions_;
+  const DateWords &words_;
   std::vector<Place> places_;                ///< of each expression
   std::array<std::optional<Stamp>, 3> last_; ///< the last date told, by precision
   std::vector<int> next_year_; ///< first year told with a month, from each expression to its paragraph's end; 0 = none
@@ -78,12 +84,14 @@ bool DateResolver::names_what(const DateExpression &expression) const {
   const DatePoint &point = expression.first;
   const bool year_alone = point.year != 0 && point.month == 0 && point.part == nullptr && !expression.last &&
                           !expression.since && !expression.before && !expression.until && !expression.compared;
+  const std::uint32_t begin = expression.span.begin;
   return year_alone && is_han(character(text, expression.span.end)) &&
-         one_ends_at(text, expression.span.begin, "省", "市", "县", "州", "区", "举行", "举办", "召开", "启动", "“");
+         (words_.unit.ending(text, begin) > 0 || words_.occasion.ending(text, begin) > 0 || ends_at(text, begin, "“"));
 }
 
-DateResolver::DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions)
-    : document_(document), expressions_(expressions), next_year_(expressions.size()) {
+DateResolver::DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions,
+                           const DateWords &words)
+    : document_(document), expressions_(expressions), words_(words), next_year_(expressions.size()) {
   const std::string_view text = document.folded();
   places_.reserve(expressions.size());
   Place place;
@@ -304,77 +312,96 @@ std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const
   return fill(told, nullptr);
 }
 
-std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) const {
-  Filled filled;
-  if (point.decade >= 0) {
-    int century = point.year;
-    if (point.relative != nullptr) {
-      const int writing = year_of_writing();
-      century = ((writing == 0 ? 2000 : writing) / 100 + point.relative->offset) * 100;
-    } else if (century == 0) {
-      century = point.decade >= 30 ? 1900 : 2000;
-    }
-    filled.range = {make_day(century + point.decade, 1, 1), make_day(century + point.decade + 9, 12, 31), {}};
-    return filled;
+/// 上世纪90年代, 60年代.
+DateRange DateResolver::range_of_decade(const DatePoint &point) const {
+  int century = point.year;
+  if (point.relative != nullptr) {
+    const int writing = year_of_writing();
+    century = ((writing == 0 ? 2000 : writing) / 100 + point.relative->offset) * 100;
+  } else if (century == 0) {
+    century = point.decade >= 30 ? 1900 : 2000;
   }
+  return {make_day(century + point.decade, 1, 1), make_day(century + point.decade + 9, 12, 31), {}};
+}
+
+/// A plan period or some of its years, or a named day.
+DateRange range_of_fixed(const DatePoint &point) {
+  DateRange range{point.fixed->start, point.fixed->end ? point.fixed->end : point.fixed->start, {}};
+  if (point.years_of > 0) range.end = make_day(range.start->year + point.years_of - 1, 12, 31);
+  if (point.years_of < 0) range.start = make_day(range.end->year + point.years_of + 1, 1, 1);
+  return range;
+}
+
+/// 4月8日, 5月上旬 without a year.
+std::string partial_of(const DatePoint &point) {
+  if (point.part == nullptr || point.month == 0)
+    return range_without_year(point.month, point.day, point.month_to, point.day_to);
+  const DateRange part = range_of_part(*point.part, 2000, point.month);
+  return range_without_year(part.start->month, part.start->day, part.end->month, part.end->day);
+}
+
+/// The days of a point whose year is known, as a stage of a range if `first` is given. Nothing for 2月30日.
+std::optional<DateRange> range_of(const DatePoint &point, const Stamp *first) {
+  if (point.part != nullptr) {
+    if (point.part->from.month == 0 && point.month == 0) return std::nullopt;
+    return range_of_part(*point.part, point.year, point.month);
+  }
+  if (point.day != 0) {
+    const Day from = make_day(point.year, point.month, point.day);
+    const Day to = point.day_to != 0 ? make_day(point.year, point.month, point.day_to) : from;
+    return is_valid(from) && is_valid(to) ? std::optional(DateRange{from, to, {}}) : std::nullopt;
+  }
+  if (point.month != 0) {
+    DateRange range = range_of_month(point.year, point.month);
+    if (point.month_to != 0) range.end = range_of_month(point.year, point.month_to).end;
+    return range;
+  }
+  if (!point.academic) return DateRange{make_day(point.year, 1, 1), make_day(point.year, 12, 31), {}};
+  const int begins = first == nullptr ? point.year : point.year - 1; // 2018—2019学年 is one
+  return DateRange{make_day(begins, 9, 1), make_day(begins + 1, 8, 31), {}};
+}
+
+/// Takes the year, or year and month, from what stands around the point.
+void DateResolver::add_year(DatePoint &point) const {
+  if (point.month != 0) point.year = year_for_month(point.month, point.day);
+  else if (point.part != nullptr && point.part->from.month == 0) {
+    const RelativeRule this_month{TimeUnit::month, 0, Anchor::published};
+    const auto anchor = anchor_day(this_month, TimeUnit::month);
+    if (!anchor) return;
+    point.year = anchor->year;
+    point.month = anchor->month;
+    return;
+  } else point.year = year_for_part();
+  if (point.year == 0) point.year = next_year_[index_];
+}
+
+std::optional<Filled> DateResolver::fill(DatePoint point, const Stamp *first) const {
+  if (point.decade >= 0) return Filled{range_of_decade(point), {}};
   if (point.relative != nullptr) return fill_relative(point);
+  Filled filled;
   if (point.fixed != nullptr) {
-    filled.range = {point.fixed->start, point.fixed->end ? point.fixed->end : point.fixed->start, {}};
-    if (point.years_of > 0) filled.range.end = make_day(filled.range.start->year + point.years_of - 1, 12, 31);
-    if (point.years_of < 0) filled.range.start = make_day(filled.range.end->year + point.years_of + 1, 1, 1);
+    filled.range = range_of_fixed(point);
     if (point.part == nullptr) return filled;
     point.year = point.part->from.month > 6 ? filled.range.end->year : filled.range.start->year;
   }
   if (first != nullptr) { // the end of a range takes over what it leaves out
     if (point.year == 0) point.year = first->year;
     if (point.month == 0 && point.day != 0) point.month = first->month;
-  }
-  const bool month_part = point.part != nullptr && point.part->from.month == 0;
-  if (point.year == 0 && first == nullptr) {
-    if (point.month == 0 && (point.day != 0 || month_part)) {
-      if (!month_part) return fill_day_alone(point);
-      const RelativeRule this_month{TimeUnit::month, 0, Anchor::published};
-      if (const auto anchor = anchor_day(this_month, TimeUnit::month)) {
-        point.year = anchor->year;
-        point.month = anchor->month;
-      }
-    } else {
-      point.year = point.month != 0 ? year_for_month(point.month, point.day) : year_for_part();
-      if (point.year == 0) point.year = next_year_[index_];
-    }
+  } else if (point.year == 0) {
+    const bool month_part = point.part != nullptr && point.part->from.month == 0;
+    if (point.month == 0 && point.day != 0 && !month_part) return fill_day_alone(point);
+    add_year(point);
   }
   if (point.year == 0) {
-    if (point.month != 0 || point.day != 0) {
-      filled.range.partial = range_without_year(point.month, point.day, point.month_to, point.day_to);
-      if (point.part != nullptr && point.month != 0) {
-        const DateRange part = range_of_part(*point.part, 2000, point.month);
-        filled.range.partial = range_without_year(part.start->month, part.start->day, part.end->month, part.end->day);
-      }
-    }
+    if (point.month != 0 || point.day != 0) filled.range.partial = partial_of(point);
     filled.stamp.month = point.month;
     filled.stamp.day = point.day;
     return filled;
   }
   if (point.year < 1 || point.year > last_year) return std::nullopt;
-  filled.stamp = {point.year, point.month, point.day, 0, 0};
-  if (point.part != nullptr) {
-    if (month_part && point.month == 0) return std::nullopt;
-    filled.range = range_of_part(*point.part, point.year, point.month);
-  } else if (point.day != 0) {
-    const Day from = make_day(point.year, point.month, point.day);
-    const Day to = point.day_to != 0 ? make_day(point.year, point.month, point.day_to) : from;
-    if (!is_valid(from) || !is_valid(to)) return std::nullopt;
-    filled.range = {from, to, {}};
-  } else if (point.month != 0) {
-    filled.range = range_of_month(point.year, point.month);
-    if (point.month_to != 0) filled.range.end = range_of_month(point.year, point.month_to).end;
-  } else if (point.academic) {
-    const int begins = first == nullptr ? point.year : point.year - 1; // 2018—2019学年 is one
-    filled.range = {make_day(begins, 9, 1), make_day(begins + 1, 8, 31), {}};
-  } else {
-    filled.range = {make_day(point.year, 1, 1), make_day(point.year, 12, 31), {}};
-  }
-  return filled;
+  const auto range = range_of(point, first);
+  if (!range) return std::nullopt;
+  return Filled{*range, {point.year, point.month, point.day, 0, 0}};
 }
 
 DateForm form_of_range(DateForm form) {
@@ -386,46 +413,30 @@ DateForm form_of_range(DateForm form) {
   }
 }
 
-std::optional<DateMention> DateResolver::resolve(std::size_t index) {
-  const DateExpression &expression = expressions_[index];
-  index_ = index;
-  here_ = places_[index];
-  auto first = fill(expression.first, nullptr);
-  if (!first) return std::nullopt;
-  DateMention mention;
-  mention.span = expression.span;
-  mention.range = first->range;
-  mention.form = expression.first.form;
-  mention.relative = expression.first.relative != nullptr;
-  mention.compared = expression.compared;
-  if (expression.last) {
-    const bool told = first->stamp.year != 0;
-    const auto before = last_;
-    if (told) tell(first->stamp); // for 次年 in 12月至次年2月
-    auto last = fill(*expression.last, &first->stamp);
-    last_ = before;
-    if (!last) return std::nullopt;
-    mention.form = form_of_range(expression.last->form);
-    mention.relative = mention.relative || expression.last->relative != nullptr;
-    if (!first->range.partial.empty()) {
-      mention.range.partial = ends_of(first->range.partial).first + "/" + ends_of(last->range.partial).second;
-    } else {
-      if (last->range.end < first->range.start && expression.last->year == 0 && expression.last->relative == nullptr) {
-        ++first->stamp.year; // 11月至2月
-        last = fill(*expression.last, &first->stamp);
-      }
-      if (!last || last->range.end < first->range.start) return std::nullopt;
-      mention.range.end = last->range.end;
-    }
+/// Gives the mention the end of the range that `first` opens; false where there is no such range.
+bool DateResolver::close_range(const DateExpression &expression, Filled &first, DateMention &mention) {
+  const auto before = last_;
+  if (first.stamp.year != 0) tell(first.stamp); // for 次年 in 12月至次年2月
+  auto last = fill(*expression.last, &first.stamp);
+  last_ = before;
+  if (!last) return false;
+  mention.form = form_of_range(expression.last->form);
+  mention.relative = mention.relative || expression.last->relative != nullptr;
+  if (!first.range.partial.empty()) {
+    mention.range.partial = ends_of(first.range.partial).first + "/" + ends_of(last->range.partial).second;
+    return true;
   }
-  if (first->stamp.year != 0 && leads_on(index)) {
-    first->stamp.paragraph = here_.paragraph;
-    first->stamp.sentence = here_.sentence;
-    tell(first->stamp);
-    const bool to_come = expression.before || expression.until;
-    if (first->stamp.day != 0 && !to_come) latest_day_year_ = std::max(latest_day_year_, first->stamp.year);
-    if (first->stamp.month != 0 && !to_come) latest_month_year_ = std::max(latest_month_year_, first->stamp.year);
+  if (last->range.end < first.range.start && expression.last->year == 0 && expression.last->relative == nullptr) {
+    ++first.stamp.year; // 11月至2月
+    last = fill(*expression.last, &first.stamp);
   }
+  if (!last || last->range.end < first.range.start) return false;
+  mention.range.end = last->range.end;
+  return true;
+}
+
+/// Opens the ends that the words around the expression leave open.
+void open_ends(const DateExpression &expression, DateMention &mention) {
   DateRange &range = mention.range;
   const bool opens = expression.since && !expression.last; // 1994年至2018年以来 has its end
   const bool points = mention.form == DateForm::day || mention.form == DateForm::days;
@@ -444,6 +455,33 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   mention.open_end = !mention.open_start && (expression.later || opens);
   if (mention.open_start && !range.partial.empty()) range.partial = "/" + ends_of(range.partial).second;
   if (mention.open_end && !range.partial.empty()) range.partial = ends_of(range.partial).first + "/";
+}
+
+/// Remembers the date for those that lean on it.
+void DateResolver::remember(const DateExpression &expression, Stamp stamp) {
+  stamp.paragraph = here_.paragraph;
+  stamp.sentence = here_.sentence;
+  tell(stamp);
+  if (expression.before || expression.until) return; // to come
+  if (stamp.day != 0) latest_day_year_ = std::max(latest_day_year_, stamp.year);
+  if (stamp.month != 0) latest_month_year_ = std::max(latest_month_year_, stamp.year);
+}
+
+std::optional<DateMention> DateResolver::resolve(std::size_t index) {
+  const DateExpression &expression = expressions_[index];
+  index_ = index;
+  here_ = places_[index];
+  auto first = fill(expression.first, nullptr);
+  if (!first) return std::nullopt;
+  DateMention mention;
+  mention.span = expression.span;
+  mention.range = first->range;
+  mention.form = expression.first.form;
+  mention.relative = expression.first.relative != nullptr;
+  mention.compared = expression.compared;
+  if (expression.last && !close_range(expression, *first, mention)) return std::nullopt;
+  if (first->stamp.year != 0 && leads_on(index)) remember(expression, first->stamp);
+  open_ends(expression, mention);
   return mention;
 }
 
@@ -456,7 +494,7 @@ void read_dates(const Document &document, const DateRules &rules, Mentions &ment
 void read_dates(const Document &document, const Marks &marks, const DateRules &rules, Mentions &mentions) {
   const auto expressions = read_date_expressions(document.folded(), marks, mentions.tokens, rules);
   mentions.dates.reserve(expressions.size());
-  DateResolver resolver(document, marks, expressions);
+  DateResolver resolver(document, marks, expressions, rules.words);
   for (std::size_t i = 0; i < expressions.size(); ++i)
     if (auto mention = resolver.resolve(i)) mentions.dates.push_back(std::move(*mention));
 }
