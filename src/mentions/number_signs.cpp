@@ -1,5 +1,7 @@
 #include "number_signs.hpp"
 
+#include "../document/numerals.hpp"
+
 #include <algorithm>
 
 namespace jiedui {
@@ -16,35 +18,24 @@ Sign numeral(int value) { return {Kind::numeral, static_cast<std::int8_t>(value)
 Sign scale(int exponent) { return {Kind::scale, static_cast<std::int8_t>(exponent), 3}; }
 
 Sign sign_of(char32_t point) {
-  switch (point) {
-  case U'〇':
-  case U'零':
-  case U'○': return numeral(0);
-  case U'一':
+  if (const int plain = numeral_value(point); plain >= 0 && plain < 10) return numeral(plain);
+  switch (point) { // the formal ones, pairs, and what is no digit
   case U'壹': return numeral(1);
-  case U'二':
   case U'两':
-  case U'贰':
   case U'兩':
-  case U'貳':
   case U'俩':
-  case U'倆': return numeral(2);
-  case U'三':
+  case U'倆':
+  case U'贰':
+  case U'貳': return numeral(2);
   case U'叁':
   case U'參':
   case U'叄': return numeral(3);
-  case U'四':
   case U'肆': return numeral(4);
-  case U'五':
   case U'伍': return numeral(5);
-  case U'六':
   case U'陆':
   case U'陸': return numeral(6);
-  case U'七':
   case U'柒': return numeral(7);
-  case U'八':
   case U'捌': return numeral(8);
-  case U'九':
   case U'玖': return numeral(9);
   case U'十':
   case U'拾': return scale(1);
@@ -133,11 +124,13 @@ std::uint32_t Signs::skip_spaces(std::uint32_t place) const {
 }
 
 bool Signs::is_unit_prefix(std::size_t place, bool after_digits) const {
-  if (!starts_any(place, "千", "兆", "百")) return false;
   if (starts(place, "百分点")) return true;
+  if (!starts_any(place, "千", "兆")) return false;
   if (after_digits && starts_any(place, "千米", "千克")) return true;
-  return starts_any(place, "千瓦", "千伏", "千卡", "千赫", "千帕", "千焦", "千字节", "千字節", "千比特", "千兆", "兆瓦",
-                    "兆字节", "兆字節", "兆赫", "兆帕", "兆比特", "兆焦", "兆伏");
+  // 千瓦, 兆瓦, 千伏, 千卡, 千赫, 千帕, 千焦, 千兆; 千字节, 兆比特
+  static constexpr CharacterSet scaled_units(U"瓦伏卡赫帕焦兆");
+  return scaled_units.stands_at(text_, static_cast<std::uint32_t>(place + 3)) ||
+         starts_any(place + 3, "字节", "字節", "比特");
 }
 
 Run read_digits(const Signs &signs, std::uint32_t at) {

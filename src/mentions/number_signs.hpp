@@ -46,6 +46,12 @@ public:
   [[nodiscard]] bool starts_any(std::size_t place, const char (&...words)[Sizes]) const {
     return one_stands_at(text_, place, words...);
   }
+  /// Whether one of the characters stands there, or ends there.
+  [[nodiscard]] bool has(std::uint32_t place, const CharacterSet &set) const { return set.stands_at(text_, place); }
+  [[nodiscard]] bool has_before(std::uint32_t place, const CharacterSet &set) const {
+    return place > 0 && set.stands_at(text_, step_back(text_, place));
+  }
+  [[nodiscard]] std::uint32_t behind(std::uint32_t place) const { return step(text_, place); }
   template <std::size_t Size> [[nodiscard]] bool follows(std::size_t place, const char (&word)[Size]) const {
     return ends_at(text_, place, word);
   }
@@ -62,7 +68,10 @@ public:
     static constexpr CharacterSet formal(U"叁參叄肆伍陆陸柒捌玖拾佰仟");
     return formal.stands_at(text_, static_cast<std::uint32_t>(place));
   }
-  [[nodiscard]] bool is_pair_word(std::size_t place) const { return starts_any(place, "两", "兩", "俩", "倆"); }
+  [[nodiscard]] bool is_pair_word(std::size_t place) const {
+    static constexpr CharacterSet pairs(U"两兩俩倆");
+    return pairs.stands_at(text_, static_cast<std::uint32_t>(place));
+  }
 
 private:
   std::string_view text_;

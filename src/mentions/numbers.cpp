@@ -12,6 +12,13 @@ namespace {
 
 using namespace numbering;
 
+constexpr CharacterSet come_signs(U"来來"), few_signs(U"几幾");
+constexpr CharacterSet behind_coming(U"自到源京华華我"); ///< 来自, 来到, …: 300来自 is no 来 of a number
+/// Units, classifiers and marks behind a figure and its scale.
+constexpr CharacterSet behind_figures(U"元人亩畝户戶吨噸名个個家平公美只头株斤件套册次棵米千，。、；\n）");
+constexpr CharacterSet strokes(U"/／"), behind_dates(U"/／-月日");
+constexpr CharacterSet minus_signs(U"-－"), negative_words(U"负負"), before_minus(U" (\n\t为（，");
+
 Decimal power(int exponent) {
   static constexpr auto powers = [] {
     std::array<std::int64_t, Decimal::max_scale + 1> values{1};
@@ -88,10 +95,7 @@ Decimal PlainReader::times(Decimal a, Decimal b) {
 bool PlainReader::ends_well(std::uint32_t at) const {
   at = signs_.skip_spaces(at);
   const Kind kind = signs_.at(at).kind;
-  return at >= signs_.size() || kind == Kind::digit || kind == Kind::more ||
-         signs_.starts_any(at, "元", "人", "亩", "户", "吨", "名", "个", "家", "平", "公", "美", "只", "头", "株", "斤",
-                           "件", "套", "册", "次", "棵", "米", "千", "畝", "戶", "噸", "個", "，", "。", "、", "；",
-                           "\n", "）");
+  return at >= signs_.size() || kind == Kind::digit || kind == Kind::more || signs_.has(at, behind_figures);
 }
 
 /// Where the next part of the number can stand: right here, or behind a space that does not belong there.
@@ -202,11 +206,10 @@ bool PlainReader::take_scale(std::uint32_t at) {
 
 /// 余, 多 behind digits or a scale, 来 behind 十, 百 and 千 (十来个, not 300来自).
 bool PlainReader::take_more(std::uint32_t at) {
-  const bool come = signs_.starts_any(at, "来", "來");
+  const bool come = signs_.has(at, come_signs);
   if (end_ == begin_ || qualifier_ != Qualifier::exact || !(digits_ || scaled_)) return false;
   if (!digits_ && low_.pending) return false; // 两多
-  if (come && (digits_ || last_scale_ > 3 || signs_.starts_any(at + 3, "自", "到", "源", "京", "华", "華", "我")))
-    return false;
+  if (come && (digits_ || last_scale_ > 3 || signs_.has(at + 3, behind_coming))) return false;
   qualifier_ = come ? Qualifier::about : Qualifier::over;
   end_ = at + 3;
   const std::uint32_t next = signs_.skip_spaces(end_);
@@ -216,7 +219,7 @@ bool PlainReader::take_more(std::uint32_t at) {
 
 /// 十几, 三十几万, 一百几十, 一百零几.
 bool PlainReader::take_several(std::uint32_t at) {
-  if (!scaled_ || low_.pending || !signs_.starts_any(at, "几", "幾")) return false;
+  if (!scaled_ || low_.pending || !signs_.has(at, few_signs)) return false;
   qualifier_ = Qualifier::over;
   end_ = at + 3;
   const Sign next = signs_.at(end_);
@@ -287,7 +290,7 @@ std::optional<Number> read_vague(const Signs &signs, std::uint32_t at) {
     next += sign.length;
   }
   if (exponent == 0 || exponent > Decimal::max_scale || signs.is_formal(at + 3)) return std::nullopt;
-  if (signs.at(next).kind == Kind::more && !signs.starts_any(next, "来", "來")) {
+  if (signs.at(next).kind == Kind::more && !signs.has(next, come_signs)) {
     if (upward) return std::nullopt; // 会上百余人: the 上 belongs to the place
     next += 3;
   }
@@ -312,8 +315,8 @@ std::optional<Decimal> percent_of(Decimal part, Decimal whole) {
 std::optional<Number> read_fraction(const Signs &signs, const Number &first) {
   if (first.high || first.value.sign() <= 0 || first.qualifier != Qualifier::exact) return std::nullopt;
   std::uint32_t over = signs.skip_spaces(first.span.end);
-  const bool stroke = !first.numerals && signs.starts_any(first.span.end, "/", "／");
-  if (stroke) over = first.span.end + (signs.starts(first.span.end, "/") ? 1 : 3);
+  const bool stroke = !first.numerals && signs.has(first.span.end, strokes);
+  if (stroke) over = signs.behind(first.span.end);
   else if (signs.starts(over, "分")) {
     over = signs.skip_spaces(over + 3);
     if (!signs.starts(over, "之")) return std::nullopt;
@@ -325,8 +328,7 @@ std::optional<Number> read_fraction(const Signs &signs, const Number &first) {
   const auto second = reader.read(true);
   if (!second) return std::nullopt;
   if (stroke) { // 3/4, not a date, a version or a road
-    const bool more = signs.starts_any(second->span.end, "/", "／", "-", "月", "日") ||
-                      signs.follows(first.span.begin, "/") || signs.follows(first.span.begin, "／");
+    const bool more = signs.has(second->span.end, behind_dates) || signs.has_before(first.span.begin, strokes);
     if (more || !first.value.whole() || !second->value.whole() || second->value.sign() <= 0 ||
         !(second->scale == Decimal(1)) || !(second->value < Decimal(100)))
       return std::nullopt;
@@ -432,20 +434,11 @@ std::optional<Number> read_number(const Signs &signs, std::uint32_t at, std::uin
 /// 负 or a minus sign before the number, not the stroke of a range or a name.
 bool take_sign(const Signs &signs, std::string_view text, Number &number) {
   const std::uint32_t begin = number.span.begin;
-  std::uint32_t length = 0;
-  if (signs.follows(begin, "负") || signs.follows(begin, "負") || signs.follows(begin, "－")) length = 3;
-  else if (signs.follows(begin, "-")) length = 1;
-  if (length == 0 || number.value.sign() <= 0) return false;
-  const std::uint32_t before = begin - length;
-  if (length == 1 || signs.follows(begin, "－")) {
-    if (number.numerals) return false;
-    if (before > 0) {
-      const char c = text[before - 1];
-      const bool open = c == ' ' || c == '(' || c == '\n' || c == '\t' || signs.follows(before, "为") ||
-                        signs.follows(before, "（") || signs.follows(before, "，") || signs.follows(before, "增长");
-      if (!open) return false;
-    }
-  }
+  const bool word = signs.has_before(begin, negative_words);
+  if (!word && !signs.has_before(begin, minus_signs)) return false;
+  if (number.value.sign() <= 0 || (!word && number.numerals)) return false;
+  const std::uint32_t before = step_back(text, begin);
+  if (!word && before > 0 && !signs.has_before(before, before_minus) && !signs.follows(before, "增长")) return false;
   const auto value = Decimal(0).minus(number.value);
   if (!value) return false;
   number.value = *value;
