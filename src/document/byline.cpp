@@ -205,7 +205,7 @@ private:
       end += point.size;
     }
     if (byline_.outlet.empty()) byline_.outlet = std::string(trimmed(line_.substr(at_, end - at_)));
-    if (is_nobody(byline_.outlet)) byline_.outlet.clear();
+    if (rules_.is(Furniture::nobody, byline_.outlet)) byline_.outlet.clear();
     if (const std::string_view name = byline_.outlet; closes(point_before(name, name.size()).value) &&
                                                       name.find("（") == std::string_view::npos &&
                                                       name.find('(') == std::string_view::npos)
@@ -229,21 +229,14 @@ private:
 
   /// What a sign behind a name says of it: 张三/文, 李四 摄, 王五/图.
   enum class Role { none, writer, other };
-  struct RoleWord {
-    std::string_view word;
-    Role role;
-  };
-  static constexpr RoleWord role_words[] = {{"摄影", Role::other}, {"摄", Role::other},  {"供图", Role::other},
-                                            {"图", Role::other},   {"文", Role::writer}, {"文图", Role::writer},
-                                            {"撰文", Role::writer}};
+  static constexpr std::uint32_t roles = bit(Furniture::writer_role) | bit(Furniture::other_role);
+  static Role role_of(Furniture kind) { return kind == Furniture::writer_role ? Role::writer : Role::other; }
   Role role_behind(std::size_t at) const {
     std::size_t sign = skip_blanks(at);
     if (sign < line_.size() && (point_at(line_, sign).value == '/' || point_at(line_, sign).value == U'／'))
       sign += point_at(line_, sign).size;
-    const std::string_view rest = folded_.substr(sign);
-    for (const auto &[word, role] : role_words)
-      if (rest.starts_with(word) && ends_word(sign + word.size())) return role;
-    return Role::none;
+    const auto word = rules_.phrase_at(folded_, sign, roles);
+    return word.length > 0 && ends_word(sign + word.length) ? role_of(word.kind) : Role::none;
   }
 
   /// Two to four characters each, parted by blanks or 、. One kind of separator does not end a list of names, a
@@ -266,7 +259,8 @@ private:
         explain(end);
         continue;
       }
-      if (is_post(folded_.substr(at_, end - at_))) { // 通讯员 between two names, 某某日报记者 before them
+      if (rules_.ending(Furniture::post, folded_.substr(at_, end - at_)) >
+          0) { // 通讯员 between two names, 某某日报记者 before them
         explain(end);
         continue;
       }
@@ -283,7 +277,7 @@ private:
       const bool foreign = name.find("·") != std::string_view::npos;
       if (length < 2 || (length > 4 && !foreign) || length > 16) {
         if (into != nullptr || length > 12) break;
-      } else if (!is_nobody(name)) {
+      } else if (!rules_.is(Furniture::nobody, folded_.substr(at_, end - at_))) {
         group.emplace_back(name);
       }
       explain(end);
@@ -296,24 +290,15 @@ private:
   }
 
   Role role_at(std::size_t begin, std::size_t end) const {
-    const std::string_view word = folded_.substr(begin, end - begin);
-    for (const auto &[name, role] : role_words)
-      if (word == name) return role;
-    return Role::none;
-  }
-
-  static bool is_post(std::string_view folded) { return folded.ends_with("记者") || folded.ends_with("通讯员"); }
-
-  static bool is_nobody(std::string_view name) {
-    return name == "佚名" || name == "匿名" || name == "未知" || name == "管理员" || name == "网络" ||
-           name == "互联网" || name == "本站" || name == "原创" || name == "转载" || name == "编辑";
+    const auto word = rules_.phrase_at(folded_, begin, roles);
+    return word.length > 0 && word.length == end - begin ? role_of(word.kind) : Role::none;
   }
 
   void word(bool explained = false) {
     const std::size_t end = std::max(word_end(at_), at_ + point_at(line_, at_).size);
     const std::string_view name = line_.substr(at_, end - at_), simplified = folded_.substr(at_, end - at_);
     const std::size_t length = count_points(name);
-    if (!explained && is_post(simplified) && length <= 14 && end < line_.size()) {
+    if (!explained && rules_.ending(Furniture::post, simplified) > 0 && length <= 14 && end < line_.size()) {
       byline_.labelled = true; // 某某日报记者 张三
       explain(end);
       names(&byline_.authors);
@@ -352,10 +337,10 @@ bool is_byline(std::string_view line, std::string_view folded, const DocumentRul
 namespace {
 
 /// The outlet is what stands before the place and the day: 新华社|拉萨12月12日电.
-std::string outlet_before(std::string_view text, std::string_view folded, std::size_t mark) {
+std::string outlet_before(std::string_view text, std::string_view folded, std::size_t mark,
+                          const DocumentRules &rules) {
   for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
-    const std::string_view name = folded.substr(0, end);
-    if (name.ends_with("社") || name.ends_with("网") || name.ends_with("日报")) {
+    if (rules.ending(Furniture::agency, folded.substr(0, end)) > 0) {
       const std::size_t begin = folded.starts_with("据") ? 3 : 0;
       return std::string(text.substr(begin, end - begin));
     }
@@ -389,13 +374,11 @@ Dateline read_dateline(std::string_view text, std::string_view folded, const Doc
   Dateline dateline;
   constexpr std::size_t longest = 150;
   const std::string_view head = folded.substr(0, std::min(longest, folded.find('\n')));
-  std::size_t mark = std::string_view::npos;
-  for (const std::string_view word : {"电", "讯", "消息"}) {
-    const std::size_t at = head.find(word);
-    if (at != std::string_view::npos && at < mark) mark = at + word.size();
-  }
   constexpr std::size_t farthest = 90;
-  if (mark <= farthest) dateline.outlet = outlet_before(text, folded, mark);
+  std::size_t mark = std::string_view::npos;
+  for (std::size_t at = 0; at < std::min(head.size(), farthest) && mark > farthest; at += point_at(head, at).size)
+    if (const auto word = rules.phrase_at(head, at, bit(Furniture::dateline)); word.length > 0) mark = at + word.length;
+  if (mark <= farthest) dateline.outlet = outlet_before(text, folded, mark, rules);
   const Span bracket = writers_bracket(head, mark <= farthest ? mark : std::string_view::npos, rules);
   const std::size_t begin = bracket.begin, close = bracket.end;
   std::size_t at = begin;

@@ -27,7 +27,24 @@ constexpr CellName<Furniture> kinds[] = {
     {"unit", Furniture::unit},
     {"column", Furniture::column},
     {"money", Furniture::money},
+    {"section", Furniture::section},
+    {"site", Furniture::site},
+    {"issued", Furniture::issued},
+    {"report", Furniture::report},
+    {"agency", Furniture::agency},
+    {"dateline", Furniture::dateline},
+    {"post", Furniture::post},
+    {"writer_role", Furniture::writer_role},
+    {"other_role", Furniture::other_role},
+    {"deed", Furniture::deed},
+    {"nobody", Furniture::nobody},
+    {"sounds", Furniture::sounds},
+    {"opener", Furniture::opener},
 };
+
+/// Kinds whose words end what they speak of.
+constexpr std::uint32_t ending_kinds = bit(Furniture::outlet) | bit(Furniture::site) | bit(Furniture::issued) |
+                                       bit(Furniture::agency) | bit(Furniture::post) | bit(Furniture::deed);
 
 std::u32string points_of(std::string_view cell) {
   std::u32string points;
@@ -57,11 +74,17 @@ DocumentRules::Phrase DocumentRules::phrase_at(std::string_view folded, std::siz
   return found;
 }
 
+std::size_t DocumentRules::ending(Furniture kind, std::string_view folded) const {
+  if (last_.find(point_before(folded, folded.size()).value) == std::u32string::npos) return 0;
+  std::size_t longest = 0;
+  for (const Ending &one : endings_)
+    if (one.kind == kind && one.word.size() > longest && folded.ends_with(one.word)) longest = one.word.size();
+  return longest;
+}
+
 bool DocumentRules::ends_as_outlet(std::string_view folded) const {
-  if (outlet_last_.find(point_before(folded, folded.size()).value) == std::u32string::npos) return false;
-  for (const std::string &ending : outlet_endings_)
-    if (folded.ends_with(ending) && folded.size() > ending.size()) return true;
-  return false;
+  const std::size_t name = ending(Furniture::outlet, folded);
+  return name > 0 && name < folded.size();
 }
 
 const std::vector<std::string> *DocumentRules::exceptions(char32_t value) const {
@@ -84,10 +107,10 @@ void DocumentRules::read_furniture(TableReader &read) {
   for (const TableRow row : read.rows("furniture")) {
     const Furniture kind = row.named("kind", kinds);
     kinds_.push_back(kind);
-    for_each_alternative(row.cell("phrases"), [&](std::string_view phrase) {
-      if (kind == Furniture::outlet) {
-        outlet_endings_.emplace_back(phrase);
-        outlet_last_.push_back(point_before(phrase, phrase.size()).value);
+    for_each_alternative(row.cell("forms"), [&](std::string_view phrase) {
+      if ((ending_kinds & bit(kind)) != 0) {
+        endings_.push_back({kind, std::string(phrase)});
+        last_.push_back(point_before(phrase, phrase.size()).value);
       } else words.emplace_back(phrase, WordSense(0, static_cast<std::uint32_t>(row.number())));
     });
   }

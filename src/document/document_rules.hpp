@@ -38,6 +38,19 @@ enum class Furniture : std::uint8_t {
   unit,
   column,
   money,
+  section,
+  site,
+  issued,
+  report,
+  agency,
+  dateline,
+  post,
+  writer_role,
+  other_role,
+  deed,
+  nobody,
+  sounds,
+  opener,
 };
 
 /// A look-alike's true character and where the exchange holds.
@@ -99,6 +112,16 @@ public:
     std::size_t length = 0;
   };
   [[nodiscard]] Phrase phrase_at(std::string_view folded, std::size_t at, std::uint32_t wanted) const;
+  /// Whether the words are one of the kind's.
+  [[nodiscard]] bool is(Furniture kind, std::string_view folded) const {
+    return !folded.empty() && phrase_at(folded, 0, 1u << static_cast<unsigned>(kind)).length == folded.size();
+  }
+  /// Whether one of the kind's words starts the words.
+  [[nodiscard]] bool starts_as(Furniture kind, std::string_view folded) const {
+    return phrase_at(folded, 0, 1u << static_cast<unsigned>(kind)).length > 0;
+  }
+  /// Bytes of the longest of the kind's words that ends the words, 0 where there is none; of kinds that are endings.
+  [[nodiscard]] std::size_t ending(Furniture kind, std::string_view folded) const;
   /// Whether the words end as names of outlets do.
   [[nodiscard]] bool ends_as_outlet(std::string_view folded) const;
   /// Whether the words are an outlet: by their ending, or by their whole name.
@@ -145,8 +168,12 @@ private:
 
   Lexicon phrases_;
   std::vector<Furniture> kinds_; ///< of each row
-  std::vector<std::string> outlet_endings_;
-  std::u32string outlet_last_; ///< their last characters
+  struct Ending {
+    Furniture kind = Furniture::none;
+    std::string word;
+  };
+  std::vector<Ending> endings_;
+  std::u32string last_; ///< their last characters
   std::vector<std::uint16_t> fold_;
   std::vector<std::uint16_t> fold_in_traditional_;
   std::unordered_map<char32_t, std::vector<std::string>> exceptions_;
@@ -166,6 +193,7 @@ inline char32_t DocumentRules::unit(char32_t value) const noexcept {
 }
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }
+static_assert(static_cast<unsigned>(Furniture::opener) < 32);
 
 } // namespace v0
 } // namespace jiedui

@@ -1,11 +1,11 @@
 #include "lines.hpp"
 
 #include "line_signs.hpp"
+#include "numerals.hpp"
 #include "page_dates.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -146,7 +146,7 @@ private:
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       if (lines_[i].role != LineRole::byline || lines_[i + 1].role != LineRole::text || lines_[i + 1].sentence)
         continue;
-      const Byline byline = byline_of(i);
+      const Byline &byline = byline_of(i);
       if (!byline.open || count_points(words(lines_[i + 1])) > 30) continue;
       lines_[i + 1].role = LineRole::furniture;
       if (byline.last_label == Furniture::source && facts_.outlet.empty())
@@ -190,11 +190,9 @@ private:
   }
 
   static bool is_numbered(std::string_view line) {
-    constexpr std::string_view numbers = "一二三四五六七八九十";
     const CodePoint first = point_at(line, 0);
     if (first.value == U'（' || first.value == '(') return true;
-    return numbers.find(line.substr(0, first.size)) != std::string_view::npos &&
-           line.substr(first.size).starts_with("、");
+    return numeral_value(first.value) > 0 && point_at(line, first.size).value == U'、';
   }
 
   std::size_t title_line() const {
@@ -249,9 +247,14 @@ private:
     return body_;
   }
 
-  Byline byline_of(std::size_t i) const {
-    const std::string_view bare = without_bullet(words(lines_[i]));
-    return read_byline(bare, folded(bare), rules_);
+  /// Read once; a line that is a byline never changes.
+  const Byline &byline_of(std::size_t i) const {
+    const auto [found, fresh] = bylines_.try_emplace(i);
+    if (fresh) {
+      const std::string_view bare = without_bullet(words(lines_[i]));
+      found->second = read_byline(bare, folded(bare), rules_);
+    }
+    return found->second;
   }
 
   /// The title of <title> without the site's name behind it.
@@ -318,8 +321,7 @@ private:
         words(lines_[next]).find("。") != std::string_view::npos || facts_.title.find("——") != std::string::npos)
       return;
     const std::string_view behind = words(lines_[next + 1]);
-    const bool report = behind.starts_with("本报讯") || behind.starts_with("本网讯") || behind.starts_with("本站讯");
-    if (!report && lines_[next + 1].role != LineRole::byline) return;
+    if (!rules_.starts_as(Furniture::report, folded(behind)) && lines_[next + 1].role != LineRole::byline) return;
     facts_.title += "——" + std::string(without_bullet(words(lines_[next])));
     lines_[next].role = LineRole::title;
   }
@@ -331,34 +333,27 @@ private:
     const std::size_t open = title.rfind("《");
     if (open != std::string_view::npos && title.find("》", open) == std::string_view::npos)
       return words(next).find("》") != std::string_view::npos || count_points(words(next)) < 30;
-    return words(next).starts_with("《") &&
-           (title.ends_with("印发") || title.ends_with("发布") || title.ends_with("出台"));
+    return words(next).starts_with("《") && rules_.ending(Furniture::issued, title) > 0;
   }
 
   /// 聚焦 某某取得进展: the column's name before a title; 某某取得进展 某某日报: the site's behind it.
   void drop_column_and_site() {
-    constexpr std::array<std::string_view, 24> columns{"聚焦", "关注", "要闻", "头条", "焦点", "视点", "观察", "特写",
-                                                       "专题", "快讯", "图文", "组图", "视频", "独家", "原创", "时政",
-                                                       "民生", "综合", "经济", "转载", "置顶", "推荐", "最新", "热点"};
-    const std::size_t blank = facts_.title.find(' ');
-    if (blank != std::string::npos && count_points(std::string_view(facts_.title).substr(blank)) > 8)
-      for (const std::string_view column : columns)
-        if (std::string_view(facts_.title).substr(0, blank) == column) {
-          facts_.title = std::string(trimmed(std::string_view(facts_.title).substr(blank)));
-          break;
-        }
+    const std::string_view title = facts_.title;
+    const std::size_t blank = title.find(' ');
+    if (blank != std::string::npos && count_points(title.substr(blank)) > 8 &&
+        rules_.is(Furniture::section, title.substr(0, blank)))
+      facts_.title = std::string(trimmed(title.substr(blank)));
     facts_.title = std::string(without_site(facts_.title));
   }
 
   /// Takes the name of a paper or site off the end.
   std::string_view without_site(std::string_view title) {
-    constexpr std::array<std::string_view, 6> endings{"网", "报", "社", "客户端", "电视台", "在线"};
     const std::size_t blank = title.rfind(' ');
     if (blank == std::string_view::npos) return title;
     const std::string_view own = trimmed(title.substr(0, blank)), site = title.substr(blank + 1);
-    const bool outlet =
-        std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return site.ends_with(e); });
-    if (!outlet || count_points(site) < 3 || count_points(site) > 14 || count_points(own) < 6) return title;
+    if (rules_.ending(Furniture::site, site) == 0 || count_points(site) < 3 || count_points(site) > 14 ||
+        count_points(own) < 6)
+      return title;
     if (facts_.outlet.empty()) facts_.outlet = std::string(site);
     return own;
   }
@@ -443,12 +438,9 @@ private:
     const CodePoint close = point_before(rest, rest.size());
     if (!closes(close.value)) return false;
     rest = rest.substr(point_at(rest, 0).size, rest.size() - point_at(rest, 0).size - close.size);
-    for (const std::string_view deed : {"摄影报道", "报道", "采写", "整理", "供稿"}) {
-      if (!folded(rest).ends_with(deed)) continue;
-      const std::string_view names = trimmed(rest.substr(0, rest.size() - deed.size()));
-      return !names.empty() && names.size() < rest.size() - deed.size() && count_points(names) <= 14;
-    }
-    return false;
+    const std::size_t deed = rules_.ending(Furniture::deed, folded(rest));
+    const std::string_view names = trimmed(rest.substr(0, rest.size() - deed));
+    return deed > 0 && !names.empty() && names.size() < rest.size() - deed && count_points(names) <= 14;
   }
 
   /// (某报记者 张三 通讯员 李四) before the first words of a text.
@@ -536,6 +528,7 @@ private:
   std::vector<Line> &lines_;
   const PageClaims &claims_;
   const DocumentRules &rules_;
+  mutable std::unordered_map<std::size_t, Byline> bylines_; ///< see `byline_of`
   std::size_t body_ = 0;
   int rank_ = 0; ///< of the byline that the date is from
   PageFacts facts_;

@@ -227,12 +227,13 @@ std::size_t occurrences(std::string_view text, const std::unordered_map<std::str
   return count;
 }
 
-bool speaks_of_sounds(std::string_view text, std::size_t at) {
-  const std::size_t from = at > 60 ? at - 60 : 0;
-  const std::string_view near = text.substr(from, 140);
-  for (const std::string_view word : {"读音", "讀音", "读作", "讀作", "念作", "发音", "發音", "拼音", "字音", "声调",
-                                      "聲調", "音同", "读“", "念“", "注音"})
-    if (near.find(word) != std::string_view::npos) return true;
+/// Whether words some twenty characters before or behind the place tell how a character sounds.
+bool speaks_of_sounds(std::string_view text, std::size_t at, const DocumentRules &rules) {
+  constexpr std::size_t before = 60, length = 140; // bytes
+  const std::size_t from = at > before ? at - before : 0;
+  const std::string_view near = text.substr(from, length);
+  for (std::size_t place = 0; place < near.size(); place += point_at(near, place).size)
+    if (rules.starts_as(Furniture::sounds, near.substr(place))) return true;
   return false;
 }
 
@@ -247,7 +248,7 @@ bool is_damage(std::string_view text, const std::vector<Annotation> &all, const 
     ++characters[character];
     toned += one.toned;
     traditional += rules.simplified(point_at(character, 0).value, false) != 0;
-    explained += speaks_of_sounds(text, one.begin);
+    explained += speaks_of_sounds(text, one.begin, rules);
   }
   if (explained * 4 > all.size() || toned * 2 < all.size()) return false;
   if (all.size() * 2 < occurrences(text, characters)) return false;

@@ -1,5 +1,6 @@
 #include "layout.hpp"
 
+#include "numerals.hpp"
 #include "utf8.hpp"
 
 #include <map>
@@ -38,12 +39,10 @@ bool is_finished(std::string_view line) {
 
 bool is_numbered(std::string_view line) {
   constexpr std::u32string_view bullets = U"（(【□●■◆▲•";
-  constexpr std::u32string_view numbers = U"一二三四五六七八九十";
   const CodePoint first = point_at(line, 0);
   if (bullets.find(first.value) != std::u32string_view::npos) return true;
   const CodePoint second = point_at(line, first.size);
-  if (numbers.find(first.value) != std::u32string_view::npos && (second.value == U'、' || second.value == U'是'))
-    return true;
+  if (numeral_value(first.value) > 0 && (second.value == U'、' || second.value == U'是')) return true;
   return is_ascii_digit(first.value) && (second.value == '.' || second.value == U'、' || second.value == U'．') &&
          !is_ascii_digit(point_at(line, first.size + second.size).value);
 }
@@ -246,12 +245,7 @@ private:
   /// A long paragraph that just stops, before one that does not begin as paragraphs do.
   bool is_plainly_cut(std::size_t k) const {
     if (count_points(words(k)) < 40) return false;
-    const std::string_view next = words(k + 1);
-    for (const std::string_view word :
-         {"随后", "自",   "从",   "昨日", "近日", "日前", "当天", "会上", "活动", "同时",   "此外", "另外",
-          "据",   "记者", "目前", "今年", "去年", "近年", "为",   "在",   "截至", "下一步", "对此", "其中"})
-      if (next.starts_with(word)) return false;
-    return true;
+    return !rules_.starts_as(Furniture::opener, words(k + 1));
   }
 
   bool is_caption(std::size_t k) const {
