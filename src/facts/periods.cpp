@@ -1,37 +1,13 @@
 #include "jiedui/facts/periods.hpp"
 
+#include "first_from.hpp"
+#include "grammar.hpp"
 #include "told_times.hpp"
-
-#include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
 
 namespace jiedui {
 inline namespace v0 {
-namespace {
-
-constexpr CellName<PeriodCue> effects[] = {{"none", PeriodCue::none},           {"now", PeriodCue::now},
-                                           {"sum_now", PeriodCue::sum_now},     {"since", PeriodCue::since},
-                                           {"since_sum", PeriodCue::since_sum}, {"sum", PeriodCue::sum},
-                                           {"visit", PeriodCue::visit},         {"same", PeriodCue::same},
-                                           {"change", PeriodCue::change},       {"from", PeriodCue::from},
-                                           {"earlier", PeriodCue::earlier},     {"apart", PeriodCue::apart},
-                                           {"reporter", PeriodCue::reporter},   {"learned", PeriodCue::learned},
-                                           {"dateline", PeriodCue::dateline},   {"signed", PeriodCue::signed_title},
-                                           {"plan_name", PeriodCue::plan_name}, {"apart_from", PeriodCue::apart_from},
-                                           {"to_come", PeriodCue::to_come},     {"mean", PeriodCue::mean},
-                                           {"total", PeriodCue::total}};
-
-} // namespace
-
-Result<std::shared_ptr<const PeriodRules>> compile_period_rules(const Rules &rules) {
-  auto compiled = std::make_shared<PeriodRules>();
-  compiled->table = rules.number("period_cues");
-  TableReader read(rules);
-  for (const TableRow row : read.rows("period_cues")) compiled->cues.push_back(row.named("effect", effects));
-  return read.finish(std::move(compiled));
-}
-
 namespace {
 
 using dating::Cue;
@@ -53,9 +29,7 @@ public:
 
 private:
   void enter(std::uint32_t at);
-  [[nodiscard]] bool is_part(Span date) const {
-    return ends_at(text_, date.begin, "其中") || ends_at(text_, date.begin, "其中，");
-  }
+  [[nodiscard]] bool is_part(Span date) const { return one_ends_at(text_, date.begin, "其中", "其中，"); }
   [[nodiscard]] bool covers_years() const;
   [[nodiscard]] bool counts_its_years(Span since) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
@@ -119,8 +93,7 @@ void PeriodReader::enter(std::uint32_t at) {
   sentence_ = sentence;
   carried_in_sentence_ = totalled_ = false;
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
-  const bool goes_on_after_semicolon = ends_at(text_, begins, "；") || ends_at(text_, begins, ";");
-  if (!goes_on_after_semicolon) told_.reset();
+  if (!grammar::behind_semicolon(text_, begins)) told_.reset();
   if (ends_at(text_, begins, " -")) carried_.reset(); // the next item of a list with strokes
   // 一是印发《2023年要点》…。二是…: what a plan lays down ends with its item.
   if (last_ != nullptr && last_->titled && stands_at(text_, step(text_, begins), "是")) carried_.reset();
@@ -304,22 +277,20 @@ std::optional<PeriodScope> PeriodReader::own_time_behind(std::size_t quantity) c
   const Span clause = clauses_.clauses[clause_].span;
   const std::uint32_t behind = mentions_.quantities[quantity].span.end;
   const auto &times = told_times_.times();
-  const auto time = std::lower_bound(times.begin(), times.end(), behind,
-                                     [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
+  const auto time = first_from(times, behind);
   if (time == times.end() || time->span.end > std::min(clause.end, behind + furthest)) return std::nullopt;
   const std::string_view between = text_.substr(behind, time->span.begin - behind);
-  if ((between == "（" || between == "(") && told_times_.is_aside(time->span)) return time->scope;
+  if (is_one_of(between, "（", "(") && told_times_.is_aside(time->span)) return time->scope;
   if (dated_ || told_ || carried_in_sentence_) return std::nullopt;
   if (time->reach != Reach::paragraph && time->reach != Reach::sentence) return std::nullopt;
-  if (stands_at(text_, time->span.end, "的") || between.find('(') != between.npos || between.find("（") != between.npos)
-    return std::nullopt;
+  if (stands_at(text_, time->span.end, "的") || grammar::opens_a_bracket(between)) return std::nullopt;
   return time->scope;
 }
 
 /// 由0.8亿元增至375.4亿元: whether the figure is the earlier state of a change.
 bool PeriodReader::departs(Span quantity) {
   const bool after_from = quantity.begin >= 3 && told_times_.cue_at(quantity.begin - 3, Cue::from);
-  departed_ = after_from && !one_stands_at(text_, quantity.end, "（", "(") &&
+  departed_ = after_from && !grammar::opens_bracket(text_, quantity.end) &&
               told_times_.cue_between(quantity.end, clauses_.clauses[clause_].span.end, Cue::change) != nullptr;
   return departed_;
 }
@@ -330,14 +301,13 @@ std::optional<PeriodScope> PeriodReader::compared_time(std::size_t quantity) con
   if (mention.quantity.unit == Unit::percent || mention.quantity.unit == Unit::times) return std::nullopt;
   const std::uint32_t begin = mention.span.begin;
   const auto &times = told_times_.times();
-  const auto behind = std::lower_bound(times.begin(), times.end(), begin,
-                                       [](const Time &t, std::uint32_t place) { return t.span.begin < place; });
+  const auto behind = first_from(times, begin);
   if (behind == times.begin()) return std::nullopt;
   const Time &time = *(behind - 1);
   constexpr std::uint32_t longest = 9; // bytes of 同期的
   if (!time.compared || time.span.end > begin || begin - time.span.end > longest) return std::nullopt;
   const std::string_view between = text_.substr(time.span.end, begin - time.span.end);
-  if (!between.ends_with("的") && !between.ends_with("（") && !between.ends_with("(")) return std::nullopt;
+  if (!one_ends_at(between, between.size(), "的", "（", "(")) return std::nullopt;
   return time.scope;
 }
 

@@ -1,5 +1,10 @@
 #include "told_times.hpp"
 
+#include "first_from.hpp"
+#include "grammar.hpp"
+
+#include "../mentions/word_search.hpp"
+
 #include <algorithm>
 
 namespace jiedui {
@@ -9,6 +14,11 @@ namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 constexpr std::uint32_t longest_name = 90; // bytes
+
+/// Bytes of a closing quotation mark at the byte; 0 where none stands there.
+std::uint32_t closing_quote(std::string_view text, std::uint32_t at) {
+  return one_stands_at(text, at, "”", "」") ? 3 : stands_at(text, at, "\"") ? 1 : 0;
+}
 
 bool has_digit(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -44,47 +54,47 @@ bool ToldTimes::ends_with_years(Span clause) const {
   const std::string_view words = clause.of(text_);
   const char digit = words[words.size() - 4];
   if (digit >= '0' && digit <= '9') return words.size() < 8 || !has_digit(words.substr(words.size() - 7, 3));
-  return one_ends_at(text_, clause.end - 3, "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十", "多",
-                     "余");
+  return grammar::behind_numeral(text_, clause.end - 3) || one_ends_at(text_, clause.end - 3, "多", "余");
 }
 
 void ToldTimes::find_cues() {
-  const Mentions &mentions = mentions_;
-  auto date = mentions.dates.begin();
+  auto date = mentions_.dates.begin();
   std::uint32_t free = 0; // a longer word hides those that begin inside it
-  for (const Token &token : mentions.tokens.of(rules_.table)) {
+  for (const Token &token : mentions_.tokens.of(rules_.table)) {
     if (token.span.begin < free) continue;
-    while (date != mentions.dates.end() && date->span.end <= token.span.begin) ++date;
+    while (date != mentions_.dates.end() && date->span.end <= token.span.begin) ++date;
     const Cue cue = rules_.cues[token.sense.row];
-    const bool inside_date = date != mentions.dates.end() && date->span.begin <= token.span.begin;
+    const bool inside_date = date != mentions_.dates.end() && date->span.begin <= token.span.begin;
     if (inside_date && cue != Cue::from) continue;
     free = token.span.end;
     if (cue != Cue::none) cues_.push_back({token.span, cue});
   }
+  const std::vector<Cued> years = years_at_clause_ends();
+  cues_.insert(cues_.end(), years.begin(), years.end());
+  std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
+}
+
+std::vector<Cued> ToldTimes::years_at_clause_ends() const {
   std::vector<Cued> years;
   for (const Clause &clause : clauses_.clauses) {
     if (!ends_with_years(clause.span)) continue;
     const Span year{clause.span.end - 3, clause.span.end};
-    const auto inside = std::lower_bound(mentions.dates.begin(), mentions.dates.end(), year.end,
-                                         [](const DateMention &d, std::uint32_t place) { return d.span.end < place; });
-    if (inside != mentions.dates.end() && inside->span.overlaps(year)) continue;
+    const auto inside = first_ending_behind(mentions_.dates, year.end - 1);
+    if (inside != mentions_.dates.end() && inside->span.overlaps(year)) continue;
     const Span sentence = clauses_.sentences[clause.sentence].span;
     const bool to_come = cue_before(clause.span.begin, clause.span.end, Cue::to_come) != nullptr; // 今后三年
     const bool summed = cue_between(year.end, sentence.end, Cue::total) != nullptr ||
-                        cue_between(year.end, sentence.end, Cue::sum) != nullptr;
-    const std::string_view words = clause.span.of(text_);
-    const bool past = words.starts_with("过去") || words.starts_with("近") || words.starts_with("最近");
-    years.push_back({year, (summed || past) && !to_come ? Cue::since : Cue::untold});
+                        cue_between(year.end, sentence.end, Cue::sum) != nullptr ||
+                        stands_at(text_, clause.span.begin, rules_.past);
+    years.push_back({year, summed && !to_come ? Cue::since : Cue::untold});
   }
-  cues_.insert(cues_.end(), years.begin(), years.end());
-  std::sort(cues_.begin(), cues_.end(), [](const Cued &a, const Cued &b) { return a.span.begin < b.span.begin; });
+  return years;
 }
 
 /// The first cue of its kind in the range, not further than a long clause from `begin`.
 const Cued *ToldTimes::cue_between(std::uint32_t begin, std::uint32_t end, Cue cue) const {
   end = std::min(end, begin + furthest);
-  auto cued = std::lower_bound(cues_.begin(), cues_.end(), begin,
-                               [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
+  auto cued = first_from(cues_, begin);
   for (; cued != cues_.end() && cued->span.end <= end; ++cued)
     if (cued->cue == cue) return &*cued;
   return nullptr;
@@ -96,26 +106,20 @@ const Cued *ToldTimes::cue_before(std::uint32_t begin, std::uint32_t end, Cue cu
 }
 
 bool ToldTimes::cue_at(std::uint32_t at, Cue cue) const {
-  const auto cued = std::lower_bound(cues_.begin(), cues_.end(), at,
-                                     [](const Cued &c, std::uint32_t place) { return c.span.begin < place; });
+  const auto cued = first_from(cues_, at);
   return cued != cues_.end() && cued->span.begin == at && cued->cue == cue;
 }
 
-bool ToldTimes::in_title(Span span) const {
-  const auto title = std::lower_bound(titles_.begin(), titles_.end(), span.begin,
+/// The 《 》 that holds the words; empty where none does.
+Span ToldTimes::title_round(Span words) const {
+  const auto title = std::lower_bound(titles_.begin(), titles_.end(), words.begin,
                                       [](Span t, std::uint32_t place) { return t.end < place; });
-  return title != titles_.end() && title->contains(span);
+  return title != titles_.end() && title->contains(words) ? *title : Span{};
 }
 
 /// 制定《2025年项目计划》，…: what the plan of a year says holds for that year.
-bool ToldTimes::lays_down(Span date, Span clause) const {
-  const auto title = std::lower_bound(titles_.begin(), titles_.end(), date.begin,
-                                      [](Span t, std::uint32_t place) { return t.end < place; });
-  if (title == titles_.end() || !one_ends_at(text_, title->end, "计划", "方案", "要点", "安排")) return false;
-  const std::string_view before = text_.substr(clause.begin, title->begin - std::min(title->begin, clause.begin));
-  for (const std::string_view verb : {"制定", "制订", "编制", "下达", "根据", "按照"})
-    if (before.find(verb) != std::string_view::npos) return true;
-  return false;
+bool ToldTimes::lays_down(Span title, Span clause) const {
+  return ends_at(text_, title.end, rules_.plan) && any_inside(rules_.lays_down, text_, {clause.begin, title.begin});
 }
 
 /// 记者3日获悉, 3日，记者从…了解到: the day on which a reporter learned something.
@@ -123,8 +127,7 @@ bool ToldTimes::is_reporters(Span date, Span clause) const {
   if (cue_at(date.end, Cue::dateline)) return true;
   if (const Cued *reporter = cue_before(clause.begin, date.begin, Cue::reporter)) {
     const std::string_view between = text_.substr(reporter->span.end, date.begin - reporter->span.end);
-    if (between.find(')') == std::string_view::npos && between.find("）") == std::string_view::npos)
-      return cue_between(date.end, clause.end, Cue::learned) != nullptr;
+    if (!grammar::closes_a_bracket(between)) return cue_between(date.end, clause.end, Cue::learned) != nullptr;
   }
   const std::uint32_t here = clauses_.clause_at(date.begin);
   const bool alone = date.end == clause.end && here + 1 < clauses_.clauses.size() &&
@@ -140,41 +143,35 @@ bool ToldTimes::is_speakers(const DateMention &date, Span clause) const {
   if (date.form != DateForm::day || date.span.begin > clause.begin + 3 || date.open_end || date.open_start)
     return false;
   const std::uint32_t here = clauses_.clause_at(date.span.begin);
-  const auto next = std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), date.span.end,
-                                     [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+  const auto next = first_from(mentions_.quantities, date.span.end);
   for (std::uint32_t at = here; at < std::min<std::size_t>(here + farthest_clause, clauses_.clauses.size()); ++at) {
     if (clauses_.clauses[at].sentence != clauses_.clauses[here].sentence) return false;
     const std::uint32_t end = clauses_.clauses[at].span.end;
     if (next != mentions_.quantities.end() && next->span.begin < end) return false;
-    if (one_ends_at(text_, end, "介绍", "介绍说", "透露", "通报", "表示", "称", "说")) return true;
+    if (ends_at(text_, end, rules_.tells)) return true;
   }
   return false;
 }
 
 /// 是去年务工总数的116.2%: the time of what the figure is measured by.
 bool ToldTimes::is_base(Span date, Span clause) const {
-  if (!ends_at(text_, date.begin, "是") && !ends_at(text_, date.begin, "为") && !ends_at(text_, date.begin, "相当于"))
+  if (!ends_at(text_, date.begin, rules_.compares)) return false;
+  const auto next = first_from(mentions_.quantities, date.end);
+  if (next == mentions_.quantities.end() || next->span.end > clause.end || !ends_at(text_, next->span.begin, "的"))
     return false;
-  const auto &quantities = mentions_.quantities;
-  const auto next =
-      std::lower_bound(quantities.begin(), quantities.end(), date.end,
-                       [](const QuantityMention &q, std::uint32_t place) { return q.span.begin < place; });
-  if (next == quantities.end() || next->span.end > clause.end || !ends_at(text_, next->span.begin, "的")) return false;
   return next->quantity.unit == Unit::percent || next->quantity.unit == Unit::times;
 }
 
 /// 去年同期为6.1亿元: the earlier time is told for its own figure.
 bool ToldTimes::is_own_comparison(const DateMention &date, Span clause) const {
-  if (!ends_at(text_, date.span.end, "同期") || date.span.begin > clause.begin + 6) return false;
-  for (const std::string_view word : {"为", "是", "仅", "只", "完成", "投入"})
-    if (stands_at(text_, date.span.end, word)) return true;
-  return false;
+  constexpr std::uint32_t lead_in = 6; // bytes
+  return ends_at(text_, date.span.end, "同期") && date.span.begin <= clause.begin + lead_in &&
+         stands_at(text_, date.span.end, rules_.own_figure);
 }
 
 /// 3亿元（2018年）: a date alone between brackets.
 bool ToldTimes::is_aside(Span date) const {
-  const bool opens = ends_at(text_, date.begin, "（") || ends_at(text_, date.begin, "(");
-  return opens && (stands_at(text_, date.end, "）") || stands_at(text_, date.end, ")"));
+  return grammar::behind_opening_bracket(text_, date.begin) && grammar::closes_bracket(text_, date.end);
 }
 
 /// 到2020年.
@@ -186,53 +183,55 @@ bool ToldTimes::is_goal(const DateMention &date) const {
 Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
   if (date.compared) return is_own_comparison(date, clause) ? Reach::phrase : Reach::nothing;
   if (is_reporters(date.span, clause) || is_speakers(date, clause) || is_base(date.span, clause)) return Reach::nothing;
-  if (in_title(date.span)) {
-    const bool holds =
-        lays_down(date.span, clause) || cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr;
-    return holds ? Reach::paragraph : Reach::nothing;
-  }
-  if (is_aside(date.span) && cue_before(clause.begin, date.span.begin, Cue::signed_title) == nullptr)
-    return Reach::nothing;
+  const bool agreed = cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr;
+  if (const Span title = title_round(date.span); !title.empty())
+    return agreed || lays_down(title, clause) ? Reach::paragraph : Reach::nothing;
+  if (is_aside(date.span) && !agreed) return Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
-  std::uint32_t behind = date.span.end;
-  for (const std::string_view mark : {"”", "」", "\""})
-    if (stands_at(text_, behind, mark)) {
-      behind += static_cast<std::uint32_t>(mark.size());
-      break;
-    }
-  const bool opens = date.span.begin <= clause.begin + 6;            // at most two characters before it: 仅, 其中
+  return reach_in_clause(date, clause);
+}
+
+Reach ToldTimes::reach_in_clause(const DateMention &date, Span clause) const {
+  constexpr std::uint32_t lead_in = 6; // bytes of 仅, 其中
+  const std::uint32_t behind = date.span.end + closing_quote(text_, date.span.end);
+  const bool opens = date.span.begin <= clause.begin + lead_in;
   const bool of_some_year = stands_at(text_, date.span.begin, "年"); // 年初计划, not 今年计划投入
   const bool vague =
       date.form == DateForm::plan_period || ((!opens || of_some_year) && !has_digit(date.span.of(text_)));
   if (vague && cue_at(behind, Cue::plan_name)) return Reach::nothing; // “十四五”规划, 年初计划, 全年任务
-  const bool departs =
-      cue_at(date.span.begin, Cue::from) || (date.span.begin >= 3 && cue_at(date.span.begin - 3, Cue::from));
-  // 截至目前，2017年度项目已…: the year says which project.
-  if (date.form == DateForm::year && ends_at(text_, date.span.end, "年度") && opens &&
-      cue_before(clauses_.sentences[clauses_.clauses[clauses_.clause_at(date.span.begin)].sentence].span.begin,
-                 date.span.begin, Cue::sum_now) != nullptr)
-    return Reach::nothing;
-  if (date.form == DateForm::year && behind_object_verb(date.span.begin) &&
-      static_cast<unsigned char>(text_.substr(behind).empty() ? '\0' : text_[behind]) >= 0xE4)
-    return Reach::phrase; // 编制2022年协作资金项目计划
-  if (names_gathering(date, clause)) return Reach::phrase;
-  if (stands_at(text_, behind, "的")) return opens && !departs ? Reach::sentence : Reach::phrase;
+  if (opens && says_which_project(date)) return Reach::nothing;
+  if (is_object(date, behind) || names_gathering(date, clause)) return Reach::phrase;
+  if (stands_at(text_, behind, "的")) return opens && !departs(date.span) ? Reach::sentence : Reach::phrase;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) && heads_paragraph(date.span)) return Reach::paragraph;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
   return Reach::paragraph;
 }
 
+/// 从2018年的…: with the particle inside the date or right before it.
+bool ToldTimes::departs(Span date) const {
+  return cue_at(date.begin, Cue::from) || (date.begin >= 3 && cue_at(date.begin - 3, Cue::from));
+}
+
+/// 截至目前，2017年度项目已…: the year says which project.
+bool ToldTimes::says_which_project(const DateMention &date) const {
+  if (date.form != DateForm::year || !ends_at(text_, date.span.end, "年度")) return false;
+  const Sentence &sentence = clauses_.sentences[clauses_.sentence_at(date.span.begin)];
+  return cue_before(sentence.span.begin, date.span.begin, Cue::sum_now) != nullptr;
+}
+
+/// 编制2022年协作资金项目计划: the year is a part of what is handled.
+bool ToldTimes::is_object(const DateMention &date, std::uint32_t behind) const {
+  return date.form == DateForm::year && ends_at(text_, date.span.begin, rules_.handles) && behind < text_.size() &&
+         static_cast<unsigned char>(text_[behind]) >= 0xE4;
+}
+
 /// 江苏省2023年援青教师欢送会在南京举行: the year is part of the name of what is held.
 bool ToldTimes::names_gathering(const DateMention &date, Span clause) const {
   if (date.form != DateForm::year || !is_han(character(text_, date.span.end))) return false;
-  const std::uint32_t end = std::min(clause.end, date.span.end + longest_name);
-  const std::string_view name = text_.substr(date.span.end, end - date.span.end);
-  std::size_t held = name.find("在");
-  for (const std::string_view verb : {"举行", "召开", "举办", "开幕", "启动", "开班"})
-    held = std::min(held, name.find(verb));
-  if (held == std::string_view::npos) held = name.size();
-  return one_ends_at(name, held, "会", "仪式", "活动", "培训班", "研修班", "论坛", "大赛");
+  const Span name{date.span.end, std::min(clause.end, date.span.end + longest_name)};
+  const Span held = first_inside(rules_.held, text_, name);
+  return ends_at(name.of(text_), (held.empty() ? name.end : held.begin) - name.begin, rules_.gathering);
 }
 
 /// 至2017年，取得阶段性成效。…: a sentence without figures that begins the paragraph tells the time of all of it.
@@ -240,89 +239,73 @@ bool ToldTimes::heads_paragraph(Span date) const {
   constexpr std::uint32_t numbering = 9; // bytes
   const std::uint32_t sentence = clauses_.sentence_at(date.begin);
   if (date.begin > clauses_.paragraphs[clauses_.sentences[sentence].paragraph].span.begin + numbering) return false;
-  const auto next = std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), date.end,
-                                     [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+  const auto next = first_from(mentions_.quantities, date.end);
   return next == mentions_.quantities.end() || next->span.begin >= clauses_.sentences[sentence].span.end;
 }
 
 /// 自2010年新一轮援疆启动: from then on, though no 以来 follows.
 bool ToldTimes::starts_era(const DateMention &date) const {
   if (date.open_start || date.open_end || !date.range.start) return false;
-  std::uint32_t begin = date.span.begin;
-  if (stands_at(text_, begin, "自从")) begin += 6;
-  else if (stands_at(text_, begin, "自")) begin += 3;
-  else if (!ends_at(text_, begin, "自") || ends_at(text_, begin, "来自") || ends_at(text_, begin, "各自") ||
-           ends_at(text_, begin, "亲自"))
-    return false;
+  const std::uint32_t begin = date.span.begin;
+  const bool led = stands_at(text_, begin, rules_.since) ||
+                   (ends_at(text_, begin, rules_.since) && !ends_at(text_, begin, rules_.no_since));
+  if (!led) return false;
   if (date.range.start != date.range.end && date.range.start->year != date.range.end->year) return false;
   return !stands_at(text_, date.span.end, "至") && !stands_at(text_, date.span.end, "到");
 }
 
-/// Verbs whose object a year behind them dates: 编制2022年项目计划, 下达2022年资金.
-bool ToldTimes::behind_object_verb(std::uint32_t date) const {
-  for (const std::string_view verb :
-       {"编制", "制定", "印发", "下达", "审议", "通过", "召开", "签订", "签署", "落实", "完成", "上报", "确定", "发布"})
-    if (ends_at(text_, date, verb)) return true;
-  return false;
-}
-
 /// 2018年以来 is a sum from then on, 从2018年起 a state of affairs; 截至6月底 a sum, 2015年底 the state on that day.
 Period ToldTimes::period_of(const DateMention &date) const {
-  Period period{date.range, Basis::during};
-  if (starts_era(date)) {
-    period = {{date.range.start, {}, {}}, Basis::cumulative};
-  } else if (date.open_end) {
-    const bool from_then = ends_at(text_, date.span.end, "起") || ends_at(text_, date.span.end, "开始") ||
-                           ends_at(text_, date.span.end, "后");
-    period.basis = from_then ? Basis::during : Basis::cumulative;
-  } else if (is_goal(date) && (stands_at(text_, date.span.end, "已") || stands_at(text_, date.span.end, "共") ||
-                               stands_at(text_, date.span.end, "累计"))) {
-    period.range.start.reset(); // 到今年已安排
-    period.basis = Basis::cumulative;
-  } else if (date.open_start) {
-    period.basis = ends_at(text_, date.span.end, "前") ? Basis::during : Basis::cumulative;
-  } else if (date.form == DateForm::day && date.range.start == date.range.end) {
-    for (const std::string_view end : {"底", "末", "年终"})
-      if (ends_at(text_, date.span.end, end)) {
-        period.basis = Basis::as_of;
-        period.range.start.reset();
-      }
-  }
-  return period;
+  const bool one_day = date.form == DateForm::day && date.range.start == date.range.end;
+  Period up_to{date.range, Basis::cumulative};
+  up_to.range.start.reset();
+  if (starts_era(date)) return {{date.range.start, {}, {}}, Basis::cumulative};
+  if (date.open_end)
+    return {date.range, ends_at(text_, date.span.end, rules_.from_then) ? Basis::during : Basis::cumulative};
+  if (is_goal(date) && stands_at(text_, date.span.end, rules_.reached)) return up_to; // 到今年已安排
+  if (date.open_start) return {date.range, ends_at(text_, date.span.end, "前") ? Basis::during : Basis::cumulative};
+  if (one_day && ends_at(text_, date.span.end, rules_.closes_year)) return {up_to.range, Basis::as_of};
+  return {date.range, Basis::during};
 }
 
-/// Whether the dates a and b are one list: 2018年、2019年.
-bool listed_together(std::string_view text, Span a, Span b) {
-  const std::string_view between = text.substr(a.end, b.begin - a.end);
-  return between == "、" || between == "和" || between == "及" || between == "与" || between == "以及";
+/// 2018年、2019年: the dates from this one on that are told together.
+std::uint32_t ToldTimes::told_together(std::uint32_t first) const {
+  const auto &dates = mentions_.dates;
+  const auto bounded = [](const DateMention &date) { return date.range.start && date.range.end; };
+  std::uint32_t last = first;
+  while (last + 1 < dates.size() && bounded(dates[last]) && bounded(dates[last + 1]) &&
+         grammar::joins(text_.substr(dates[last].span.end, dates[last + 1].span.begin - dates[last].span.end)))
+    ++last;
+  return last - first + 1;
+}
+
+Time ToldTimes::time_of(std::uint32_t first, std::uint32_t count) const {
+  const DateMention &date = mentions_.dates[first], &last = mentions_.dates[first + count - 1];
+  const Span clause = clauses_.clauses[clauses_.clause_at(date.span.begin)].span;
+  Time time;
+  time.span = joined(date.span, last.span);
+  time.first = first;
+  time.count = count;
+  time.reach = reach_of(last, clause);
+  time.scope = {period_of(date), time.span};
+  time.goal = is_goal(date) && !stands_at(text_, date.span.end, "的");
+  time.compared = date.compared;
+  time.titled = !title_round(date.span).empty();
+  time.days = date.form == DateForm::day || date.form == DateForm::days;
+  if (count == 1) return time;
+  Period &period = *time.scope.period;
+  period = {date.range, Basis::during};
+  for (std::uint32_t i = first + 1; i < first + count; ++i) {
+    const DateRange &range = mentions_.dates[i].range;
+    period.range.start = std::min(*period.range.start, *range.start);
+    period.range.end = std::max(*period.range.end, *range.end);
+  }
+  return time;
 }
 
 void ToldTimes::find_times() {
-  const auto &dates = mentions_.dates;
-  for (std::uint32_t i = 0; i < dates.size(); ++i) {
-    const Span clause = clauses_.clauses[clauses_.clause_at(dates[i].span.begin)].span;
-    Time time;
-    time.span = dates[i].span;
-    time.first = i;
-    time.reach = reach_of(dates[i], clause);
-    time.scope = {period_of(dates[i]), dates[i].span};
-    time.goal = is_goal(dates[i]) && !stands_at(text_, dates[i].span.end, "的");
-    time.compared = dates[i].compared;
-    time.titled = in_title(dates[i].span);
-    time.days = dates[i].form == DateForm::day || dates[i].form == DateForm::days;
-    while (i + 1 < dates.size() && dates[i + 1].range.start && dates[i + 1].range.end && dates[i].range.start &&
-           dates[i].range.end && listed_together(text_, dates[i].span, dates[i + 1].span)) {
-      ++i;
-      ++time.count;
-      time.span = joined(time.span, dates[i].span);
-      time.scope.words = time.span;
-      time.scope.period->basis = Basis::during;
-      time.scope.period->range.start = std::min(*dates[time.first].range.start, *time.scope.period->range.start);
-      time.scope.period->range.end = std::max(*time.scope.period->range.end, *dates[i].range.end);
-      time.reach = reach_of(dates[i], clause);
-    }
-    times_.push_back(std::move(time));
-  }
+  for (std::uint32_t first = 0; first < mentions_.dates.size(); first += times_.back().count)
+    times_.push_back(time_of(first, told_together(first)));
 }
 
 } // namespace dating

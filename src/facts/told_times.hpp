@@ -6,7 +6,7 @@
 #include "jiedui/facts/periods.hpp"
 #include "jiedui/mentions/mentions.hpp"
 
-#include "../mentions/characters.hpp"
+#include "period_rules.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -14,39 +14,6 @@
 
 namespace jiedui {
 inline namespace v0 {
-
-/// What a word of period_cues.tsv does.
-enum class PeriodCue : std::uint8_t {
-  none,
-  now,
-  sum_now,
-  since,
-  since_sum,
-  sum,
-  visit,
-  same,
-  change,
-  from,
-  earlier,
-  apart,
-  reporter,
-  learned,
-  dateline,
-  signed_title,
-  plan_name,
-  apart_from,
-  to_come,
-  mean,
-  total,
-  untold, ///< not in the table: 今后三年 at a clause's end
-};
-
-class PeriodRules {
-public:
-  TableNumber table = Rules::no_table;
-  std::vector<PeriodCue> cues;
-};
-
 namespace dating {
 
 using Cue = PeriodCue;
@@ -95,8 +62,8 @@ public:
   [[nodiscard]] Period period_of(const DateMention &date) const;
 
 private:
-  [[nodiscard]] bool in_title(Span span) const;
-  [[nodiscard]] bool lays_down(Span date, Span clause) const;
+  [[nodiscard]] Span title_round(Span words) const;
+  [[nodiscard]] bool lays_down(Span title, Span clause) const;
   [[nodiscard]] bool is_reporters(Span date, Span clause) const;
   [[nodiscard]] bool is_speakers(const DateMention &date, Span clause) const;
   [[nodiscard]] bool is_base(Span date, Span clause) const;
@@ -105,9 +72,15 @@ private:
   [[nodiscard]] bool names_gathering(const DateMention &date, Span clause) const;
   [[nodiscard]] bool heads_paragraph(Span date) const;
   [[nodiscard]] bool starts_era(const DateMention &date) const;
-  [[nodiscard]] bool behind_object_verb(std::uint32_t date) const;
+  [[nodiscard]] bool departs(Span date) const;
+  [[nodiscard]] bool says_which_project(const DateMention &date) const;
+  [[nodiscard]] bool is_object(const DateMention &date, std::uint32_t behind) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
+  [[nodiscard]] Reach reach_in_clause(const DateMention &date, Span clause) const;
   [[nodiscard]] bool ends_with_years(Span clause) const;
+  [[nodiscard]] std::vector<Cued> years_at_clause_ends() const;
+  [[nodiscard]] std::uint32_t told_together(std::uint32_t first) const;
+  [[nodiscard]] Time time_of(std::uint32_t first, std::uint32_t count) const;
   void find_titles();
   void find_cues();
   void find_times();

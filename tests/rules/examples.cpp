@@ -35,3 +35,18 @@ TEST_CASE("every row's example holds one of its words") {
     }
   }
 }
+
+TEST_CASE("every row's example holds one of its forms") {
+  const auto rules = Rules::with_builtin();
+  REQUIRE(rules.ok());
+  for (const Table &table : rules->tables()) {
+    if (table.column("forms") == Table::no_column || table.column("example") == Table::no_column) continue;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const std::string_view example = table.cell(row, "example");
+      bool found = false;
+      for_each_alternative(table.cell(row, "forms"),
+                           [&](std::string_view form) { found = found || example.find(form) != example.npos; });
+      CHECK_MESSAGE(found, std::string(table.name()) << " " << table.where(row) << " " << example);
+    }
+  }
+}

@@ -188,6 +188,18 @@ TEST_CASE("an effect that the reader does not know is refused with its place") {
   CHECK(compiled.error().message.find("own.tsv:3: effect") != std::string::npos);
 }
 
+TEST_CASE("a use that the reader does not know is refused with its place") {
+  const auto rules = Rules::only("# table: time_words\nid\tforms\tuse\nx\t起\tbegins\n", "own.tsv");
+  REQUIRE(rules.ok());
+  const auto compiled = compile_period_rules(*rules);
+  REQUIRE_FALSE(compiled.ok());
+  CHECK(compiled.error().message.find("own.tsv:3: use") != std::string::npos);
+}
+
+TEST_CASE("years that are told together hold from the earliest on") {
+  CHECK(periods("2019年和2018年投入[3亿元]") == "2018-01-01..2019-12-31 during");
+}
+
 TEST_CASE("a text without clauses has no periods") { CHECK(periods("").empty()); }
 
 TEST_CASE("a year up to the day told before it") {
