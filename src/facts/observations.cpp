@@ -4,6 +4,8 @@
 
 #include "observations/attributes.hpp"
 
+#include "../mentions/word_search.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -131,12 +133,9 @@ struct Decision {
 };
 
 /// 贫困人口剩余10户, not 在甲市帮扶下贫困人口降到10户: how things stand, where the sentence tells of no help.
-bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::string_view sentence) {
-  constexpr std::array<std::string_view, 11> helps{"帮", "援助", "资助", "协助", "助力", "捐",
-                                                   "募", "送",   "慰问", "看望", "发放"};
-  return indicator.background && std::none_of(helps.begin(), helps.end(), [&](std::string_view word) {
-           return sentence.find(word) != std::string_view::npos;
-         });
+bool tells_how_things_stand(const observing::IndicatorInfo &indicator, std::string_view sentence,
+                            const WordSet &helps) {
+  return indicator.background && !any_inside(helps, sentence);
 }
 
 Evidence evidence_of(Span quantity, const Provenance &provenance) {
@@ -214,8 +213,8 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.period = periods[i].words;
     }
     const observing::IndicatorInfo &of_whole = rules.compiled.indicators[decisions[decision.whole].indicator];
-    if (i < parties.size() &&
-        !(of_whole.background && tells_how_things_stand(indicator, sentence.of(document.folded())))) {
+    if (i < parties.size() && !(of_whole.background && tells_how_things_stand(indicator, sentence.of(document.folded()),
+                                                                              rules.compiled.beside.helps))) {
       if (!indicator.own) {
         observation.assisting = parties[i].assisting;
         observation.provenance.assisting = parties[i].assisting_words;

@@ -1,6 +1,8 @@
 #include "actors.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../first_from.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -30,7 +32,7 @@ public:
     add_giver(clause);
     if (quantity_.per == Per::month) clause.set(monthly);
     if (quantity_.per != Per::none) clause.set(rate);
-    if (one_ends_at(context_.text(), quantity_.span.begin, "等", "等共", "等各类")) clause.set(kinds_listed);
+    if (ends_at(context_.text(), quantity_.span.begin, beside_.kinds)) clause.set(kinds_listed);
     const auto behind = static_cast<unsigned char>(
         quantity_.span.end < context_.text().size() ? context_.text()[quantity_.span.end] : '\n');
     if (behind < 0xE4 || behind > 0xE9) clause.set(closes);
@@ -39,8 +41,7 @@ public:
 private:
   void add_places(Classes &near, Classes &clause) const {
     const auto &places = context_.mentions.places;
-    auto place = std::lower_bound(places.begin(), places.end(), frame_.whole_clause.begin,
-                                  [](const PlaceMention &p, std::uint32_t at) { return p.span.begin < at; });
+    auto place = first_from(places, frame_.whole_clause.begin);
     for (std::size_t looked = 0; place != places.end() && place->span.end <= frame_.whole_clause.end; ++place) {
       if (++looked > longest_search) return;
       const bool assisting = assists(party_, *place);
@@ -62,11 +63,8 @@ private:
     if (end > quantity_.span.begin || quantity_.span.begin - end > most_bytes ||
         characters(context_.text(), end, quantity_.span.begin) > 3)
       return false;
-    const std::string_view gap = context_.text().substr(end, quantity_.span.begin - end);
-    return std::none_of(std::begin(prepositions), std::end(prepositions),
-                        [&](std::string_view word) { return gap.find(word) != std::string_view::npos; });
+    return !any_inside(beside_.toward, context_.text(), {end, quantity_.span.begin});
   }
-  static constexpr std::string_view prepositions[] = {"向", "对", "给", "为", "与", "和", "帮", "至", "到"};
 
   /// Whether the place is in a province that assists others and is not the aided one's.
   [[nodiscard]] bool lies_in_assisting_province(const PlaceMention &place) const {
@@ -79,9 +77,7 @@ private:
   }
 
   /// 到, 赴, 来 … before the place.
-  [[nodiscard]] bool is_goal(Span place) const {
-    return one_ends_at(context_.text(), place.begin, "到", "赴", "来", "往", "至", "去", "进", "入", "在", "向");
-  }
+  [[nodiscard]] bool is_goal(Span place) const { return ends_at(context_.text(), place.begin, beside_.goal); }
   /// 向, 对口帮扶 … before the place or before the places that it stands in line with.
   [[nodiscard]] bool is_object(std::vector<PlaceMention>::const_iterator place) const {
     const auto first = context_.mentions.places.begin();
@@ -93,8 +89,7 @@ private:
     }
     const Span head = place->span;
     return is_goal(head) || head.of(context_.text()).starts_with("援") ||
-           one_ends_at(context_.text(), head.begin, "向", "对", "给", "为", "帮", "助", "与", "和", "援", "帮扶",
-                       "扶贫", "协作", "结对", "援建");
+           ends_at(context_.text(), head.begin, beside_.object);
   }
 
   enum class Actor : std::uint8_t { nobody, government, society, enterprise };
@@ -114,8 +109,7 @@ private:
       }
     };
     const auto &bodies = context_.mentions.organization_mentions;
-    auto body = std::lower_bound(bodies.begin(), bodies.end(), to,
-                                 [](const OrganizationMention &m, std::uint32_t at) { return m.span.begin < at; });
+    auto body = first_from(bodies, to);
     for (std::size_t looked = 0; body != bodies.begin() && looked < longest_search; ++looked) {
       --body;
       if (body->span.begin < from) break;
@@ -125,8 +119,7 @@ private:
                                                                   : Actor::society);
     }
     const auto &places = context_.mentions.places;
-    auto place = std::lower_bound(places.begin(), places.end(), to,
-                                  [](const PlaceMention &p, std::uint32_t at) { return p.span.begin < at; });
+    auto place = first_from(places, to);
     for (std::size_t looked = 0; place != places.begin() && looked < longest_search; ++looked) {
       --place;
       if (place->span.begin < from) break;
@@ -137,7 +130,7 @@ private:
     }
     for (const auto &word : within(context_.words, Span{from, to}))
       if (word.value == context_.rules.society_words)
-        consider(word.span, word.span.of(context_.text()).ends_with("公司") ? Actor::enterprise : Actor::society);
+        consider(word.span, ends_at(context_.text(), word.span.end, beside_.firm) ? Actor::enterprise : Actor::society);
     return actor;
   }
 
@@ -179,14 +172,14 @@ private:
     }
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
-    if (context_.matched &&
-        (actor == Actor::enterprise || words.of(context_.text()).find("企业") != std::string_view::npos))
+    if (context_.matched && (actor == Actor::enterprise || any_inside(beside_.company, context_.text(), words)))
       clause.set(giver_matched);
     if (designated && (central_unit || (context_.central && actor != Actor::government))) clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};
   const Context &context_;
+  const FigureWords &beside_ = context_.rules.beside;
   const Frame &frame_;
   const PartyScope &party_;
   const QuantityMention &quantity_;

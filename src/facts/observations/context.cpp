@@ -2,7 +2,10 @@
 
 #include "actors.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../first_from.hpp"
+#include "../grammar.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -80,8 +83,7 @@ bool inside_slogan(const Context &context, Span word) {
                                        [](std::uint32_t at, Span quote) { return at < quote.begin; });
   if (behind == quotes.begin() || !(behind - 1)->contains(word)) return false;
   const auto &quantities = context.mentions.quantities;
-  const auto inside = std::lower_bound(quantities.begin(), quantities.end(), word.end,
-                                       [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+  const auto inside = first_from(quantities, word.end);
   return inside == quantities.end() || inside->span.begin >= (behind - 1)->end;
 }
 
@@ -89,10 +91,9 @@ bool inside_slogan(const Context &context, Span word) {
 bool heads_section(const Context &context, Span word) {
   constexpr std::uint32_t longest_lead = 45; // bytes of 2023年东西部协作
   const Span clause = context.clauses.clauses[context.clauses.clause_at(word.begin)].span;
-  if (word.begin - clause.begin > longest_lead ||
-      one_ends_at(context.text(), word.begin, "完成", "实现", "完成了", "各项"))
+  if (word.begin - clause.begin > longest_lead || ends_at(context.text(), word.begin, context.rules.beside.done_target))
     return false;
-  if (one_stands_at(context.text(), word.end, "：", ":", "是", "为")) return true;
+  if (grammar::is_colon(context.text(), word.end) || one_stands_at(context.text(), word.end, "是", "为")) return true;
   constexpr std::uint32_t longest_numbering = 12; // bytes
   const std::uint32_t sentence = context.clauses.sentence_at(word.begin);
   return word.end == context.clauses.sentences[sentence].span.end && word.begin - clause.begin <= longest_numbering;
@@ -116,11 +117,9 @@ void find_planned_sections(Context &context) {
 bool belongs_to_year(const Context &context, Span word) {
   if (!stands_at(context.text(), word.begin, "年")) return false;
   const auto &dates = context.mentions.dates;
-  const auto date = std::lower_bound(dates.begin(), dates.end(), word.begin,
-                                     [](const DateMention &d, std::uint32_t at) { return d.span.end <= at; });
+  const auto date = first_ending_behind(dates, word.begin);
   return (date != dates.end() && date->span.begin <= word.begin) ||
-         one_ends_at(context.text(), word.begin, "全", "当", "今", "去", "上", "本", "明", "前", "同", "往", "历", "近",
-                     "多", "两", "三", "五", "十");
+         ends_at(context.text(), word.begin, context.rules.beside.year_lead);
 }
 
 void find_words(Context &context) {
@@ -141,8 +140,7 @@ void find_words(Context &context) {
   // 合作社32家, 希望小学3所: a noun that a figure follows counts, though a name may end with it.
   const auto counted = [&](const auto &word) {
     const auto &quantities = context.mentions.quantities;
-    const auto behind = std::lower_bound(quantities.begin(), quantities.end(), word.span.end,
-                                         [](const QuantityMention &q, std::uint32_t at) { return q.span.begin < at; });
+    const auto behind = first_from(quantities, word.span.end);
     return behind != quantities.end() && behind->span.begin == word.span.end;
   };
   std::erase_if(context.words, [&](const auto &word) {

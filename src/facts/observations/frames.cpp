@@ -2,7 +2,9 @@
 
 #include "actors.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../grammar.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -53,8 +55,8 @@ std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::ui
   for (std::uint32_t at = marks.first(text, from, to); at < to; at = marks.first(text, step(text, at), to)) {
     if (stands_at(text, at, "、")) return at;
     const std::string_view rest = text.substr(at, to - at);
-    const std::size_t close = std::min(rest.find("）"), rest.find(')'));
-    if (close == std::string_view::npos) return to;
+    const std::size_t close = grammar::first_closing_bracket(rest);
+    if (close == rest.size()) return to;
     at += static_cast<std::uint32_t>(close);
   }
   return to;
@@ -76,7 +78,7 @@ std::uint32_t noun_window_end(std::string_view text, std::uint32_t from, std::ui
 std::uint32_t closed_at(std::string_view text, std::uint32_t from, std::uint32_t to) {
   static constexpr CharacterSet brackets(U"（()）");
   const std::uint32_t at = brackets.first(text, from, to);
-  return at < to && one_stands_at(text, at, "）", ")") ? at : to;
+  return at < to && grammar::closes_bracket(text, at) ? at : to;
 }
 
 /// 19个工业、农业园区: where no known noun stands before the mark and no figure behind it, the noun stands there.
@@ -98,9 +100,8 @@ std::uint32_t statement_begin(const Context &context, std::uint32_t sentence) {
   const auto &sentences = context.clauses.sentences;
   for (std::uint32_t back = 0; back < farthest_sentence && sentence > 0; ++back, --sentence) {
     if (sentences[sentence - 1].paragraph != sentences[sentence].paragraph) break;
-    const std::string_view mark = context.text().substr(sentences[sentence - 1].span.end, 3);
     const bool divides = sentences[sentence].span.of(context.text()).starts_with("其中"); // what was told before it
-    if (mark != "；" && !mark.starts_with(";") && !divides) break;
+    if (!divides && !grammar::is_semicolon(context.text(), sentences[sentence - 1].span.end)) break;
   }
   return sentences[sentence].span.begin;
 }
@@ -122,7 +123,7 @@ bool follows_in_list(const Context &context, std::size_t i, std::uint32_t from) 
   const QuantityMention &quantity = context.quantity(i);
   if (i == 0 || from != context.quantity(i - 1).span.end || quantity.bare) return false;
   const std::string_view text = context.text(), gap = text.substr(from, quantity.span.begin - from);
-  if (!gap.ends_with("、") && !gap.ends_with("和") && !gap.ends_with("及")) return false;
+  if (!one_ends_at(gap, gap.size(), "、", "和", "及")) return false;
   if (gap.find("，") != std::string_view::npos) return false;
   const auto lead = static_cast<unsigned char>(quantity.span.end < text.size() ? text[quantity.span.end] : '\n');
   return lead >= 0xE4 && lead <= 0xE9;
@@ -155,14 +156,8 @@ bool measures_work(const Context &context, const std::vector<Frame> &before, con
   std::uint32_t at = frame.whole_clause.begin;
   if (!stands_at(text, at, "占")) return false;
   at += 3;
-  for (const std::string_view whole :
-       {"项目总投资的", "总投资的", "总任务的", "计划投资的", "规划总投资的", "应完成总投资的"})
-    if (stands_at(text, at, whole)) at += static_cast<std::uint32_t>(whole.size());
-  if (at != context.quantity(i).span.begin) return false;
-  const std::string_view done = before.back().left.of(text);
-  for (const std::string_view word : {"完成投资", "完成总投资", "建成", "完工", "竣工", "开工"})
-    if (done.ends_with(word)) return true;
-  return false;
+  at += context.rules.beside.whole.starting(text, at);
+  return at == context.quantity(i).span.begin && ends_at(text, before.back().left.end, context.rules.beside.work);
 }
 
 } // namespace

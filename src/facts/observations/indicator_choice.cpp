@@ -2,7 +2,10 @@
 
 #include "surroundings.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../first_from.hpp"
+#include "../grammar.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 #include <limits>
 
@@ -235,16 +238,13 @@ private:
     if (changes.empty() || changes.front().span.begin < frame.left.begin) return false;
     const std::uint32_t end = changes.front().span.begin;
     const auto &dates = context_.mentions.dates;
-    const auto date = std::lower_bound(dates.begin(), dates.end(), frame.left.begin,
-                                       [](const DateMention &d, std::uint32_t at) { return d.span.end <= at; });
+    const auto date = first_ending_behind(dates, frame.left.begin);
     if (date != dates.end() && date->span.begin < end) return false; // 较2019年增长
     constexpr std::uint32_t shortest = 9;                            // bytes of a subject
     const std::string_view subject = context_.text().substr(frame.left.begin, end - frame.left.begin);
     return frame.left.begin == frame.whole_clause.begin && subject.size() >= shortest &&
-           std::none_of(std::begin(comparisons), std::end(comparisons),
-                        [&](std::string_view word) { return subject.find(word) != std::string_view::npos; });
+           !any_inside(context_.rules.beside.compares, subject);
   }
-  static constexpr std::string_view comparisons[] = {"同比", "环比", "比", "较", "年均", "分别", "同期", "以上"};
 
   /// The figure whose noun this one shares: the one before in the sentence, of the same kind; for shares and growth the
   /// last that is no percentage.
@@ -303,8 +303,7 @@ private:
         characters(context_.text(), frame.whole_clause.begin, context_.quantity(i).span.begin) <= longest_item;
     if ((context_.quantity(i).per == Per::none && !item) || sentence == 0) return false;
     const std::uint32_t end = context_.clauses.sentences[sentence - 1].span.end;
-    const std::string_view mark = context_.text().substr(end, 3);
-    return mark == "；" || mark.starts_with(";");
+    return grammar::is_semicolon(context_.text(), end);
   }
 
   /// 其中 before the figure in its clause, or in the clause before: 其中，2020年投入….
@@ -327,8 +326,8 @@ private:
       --whole;
       const std::uint32_t from = context_.quantity(whole).span.end, to = context_.quantity(i).span.begin;
       const std::string_view between = context_.text().substr(from, to - from);
-      if (between.find("）") != std::string_view::npos || between.find(')') != std::string_view::npos) return false;
-      if (std::min(between.find("（"), between.find('(')) <= longest_noun) return true;
+      if (grammar::closes_a_bracket(between)) return false;
+      if (grammar::opens_a_bracket(between) && grammar::first_opening_bracket(between) <= longest_noun) return true;
     }
     return false;
   }
@@ -355,10 +354,8 @@ private:
   [[nodiscard]] bool has_noun_of_its_own(std::size_t i) const {
     const QuantityMention &quantity = context_.quantity(i);
     if (quantity.quantity.unit != Unit::count || quantity.bare) return false;
-    static constexpr CharacterSet verbs(
-        U"已正均都全分位进落开完竣投在为是被由通可将不的"); // what is said of it follows
-    const std::string_view behind = character(context_.text(), quantity.span.end);
-    return is_han(behind) && !verbs.stands_at(context_.text(), quantity.span.end);
+    return is_han(character(context_.text(), quantity.span.end)) &&
+           !stands_at(context_.text(), quantity.span.end, context_.rules.beside.predicate);
   }
 
   /// 达到规划任务564亿元的101%: how much of the target right before was done.
@@ -376,8 +373,7 @@ private:
   [[nodiscard]] bool meets_target(std::size_t i) const {
     return i > 0 && frames_[i - 1].sentence == frames_[i].sentence &&
            same_kind(context_.quantity(i - 1).quantity, context_.quantity(i).quantity) &&
-           one_ends_at(context_.text(), context_.quantity(i - 1).span.begin, "目标", "任务", "指标", "协议数", "任务数",
-                       "计划数", "目标数", "目标任务数");
+           ends_at(context_.text(), context_.quantity(i - 1).span.begin, context_.rules.beside.target_count);
   }
 
   /// 20户68人: the people of the households right before.

@@ -1,6 +1,9 @@
 #include "attributes.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../first_from.hpp"
+#include "../grammar.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -47,7 +50,7 @@ private:
     if (quantity.quantity.unit == Unit::percent || quantity.quantity.unit == Unit::times) return {};
     const Span words = target_words(i);
     if (words.empty()) return {};
-    const bool met = ends_at(context_.text(), words.begin, "完成") || ends_at(context_.text(), words.begin, "完成了");
+    const bool met = ends_at(context_.text(), words.begin, beside_.met);
     const bool measured = i + 1 < frames_.size() && context_.quantity(i + 1).quantity.unit == Unit::percent &&
                           context_.quantity(i + 1).span.begin == quantity.span.end + 3 &&
                           stands_at(context_.text(), quantity.span.end, "的");
@@ -60,7 +63,8 @@ private:
     if (one_ends_at(context_.text(), end, "（", "为", "是", "：")) end -= 3;
     for (const auto &word : within(context_.words, {frames_[i].left.begin, end}))
       if (word.value == context_.rules.target_words && word.span.end == end) return word.span;
-    return one_ends_at(context_.text(), end, "目标", "指标") ? Span{end - 6, end} : Span{};
+    const std::uint32_t size = beside_.target.ending(context_.text(), end);
+    return size > 0 ? Span{end - size, end} : Span{};
   }
 
   /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
@@ -79,20 +83,14 @@ private:
 
   /// 将…结对, 将分别对口支援12个地州, not 将…对口帮扶地区: the pairing is what is to come.
   [[nodiscard]] bool pairs_behind(std::uint32_t from, std::uint32_t to) const {
-    const std::string_view behind = context_.text().substr(from, to - from);
-    for (const std::string_view verb : {"结对", "对口支援", "对口帮扶", "对口协作", "对口合作", "帮扶"}) {
-      const std::size_t at = behind.find(verb);
-      if (at == std::string_view::npos) continue;
-      return !one_stands_at(behind, at + verb.size(), "地区", "的", "工作", "任务", "县", "旗");
-    }
-    return false;
+    const Span verb = first_inside(beside_.pair, context_.text(), {from, to});
+    return !verb.empty() && !stands_at(context_.text(), verb.end, beside_.pair_noun);
   }
 
   /// 目标1000人、完成2317人: what was done of the target right before it.
   [[nodiscard]] bool met_target(std::size_t i) const {
     return i > 0 && frames_[i - 1].sentence == frames_[i].sentence && !target_before(i - 1).empty() &&
-           one_ends_at(context_.text(), context_.quantity(i).span.begin, "完成", "实际", "实现", "达到", "拨付", "到位",
-                       "选派");
+           ends_at(context_.text(), context_.quantity(i).span.begin, beside_.achieved);
   }
 
   /// 现制定本方案。…: what a plan's text tells without saying that it is done.
@@ -106,8 +104,7 @@ private:
   [[nodiscard]] const Cue *cue_before(std::size_t i, bool stands) const {
     const Frame &frame = frames_[i];
     const std::uint32_t at = std::max(context_.quantity(i).span.begin, context_.quantity(i).number.begin);
-    auto cue = std::lower_bound(context_.modality.begin(), context_.modality.end(), at,
-                                [](const Cue &c, std::uint32_t place) { return c.span.begin < place; });
+    auto cue = first_from(context_.modality, at);
     const std::uint32_t paragraph_begin = context_.clauses.paragraphs[frame.paragraph].span.begin;
     const Cue *bound = nullptr; // holds unless an agreement of the paragraph plans the figure
     bool yields = false, next_sentence = false;
@@ -177,18 +174,14 @@ private:
   /// 项目计划，…; 规划和方案; 《实施计划》: a noun.
   [[nodiscard]] bool is_noun(const Cue &cue) const {
     const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
-    return cue.span.end >= clause.end || one_stands_at(context_.text(), cue.span.end, "和", "与", "及", "、", "》", "”",
-                                                       "的", "中", "内", "外", "上", "编制", "确定");
+    return cue.span.end >= clause.end || stands_at(context_.text(), cue.span.end, beside_.noun_mark);
   }
 
   /// 落实“四个不摘”要求，…: a demand that something else is done by.
   [[nodiscard]] bool is_met(const Cue &cue) const {
     const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
-    if (cue.span.end < clause.end || cue.span.of(context_.text()) != "要求") return false;
-    const std::string_view before = context_.text().substr(clause.begin, cue.span.begin - clause.begin);
-    for (const std::string_view verb : {"落实", "按照", "根据", "对照", "围绕", "贯彻", "符合", "按"})
-      if (before.find(verb) != std::string_view::npos) return true;
-    return false;
+    return cue.span.end >= clause.end && beside_.demand.holds(cue.span.of(context_.text())) &&
+           any_inside(beside_.source, context_.text(), {clause.begin, cue.span.begin});
   }
 
   /// 向今年要完成摘帽的县倾斜，…: the word says which county it is.
@@ -229,12 +222,13 @@ private:
   [[nodiscard]] bool earlier_state(std::size_t i) const {
     const std::string_view before = frames_[i].left.of(context_.text());
     const std::size_t from = std::max(before.rfind("由") + 1, before.rfind("从") + 1);
-    if (from == 0 || before.find("计划", from) != std::string_view::npos) return false;
+    if (from == 0 || any_inside(beside_.plan, before.substr(from))) return false;
     const auto behind = within(context_.aspect, frames_[i].right);
     return !behind.empty() && behind.front().value.word == AspectWord::level && !behind.front().value.after;
   }
 
   const Context &context_;
+  const FigureWords &beside_ = context_.rules.beside;
   const std::vector<Frame> &frames_;
   const std::vector<Choice> &choices_;
   const std::vector<PeriodScope> &periods_;

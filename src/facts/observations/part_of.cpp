@@ -1,6 +1,9 @@
 #include "attributes.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../first_from.hpp"
+#include "../grammar.hpp"
+
+#include "../../mentions/word_search.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -67,10 +70,8 @@ private:
 
   /// （其中…） reaches no farther than its bracket.
   [[nodiscard]] bool closed_before(Span cue, std::uint32_t place) const {
-    const std::string_view text = context_.text(), before = text.substr(0, cue.begin),
-                           behind = text.substr(cue.end, place - cue.end);
-    if (!before.ends_with("（") && !before.ends_with("(")) return false;
-    return behind.find("）") != std::string_view::npos || behind.find(')') != std::string_view::npos;
+    return grammar::behind_opening_bracket(context_.text(), cue.begin) &&
+           grammar::closes_a_bracket(context_.text().substr(cue.end, place - cue.end));
   }
 
   /// Whether j can be the whole of i: one kind of figure, and not smaller.
@@ -124,14 +125,15 @@ private:
   void find_in_state(std::size_t i) {
     if (quantity(i).unit != Unit::count || wholes_[i].value != i || info(i).is(Use::other)) return;
     const std::uint32_t begin = context_.quantity(i).span.begin;
-    if (!one_ends_at(context_.text(), begin, "开工", "完工", "竣工", "建成", "已完成", "开工建设", "竣工验收")) return;
+    const std::uint32_t state = context_.rules.beside.state.ending(context_.text(), begin);
+    if (state == 0) return;
     constexpr std::size_t farthest_state = 4;
     for (std::size_t back = 1; back <= std::min(i, farthest_state); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].sentence != frames_[i].sentence) return;
       if (choices_[j].indicator != choices_[i].indicator || quantity(j).unit != Unit::count) continue;
       if (wholes_[j].value != j) continue; // another state
-      if (quantity(j).value >= quantity(i).value) wholes_[i] = {j, {begin - 6, begin}};
+      if (quantity(j).value >= quantity(i).value) wholes_[i] = {j, {begin - state, begin}};
       return;
     }
   }
@@ -169,13 +171,13 @@ private:
     std::size_t at = 0;
     while (at < longest_noun && is_han(behind.substr(at, 3))) at += 3;
     const std::string_view list = behind.substr(at);
-    const bool bracket = list.starts_with("（") || list.starts_with("(");
-    if (!bracket && !list.starts_with("：") && !list.starts_with(":")) return end;
+    const bool bracket = grammar::opens_bracket(list, 0);
+    if (!bracket && !grammar::is_colon(list, 0)) return end;
     const std::uint32_t begin = end + static_cast<std::uint32_t>(at);
     const std::uint32_t sentence_end = context_.clauses.sentences[frames_[whole].sentence].span.end;
     const std::string_view text = context_.text().substr(begin, sentence_end - std::min(begin, sentence_end));
     if (!bracket) return sentence_end;
-    return begin + static_cast<std::uint32_t>(std::min({text.find("）"), text.find(')'), text.size()}));
+    return begin + static_cast<std::uint32_t>(grammar::first_closing_bracket(text));
   }
 
   /// Whether i can stand in a list right behind j: money of one kind, or things and people counted alike.
@@ -197,8 +199,8 @@ private:
       if (sum) sum = sum->plus(quantity(i).value);
       if (parts.size() > farthest_whole) return;
     }
-    const bool in_bracket = one_ends_at(context_.text(), end, "）", ")") ||
-                            one_stands_at(context_.text(), end, "）", ")"); // 就业2000人（脱贫劳动力1500人）
+    const bool in_bracket = grammar::behind_closing_bracket(context_.text(), end) ||
+                            grammar::closes_bracket(context_.text(), end); // 就业2000人（脱贫劳动力1500人）
     const bool told = in_bracket && !parts.empty() && sum && *sum < total &&
                       !dated(context_.quantity(whole).span.end, end) &&
                       std::all_of(parts.begin(), parts.end(), [&](std::size_t part) { return can_hold(whole, part); });
@@ -208,8 +210,7 @@ private:
 
   [[nodiscard]] bool dated(std::uint32_t begin, std::uint32_t end) const {
     const auto &dates = context_.mentions.dates;
-    const auto date = std::lower_bound(dates.begin(), dates.end(), begin,
-                                       [](const DateMention &d, std::uint32_t at) { return d.span.begin < at; });
+    const auto date = first_from(dates, begin);
     return date != dates.end() && date->span.begin < end;
   }
 

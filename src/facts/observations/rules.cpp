@@ -278,6 +278,7 @@ Result<CompiledRules> compile(const Rules &rules) {
     return DomainWord{row.whole("weight", -1000, 1000), row.named("tells", tellings)};
   });
   compiled.parts = read.table("part_cues", read_part);
+  compiled.beside = read_figure_words(read);
   compiled.assisting_provinces = read_assisting_provinces(read);
   compiled.classifiers = read_classifiers(read);
   for (const TableRow row : read.rows("indicator_rules"))

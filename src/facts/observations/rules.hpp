@@ -1,6 +1,8 @@
 // The tables of the observation reader as typed values.
 #pragma once
 
+#include "figure_words.hpp"
+
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/indicator.hpp"
 #include "jiedui/model/place.hpp"
@@ -176,6 +178,7 @@ struct CompiledRules {
   TypedTable<PartWord> parts;
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
+  FigureWords beside;
   RuleIndex rule_index;                       ///< of `rules`
   std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
   std::uint32_t other = 0;                    ///< row of the indicator of what no other fits

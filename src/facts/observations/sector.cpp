@@ -1,6 +1,6 @@
 #include "attributes.hpp"
 
-#include "../../mentions/characters.hpp"
+#include "../grammar.hpp"
 
 namespace jiedui {
 inline namespace v0 {
@@ -116,9 +116,8 @@ private:
     if (head.size() > longest_head) return {};
     const std::string_view words = head.of(context_.text());
     const std::size_t is = words.find("是");
-    const bool numbered = is != std::string_view::npos && is <= longest_numeral &&
-                          one_stands_at(words, 0, "一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
-    const bool labels = first && one_stands_at(context_.text(), head.end, "：", ":");
+    const bool numbered = is != std::string_view::npos && is <= longest_numeral && grammar::is_numeral(words, 0);
+    const bool labels = first && grammar::is_colon(context_.text(), head.end);
     return numbered || labels ? head : Span{};
   }
 
@@ -216,8 +215,7 @@ bool is_aside_of_before(const Context &context, std::size_t i) {
   if (i == 0 || context.quantity(i).quantity.unit != Unit::percent) return false;
   const std::uint32_t from = context.quantity(i - 1).span.end, to = context.quantity(i).span.begin;
   if (to < from || to - from > longest) return false;
-  const std::string_view between = context.text().substr(from, to - from);
-  return between.starts_with("（") || between.starts_with("(");
+  return grammar::opens_bracket(context.text(), from);
 }
 
 Unit unit_of(const Context &context, std::size_t i) { return context.quantity(i).quantity.unit; }

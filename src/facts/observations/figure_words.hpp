@@ -1,0 +1,21 @@
+/// The words of figure_words.tsv, whose head tells what each set is for.
+#pragma once
+
+#include "../../mentions/word_set.hpp"
+
+#include "jiedui/rules/table_reader.hpp"
+
+namespace jiedui {
+inline namespace v0 {
+namespace observing {
+
+struct FigureWords {
+  WordSet target, target_count, met, achieved, pair, pair_noun, noun_mark, source, demand, plan, toward, goal, object,
+      kinds, firm, company, done_target, year_lead, whole, work, compares, predicate, state, helps;
+};
+
+[[nodiscard]] FigureWords read_figure_words(TableReader &read);
+
+} // namespace observing
+} // namespace v0
+} // namespace jiedui
