@@ -1,60 +1,18 @@
 #include "indicator_choice.hpp"
 
-#include "surroundings.hpp"
+#include "indicator_rows.hpp"
 
 #include "../first_from.hpp"
 #include "../grammar.hpp"
 
 #include "../../mentions/word_search.hpp"
 
-#include <limits>
-
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
 namespace {
 
-constexpr int tolerance = 5; // points
-constexpr std::uint32_t head_units = 1u << static_cast<unsigned>(Unit::person) |
-                                     1u << static_cast<unsigned>(Unit::person_time) |
-                                     1u << static_cast<unsigned>(Unit::household);
 constexpr int weak_weight = 10; // rows below it yield to the figure before in the same list
-
-/// @param classifier number of the figure's measure word, past all where no rule names it.
-bool unit_fits(const IndicatorRule &rule, const Quantity &quantity, std::size_t classifier, Aspect aspect) {
-  // Of heads a share is read only where the heads themselves are told: 80%的村庄受益 counts nobody.
-  if (quantity.unit == Unit::percent && (aspect == Aspect::share || aspect == Aspect::growth))
-    return rule.needs_word && (rule.bare || rule.classifiers.none()) &&
-           (rule.units == ~0u || (rule.units & head_units) == 0);
-  if ((rule.units >> static_cast<unsigned>(quantity.unit) & 1u) == 0) return false;
-  if (quantity.unit != Unit::count || rule.classifiers.none()) return true;
-  if (quantity.classifier.empty()) return rule.bare;
-  return classifier < rule.classifiers.size() && rule.classifiers.test(classifier);
-}
-
-bool all_groups(const std::vector<Classes> &groups, const Classes &present) {
-  return std::all_of(groups.begin(), groups.end(), [&](const Classes &group) { return (group & present).any(); });
-}
-
-/// Points of a rule, or nothing where a condition fails.
-std::optional<int> points(const IndicatorRule &rule, const Surroundings &around, const Classes &near,
-                          const Classes &clause, const Classes &sentence, Span &word) {
-  if ((rule.not_clause & clause).any()) return std::nullopt;
-  if (!all_groups(rule.clause, clause) || !all_groups(rule.sentence, sentence)) return std::nullopt;
-  if (!rule.needs_word) return (rule.not_near & near).any() ? std::nullopt : std::optional(rule.weight);
-  int best = 0;
-  std::optional<int> against;
-  for (const Near &candidate : around.near()) {
-    if (rule.near.test(candidate.number) && candidate.points >= best) {
-      best = candidate.points;
-      word = candidate.word;
-    }
-    if (rule.not_near.test(candidate.number)) against = std::max(against.value_or(0), candidate.points);
-  }
-  // A word speaks against the row only where it stands about as near as the row's own.
-  if (against && *against + tolerance >= best) return std::nullopt;
-  return rule.weight + best;
-}
 
 bool same_kind(const Quantity &a, const Quantity &b) { return a.unit == b.unit && a.classifier == b.classifier; }
 
@@ -87,59 +45,87 @@ private:
   /// What is known of one figure while its indicator is chosen.
   struct Figure {
     std::size_t number;
+    Surroundings around;
     bool elided = false;  ///< no word of its own names what it counts
     bool derived = false; ///< a share or a growth
     bool money = false;
     Choice choice; ///< so far
+
+    [[nodiscard]] bool nameless() const { return choice.rule == nullptr; }
   };
 
-  /// The indicator by the figure's own words and, where they do not say enough, by what stands before it: each step is
-  /// asked only where those above it have no answer.
+  /// Answers what the figure is, or reads more of the text for the steps behind it.
+  using Step = const Choice *(Chooser::*)(Figure &);
+
+  /// By the figure's own words and, where they do not say enough, by what stands before it: the first answer counts.
   Choice choose(std::size_t i) {
+    static constexpr Step steps[] = {&Chooser::progress_of_work,        &Chooser::growth_of_own_noun,
+                                     &Chooser::noun_shared_with_before, &Chooser::own_words,
+                                     &Chooser::state_of_before,         &Chooser::weak_part_of_before,
+                                     &Chooser::words_of_clause_before,  &Chooser::people_or_target_before,
+                                     &Chooser::unsaid_noun_of_before,   &Chooser::words_of_sentence_before,
+                                     &Chooser::kind_of_whole,           &Chooser::share_of_before};
     const QuantityMention &quantity = context_.quantity(i);
-    Surroundings around(context_, frames_[i], quantity);
-    if (frames_[i].measures_work || measures_target(i))
-      return {row_of(context_.rules, Use::progress).value_or(context_.rules.other), nullptr, {}};
-    Figure figure{.number = i, .choice = {context_.rules.other, nullptr, {}}};
-    figure.elided = around.empty() && !frames_[i].near.test(to_assisting);
+    Figure figure{i, Surroundings(context_, frames_[i], quantity), false, false, false, unknown()};
+    figure.elided = figure.around.empty() && !frames_[i].near.test(to_assisting);
     figure.derived = quantity.quantity.unit == Unit::percent && aspects_[i] != Aspect::level;
     figure.money = quantity.quantity.unit == Unit::CNY;
-    if (figure.elided && aspects_[i] == Aspect::growth && grows_itself(i)) return figure.choice;
-    if (shares_noun(figure))
-      if (const Choice *before = figure_before(i, figure.derived)) return *before;
-    if (figure.elided && !has_noun_of_its_own(i)) look_round(figure, around);
-    read(figure, around);
-    using Step = const Choice *(Chooser::*)(const Figure &) const;
-    for (const Step step : {&Chooser::state_of_before, &Chooser::weak_part_of_before})
-      if (const Choice *taken = (this->*step)(figure)) return *taken;
-    if (nameless(figure) && !figure.derived && !figure.elided && ends_its_clause(i)) {
-      around.look_further(stretch_before(i)); // 到两州投资的企业，累计引导204家: the noun stands in the clause before
-      read(figure, around);
-    }
-    for (const Step step : {&Chooser::people_or_target_before, &Chooser::unsaid_noun_of_before})
-      if (const Choice *taken = (this->*step)(figure)) return *taken;
-    if (nameless(figure) && figure.money && quantity.per != Per::none)
-      if (const Span before = sentence_before(i); !before.empty()) {
-        around.look_further(before);
-        read(figure, around);
-      }
-    for (const Step step : {&Chooser::kind_of_whole, &Chooser::share_of_before})
-      if (const Choice *taken = (this->*step)(figure)) return *taken;
+    for (const Step step : steps)
+      if (const Choice *answer = (this->*step)(figure)) return *answer;
     return figure.choice;
   }
 
-  [[nodiscard]] static bool nameless(const Figure &figure) { return figure.choice.rule == nullptr; }
+  [[nodiscard]] Choice unknown() const { return {context_.rules.other, nullptr, {}}; }
 
-  void read(Figure &figure, const Surroundings &around) {
-    frames_[figure.number].near |= around.classes();
-    figure.choice = best_rule(figure.number, around);
+  void read(Figure &figure) {
+    Frame &frame = frames_[figure.number];
+    frame.near |= figure.around.classes();
+    figure.choice = best_row(context_.rules, frame, context_.quantity(figure.number).quantity, aspects_[figure.number],
+                             figure.around);
   }
 
-  void look_round(const Figure &figure, Surroundings &around) const {
-    const Frame &frame = frames_[figure.number];
-    if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
-      around.look_further(stretch_before(figure.number));
-    if (around.empty() && figure.money) around.look_ahead(clause_behind(figure.number));
+  const Choice *progress_of_work(Figure &figure) {
+    if (!frames_[figure.number].measures_work && !measures_target(figure.number)) return nullptr;
+    figure.choice.indicator = row_of(context_.rules, Use::progress).value_or(context_.rules.other);
+    return &figure.choice;
+  }
+
+  const Choice *growth_of_own_noun(Figure &figure) {
+    const bool grows = figure.elided && aspects_[figure.number] == Aspect::growth && grows_itself(figure.number);
+    return grows ? &figure.choice : nullptr;
+  }
+
+  const Choice *noun_shared_with_before(Figure &figure) {
+    return shares_noun(figure) ? figure_before(figure.number, figure.derived) : nullptr;
+  }
+
+  const Choice *own_words(Figure &figure) {
+    if (figure.elided && !has_noun_of_its_own(figure.number)) {
+      const Frame &frame = frames_[figure.number];
+      if (frame.clause > context_.clauses.sentences[frame.sentence].first_clause)
+        figure.around.look_further(stretch_before(figure.number));
+      if (figure.around.empty() && figure.money) figure.around.look_ahead(clause_behind(figure.number));
+    }
+    read(figure);
+    return nullptr;
+  }
+
+  /// 到两州投资的企业，累计引导204家: the noun stands in the clause before.
+  const Choice *words_of_clause_before(Figure &figure) {
+    if (!figure.nameless() || figure.derived || figure.elided || !ends_its_clause(figure.number)) return nullptr;
+    figure.around.look_further(stretch_before(figure.number));
+    read(figure);
+    return nullptr;
+  }
+
+  /// Money that is a mean of what the sentence before tells.
+  const Choice *words_of_sentence_before(Figure &figure) {
+    if (!figure.nameless() || !figure.money || context_.quantity(figure.number).per == Per::none) return nullptr;
+    const Span before = sentence_before(figure.number);
+    if (before.empty()) return nullptr;
+    figure.around.look_further(before);
+    read(figure);
+    return nullptr;
   }
 
   /// 用于产业项目的占86%: what the money is for is not what is measured; …资金14亿元，占五年总投资的80%: the share is
@@ -153,15 +139,15 @@ private:
   }
 
   /// 项目96个，已竣工75个: a state of what is told before.
-  [[nodiscard]] const Choice *state_of_before(const Figure &figure) const {
-    if (!nameless(figure) || figure.elided || !tells_state(figure.number)) return nullptr;
+  const Choice *state_of_before(Figure &figure) {
+    if (!figure.nameless() || figure.elided || !tells_state(figure.number)) return nullptr;
     const Choice *before = figure_before(figure.number, false);
     return before != nullptr && before->rule != nullptr ? before : nullptr;
   }
 
   /// Of what is told before, 其中贫困户360户 counts a part, whatever it was that the whole counted; a row that asked
   /// who gives in this clause stands.
-  [[nodiscard]] const Choice *weak_part_of_before(const Figure &figure) const {
+  const Choice *weak_part_of_before(Figure &figure) {
     const std::size_t i = figure.number;
     const IndicatorRule *rule = figure.choice.rule;
     if (rule == nullptr) return nullptr;
@@ -176,19 +162,19 @@ private:
     return taken ? before : nullptr;
   }
 
-  [[nodiscard]] const Choice *people_or_target_before(const Figure &figure) const {
-    const bool taken = nameless(figure) && (heads_of_households(figure.number) || meets_target(figure.number));
+  const Choice *people_or_target_before(Figure &figure) {
+    const bool taken = figure.nameless() && (heads_of_households(figure.number) || meets_target(figure.number));
     return taken ? &choices_[figure.number - 1] : nullptr;
   }
 
   /// 其中脱贫劳动力300名, 县均4000万元: what is not said again is that of the figure before.
-  [[nodiscard]] const Choice *unsaid_noun_of_before(const Figure &figure) const {
+  const Choice *unsaid_noun_of_before(Figure &figure) {
     const std::size_t i = figure.number;
     const bool goes_on = figure.money || is_part(i) || goes_on_with_people(i);
-    return nameless(figure) && !figure.derived && goes_on ? figure_before(i, false) : nullptr;
+    return figure.nameless() && !figure.derived && goes_on ? figure_before(i, false) : nullptr;
   }
 
-  [[nodiscard]] const Choice *kind_of_whole(const Figure &figure) const {
+  const Choice *kind_of_whole(Figure &figure) {
     const auto number = whole_before(figure.number);
     if (!number) return nullptr;
     const Choice &whole = choices_[*number], &part = figure.choice;
@@ -198,37 +184,8 @@ private:
     return taken ? &whole : nullptr;
   }
 
-  [[nodiscard]] const Choice *share_of_before(const Figure &figure) const {
-    return nameless(figure) && figure.derived ? figure_before(figure.number, true) : nullptr;
-  }
-
-  [[nodiscard]] Choice best_rule(std::size_t i, const Surroundings &around) const {
-    const Frame &frame = frames_[i];
-    const Quantity &quantity = context_.quantity(i).quantity;
-    const Classes clause = frame.in_clause | frame.near, sentence = frame.in_sentence | frame.near;
-    const std::size_t classifier = number_of_classifier(quantity.classifier);
-    Choice choice{context_.rules.other, nullptr, {}};
-    int best = 0;
-    context_.rules.rule_index.allowed_by(frame.near, [&](std::size_t number) {
-      const IndicatorRule &rule = context_.rules.rules[number];
-      if (!unit_fits(rule, quantity, classifier, aspects_[i]) || !all_groups(rule.near_too, frame.near)) return;
-      // 80%投到民生领域: a noun that counts nothing says nothing of a share.
-      if (quantity.unit == Unit::percent && rule.indicator == context_.rules.other && rule.units != ~0u) return;
-      Span word;
-      const auto own = points(rule, around, frame.near, clause, sentence, word);
-      if (own && *own > best) {
-        best = *own;
-        choice = {rule.indicator, &rule, word};
-      }
-    });
-    return choice;
-  }
-
-  [[nodiscard]] std::size_t number_of_classifier(std::string_view word) const {
-    const auto &known = context_.rules.classifiers;
-    const auto found = std::lower_bound(known.begin(), known.end(), word);
-    return found != known.end() && *found == word ? static_cast<std::size_t>(found - known.begin())
-                                                  : std::numeric_limits<std::size_t>::max();
+  const Choice *share_of_before(Figure &figure) {
+    return figure.nameless() && figure.derived ? figure_before(figure.number, true) : nullptr;
   }
 
   /// 建成基地5万亩，一级果率增长57%: what grows is named in the clause, and no table knows it.
@@ -316,9 +273,7 @@ private:
   /// 就业700人（脱贫户300人、监测户50人）: people between the brackets right behind people.
   [[nodiscard]] bool in_bracket_of_heads(std::size_t i) const {
     constexpr std::uint32_t longest_noun = 12, longest_list = 60; // bytes
-    const auto heads = [&](std::size_t j) {
-      return (head_units >> static_cast<unsigned>(context_.quantity(j).quantity.unit) & 1u) != 0;
-    };
+    const auto heads = [&](std::size_t j) { return counts_heads(context_.quantity(j).quantity.unit); };
     if (!heads(i)) return false;
     std::size_t whole = i;
     while (whole > 0 && frames_[whole - 1].sentence == frames_[i].sentence && heads(whole - 1) &&
@@ -347,7 +302,7 @@ private:
   }
 
   [[nodiscard]] bool divides_heads(std::size_t i) const {
-    return (head_units >> static_cast<unsigned>(context_.quantity(i).quantity.unit) & 1u) != 0 && is_part(i);
+    return counts_heads(context_.quantity(i).quantity.unit) && is_part(i);
   }
 
   /// 10个生态监测站: a noun that no table knows stands right behind; what was counted before is something else.
