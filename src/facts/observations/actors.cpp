@@ -161,7 +161,7 @@ private:
     const Actor actor = nearest_actor(words, acting);
     const bool designated = context_.designated[frame_.paragraph] || (context_.designates && party_.assisting.empty());
     const bool central_unit =
-        acting == nullptr && actor != Actor::nobody && names_central_unit(words.of(context_.text()));
+        acting == nullptr && actor != Actor::nobody && context_.rules.central.holds(words.of(context_.text()));
     if (designated && central_unit) clause.set(giver_central_unit);
     if (actor == Actor::government && !(designated && central_unit)) {
       const bool assisting = acting != nullptr && assists(party_, *acting);
@@ -186,12 +186,6 @@ private:
 };
 
 } // namespace
-
-bool names_central_unit(std::string_view name) {
-  constexpr std::size_t longest_ministry = 24; // bytes of 工业和信息化部
-  return one_stands_at(name, 0, "中国", "国家", "中央", "全国", "中共中央", "国务院") ||
-         (ends_at(name, name.size(), "部") && name.size() <= longest_ministry);
-}
 
 void add_actors(const Context &context, const Frame &frame, std::size_t figure, Classes &near, Classes &clause) {
   Actors(context, frame, figure).add_to(near, clause);

@@ -1,7 +1,5 @@
 #include "frames.hpp"
 
-#include "actors.hpp"
-
 #include "../first_from.hpp"
 #include "../grammar.hpp"
 
@@ -153,7 +151,7 @@ void find_words(Context &context) {
     context.matched = context.matched || word.value == rules.matching_words;
   }
   for (const Organization &body : context.mentions.organizations)
-    context.central = context.central || names_central_unit(body.name);
+    context.central = context.central || context.rules.central.holds(body.name);
   const std::vector<Span> silent = outermost(names_of(context.mentions, false));
   std::erase_if(context.sectors,
                 [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
@@ -186,7 +184,7 @@ void weigh_domain(Context &context) {
       ++context.poverty_weight[paragraph];
       ++context.poverty_words;
     }
-    if (word.span.of(context.text()).starts_with("定点")) context.designated[paragraph] = context.designates = true;
+    if (word.value.designated) context.designated[paragraph] = context.designates = true;
   }
 }
 

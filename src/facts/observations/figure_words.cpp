@@ -28,7 +28,8 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"compares", &FigureWords::compares},
                                                      {"predicate", &FigureWords::predicate},
                                                      {"state", &FigureWords::state},
-                                                     {"helps", &FigureWords::helps}};
+                                                     {"helps", &FigureWords::helps},
+                                                     {"batch", &FigureWords::batch}};
 
 } // namespace
 

@@ -32,7 +32,7 @@ private:
   /// 疗休养团40批1000余人次赴当地: the batches are visits where their people are visitors.
   void visit_in_batches(std::size_t i) {
     const Quantity &quantity = context_.quantity(i).quantity;
-    if (choices_[i].rule != nullptr || (quantity.classifier != "批" && quantity.classifier != "批次")) return;
+    if (choices_[i].rule != nullptr || !context_.rules.beside.batch.holds(quantity.classifier)) return;
     if (context_.quantity(i + 1).span.begin != context_.quantity(i).span.end || choices_[i + 1].rule == nullptr) return;
     if (!info(choices_[i + 1]).is(Use::visitors)) return;
     if (const auto visits = row_of(context_.rules, Use::visits)) choices_[i].indicator = *visits;

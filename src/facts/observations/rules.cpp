@@ -198,6 +198,53 @@ PartWord read_part(const TableRow &row) {
   return row.named("part", words);
 }
 
+DomainWord read_domain(const TableRow &row) {
+  static constexpr CellName<DomainWord> tellings[] = {
+      {"", {}}, {"poverty", {.poverty = true}}, {"designated", {.designated = true}}};
+  DomainWord word = row.named("tells", tellings);
+  word.weight = row.whole("weight", -1000, 1000);
+  return word;
+}
+
+/// Classes of indicator_words that the readers ask for by themselves.
+constexpr CellName<ClassNumber CompiledRules::*> word_classes[] = {
+    {"society", &CompiledRules::society_words},       {"accept", &CompiledRules::accepting_words},
+    {"train", &CompiledRules::training_words},        {"build", &CompiledRules::building_words},
+    {"help", &CompiledRules::helping_words},          {"sum", &CompiledRules::sum_words},
+    {"target", &CompiledRules::target_words},         {"finish", &CompiledRules::finishing_words},
+    {"units_central", &CompiledRules::central_words}, {"enterprise_village", &CompiledRules::matching_words},
+    {"benefit", &CompiledRules::benefit_words},       {"spend", &CompiledRules::spending_words}};
+
+constexpr CellName<Classes CompiledRules::*> word_kinds[] = {{"verb", &CompiledRules::verbs},
+                                                             {"head", &CompiledRules::heads},
+                                                             {"action", &CompiledRules::actions},
+                                                             {"behind", &CompiledRules::behind},
+                                                             {"purpose", &CompiledRules::purposes}};
+
+void read_kinds(const TableRow &row, ClassNumber number, CompiledRules &compiled) {
+  for_each_alternative(row.cell("kind"), [&](std::string_view name) {
+    const auto kind = std::find_if(std::begin(word_kinds), std::end(word_kinds),
+                                   [&](const auto &known) { return known.name == name; });
+    if (kind == std::end(word_kinds)) row.fail("kind", "unknown kind \"" + std::string(name) + "\"");
+    else (compiled.*(kind->value)).set(number);
+  });
+}
+
+void read_words(TableReader &read, ClassNames &names, CompiledRules &compiled) {
+  compiled.words = read.table("indicator_words", [&](const TableRow &row) {
+    const auto number = names.intern(row.cell("class"));
+    if (!number) row.fail("class", "too many classes");
+    else read_kinds(row, *number, compiled);
+    return number.value_or(ignored);
+  });
+  if (compiled.words.rows.empty()) return;
+  for (const auto &[name, member] : word_classes) {
+    const auto number = names.find(name);
+    if (!number) read.fail({ErrorCode::rules, "indicator_words: no row has the class \"" + std::string(name) + "\""});
+    compiled.*member = number.value_or(ignored);
+  }
+}
+
 /// East helps west: provinces that assist under the programmes of the reference pairings and are aided under none.
 std::vector<PlaceCode> read_assisting_provinces(TableReader &read) {
   std::vector<PlaceCode> assisting, aided;
@@ -239,46 +286,15 @@ Result<CompiledRules> compile(const Rules &rules) {
   TableReader read(rules);
   read_indicators(read, compiled);
   read_indicator_parts(read, compiled.indicators);
-  compiled.words = read.table("indicator_words", [&](const TableRow &row) {
-    const auto number = names.intern(row.cell("class"));
-    if (!number) row.fail("class", "too many classes");
-    else if (row.cell("kind") == "verb") compiled.verbs.set(*number);
-    else if (row.cell("kind") == "head") compiled.heads.set(*number);
-    else if (row.cell("kind") == "action") compiled.actions.set(*number);
-    else if (row.cell("kind") == "behind") compiled.behind.set(*number);
-    return number.value_or(ignored);
-  });
-  const bool any = rules.table("indicator_words").rows() > 0;
-  const auto needed = [&](std::string_view name) {
-    const auto number = names.find(name);
-    if (!number && any)
-      read.fail({ErrorCode::rules, "indicator_words: no row has the class \"" + std::string(name) + "\""});
-    return number.value_or(ignored);
-  };
-  compiled.society_words = needed("society");
-  compiled.accepting_words = needed("accept");
-  compiled.training_words = needed("train");
-  compiled.building_words = needed("build");
-  compiled.helping_words = needed("help");
-  compiled.sum_words = needed("sum");
-  compiled.target_words = needed("target");
-  compiled.finishing_words = needed("finish");
-  compiled.central_words = needed("units_central");
-  compiled.matching_words = needed("enterprise_village");
-  compiled.benefit_words = needed("benefit");
-  compiled.spending_words = needed("spend");
-  for (const std::string_view name : {"aim", "build", "spend"})
-    if (const auto number = names.find(name)) compiled.purposes.set(*number);
+  read_words(read, names, compiled);
   compiled.sectors = read.table("sector_words", read_sector);
   compiled.modality = read.table("modality_cues", read_modality);
   compiled.aspect = read.table("aspect_words", read_aspect);
   compiled.per = read.table("per_cues", read_per);
-  compiled.domain = read.table("domain_words", [](const TableRow &row) {
-    static constexpr CellName<bool> tellings[] = {{"", false}, {"poverty", true}};
-    return DomainWord{row.whole("weight", -1000, 1000), row.named("tells", tellings)};
-  });
+  compiled.domain = read.table("domain_words", read_domain);
   compiled.parts = read.table("part_cues", read_part);
   compiled.beside = read_figure_words(read);
+  compiled.central = read.take(compile_central_bodies(rules));
   compiled.assisting_provinces = read_assisting_provinces(read);
   compiled.classifiers = read_classifiers(read);
   for (const TableRow row : read.rows("indicator_rules"))

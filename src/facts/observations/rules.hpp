@@ -3,6 +3,8 @@
 
 #include "figure_words.hpp"
 
+#include "../central_bodies.hpp"
+
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/indicator.hpp"
 #include "jiedui/model/place.hpp"
@@ -122,10 +124,11 @@ struct PerCue {
   bool near = false;
 };
 
-/// How much a word says that the text is about paired assistance, and whether it tells of the fight against poverty.
+/// How much a word says that the text is about paired assistance, and what else it tells.
 struct DomainWord {
   int weight = 0;
   bool poverty = false;
+  bool designated = false; ///< names 定点帮扶
 };
 
 enum class PartWord : std::uint8_t { none, parts, whole, among };
@@ -179,6 +182,7 @@ struct CompiledRules {
   std::vector<IndicatorInfo> indicators;
   std::vector<IndicatorRule> rules;
   FigureWords beside;
+  CentralBodies central;                      ///< units of the centre
   RuleIndex rule_index;                       ///< of `rules`
   std::vector<std::string> classifiers;       ///< those that the rules name, in the order of their bytes
   std::uint32_t other = 0;                    ///< row of the indicator of what no other fits
