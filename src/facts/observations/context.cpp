@@ -120,6 +120,53 @@ bool belongs_to_year(const Context &context, Span word) {
          ends_at(context.text(), word.begin, context.rules.beside.year_lead);
 }
 
+/// 合作社32家, 希望小学3所: a noun that a figure follows counts, though a name may end with it.
+bool counted_behind(const Context &context, Span word) {
+  const auto &quantities = context.mentions.quantities;
+  const auto behind = first_from(quantities, word.end);
+  return behind != quantities.end() && behind->span.begin == word.end;
+}
+
+/// Leaves out the words that stand in names and rates (每县 names no county).
+void keep_plain_words(Context &context) {
+  const std::vector<Span> names = outermost(names_of(context.mentions, true));
+  const std::vector<Span> silent = outermost(names_of(context.mentions, false));
+  std::vector<Span> rates;
+  for (const auto &word : context.per) rates.push_back(word.span);
+  std::erase_if(context.words, [&](const auto &word) {
+    return word.value == ignored ||
+           (inside_name(names, word.span) && (single_character(word.span) || !counted_behind(context, word.span))) ||
+           (single_character(word.span) && inside_name(rates, word.span));
+  });
+  std::erase_if(context.sectors,
+                [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
+  std::erase_if(context.parts, [&](const auto &word) {
+    return word.value == PartWord::none || (single_character(word.span) && inside_name(names, word.span));
+  });
+}
+
+void keep_deciding_modality(Context &context) {
+  std::erase_if(context.modality, [&](const auto &word) {
+    return !word.value.decides || (word.value.reach == Reach::section && !heads_section(context, word.span)) ||
+           (word.value.opening && !begins_clause(context, word.span)) || inside_slogan(context, word.span);
+  });
+  const auto lays_down = std::find_if(context.modality.begin(), context.modality.end(),
+                                      [](const auto &word) { return word.value.reach == Reach::document; });
+  if (lays_down != context.modality.end()) context.plan_document = lays_down->span;
+  find_planned_sections(context);
+}
+
+/// Whether the text tells of central units, and of companies that are paired with villages.
+void find_special_givers(Context &context) {
+  const CompiledRules &rules = context.rules;
+  for (const auto &word : context.words) {
+    context.central = context.central || word.value == rules.central_words;
+    context.matched = context.matched || word.value == rules.matching_words;
+  }
+  for (const Organization &body : context.mentions.organizations)
+    context.central = context.central || rules.central.holds(body.name);
+}
+
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
   const Tokens &tokens = context.mentions.tokens;
@@ -132,42 +179,9 @@ void find_words(Context &context) {
   context.parts = words_of(tokens, rules.parts);
   settle_help(context);
   std::erase_if(context.per, [&](const auto &word) { return belongs_to_year(context, word.span); });
-  const std::vector<Span> names = outermost(names_of(context.mentions, true));
-  std::vector<Span> rates; // 每县 names no county
-  for (const auto &word : context.per) rates.push_back(word.span);
-  // 合作社32家, 希望小学3所: a noun that a figure follows counts, though a name may end with it.
-  const auto counted = [&](const auto &word) {
-    const auto &quantities = context.mentions.quantities;
-    const auto behind = first_from(quantities, word.span.end);
-    return behind != quantities.end() && behind->span.begin == word.span.end;
-  };
-  std::erase_if(context.words, [&](const auto &word) {
-    return word.value == ignored ||
-           (inside_name(names, word.span) && (single_character(word.span) || !counted(word))) ||
-           (single_character(word.span) && inside_name(rates, word.span));
-  });
-  for (const auto &word : context.words) {
-    context.central = context.central || word.value == rules.central_words;
-    context.matched = context.matched || word.value == rules.matching_words;
-  }
-  for (const Organization &body : context.mentions.organizations)
-    context.central = context.central || context.rules.central.holds(body.name);
-  const std::vector<Span> silent = outermost(names_of(context.mentions, false));
-  std::erase_if(context.sectors,
-                [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
-  std::erase_if(context.parts, [&](const auto &word) {
-    return word.value == PartWord::none || (single_character(word.span) && inside_name(names, word.span));
-  });
-  std::erase_if(context.modality, [&](const auto &word) {
-    return !word.value.decides || (word.value.reach == Reach::section && !heads_section(context, word.span)) ||
-           (word.value.opening && !begins_clause(context, word.span)) || inside_slogan(context, word.span);
-  });
-  for (const auto &word : context.modality)
-    if (word.value.reach == Reach::document) {
-      context.plan_document = word.span;
-      break;
-    }
-  find_planned_sections(context);
+  keep_plain_words(context);
+  find_special_givers(context);
+  keep_deciding_modality(context);
 }
 
 void weigh_domain(Context &context) {

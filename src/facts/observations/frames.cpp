@@ -160,6 +160,66 @@ bool measures_work(const Context &context, const std::vector<Frame> &before, con
   return at == context.quantity(i).span.begin && ends_at(text, before.back().left.end, context.rules.beside.work);
 }
 
+/// Clause, sentence and paragraph of the figure.
+Frame placed(const Context &context, std::size_t i) {
+  const Clauses &clauses = context.clauses;
+  Frame frame;
+  frame.clause = clauses.clause_at(context.quantity(i).span.begin);
+  frame.sentence = clauses.clauses[frame.clause].sentence;
+  frame.paragraph = clauses.sentences[frame.sentence].paragraph;
+  frame.whole_clause = clauses.clauses[frame.clause].span;
+  frame.sentence_begin = clauses.sentences[frame.sentence].span.begin;
+  frame.statement_begin = statement_begin(context, frame.sentence);
+  return frame;
+}
+
+/// What stands before the figure, from the figure or mark before on.
+void open_left(const Context &context, const std::vector<Frame> &before, std::size_t i, Frame &frame) {
+  const Span figure = context.quantity(i).span;
+  std::uint32_t from = frame.whole_clause.begin;
+  if (i > 0 && context.quantity(i - 1).span.end > from) {
+    from = context.quantity(i - 1).span.end;
+    frame.listed = from <= figure.begin && only_list_marks(context.text().substr(from, figure.begin - from));
+    if (frame.listed) from = before.back().left.begin;
+  }
+  if (!frame.listed && follows_in_list(context, i, from)) from = figure.begin;
+  frame.left = {cut_left(std::min(from, figure.begin), figure.begin), figure.begin};
+}
+
+/// What stands behind the figure's number, up to the next figure or mark.
+void open_right(const Context &context, std::size_t i, Frame &frame) {
+  const QuantityMention &quantity = context.quantity(i);
+  const Span figure = quantity.span;
+  std::uint32_t to = std::max(frame.whole_clause.end, figure.end);
+  if (i + 1 < context.mentions.quantities.size())
+    to = std::min(to, std::max(context.quantity(i + 1).span.begin, figure.end));
+  to = std::min(noun_end(context, figure.end, to), figure.end + longest_window);
+  frame.right = {std::min(quantity.number.end, figure.end), to};
+}
+
+/// The classes of words round the figure, and those that say who acts.
+void gather(const Context &context, const ClauseWords &words, const std::vector<Frame> &before, std::size_t i,
+            Frame &frame) {
+  frame.in_clause = words.in_clause;
+  frame.in_sentence = words.in_sentence;
+  if (frame.goes_on) frame.in_clause |= before.back().in_clause;
+  Classes dynamic;
+  add_actors(context, frame, i, frame.near, dynamic);
+  if (context.quantity(i).quantity.unit == Unit::CNY && builds_next(context, frame)) dynamic.set(purpose);
+  frame.in_clause |= dynamic;
+  frame.in_sentence |= dynamic;
+}
+
+/// 88户356人脱贫: figures side by side share what stands behind them.
+void share_right(const Context &context, std::vector<Frame> &frames) {
+  for (std::size_t i = frames.size(); i-- > 1;) {
+    const Span before = context.quantity(i - 1).span;
+    if (frames[i].clause == frames[i - 1].clause &&
+        (context.quantity(i).span.begin == before.end || side_by_side(context, i)))
+      frames[i - 1].right.end = std::min(frames[i].right.end, before.end + longest_window);
+  }
+}
+
 } // namespace
 
 int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -171,53 +231,19 @@ int characters(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 
 std::vector<Frame> make_frames(const Context &context) {
   std::vector<Frame> frames;
-  const auto &quantities = context.mentions.quantities;
   if (context.clauses.clauses.empty()) return frames;
-  frames.reserve(quantities.size());
-  const std::vector<ClauseWords> clause_words = collect_clause_words(context);
-  for (std::size_t i = 0; i < quantities.size(); ++i) {
-    const QuantityMention &quantity = quantities[i];
-    Frame frame;
-    frame.clause = context.clauses.clause_at(quantity.span.begin);
-    frame.sentence = context.clauses.clauses[frame.clause].sentence;
-    frame.paragraph = context.clauses.sentences[frame.sentence].paragraph;
-    frame.whole_clause = context.clauses.clauses[frame.clause].span;
-    frame.sentence_begin = context.clauses.sentences[frame.sentence].span.begin;
-
-    frame.statement_begin = statement_begin(context, frame.sentence);
-
-    std::uint32_t from = frame.whole_clause.begin;
-    if (i > 0 && quantities[i - 1].span.end > from) {
-      from = quantities[i - 1].span.end;
-      if (from <= quantity.span.begin && only_list_marks(context.text().substr(from, quantity.span.begin - from))) {
-        frame.listed = true;
-        from = frames[i - 1].left.begin;
-      }
-    }
-    if (!frame.listed && follows_in_list(context, i, from)) from = quantity.span.begin;
-    frame.left = {cut_left(std::min(from, quantity.span.begin), quantity.span.begin), quantity.span.begin};
-    std::uint32_t to = std::max(frame.whole_clause.end, quantity.span.end);
-    if (i + 1 < quantities.size()) to = std::min(to, std::max(quantities[i + 1].span.begin, quantity.span.end));
-    to = std::min(noun_end(context, quantity.span.end, to), quantity.span.end + longest_window);
-    frame.right = {std::min(quantity.number.end, quantity.span.end), to};
-
-    frame.in_clause = clause_words[frame.clause].in_clause;
+  frames.reserve(context.mentions.quantities.size());
+  const std::vector<ClauseWords> words = collect_clause_words(context);
+  for (std::size_t i = 0; i < context.mentions.quantities.size(); ++i) {
+    Frame frame = placed(context, i);
+    open_left(context, frames, i, frame);
+    open_right(context, i, frame);
     frame.goes_on = i > 0 && goes_on(frames.back(), frame);
     frame.measures_work = measures_work(context, frames, frame, i);
-    if (frame.goes_on) frame.in_clause |= frames.back().in_clause;
-    frame.in_sentence = clause_words[frame.clause].in_sentence;
-    Classes dynamic;
-    add_actors(context, frame, i, frame.near, dynamic);
-    if (quantity.quantity.unit == Unit::CNY && builds_next(context, frame)) dynamic.set(purpose);
-    frame.in_clause |= dynamic;
-    frame.in_sentence |= dynamic;
+    gather(context, words[frame.clause], frames, i, frame);
     frames.push_back(frame);
   }
-  // 88户356人脱贫: figures side by side share what stands behind them.
-  for (std::size_t i = frames.size(); i-- > 1;)
-    if (frames[i].clause == frames[i - 1].clause &&
-        (quantities[i].span.begin == quantities[i - 1].span.end || side_by_side(context, i)))
-      frames[i - 1].right.end = std::min(frames[i].right.end, quantities[i - 1].span.end + longest_window);
+  share_right(context, frames);
   return frames;
 }
 
