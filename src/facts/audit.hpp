@@ -42,8 +42,16 @@ enum class Tie : std::uint8_t {
 };
 inline constexpr std::size_t number_of_ties = 14;
 
+/// What the checks know an indicator as.
+struct AuditedIndicator {
+  std::string code;
+  bool fund = false, progress = false;
+  Per each = Per::none; ///< the rate that its figures are the number of
+};
+
 class FindingRules {
 public:
+  std::vector<AuditedIndicator> indicators;                   ///< by code
   std::vector<std::pair<std::string, NounRole>> nouns;        ///< behind a number; longest first
   std::vector<std::string> campaigns;                         ///< behind a quoted name: 活动
   std::vector<std::string> references;                        ///< words that point back: 随后
@@ -51,6 +59,8 @@ public:
   std::array<std::vector<std::string>, number_of_ties> links; ///< of each tie; longest first
   std::array<std::u32string, number_of_ties> link_firsts;     ///< characters that those start with
 
+  /// The indicator of that code; nothing known of it where no table has it.
+  [[nodiscard]] const AuditedIndicator &indicator(std::string_view code) const;
   /// The role of the longest noun that `text` starts with, and its length in bytes.
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
   /// Length in bytes of the longest word of that tie that `text` starts with; 0 for none.
@@ -66,6 +76,7 @@ public:
 /// An observation with its place.
 struct PlacedFigure {
   const Observation *observation = nullptr;
+  const AuditedIndicator *indicator = nullptr;
   Figure figure;
   Span span;
   std::uint32_t clause = 0, sentence = 0, paragraph = 0;
@@ -104,9 +115,17 @@ private:
   [[nodiscard]] bool tells_of_same(std::string_view gap) const;
   void target(std::size_t number);
   [[nodiscard]] bool progress(std::size_t number);
+  struct Mean;
   void mean(std::size_t number);
+  void report_unlike(const Mean &mean);
+  [[nodiscard]] bool is_base_of(const PlacedFigure &base, const Observation &each) const;
+  template <class Fits> [[nodiscard]] Parts around(const PlacedFigure &figure, std::size_t number, Fits &&fits) const;
   // audit_lists.cpp: stated numbers against enumerations.
+  struct PlaceList;
   void enumerations();
+  [[nodiscard]] std::optional<PlaceLevel> places_counted(const QuantityMention &mention) const;
+  [[nodiscard]] PlaceList places_before(Span number, PlaceLevel level) const;
+  void compare_count(const QuantityMention &mention, const PlaceList &list);
   // findings.cpp
   void units();
   void scopes();
@@ -149,6 +168,9 @@ private:
   std::vector<bool> related_;         ///< of each figure: whether a relation was found that states it
   std::vector<Finding> findings_;
 };
+
+/// The indicator of what no other fits.
+inline constexpr std::string_view no_indicator = "other";
 
 /// Same unit, currency and a classifier that counts the same (个 and 项 go with any).
 [[nodiscard]] bool same_unit(const Observation &a, const Observation &b);

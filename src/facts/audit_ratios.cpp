@@ -34,7 +34,7 @@ std::optional<Interval> percent_range(const Figure &a, const Figure &b) {
 }
 
 bool same_indicator(const Observation &a, const Observation &b) {
-  return a.indicator == b.indicator && a.indicator != "other";
+  return a.indicator == b.indicator && a.indicator != no_indicator;
 }
 
 bool counts(const Observation &o) {
@@ -68,7 +68,7 @@ int years_of(const std::optional<Period> &period) {
 } // namespace
 
 bool same_unit(const Observation &a, const Observation &b) {
-  const auto any = [](std::string_view word) { return word.empty() || word == "个" || word == "项"; };
+  const auto any = [](std::string_view word) { return word.empty() || is_one_of(word, "个", "项"); };
   return a.quantity.unit == b.quantity.unit && a.quantity.currency == b.quantity.currency &&
          (a.quantity.classifier == b.quantity.classifier || any(a.quantity.classifier) || any(b.quantity.classifier));
 }
@@ -77,7 +77,7 @@ bool same_family(const Observation &a, const Observation &b) {
   const auto family = [](const Observation &o) {
     return std::string_view(o.indicator).substr(0, o.indicator.find('.'));
   };
-  return a.indicator == "other" || b.indicator == "other" || family(a) == family(b);
+  return a.indicator == no_indicator || b.indicator == no_indicator || family(a) == family(b);
 }
 
 bool is_level(const Observation &o) {
@@ -100,7 +100,7 @@ void Audit::ratios() {
     const Observation &o = *figures_[i].observation;
     if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent && !related_[i]) share(i);
     else if (o.aspect == Aspect::growth) growth(i);
-    else if ((o.indicator == "projects.progress" || o.indicator == "other") && o.quantity.unit == Unit::percent)
+    else if ((figures_[i].indicator->progress || o.indicator == no_indicator) && o.quantity.unit == Unit::percent)
       target(i);
     else if (o.per != Per::none && o.aspect == Aspect::level && !related_[i]) mean(i);
   }
@@ -210,14 +210,13 @@ void Audit::target(std::size_t number) {
   if (rate.sign() <= 0 || stated.observation->quantity.qualifier != Qualifier::exact) return;
   // 分别完成 a% 和 b%: the figures stand in the same order before the rates.
   std::size_t rates = 1, first = number;
-  while (first > 0 && figures_[first - 1].clause == stated.clause &&
-         figures_[first - 1].observation->indicator == "projects.progress") {
+  while (first > 0 && figures_[first - 1].clause == stated.clause && figures_[first - 1].indicator->progress) {
     --first;
     ++rates;
   }
   std::size_t last = number;
   while (last + 1 < figures_.size() && figures_[last + 1].clause == stated.clause &&
-         figures_[last + 1].observation->indicator == "projects.progress") {
+         figures_[last + 1].indicator->progress) {
     ++last;
     ++rates;
   }
@@ -236,6 +235,62 @@ void Audit::target(std::size_t number) {
          {reached.observation->quantity.value, rate, *goal}, {&reached, &stated});
 }
 
+/// A mean, what it is told of and what it makes together.
+struct Audit::Mean {
+  const PlacedFigure &each, &base, &whole;
+  bool money = false;
+  int years = 1; ///< over which the mean was told of each year
+
+  /// Base times mean times years, and the room that the rounding of the three leaves.
+  struct Product {
+    Decimal value, room;
+    Interval range;
+  };
+  [[nodiscard]] std::optional<Product> product() const {
+    const Observation &o = *each.observation;
+    const Interval one = allowed(each.figure);
+    const Decimal times = base.observation->quantity.value.times(years).value_or(Decimal(0));
+    const auto value = o.quantity.value.times(times);
+    const auto slack = money ? half(each.figure.step).times(times) : std::optional(Decimal(0));
+    if (!value || !slack) return std::nullopt;
+    const Decimal rounded = money ? whole.figure.step : Decimal(0);
+    const bool exact = o.quantity.qualifier == Qualifier::exact;
+    return Product{*value,
+                   exact ? slack->plus(rounded).value_or(*slack) : rounded,
+                   {one.low ? one.low->times(times) : std::nullopt, one.high ? one.high->times(times) : std::nullopt}};
+  }
+  [[nodiscard]] bool of_other_year() const {
+    const auto &mean = each.observation->period, &sum = whole.observation->period;
+    return money && mean && sum && mean->range.resolved() && sum->range.resolved() && mean->range.start &&
+           sum->range.start && mean->range.start->year != sum->range.start->year;
+  }
+  [[nodiscard]] std::string told() const {
+    return base.observation->text + " at " + each.observation->text +
+           (years > 1 ? " in each of " + std::to_string(years) + " years" : "");
+  }
+};
+
+/// The figures near one, those before it first, the nearest first.
+template <class Fits> Audit::Parts Audit::around(const PlacedFigure &figure, std::size_t number, Fits &&fits) const {
+  Parts found;
+  for (std::size_t i = number; i-- > 0 && number - i <= furthest && figures_[i].paragraph == figure.paragraph;)
+    if (fits(figures_[i])) found.push_back(&figures_[i]);
+  for (std::size_t i = number + 1;
+       i < figures_.size() && i - number <= furthest && figures_[i].paragraph == figure.paragraph &&
+       figures_[i].sentence <= figure.sentence + 1;
+       ++i)
+    if (fits(figures_[i])) found.push_back(&figures_[i]);
+  return found;
+}
+
+/// Whether it counts what the other figure is a mean over.
+bool Audit::is_base_of(const PlacedFigure &base, const Observation &each) const {
+  if (!is_level(*base.observation)) return false;
+  const bool together = base.observation->modality == each.modality;
+  if (each.per == Per::household) return together && base.observation->quantity.unit == Unit::household;
+  return base.indicator->each == each.per && (together || each.per == Per::county); // counties stay paired
+}
+
 /// 307户, 每户两栋, 720栋; 33个县, 县均近5800万元, 19.33亿元.
 void Audit::mean(std::size_t number) {
   const PlacedFigure &each = figures_[number];
@@ -243,82 +298,43 @@ void Audit::mean(std::size_t number) {
   if (o.per != Per::household && o.per != Per::county && o.per != Per::village) return;
   const bool money = o.quantity.unit == Unit::CNY;
   const bool thing = o.quantity.unit == Unit::count && !o.quantity.classifier.empty() &&
-                     o.quantity.classifier != "个" && o.quantity.classifier != "项" && o.quantity.classifier != "家";
-  if (!(money && o.indicator.starts_with("funds.")) && !thing) return;
-
-  const auto is_base = [&](const PlacedFigure &f) {
-    const Observation &base = *f.observation;
-    if (!is_level(base) || base.modality != o.modality)
-      return o.per == Per::county && is_level(base) && base.indicator == "pairing.counties";
-    if (o.per == Per::household) return base.quantity.unit == Unit::household;
-    if (o.per == Per::county) return base.indicator == "pairing.counties";
-    return base.indicator.starts_with("villages.");
-  };
-  const auto is_whole = [&](const PlacedFigure &f) {
+                     !is_one_of(o.quantity.classifier, "个", "项", "家");
+  if (!(money && each.indicator->fund) && !thing) return;
+  const Parts bases = around(each, number, [&](const PlacedFigure &f) { return is_base_of(f, o); });
+  const Parts wholes = around(each, number, [&](const PlacedFigure &f) {
     const Observation &whole = *f.observation;
     return is_level(whole) && whole.modality == o.modality && whole.quantity.unit == o.quantity.unit &&
            whole.quantity.classifier == o.quantity.classifier &&
            (thing || (whole.indicator == o.indicator && whole.quantity.qualifier == Qualifier::exact));
-  };
-  const auto around = [&](auto &&fits) {
-    std::vector<std::size_t> found;
-    for (std::size_t i = number; i-- > 0 && number - i <= furthest && figures_[i].paragraph == each.paragraph;)
-      if (fits(figures_[i])) found.push_back(i);
-    for (std::size_t i = number + 1;
-         i < figures_.size() && i - number <= furthest && figures_[i].paragraph == each.paragraph &&
-         figures_[i].sentence <= each.sentence + 1;
-         ++i)
-      if (fits(figures_[i])) found.push_back(i);
-    return found;
-  };
-  const std::vector<std::size_t> bases = around(is_base), wholes = around(is_whole);
-  if (bases.empty() || wholes.empty() || (thing && wholes.size() > 1)) return;
-  const PlacedFigure &base = figures_[bases.front()];
-  const Interval one = allowed(each.figure);
-  const PlacedFigure *closest = nullptr;
-  std::optional<Decimal> closest_product;
-  int closest_years = 1;
-  for (const std::size_t at : wholes) {
-    const PlacedFigure &whole = figures_[at];
-    if (money && o.period && whole.observation->period && o.period->range.resolved() &&
-        whole.observation->period->range.resolved() && o.period->range.start &&
-        whole.observation->period->range.start &&
-        o.period->range.start->year != whole.observation->period->range.start->year)
-      continue;
-    for (const int years : {1, money ? years_of(whole.observation->period) : 1}) {
-      const Decimal times = base.observation->quantity.value.times(years).value_or(Decimal(0));
-      const auto low = one.low ? one.low->times(times) : std::nullopt,
-                 high = one.high ? one.high->times(times) : std::nullopt;
-      const auto product = o.quantity.value.times(times);
-      const auto slack = thing ? std::optional(Decimal(0)) : half(each.figure.step).times(times);
-      if (!product || !slack) continue;
-      const Decimal rounded = thing ? Decimal(0) : whole.figure.step;
-      const Decimal room = slack->plus(rounded).value_or(*slack);
-      const Decimal stated = whole.observation->quantity.value;
-      const std::vector<const PlacedFigure *> figures{&whole, &base, &each};
-      if (about_in(stated, {low, high}, each.observation->quantity.qualifier == Qualifier::exact ? room : rounded)) {
-        report(FindingKind::holds, "ratio.mean",
-               base.observation->text + " at " + o.text + " each make " + whole.observation->text,
-               {base.observation->quantity.value, o.quantity.value, stated}, figures);
-        return;
-      }
-      const bool its_years = !money || years == years_of(whole.observation->period);
-      if (its_years && near_to(*product, stated, thing ? 5 : 1) && closest == nullptr) {
-        closest = &whole;
-        closest_product = product;
-        closest_years = years;
-      }
+  });
+  if (bases.empty() || (thing && wholes.size() > 1)) return;
+  std::optional<Mean> close;
+  for (const PlacedFigure *whole : wholes) {
+    const int told_years = money ? years_of(whole->observation->period) : 1;
+    for (const int years : {1, told_years}) {
+      const Mean mean{each, *bases.front(), *whole, money, years};
+      const auto product = mean.product();
+      if (!product || mean.of_other_year()) continue;
+      const Decimal stated = whole->observation->quantity.value;
+      if (about_in(stated, product->range, product->room))
+        return report(FindingKind::holds, "ratio.mean",
+                      bases.front()->observation->text + " at " + o.text + " each make " + whole->observation->text,
+                      {bases.front()->observation->quantity.value, o.quantity.value, stated},
+                      {whole, bases.front(), &each});
+      if (!close && years == told_years && near_to(product->value, stated, thing ? 5 : 1)) close.emplace(mean);
     }
   }
-  if (closest == nullptr) return;
-  std::vector<Decimal> values{base.observation->quantity.value, o.quantity.value};
-  if (closest_years > 1) values.push_back(closest_years);
-  values.insert(values.end(), {*closest_product, closest->observation->quantity.value});
+  if (close) report_unlike(*close);
+}
+
+void Audit::report_unlike(const Mean &mean) {
+  const Decimal stated = mean.whole.observation->quantity.value, product = mean.product()->value;
+  std::vector<Decimal> values{mean.base.observation->quantity.value, mean.each.observation->quantity.value};
+  if (mean.years > 1) values.push_back(mean.years);
+  values.insert(values.end(), {product, stated});
   report(FindingKind::ratio_mismatch, "ratio.mean",
-         base.observation->text + " at " + o.text +
-             (closest_years > 1 ? " in each of " + std::to_string(closest_years) + " years" : "") + " make " +
-             closest_product->to_string() + ", stated is " + closest->observation->text,
-         std::move(values), {closest, &base, &each});
+         mean.told() + " make " + product.to_string() + ", stated is " + mean.whole.observation->text,
+         std::move(values), {&mean.whole, &mean.base, &mean.each});
 }
 
 } // namespace v0

@@ -29,6 +29,16 @@ bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   return open(a) && open(b) ? true : a && b && a->range == b->range;
 }
 
+AuditedIndicator read_indicator(const TableRow &row) {
+  AuditedIndicator indicator{.code = row.text("id")};
+  for_each_alternative(row.cell("use"), [&](std::string_view use) {
+    indicator.fund = indicator.fund || use == "fund";
+    indicator.progress = indicator.progress || use == "progress";
+  });
+  indicator.each = row.parsed_if_any("each", parse_per, "rate").value_or(Per::none);
+  return indicator;
+}
+
 /// The last character of `text`, empty where it is none.
 std::string_view last_character(std::string_view text) {
   std::size_t at = text.size();
@@ -42,6 +52,8 @@ std::string_view last_character(std::string_view text) {
 Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &rules) {
   auto compiled = std::make_shared<FindingRules>();
   TableReader read(rules);
+  for (const TableRow row : read.rows("indicators")) compiled->indicators.push_back(read_indicator(row));
+  std::ranges::sort(compiled->indicators, {}, &AuditedIndicator::code);
   for (const TableRow row : read.rows("finding_nouns"))
     for_each_alternative(row.cell("nouns"), [&, role = row.named("role", noun_roles)](std::string_view noun) {
       if (role == NounRole::campaign) compiled->campaigns.emplace_back(noun);
@@ -64,6 +76,12 @@ Result<std::shared_ptr<const FindingRules>> compile_finding_rules(const Rules &r
   std::stable_sort(compiled->nouns.begin(), compiled->nouns.end(),
                    [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
   return read.finish(std::move(compiled));
+}
+
+const AuditedIndicator &FindingRules::indicator(std::string_view code) const {
+  static const AuditedIndicator unknown;
+  const auto found = std::ranges::lower_bound(indicators, code, {}, &AuditedIndicator::code);
+  return found != indicators.end() && found->code == code ? *found : unknown;
 }
 
 std::optional<std::pair<NounRole, std::size_t>> FindingRules::noun_at(std::string_view text) const {
@@ -120,6 +138,7 @@ Audit::Audit(const Document &document, const Mentions &mentions, const Clauses &
     if (observation.evidence.empty()) continue;
     PlacedFigure placed;
     placed.observation = &observation;
+    placed.indicator = &rules.indicator(observation.indicator);
     placed.figure = {observation.quantity, written_step(observation.text, observation.quantity)};
     placed.span = observation.evidence.front();
     placed.clause = clauses.clause_at(placed.span.begin);
@@ -180,7 +199,7 @@ void Audit::units() {
   for (const PlacedFigure &figure : figures_) {
     if (figure.observation->quantity.unit != Unit::person) continue;
     const std::string_view words = figure.span.of(folded());
-    if (!words.ends_with("名") && !words.ends_with("人") && !words.ends_with("位")) continue;
+    if (!one_ends_at(words, words.size(), "名", "人", "位")) continue;
     const std::string_view rest = behind(figure.span.end);
     const auto noun = rules_.noun_at(rest);
     if (!noun || noun->first != NounRole::household) continue;
@@ -240,7 +259,7 @@ void Audit::repeats() {
   for (const PlacedFigure &figure : figures_) {
     const Observation &o = *figure.observation;
     const int least = o.quantity.unit == Unit::CNY ? 2 : 3; // digits of a figure that is no other's by chance
-    if (o.indicator != "other" && !o.quantity.value_high && o.quantity.value.significant_digits() >= least)
+    if (o.indicator != no_indicator && !o.quantity.value_high && o.quantity.value.significant_digits() >= least)
       long_ones.push_back(&figure);
   }
   std::stable_sort(long_ones.begin(), long_ones.end(),
@@ -334,7 +353,7 @@ void Audit::ending() {
   const std::uint32_t number = sentence.first_clause + sentence.clauses - 1;
   const Clause &clause = clauses_.clauses[number];
   const std::string_view ahead = std::string_view(document_.text).substr(0, clause.span.begin);
-  if (ahead.ends_with("：") || ahead.ends_with(":")) return; // 责任编辑：…
+  if (one_ends_at(ahead, ahead.size(), "：", ":")) return; // 责任编辑：…
   const bool one_line = last.sentences < 2 && sentence.clauses < 3;
   if (digit && last.sentences < 2 && sentence.clauses < 3) return; // a number below the text
   const bool heading = last.heading && sentence.clauses < 2;

@@ -26,7 +26,12 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "than\tthan\t与\n"
                                     "to\tto\t到\n"
                                     "goal\tgoal\t目标\n"
-                                    "recurring\trecurring\t每年\n";
+                                    "recurring\trecurring\t每年\n"
+                                    "# table: indicators\n"
+                                    "id\tuse\teach\n"
+                                    "funds.fiscal\tfund\t\n"
+                                    "projects.progress\tprogress\t\n"
+                                    "pairing.counties\t\tcounty\n";
 
 /// A text with figures and places that the test points at by their words.
 class Told {
