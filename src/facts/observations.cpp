@@ -44,7 +44,9 @@ bool led_to_alike(std::string_view a, std::string_view b, std::string_view figur
 
 /// Whether two observations of one value are one statement made twice: alike in everything, and either too particular
 /// a figure to be another one's by chance or in the same words.
-bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b) {
+/// @param lasting of places that stay paired: 四县 are the same four wherever they are told
+bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b,
+                    bool lasting) {
   if (words_a.data() == words_b.data()) return false; // two figures of one clause
   const bool alike = a.quantity.value == b.quantity.value && a.quantity.value_high == b.quantity.value_high &&
                      a.quantity.unit == b.quantity.unit && a.quantity.classifier == b.quantity.classifier &&
@@ -59,7 +61,7 @@ bool same_statement(const Observation &a, const Observation &b, std::string_view
   const bool told_again = a.text == b.text && a.indicator != "other" && a.quantity.value.significant_digits() >= 2 &&
                           (same_time || !a.period || !b.period) && agree(a.assisting, b.assisting) &&
                           agree(a.aided, b.aided) && led_to_alike(words_a, words_b, a.text);
-  if (told_again) return true;
+  if (told_again || (lasting && agree(a.assisting, b.assisting) && agree(a.aided, b.aided))) return true;
   if (!same_time || !same_parties) return false;
   if (words_a == words_b) return true;
   const bool money = a.quantity.unit == Unit::CNY && a.text == b.text;
@@ -79,13 +81,14 @@ public:
   /// An empty one, to be filled and then kept.
   [[nodiscard]] Observation &fresh() { return all_.emplace_back(); }
 
-  void keep() {
+  /// @param lasting whether it counts places that stay paired
+  void keep(bool lasting) {
     const Observation &observation = all_.back();
     const auto number = static_cast<std::uint32_t>(earlier_.size());
     std::uint32_t &latest = latest_of(observation.quantity.value.coefficient());
     int looked = 0;
     for (std::uint32_t at = latest; at != none && looked < farthest; at = earlier_[at], ++looked) {
-      if (!same_statement(all_[at], observation, clause_of(all_[at]), clause_of(observation))) continue;
+      if (!same_statement(all_[at], observation, clause_of(all_[at]), clause_of(observation), lasting)) continue;
       all_[at].evidence.push_back(observation.evidence.front());
       all_.pop_back();
       return;
@@ -223,7 +226,7 @@ std::vector<Observation> read_observations(const Document &document, const Menti
       observation.provenance.aided = parties[i].aided_words;
     }
     observation.evidence = evidence_of(mention.span, observation.provenance);
-    statements.keep();
+    statements.keep(indicator.is(observing::Use::paired_places) && mention.quantity.classifier.empty());
   }
   return statements.take();
 }

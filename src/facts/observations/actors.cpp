@@ -1,6 +1,7 @@
 #include "actors.hpp"
 
 #include "../first_from.hpp"
+#include "../grammar.hpp"
 
 #include "../../mentions/word_search.hpp"
 
@@ -85,7 +86,7 @@ private:
       const Span before = (place - 1)->span;
       if (before.end > place->span.begin) continue;
       const std::string_view gap = context_.text().substr(before.end, place->span.begin - before.end);
-      if (!gap.empty() && !is_one_of(gap, "、", "和")) break;
+      if (!gap.empty() && !grammar::joins(gap)) break;
     }
     const Span head = place->span;
     return is_goal(head) || head.of(context_.text()).starts_with("援") ||
@@ -113,6 +114,7 @@ private:
     for (std::size_t looked = 0; body != bodies.begin() && looked < longest_search; ++looked) {
       --body;
       if (body->span.begin < from) break;
+      if (ends_at(context_.text(), body->span.begin, beside_.object)) continue; // 与甲乡人民政府签约
       const OrganizationKind kind = context_.mentions.organizations[body->organization].kind;
       consider(body->span, kind == OrganizationKind::government   ? Actor::government
                            : kind == OrganizationKind::enterprise ? Actor::enterprise
@@ -148,6 +150,20 @@ private:
     return inner / size == outer / size;
   }
 
+  /// 甲县投入资金, 2020年甲县投入资金: the place is the subject of the figure's clause.
+  [[nodiscard]] bool opens_clause(const PlaceMention *acting) const {
+    constexpr std::uint32_t lead_in = 6; // bytes of 其中
+    const PlaceMention *first = &context_.mentions.places.front();
+    while (acting != first && (acting - 1)->span.end == acting->span.begin) --acting; // 新疆阿克苏地区
+    const Span clause = frame_.whole_clause, place = acting->span;
+    if (!clause.contains(place)) return false;
+    const auto &dates = context_.mentions.dates;
+    const auto date = first_from(dates, clause.begin);
+    const bool dated =
+        date != dates.end() && date->span.end <= place.begin && date->span.begin <= clause.begin + lead_in;
+    return place.begin <= (dated ? date->span.end : clause.begin) + lead_in;
+  }
+
   /// 日喀则接受援藏资金: who is named takes, he does not give.
   [[nodiscard]] bool receives(Span actor) const {
     const auto between = within(context_.words, {actor.end, quantity_.span.begin});
@@ -163,18 +179,19 @@ private:
     const bool central_unit =
         acting == nullptr && actor != Actor::nobody && context_.rules.central.holds(words.of(context_.text()));
     if (designated && central_unit) clause.set(giver_central_unit);
-    if (actor == Actor::government && !(designated && central_unit)) {
+    if (actor == Actor::government && !central_unit) {
       const bool assisting = acting != nullptr && assists(party_, *acting);
       const bool aided = acting != nullptr && !assisting && is_aided(*acting);
+      const bool subject = aided && opens_clause(acting);
       if (assisting) clause.set(giver_assisting);
-      if (aided) clause.set(giver_aided);
-      else if (!receives(words)) clause.set(giver_government);
+      if (subject) clause.set(giver_aided);
+      else if (!aided && !receives(words)) clause.set(giver_government);
     }
     if (actor == Actor::society || actor == Actor::enterprise) clause.set(giver_society);
     if (actor == Actor::enterprise) clause.set(giver_enterprise);
     if (context_.matched && (actor == Actor::enterprise || any_inside(beside_.company, context_.text(), words)))
       clause.set(giver_matched);
-    if (designated && (central_unit || (context_.central && actor != Actor::government))) clause.set(giver_central);
+    if (central_unit || (designated && context_.central && actor != Actor::government)) clause.set(giver_central);
   }
 
   static inline const PartyScope none_{};

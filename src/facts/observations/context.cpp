@@ -200,6 +200,8 @@ void weigh_domain(Context &context) {
     }
     if (word.value.designated) context.designated[paragraph] = context.designates = true;
   }
+  for (const auto &word : words_of(context.mentions.title_tokens, context.rules.domain))
+    context.titled = context.titled || word.value.weight >= naming_weight;
 }
 
 } // namespace

@@ -10,8 +10,9 @@ std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &fr
   constexpr int least_of_poverty = 4; // in the paragraph: work of its own, though nobody assists
   constexpr int dense = 15;           // in a thousand characters: about nothing else
   const auto size = static_cast<std::int64_t>(context.text().size() / 3);
-  const bool devoted =
+  const bool dense_in_words =
       context.named_weight >= least_named && std::int64_t{context.document_weight} * 1000 >= dense * size;
+  const bool devoted = dense_in_words || (context.titled && context.document_weight >= least_with_parties);
   const bool of_poverty =
       context.poverty_words >= least_in_document && std::int64_t{context.poverty_words} * 1000 >= dense * size;
   const bool about = context.named_weight > least_named && context.document_weight >= least_in_document;

@@ -29,7 +29,8 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"predicate", &FigureWords::predicate},
                                                      {"state", &FigureWords::state},
                                                      {"helps", &FigureWords::helps},
-                                                     {"batch", &FigureWords::batch}};
+                                                     {"batch", &FigureWords::batch},
+                                                     {"each", &FigureWords::each}};
 
 } // namespace
 

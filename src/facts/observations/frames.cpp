@@ -197,15 +197,36 @@ void open_right(const Context &context, std::size_t i, Frame &frame) {
   frame.right = {std::min(quantity.number.end, figure.end), to};
 }
 
+/// 2万名干部和技术人才: two known nouns right behind the figure are counted together.
+bool counts_joined_nouns(const Context &context, const Frame &frame, Span figure) {
+  constexpr std::uint32_t closest = 6; // bytes
+  const auto behind = within(context.words, frame.right);
+  for (std::size_t i = 1; i < behind.size() && behind[i - 1].span.begin <= figure.end + closest; ++i) {
+    const Span first = behind[i - 1].span, second = behind[i].span;
+    if (first.end < second.begin && grammar::joins(context.text().substr(first.end, second.begin - first.end)))
+      return true;
+  }
+  return false;
+}
+
+/// 71个乡镇和75个乡镇，分别建立了结对关系: the next clause of the sentence says what all of this one do.
+bool told_of_each_next(const Context &context, const Frame &frame) {
+  const Sentence &sentence = context.clauses.sentences[frame.sentence];
+  return frame.clause + 1 < sentence.first_clause + sentence.clauses &&
+         stands_at(context.text(), context.clauses.clauses[frame.clause + 1].span.begin, context.rules.beside.each);
+}
+
 /// The classes of words round the figure, and those that say who acts.
-void gather(const Context &context, const ClauseWords &words, const std::vector<Frame> &before, std::size_t i,
-            Frame &frame) {
-  frame.in_clause = words.in_clause;
-  frame.in_sentence = words.in_sentence;
+void gather(const Context &context, const std::vector<ClauseWords> &words, const std::vector<Frame> &before,
+            std::size_t i, Frame &frame) {
+  frame.in_clause = words[frame.clause].in_clause;
+  frame.in_sentence = words[frame.clause].in_sentence;
+  if (told_of_each_next(context, frame)) frame.in_clause |= words[frame.clause + 1].in_clause;
   if (frame.goes_on) frame.in_clause |= before.back().in_clause;
   Classes dynamic;
   add_actors(context, frame, i, frame.near, dynamic);
   if (context.quantity(i).quantity.unit == Unit::CNY && builds_next(context, frame)) dynamic.set(purpose);
+  if (counts_joined_nouns(context, frame, context.quantity(i).span)) dynamic.set(joined);
   frame.in_clause |= dynamic;
   frame.in_sentence |= dynamic;
 }
@@ -240,7 +261,7 @@ std::vector<Frame> make_frames(const Context &context) {
     open_right(context, i, frame);
     frame.goes_on = i > 0 && goes_on(frames.back(), frame);
     frame.measures_work = measures_work(context, frames, frame, i);
-    gather(context, words[frame.clause], frames, i, frame);
+    gather(context, words, frames, i, frame);
     frames.push_back(frame);
   }
   share_right(context, frames);

@@ -77,6 +77,7 @@ struct Context {
   Span plan_document{};              ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
   int poverty_words = 0;                     ///< of the whole text
+  bool titled = false;                       ///< whether the title names a programme or its parties
 
   [[nodiscard]] const QuantityMention &quantity(std::size_t i) const { return mentions.quantities[i]; }
   [[nodiscard]] std::string_view text() const { return document.folded(); }

@@ -180,6 +180,7 @@ private:
     const Choice &whole = choices_[*number], &part = figure.choice;
     const bool here = frames_[*number].sentence == frames_[figure.number].sentence;
     const bool taken = divides(whole, part) || is_of_signed(whole, part) || is_of_trained(whole, part) ||
+                       (counts_heads(context_.quantity(figure.number).quantity.unit) && says_less(whole, part)) ||
                        (here && leans_on_whole(whole, part));
     return taken ? &whole : nullptr;
   }
@@ -369,6 +370,11 @@ private:
   [[nodiscard]] static bool divides(const Choice &whole, const Choice &part) {
     return whole.rule != nullptr && part.rule != nullptr && part.rule->clause.empty() && part.rule->sentence.empty() &&
            !whole.rule->clause.empty() && (whole.rule->near & part.rule->near).any();
+  }
+
+  /// 到东部就业500人，其中贫困劳动力300人就业: the part's indicator is the general one of the whole's.
+  [[nodiscard]] bool says_less(const Choice &whole, const Choice &part) const {
+    return whole.indicator != part.indicator && context_.rules.indicators[whole.indicator].whole == part.indicator;
   }
 
   /// 签约项目31个，总投资86亿元，其中农业项目18个、投资32亿元: parts of what was signed are signed.

@@ -16,7 +16,7 @@ public:
     for (const std::string_view name :
          {"none", "giver", "giver_government", "giver_society", "giver_enterprise", "giver_central",
           "giver_central_unit", "giver_matched", "giver_assisting", "giver_aided", "of_assisting", "to_assisting",
-          "near_assisting", "monthly", "closes", "purpose", "rate", "kinds_listed"})
+          "near_assisting", "monthly", "closes", "purpose", "rate", "kinds_listed", "joined"})
       numbers_.emplace(name, static_cast<ClassNumber>(numbers_.size()));
   }
 

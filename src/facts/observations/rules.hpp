@@ -47,6 +47,7 @@ enum Added : ClassNumber {
   purpose,
   rate,
   kinds_listed,
+  joined,
   first_of_table,
 };
 
