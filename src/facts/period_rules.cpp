@@ -20,6 +20,7 @@ constexpr CellName<PeriodCue> effects[] = {{"none", PeriodCue::none},           
 
 constexpr CellName<WordSet PeriodRules::*> word_uses[] = {{"plan", &PeriodRules::plan},
                                                           {"lays_down", &PeriodRules::lays_down},
+                                                          {"comes_out", &PeriodRules::comes_out},
                                                           {"tells", &PeriodRules::tells},
                                                           {"compares", &PeriodRules::compares},
                                                           {"own_figure", &PeriodRules::own_figure},

@@ -42,7 +42,7 @@ public:
   TableNumber table = Rules::no_table;
   std::vector<PeriodCue> cues;
   /// The words of time_words.tsv, whose head tells what each set is for.
-  WordSet plan, lays_down, tells, compares, own_figure, gathering, held, handles, since, no_since, from_then,
+  WordSet plan, lays_down, comes_out, tells, compares, own_figure, gathering, held, handles, since, no_since, from_then,
       closes_year, reached, past;
 };
 

@@ -30,7 +30,9 @@ public:
 private:
   void enter(std::uint32_t at);
   [[nodiscard]] bool is_part(Span date) const { return one_ends_at(text_, date.begin, "其中", "其中，"); }
+  [[nodiscard]] bool begins_item(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool covers_years() const;
+  [[nodiscard]] bool goes_on_since(Span since) const;
   [[nodiscard]] bool counts_its_years(Span since) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
@@ -90,13 +92,14 @@ void PeriodReader::enter(std::uint32_t at) {
     if (unused) told_ = unused;
     return;
   }
+  const std::uint32_t before = sentence_;
   sentence_ = sentence;
   carried_in_sentence_ = totalled_ = false;
   const std::uint32_t begins = clauses_.sentences[sentence].span.begin;
   if (!grammar::behind_semicolon(text_, begins)) told_.reset();
   if (ends_at(text_, begins, " -")) carried_.reset(); // the next item of a list with strokes
   // 一是印发《2023年要点》…。二是…: what a plan lays down ends with its item.
-  if (last_ != nullptr && last_->titled && stands_at(text_, step(text_, begins), "是")) carried_.reset();
+  if (last_ != nullptr && last_->titled && begins_item(before + 1, sentence)) carried_.reset();
   from_.reset();
   to_.reset();
   change_from_.reset();
@@ -109,6 +112,15 @@ void PeriodReader::enter(std::uint32_t at) {
   outer_.reset();
   told_.reset();
   previous_ = last_ = nullptr;
+}
+
+/// 二是…: whether one of the sentences begins the next item of a list.
+bool PeriodReader::begins_item(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t at = first; at <= last; ++at) {
+    const std::uint32_t begins = clauses_.sentences[at].span.begin;
+    if (grammar::is_numeral(text_, begins) && stands_at(text_, step(text_, begins), "是")) return true;
+  }
+  return false;
 }
 
 /// Whether this sentence told several years from end to end before.
@@ -127,6 +139,17 @@ bool PeriodReader::counts_its_years(Span since) const {
   const std::string_view words = since.of(text_);
   const std::uint32_t at = since.begin + static_cast<std::uint32_t>(std::min(words.find("年"), words.size()));
   return ends_at(text_, at, numerals[years - 1]) || (years < 10 && at > 0 && text_[at - 1] == '0' + years);
+}
+
+/// 自2012年起…，五年来; 自2012年…以来，…。五年多来: the years are those since then.
+bool PeriodReader::goes_on_since(Span since) const {
+  if (!carried_ || !carried_->period->range.start || carried_->period->range.end) return false;
+  const std::string_view words = since.of(text_);
+  const std::uint32_t year = since.begin + static_cast<std::uint32_t>(std::min(words.find("年"), words.size()));
+  const bool counted =
+      grammar::behind_numeral(text_, year) || (year > 0 && text_[year - 1] >= '0' && text_[year - 1] <= '9');
+  const std::uint32_t clause = clauses_.clauses[clauses_.clause_at(carried_->words.begin)].span.end;
+  return carried_in_sentence_ || (counted && ends_at(text_, clause, "以来"));
 }
 
 /// 截至7月底，今年…: the year up to the day that the sentence told before.
@@ -149,10 +172,15 @@ void PeriodReader::take(const Time &time) {
   phrase_.reset();
   if (time.reach == Reach::phrase) {
     phrase_used_ = false;
-    if (!changed_) change_from_ = time.scope;
-    else if (change_from_ && change_from_->period->range.start && time.scope.period->range.end)
-      whole_change_ = {Period{{change_from_->period->range.start, time.scope.period->range.end, {}}, Basis::during},
-                       joined(change_from_->words, time.span)};
+    if (!changed_) {
+      change_from_ = time.scope;
+    } else if (change_from_) {
+      from_ = change_from_; // 由2014年初的…减少到2018年底的…，发生率由…降到…
+      to_ = time.scope;
+      if (from_->period->range.start && to_->period->range.end)
+        whole_change_ = {Period{{from_->period->range.start, to_->period->range.end, {}}, Basis::during},
+                         joined(from_->words, time.span)};
+    }
     phrase_ = time.scope;
     return;
   }
@@ -193,8 +221,8 @@ void PeriodReader::take(const Cued &cued) {
     [[fallthrough]];
   case Cue::since:
     if (covers_years()) break; // 2018年、2019年，连续两年共
-    if (carried_in_sentence_ && carried_ && carried_->period->range.start && !carried_->period->range.end) {
-      carried_->period->basis = Basis::cumulative; // 自2012年起…，五年来
+    if (goes_on_since(cued.span)) {
+      carried_->period->basis = Basis::cumulative;
       break;
     }
     if (counts_its_years(cued.span)) {

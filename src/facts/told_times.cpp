@@ -119,7 +119,8 @@ Span ToldTimes::title_round(Span words) const {
 
 /// 制定《2025年项目计划》，…: what the plan of a year says holds for that year.
 bool ToldTimes::lays_down(Span title, Span clause) const {
-  return ends_at(text_, title.end, rules_.plan) && any_inside(rules_.lays_down, text_, {clause.begin, title.begin});
+  return ends_at(text_, title.end, rules_.plan) && (any_inside(rules_.lays_down, text_, {clause.begin, title.begin}) ||
+                                                    any_inside(rules_.comes_out, text_, {title.end, clause.end}));
 }
 
 /// 记者3日获悉, 3日，记者从…了解到: the day on which a reporter learned something.
@@ -133,7 +134,8 @@ bool ToldTimes::is_reporters(Span date, Span clause) const {
   const bool alone = date.end == clause.end && here + 1 < clauses_.clauses.size() &&
                      clauses_.clauses[here + 1].sentence == clauses_.clauses[here].sentence;
   const Span told = alone ? clauses_.clauses[here + 1].span : Span{date.end, clause.end};
-  const Cued *reporter = cue_between(told.begin, std::min(told.end, told.begin + 6), Cue::reporter);
+  constexpr std::uint32_t at_its_begin = 12; // bytes of 采访团, with a character before it
+  const Cued *reporter = cue_between(told.begin, std::min(told.end, told.begin + at_its_begin), Cue::reporter);
   return reporter != nullptr && cue_between(reporter->span.end, told.end, Cue::learned) != nullptr;
 }
 
@@ -155,7 +157,11 @@ bool ToldTimes::is_speakers(const DateMention &date, Span clause) const {
 
 /// 是去年务工总数的116.2%: the time of what the figure is measured by.
 bool ToldTimes::is_base(Span date, Span clause) const {
-  if (!ends_at(text_, date.begin, rules_.compares)) return false;
+  constexpr std::uint32_t lead_in = 6; // bytes
+  // 投入上年度财政收入的0.5%, not 从去年的5%
+  const bool names_year =
+      date.begin <= clause.begin + lead_in || has_digit(date.of(text_)) || stands_at(text_, date.end, "的");
+  if (names_year && !ends_at(text_, date.begin, rules_.compares)) return false;
   const auto next = first_from(mentions_.quantities, date.end);
   if (next == mentions_.quantities.end() || next->span.end > clause.end || !ends_at(text_, next->span.begin, "的"))
     return false;
@@ -186,7 +192,7 @@ Reach ToldTimes::reach_of(const DateMention &date, Span clause) const {
   const bool agreed = cue_before(clause.begin, date.span.begin, Cue::signed_title) != nullptr;
   if (const Span title = title_round(date.span); !title.empty())
     return agreed || lays_down(title, clause) ? Reach::paragraph : Reach::nothing;
-  if (is_aside(date.span) && !agreed) return Reach::nothing;
+  if (is_aside(date.span) && !agreed) return tells_term(date) ? Reach::phrase : Reach::nothing;
   if (date.form == DateForm::decade) return Reach::phrase;
   return reach_in_clause(date, clause);
 }
@@ -208,16 +214,29 @@ Reach ToldTimes::reach_in_clause(const DateMention &date, Span clause) const {
   return Reach::paragraph;
 }
 
+/// 前两轮（2007—2013年）投入2800万元: years between brackets behind what they belong to.
+bool ToldTimes::tells_term(const DateMention &date) const {
+  const std::uint32_t bracket = step_back(text_, date.span.begin);
+  return date.form == DateForm::years && is_han(character(text_, step_back(text_, bracket)));
+}
+
 /// 从2018年的…: with the particle inside the date or right before it.
 bool ToldTimes::departs(Span date) const {
   return cue_at(date.begin, Cue::from) || (date.begin >= 3 && cue_at(date.begin - 3, Cue::from));
 }
 
-/// 截至目前，2017年度项目已…: the year says which project.
+/// 截至目前，2017年度项目已…; 截至5月底，2014—2019年项目…: the years say which projects.
 bool ToldTimes::says_which_project(const DateMention &date) const {
-  if (date.form != DateForm::year || !ends_at(text_, date.span.end, "年度")) return false;
+  const bool names_term = date.form == DateForm::year && ends_at(text_, date.span.end, "年度");
+  if (!names_term && date.form != DateForm::years) return false;
   const Sentence &sentence = clauses_.sentences[clauses_.sentence_at(date.span.begin)];
-  return cue_before(sentence.span.begin, date.span.begin, Cue::sum_now) != nullptr;
+  if (cue_before(sentence.span.begin, date.span.begin, Cue::sum_now) != nullptr) return true;
+  const auto here = first_from(mentions_.dates, date.span.begin);
+  if (here == mentions_.dates.begin() || !is_han(character(text_, date.span.end)) ||
+      stands_at(text_, date.span.end, "的"))
+    return false;
+  const DateMention &before = *(here - 1);
+  return before.open_start && before.span.begin >= sentence.span.begin;
 }
 
 /// 编制2022年协作资金项目计划: the year is a part of what is handled.

@@ -72,6 +72,7 @@ private:
   [[nodiscard]] bool names_gathering(const DateMention &date, Span clause) const;
   [[nodiscard]] bool heads_paragraph(Span date) const;
   [[nodiscard]] bool starts_era(const DateMention &date) const;
+  [[nodiscard]] bool tells_term(const DateMention &date) const;
   [[nodiscard]] bool departs(Span date) const;
   [[nodiscard]] bool says_which_project(const DateMention &date) const;
   [[nodiscard]] bool is_object(const DateMention &date, std::uint32_t behind) const;

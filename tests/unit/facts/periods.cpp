@@ -219,6 +219,42 @@ TEST_CASE("a yearly mean holds over the whole of a change") {
         "2012-01-01..2012-12-31 during | " + in_2018 + " | 2012-01-01..2018-12-31 during");
 }
 
+TEST_CASE("later changes of a sentence have the ends of the first") {
+  CHECK(periods("人口由2014年的[75万人]减少到2018年的[6万人]，发生率由[28%]下降到[2%]") ==
+        "2014-01-01..2014-12-31 during | " + in_2018 + " | 2014-01-01..2014-12-31 during | " + in_2018);
+}
+
+TEST_CASE("what is summed up over years since a day starts with it") {
+  CHECK(periods("自2017年建立关系以来，两地来往密切。三年多来，累计投入[9000万元]") == "2017-01-01..? cumulative");
+  CHECK(periods("从2017年开始，两地来往密切。三年多来，累计投入[9000万元]") == "?..? cumulative");
+}
+
+TEST_CASE("what a plan lays down ends with its item of a list, though the next begins without figures") {
+  CHECK(periods("一是制定《甲县2023年工作要点》。二是抓实项目建设。投入资金[3200万元]") == "-");
+}
+
+TEST_CASE("a plan that comes out tells its year") {
+  CHECK(periods("《甲省2017年工作要点》近日出台，全年减少贫困人口[45万人]") == "2017-01-01..2017-12-31 during");
+}
+
+TEST_CASE("years between brackets date what is told of their noun") {
+  CHECK(periods("前两轮（2007—2013年）累计投入[2800万元]") == "2007-01-01..2013-12-31 cumulative");
+}
+
+TEST_CASE("years behind a day up to which things stand say which projects") {
+  CHECK(periods("截至2020年5月，2014—2019年项目执行进度达[100%]") == "?..2020-05-31 cumulative");
+}
+
+TEST_CASE("the year of what a share is measured by is not the share's") {
+  CHECK(periods("2016年，甲市投入上年度财政收入的[0.5%]", "2017-02-01") == "2016-01-01..2016-12-31 during");
+  CHECK(periods("关注度从去年的[5%]上升到今年的[13%]", "2015-02-01") ==
+        "2014-01-01..2014-12-31 during | 2015-01-01..2015-12-31 during");
+}
+
+TEST_CASE("the day on which reporters come does not date what they see") {
+  CHECK(periods("8月26日，采访团来到乙县。乙县产业项目用上资金[1240万元]", "2020-08-29") == "-");
+}
+
 TEST_CASE("years told from end to end stay, whatever sums them up") {
   CHECK(periods("2018年、2019年，连续两年共组织[400名]") == "2018-01-01..2019-12-31 during");
   CHECK(periods("2014年至2018年，五年累计投入[9亿元]") == "2014-01-01..2018-12-31 cumulative");
