@@ -74,9 +74,15 @@ public:
       if (frames_[i - back].sentence != frames_[i].sentence) return {};
       const Sector before = sectors[i - back].value;
       if (before == Sector::industry || before == Sector::consumption) return sectors[i - back];
-      if (before != Sector::none) return {};
+      if (before != Sector::none && before != Sector::employment) return {};
     }
     return {};
+  }
+
+  /// 合作项目119个，总投资900亿元: projects that enterprises invest in are of the investment's field.
+  [[nodiscard]] bool is_invested_in(std::size_t i) const {
+    return (info(i).is(Use::projects) || info(i).is(Use::signed_up)) && info(i + 1).is(Use::invested) &&
+           frames_[i].sentence == frames_[i + 1].sentence;
   }
 
   /// 建设大棚20座、看护房20间: what no indicator names is of the field of the figure before it in the sentence; money
@@ -238,13 +244,17 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.is(Use::fund) &&
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
       sector = sectors[i - 1];
-    if (sector.value == Sector::none) sector = reader.gained_by(i, sectors);
+    // 产值1.2亿元，吸纳劳动力300人，带动281户受益: who gains beside those that work gains by the industry.
+    if (sector.value == Sector::none || sector.value == Sector::employment)
+      if (const auto gained = reader.gained_by(i, sectors); gained.value != Sector::none) sector = gained;
     if (sector.value == Sector::none) sector = reader.told_before(i, sectors);
     if (sector.value == Sector::none && info.sector_from_words && !info.is(Use::staff)) sector = reader.headed_by(i);
     if (sector.value == Sector::none) sector.value = info.sector;
     if (info.sector == Sector::technology && reader.in_health(i)) sector.value = Sector::health;
     sectors.push_back(sector);
   }
+  for (std::size_t i = 0; i + 1 < frames.size(); ++i)
+    if (sectors[i].value == Sector::none && reader.is_invested_in(i)) sectors[i] = sectors[i + 1];
   return sectors;
 }
 
