@@ -1,5 +1,6 @@
 /// Shares, growth, targets and means recomputed from their terms.
 #include "audit.hpp"
+#include "grammar.hpp"
 
 #include <algorithm>
 
@@ -143,8 +144,7 @@ void Audit::share(std::size_t number) {
 
 /// Whether the words before a growth rate name nothing that grows but the figure before them: …，与2017年相比增长.
 bool Audit::tells_of_same(std::string_view gap) const {
-  constexpr std::string_view comma = "，";
-  if (const std::size_t at = gap.rfind(comma); at != std::string_view::npos) gap.remove_prefix(at + comma.size());
+  while (grammar::has_comma(gap)) gap.remove_prefix(grammar::behind_first_comma(gap));
   return rules_.silent(gap) || rules_.silent(gap.substr(rules_.link_at(Tie::than, gap)));
 }
 

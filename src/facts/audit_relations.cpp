@@ -2,6 +2,7 @@
 /// from two others.
 #include "audit.hpp"
 #include "fraction.hpp"
+#include "grammar.hpp"
 
 #include <algorithm>
 
@@ -193,7 +194,7 @@ std::string_view behind_noun(std::string_view gap) {
 bool Audit::tied(RelationTie tie, std::size_t before, std::size_t after) const {
   const PlacedFigure &a = figures_[before], &b = figures_[after];
   const std::string_view gap = between(a, b);
-  if (gap.empty() || gap.size() > longest_gap || gap.find("；") != std::string_view::npos) return false;
+  if (gap.empty() || gap.size() > longest_gap || grammar::has_semicolon(gap)) return false;
   switch (tie) {
   case RelationTie::near: return true;
   case RelationTie::follows: return rules_.silent(behind_noun(gap));
@@ -201,7 +202,7 @@ bool Audit::tied(RelationTie tie, std::size_t before, std::size_t after) const {
     constexpr std::uint32_t farthest = 36; // bytes from the word to the figure
     const std::uint32_t from =
         std::max(clauses_.clauses[a.clause].span.begin, a.span.begin - std::min(a.span.begin, farthest));
-    return gap.find("，") == std::string_view::npos && rules_.holds_link(Tie::to, gap) &&
+    return !grammar::has_comma(gap) && rules_.holds_link(Tie::to, gap) &&
            rules_.holds_link(Tie::from, folded().substr(from, a.span.begin - from));
   }
   case RelationTie::than: {
@@ -210,13 +211,13 @@ bool Audit::tied(RelationTie tie, std::size_t before, std::size_t after) const {
   }
   case RelationTie::that: {
     std::string_view rest = gap;
-    while (rest.starts_with("，") || rest.starts_with("（")) rest.remove_prefix(3);
+    while (one_stands_at(rest, 0, "，", ",", "（", "(")) rest.remove_prefix(step(rest, 0));
     const std::size_t length = rules_.link_at(Tie::that, rest);
     return length != 0 && rules_.silent(rest.substr(length));
   }
   case RelationTie::is: {
     std::string_view rest = behind_noun(gap);
-    while (rest.starts_with("，") || rest.starts_with("（")) rest.remove_prefix(3);
+    while (one_stands_at(rest, 0, "，", ",", "（", "(")) rest.remove_prefix(step(rest, 0));
     const std::size_t length = rules_.link_at(Tie::is, rest);
     return length != 0 && rules_.silent(rest.substr(length)) &&
            (b.observation->quantity.unit != Unit::times || gap.ends_with("的"));

@@ -1,5 +1,6 @@
 /// Parts against their whole.
 #include "audit.hpp"
+#include "grammar.hpp"
 
 #include <algorithm>
 #include <map>
@@ -165,7 +166,7 @@ bool Audit::exhausts(const PlacedFigure &whole, const Parts &parts) const {
         gap.size() > longest_item || rules_.holds_link(Tie::parts, gap))
       return false;
   const std::string_view rest = behind(parts.back()->span.end).substr(0, longest_item);
-  constexpr std::string_view ends[] = {"）", ")", "。", "；", "\n"};
+  constexpr std::string_view ends[] = {"）", ")", "。", "；", ";", "\n"};
   std::size_t end = std::string_view::npos;
   for (const std::string_view sign : ends) end = std::min(end, rest.find(sign));
   return rest.substr(0, end).find("等") == std::string_view::npos;
@@ -178,7 +179,7 @@ Audit::Parts Audit::complete_list(const PlacedFigure &whole, const Parts &parts)
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     sum = sum.plus(parts[i]->observation->quantity.value).value_or(sum);
     if (i == 0 || sum != whole.observation->quantity.value) continue;
-    const bool ends = between(*parts[i], *parts[i + 1]).find("；") != std::string_view::npos ||
+    const bool ends = grammar::has_semicolon(between(*parts[i], *parts[i + 1])) ||
                       parts[i]->observation->indicator != parts[i + 1]->observation->indicator;
     if (ends) return Parts(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
@@ -241,9 +242,8 @@ bool Audit::closes_list(std::size_t number) const {
   if (number < 2 || !is_level(*figures_[number].observation)) return false;
   std::string_view gap = between(figures_[number - 1], figures_[number]);
   if (gap.size() > longest || figures_[number - 1].sentence != figures_[number].sentence) return false;
-  const std::size_t comma = gap.find("，");
-  if (comma == std::string_view::npos) return false;
-  gap.remove_prefix(comma + std::string_view("，").size());
+  if (!grammar::has_comma(gap)) return false;
+  gap.remove_prefix(grammar::behind_first_comma(gap));
   const std::size_t length = rules_.link_at(Tie::total, gap);
   return length != 0 && rules_.silent(gap.substr(length));
 }
@@ -270,7 +270,7 @@ Audit::Parts Audit::list_before(std::size_t number, bool &tight) const {
       break;
     if (!parts.empty()) {
       const std::string_view gap = between(part, *parts.back());
-      if (gap.empty() || gap.size() > longest || gap.find("；") != std::string_view::npos ||
+      if (gap.empty() || gap.size() > longest || grammar::has_semicolon(gap) ||
           o.part_of != parts.back()->observation->part_of)
         break;
       if (gap.find("、") == std::string_view::npos && gap.find("和") == std::string_view::npos) tight = false;

@@ -42,6 +42,18 @@ namespace grammar {
   return one_stands_at(text, at, "：", ":");
 }
 
+[[nodiscard]] inline bool has_comma(std::string_view text) {
+  return text.find("，") != std::string_view::npos || text.find(',') != std::string_view::npos;
+}
+/// Behind the first comma; 0 where there is none.
+[[nodiscard]] inline std::uint32_t behind_first_comma(std::string_view text) {
+  const std::size_t at = std::min(text.find("，"), text.find(','));
+  return at == std::string_view::npos ? 0 : step(text, static_cast<std::uint32_t>(at));
+}
+[[nodiscard]] inline bool has_semicolon(std::string_view text) {
+  return text.find("；") != std::string_view::npos || text.find(';') != std::string_view::npos;
+}
+
 /// 甲、乙, 甲和乙: nothing else stands between two things of one list.
 [[nodiscard]] inline bool joins(std::string_view between) { return is_one_of(between, "、", "和", "及", "与", "以及"); }
 

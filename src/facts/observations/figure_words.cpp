@@ -30,7 +30,10 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"state", &FigureWords::state},
                                                      {"helps", &FigureWords::helps},
                                                      {"batch", &FigureWords::batch},
-                                                     {"each", &FigureWords::each}};
+                                                     {"each", &FigureWords::each},
+                                                     {"besides", &FigureWords::besides},
+                                                     {"spent", &FigureWords::spent},
+                                                     {"only", &FigureWords::only}};
 
 } // namespace
 

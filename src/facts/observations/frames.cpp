@@ -124,7 +124,7 @@ bool follows_in_list(const Context &context, std::size_t i, std::uint32_t from) 
   if (i == 0 || from != context.quantity(i - 1).span.end || quantity.bare) return false;
   const std::string_view text = context.text(), gap = text.substr(from, quantity.span.begin - from);
   if (!one_ends_at(gap, gap.size(), "、", "和", "及")) return false;
-  if (gap.find("，") != std::string_view::npos) return false;
+  if (grammar::has_comma(gap)) return false;
   const auto lead = static_cast<unsigned char>(quantity.span.end < text.size() ? text[quantity.span.end] : '\n');
   return lead >= 0xE4 && lead <= 0xE9;
 }

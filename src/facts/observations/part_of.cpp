@@ -35,8 +35,11 @@ public:
       else if (aspects_[i] == Aspect::level) {
         find_after_cue(i);
         find_in_state(i);
+        find_only(i);
       }
     }
+    for (std::size_t i = 0; i < frames_.size(); ++i)
+      if (aspects_[i] == Aspect::level) find_exact_parts(i);
     for (std::size_t i = 0; i + 1 < frames_.size(); ++i)
       if (aspects_[i] == Aspect::level) find_listed(i);
     for (std::size_t i = 0; i < frames_.size(); ++i)
@@ -96,8 +99,12 @@ private:
   void find_after_cue(std::size_t i) {
     const auto *cue = cue_for(i);
     if (cue == nullptr) return find_among(i);
+    const Span since_cue{cue->span.end, context_.quantity(i).span.begin};
+    if (any_inside(context_.rules.beside.besides, context_.text(), since_cue)) return; // 其中11名…；另有6名
     const std::uint32_t paragraph = frames_[i].paragraph;
     const bool same = cue->span.begin >= frames_[i].sentence_begin;
+    const std::size_t divided = first_behind(cue->span.end);
+    const bool goes_on = quantity(divided).unit != Unit::CNY || quantity(i).unit == Unit::CNY;
     constexpr std::size_t most_passed = 2;
     std::size_t passed = 0;
     for (std::size_t back = 1; back <= std::min(i, farthest_whole); ++back) {
@@ -106,6 +113,8 @@ private:
       const bool before = frames_[j].paragraph + 1 == paragraph;
       if (frames_[j].paragraph != paragraph && !before) return;
       if (context_.quantity(j).span.begin > cue->span.begin) continue;
+      // 项目22个。资金6175万元，其中协作资金2575万元，实施11个项目: what the word does not divide has its whole near.
+      if (!goes_on && frames_[j].sentence_begin < frames_[divided].statement_begin) return;
       const bool of_kind = of_one_kind(j, i) || (!before && info(i).is(Use::fund));
       const bool particular = before || !same || quantity(i).unit == Unit::count;
       if (!can_hold(j, i) || (particular && !of_kind)) {
@@ -117,35 +126,57 @@ private:
     }
   }
 
+  /// The first figure that starts at the byte or behind it.
+  [[nodiscard]] std::size_t first_behind(std::uint32_t at) const {
+    const auto &quantities = context_.mentions.quantities;
+    return static_cast<std::size_t>(first_from(quantities, at) - quantities.begin());
+  }
+
   [[nodiscard]] bool of_one_kind(std::size_t whole, std::size_t part) const {
     return choices_[whole].indicator == choices_[part].indicator || info(part).whole == choices_[whole].indicator;
   }
 
   /// 83个项目已开工34个: those in a state of the work are some of those told before.
   void find_in_state(std::size_t i) {
-    if (quantity(i).unit != Unit::count || wholes_[i].value != i || info(i).is(Use::other)) return;
+    const bool counted = quantity(i).unit == Unit::count || quantity(i).unit == Unit::household;
+    if (wholes_[i].value != i || info(i).is(Use::other) || (!counted && quantity(i).unit != Unit::CNY)) return;
+    const FigureWords &beside = context_.rules.beside;
     const std::uint32_t begin = context_.quantity(i).span.begin;
-    const std::uint32_t state = context_.rules.beside.state.ending(context_.text(), begin);
+    const std::uint32_t state = (counted ? beside.state : beside.spent).ending(context_.text(), begin);
     if (state == 0) return;
     constexpr std::size_t farthest_state = 4;
     for (std::size_t back = 1; back <= std::min(i, farthest_state); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].sentence != frames_[i].sentence) return;
-      if (choices_[j].indicator != choices_[i].indicator || quantity(j).unit != Unit::count) continue;
-      if (wholes_[j].value != j) continue; // another state
+      if (choices_[j].indicator != choices_[i].indicator || quantity(j).unit != quantity(i).unit) continue;
+      if (wholes_[j].value != j || rates_[j] != rates_[i]) continue; // another state
       if (quantity(j).value >= quantity(i).value) wholes_[i] = {j, {begin - state, begin}};
       return;
     }
   }
 
-  /// 贫困人口5万人中某族2.3万人: parts of a whole that 中 stands behind.
+  /// 累计援助3亿元，仅今年就达5000万元: a part of the sum told right before.
+  void find_only(std::size_t i) {
+    const Span clause = frames_[i].whole_clause;
+    if (i == 0 || wholes_[i].value != i || !stands_at(context_.text(), clause.begin, context_.rules.beside.only))
+      return;
+    if (frames_[i - 1].sentence != frames_[i].sentence || frames_[i - 1].clause + 1 != frames_[i].clause) return;
+    if (can_hold(i - 1, i) && of_one_kind(i - 1, i))
+      wholes_[i] = {i - 1, {clause.begin, step(context_.text(), clause.begin)}};
+  }
+
+  /// 贫困人口5万人中某族2.3万人, 246个贫困县中有219个摘帽: parts of a whole that 中 stands behind.
   void find_among(std::size_t i) {
     constexpr std::size_t farthest_part = 3;
     for (std::size_t back = 1; back <= std::min(i, farthest_part); ++back) {
       const std::size_t j = i - back;
       if (frames_[j].sentence != frames_[i].sentence) return;
-      if (!can_hold(j, i)) continue;
-      if (const Span word = among(j); !word.empty() && word.end <= context_.quantity(i).span.begin)
+      const bool counted_alike = quantity(i).unit == Unit::count && !quantity(i).classifier.empty() && can_list(j, i);
+      if (!can_hold(j, i) && !counted_alike) continue;
+      constexpr std::uint32_t closest = 9; // bytes of ，有
+      const std::uint32_t begin = context_.quantity(i).span.begin;
+      if (const Span word = among(j);
+          !word.empty() && word.end <= begin && (can_hold(j, i) || begin - word.end <= closest))
         wholes_[i] = {j, word};
       return;
     }
@@ -158,7 +189,7 @@ private:
     for (const auto &word : within(context_.parts, {end, end + longest_noun + 6})) {
       if (word.value != PartWord::among) continue;
       const std::string_view between = context_.text().substr(end, word.span.begin - end);
-      return between.find("，") == std::string_view::npos ? word.span : Span{};
+      return grammar::has_comma(between) ? Span{} : word.span;
     }
     return {};
   }
@@ -214,9 +245,50 @@ private:
     return date != dates.end() && date->span.begin < end;
   }
 
+  /// 八个县，甲市帮扶四个县、乙市三个县、丙市一个县; 2800万元、1000万元，总额3800万元: figures of the sentence, side by
+  /// side before or behind, that make the whole to its last digit.
+  void find_exact_parts(std::size_t whole) {
+    if (wholes_[whole].value != whole || quantity(whole).unit == Unit::percent) return;
+    for (const bool ahead : {true, false}) {
+      if (!ahead && !sums_up(whole)) return;
+      std::optional<Decimal> sum = Decimal();
+      std::vector<std::size_t> parts;
+      for (std::size_t i = whole; ahead ? ++i < frames_.size() : i-- > 0;) {
+        if (!can_sum(whole, i)) break;
+        parts.push_back(i);
+        sum = sum ? sum->plus(quantity(i).value) : std::nullopt;
+        if (!sum || quantity(whole).value < *sum || parts.size() > farthest_whole) break;
+        if (*sum == quantity(whole).value && tells_sum(whole, parts.size())) {
+          for (const std::size_t part : parts) wholes_[part] = {whole, context_.quantity(whole).span};
+          return;
+        }
+      }
+    }
+  }
+
+  /// Whether the figure can be one of those that make the whole: counted alike, in its sentence, of no other whole.
+  [[nodiscard]] bool can_sum(std::size_t whole, std::size_t i) const {
+    return frames_[i].sentence == frames_[whole].sentence && wholes_[i].value == i && aspects_[i] == Aspect::level &&
+           choices_[i].indicator == choices_[whole].indicator && can_list(whole, i) &&
+           quantity(i).value < quantity(whole).value && quantity(i).qualifier == quantity(whole).qualifier;
+  }
+
+  /// Small and round numbers make each other by chance: not those of several digits, nor places that are paired.
+  [[nodiscard]] bool tells_sum(std::size_t whole, std::size_t parts) const {
+    const bool particular = quantity(whole).value.significant_digits() > 1;
+    if (parts == 2) return particular && !info(whole).is(Use::other);
+    return parts > 2 && (particular || info(whole).is(Use::paired_places));
+  }
+
+  /// 总额达3800万元: a word for a sum stands before the figure.
+  [[nodiscard]] bool sums_up(std::size_t whole) const {
+    const auto cues = within(context_.parts, frames_[whole].left);
+    return std::any_of(cues.begin(), cues.end(), [](const auto &cue) { return cue.value == PartWord::whole; });
+  }
+
   void find_for_share(std::size_t i) {
-    if (info(i).is(Use::other)) return;
     const auto *cue = cue_for(i);
+    if (info(i).is(Use::other) && cue == nullptr) return;
     const std::string_view before = frames_[i].left.of(context_.text());
     const bool of_total = before.find("占总") != std::string_view::npos;
     if (cue == nullptr && !of_total) return;
@@ -225,6 +297,7 @@ private:
       if (frames_[j].paragraph != frames_[i].paragraph) return;
       if (aspects_[j] != Aspect::level || quantity(j).unit == Unit::percent || info(j).family != info(i).family)
         continue;
+      if (info(i).is(Use::other) && quantity(j).unit != Unit::person) continue; // 22万人，其中某族占74%
       if (cue != nullptr && context_.quantity(j).span.begin > cue->span.begin) continue;
       const std::size_t whole = of_total && wholes_[j].value != j ? wholes_[j].value : j;
       if (of_total && whole == j && back == 1) return; // the part itself, its whole is not stated

@@ -20,7 +20,7 @@ bool lists_fields(const Context &context, Span stretch) {
     const std::uint32_t from = named[i - 1].span.end, to = named[i].span.begin;
     if (named[i].value == named[i - 1].value || to <= from) continue;
     const std::string_view between = context.text().substr(from, to - from);
-    if (between.find("、") != std::string_view::npos && between.find("，") == std::string_view::npos) return true;
+    if (between.find("、") != std::string_view::npos && !grammar::has_comma(between)) return true;
   }
   return false;
 }
