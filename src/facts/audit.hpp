@@ -38,9 +38,11 @@ enum class Tie : std::uint8_t {
   trade,
   several,
   goal,
-  recurring
+  recurring,
+  state,
+  credit
 };
-inline constexpr std::size_t number_of_ties = 14;
+inline constexpr std::size_t number_of_ties = 16;
 
 /// What the checks know an indicator as.
 struct AuditedIndicator {
@@ -65,6 +67,8 @@ public:
   [[nodiscard]] std::optional<std::pair<NounRole, std::size_t>> noun_at(std::string_view text) const;
   /// Length in bytes of the longest word of that tie that `text` starts with; 0 for none.
   [[nodiscard]] std::size_t link_at(Tie tie, std::string_view text) const;
+  /// The longest word of that tie that `text` ends with; empty for none.
+  [[nodiscard]] std::string_view link_ending(Tie tie, std::string_view text) const;
   /// Whether `text` ends with a word of that tie.
   [[nodiscard]] bool ends_with_link(Tie tie, std::string_view text) const;
   /// Whether `text` holds a word of that tie.
@@ -100,6 +104,7 @@ private:
   [[nodiscard]] bool told_apart(const Parts &parts) const;
   [[nodiscard]] Parts complete_list(const PlacedFigure &whole, const Parts &parts) const;
   [[nodiscard]] bool exhausts(const PlacedFigure &whole, const Parts &parts) const;
+  [[nodiscard]] bool overlap(const Parts &parts) const;
   void sums();
   void totals();
   [[nodiscard]] bool closes_list(std::size_t number) const;
@@ -111,6 +116,8 @@ private:
   // audit_ratios.cpp: shares, growth, targets, means.
   void ratios();
   void share(std::size_t number);
+  void compare_share(const PlacedFigure &stated, const PlacedFigure &part, const PlacedFigure &whole, int tenths);
+  [[nodiscard]] bool rate_of_state(std::size_t number);
   void growth(std::size_t number);
   [[nodiscard]] bool tells_of_same(std::string_view gap) const;
   void target(std::size_t number);
@@ -126,6 +133,9 @@ private:
   [[nodiscard]] std::optional<PlaceLevel> places_counted(const QuantityMention &mention) const;
   [[nodiscard]] PlaceList places_before(Span number, PlaceLevel level) const;
   void compare_count(const QuantityMention &mention, const PlaceList &list);
+  [[nodiscard]] std::string_view list_before_number(const QuantityMention &mention) const;
+  [[nodiscard]] std::string_view list_behind_number(Span number) const;
+  void count_items(const QuantityMention &mention);
   // findings.cpp
   void units();
   void scopes();

@@ -101,9 +101,9 @@ void Audit::ratios() {
     const Observation &o = *figures_[i].observation;
     if (o.aspect == Aspect::share && o.quantity.unit == Unit::percent && !related_[i]) share(i);
     else if (o.aspect == Aspect::growth) growth(i);
-    else if ((figures_[i].indicator->progress || o.indicator == no_indicator) && o.quantity.unit == Unit::percent)
-      target(i);
-    else if (o.per != Per::none && o.aspect == Aspect::level && !related_[i]) mean(i);
+    else if ((figures_[i].indicator->progress || o.indicator == no_indicator) && o.quantity.unit == Unit::percent) {
+      if (!rate_of_state(i)) target(i);
+    } else if (o.per != Per::none && o.aspect == Aspect::level && !related_[i]) mean(i);
   }
 }
 
@@ -125,21 +125,52 @@ void Audit::share(std::size_t number) {
            o.aided == amount.aided && o.period == amount.period && o.modality == amount.modality;
   });
   if (!whole) return;
-  const auto percent = percent_of(part.observation->quantity.value, figures_[*whole].observation->quantity.value);
-  const auto range = percent_range(part.figure, figures_[*whole].figure);
+  compare_share(stated, part, figures_[*whole], amount.part_of.empty() ? 2 : 5);
+}
+
+/// A stated percentage against the part and the whole that it is told of.
+/// @param tenths how far off it may be to be told of these two at all
+void Audit::compare_share(const PlacedFigure &stated, const PlacedFigure &part, const PlacedFigure &whole, int tenths) {
+  const Decimal is = part.observation->quantity.value, of = whole.observation->quantity.value,
+                told = stated.observation->quantity.value;
+  const auto percent = percent_of(is, of);
+  const auto range = percent_range(part.figure, whole.figure);
   if (!percent || !range) return;
-  const Decimal told = stated.observation->quantity.value;
-  const std::string relation = part.observation->text + " of " + figures_[*whole].observation->text + " is " +
-                               percent->to_string() + "%, stated is " + stated.observation->text;
-  const std::vector<Decimal> values{part.observation->quantity.value, figures_[*whole].observation->quantity.value,
-                                    *percent, told};
-  const std::vector<const PlacedFigure *> figures{&figures_[*whole], &part, &stated};
   // A rate is rounded either way, or cut.
   const auto most = range->high ? range->high->plus(half(stated.figure.step)) : std::nullopt;
   const bool holds = about_in(told, *range, stated.figure.step) && (!most || told <= *most);
-  if (holds) report(FindingKind::holds, "ratio.share", relation, values, figures);
-  else if (near_to(*percent, told, amount.part_of.empty() ? 2 : 5))
-    report(FindingKind::ratio_mismatch, "ratio.share", relation, values, figures);
+  if (!holds && !near_to(*percent, told, tenths)) return;
+  report(holds ? FindingKind::holds : FindingKind::ratio_mismatch, "ratio.share",
+         part.observation->text + " of " + whole.observation->text + " is " + percent->to_string() + "%, stated is " +
+             stated.observation->text,
+         {is, of, *percent, told}, {&whole, &part, &stated});
+}
+
+/// 新建项目1022个，已开工943个，开工率为92.3%: the rate of those in a state of the work.
+bool Audit::rate_of_state(std::size_t number) {
+  constexpr std::string_view rate = "率";
+  constexpr std::size_t farthest = 6;
+  const PlacedFigure &stated = figures_[number];
+  const std::uint32_t begin = clauses_.clauses[stated.clause].span.begin;
+  const std::string_view ahead = folded().substr(begin, stated.span.begin - begin);
+  const std::size_t at = ahead.rfind(rate);
+  if (at == std::string_view::npos) return false;
+  const std::string_view state = rules_.link_ending(Tie::state, ahead.substr(0, at));
+  if (state.empty()) return false;
+  for (std::size_t i = number; i-- > 0 && number - i <= farthest && figures_[i].sentence == stated.sentence;) {
+    const PlacedFigure &part = figures_[i];
+    const Observation &o = *part.observation;
+    if (o.part_of.empty() || !is_level(o) || !counts(o)) continue;
+    const std::string_view told = rules_.link_ending(Tie::state, folded().substr(0, part.span.begin));
+    const auto whole = before(i, [&](const PlacedFigure &f) { return f.observation->text == o.part_of; });
+    if (!told.starts_with(state) || !whole || !figures_[*whole].observation->part_of.empty()) continue;
+    const std::string_view gap = between(figures_[*whole], part);
+    if (gap.substr(0, gap.size() - std::min(gap.size(), told.size())).find(state) != std::string_view::npos)
+      return false; // 63个项目开工，其中民生类开工53个: the rate is of all
+    compare_share(stated, part, figures_[*whole], 10);
+    return true;
+  }
+  return false;
 }
 
 /// Whether the words before a growth rate name nothing that grows but the figure before them: …，与2017年相比增长.

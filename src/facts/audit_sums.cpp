@@ -152,6 +152,13 @@ bool Audit::told_apart(const Parts &parts) const {
                      [&](const PlacedFigure *part) { return rules_.holds_link(Tie::trade, words(*part)); });
 }
 
+/// 开工5487个，竣工5128个: what is told by states of the work is in several of them.
+bool Audit::overlap(const Parts &parts) const {
+  return std::any_of(parts.begin(), parts.end(), [&](const PlacedFigure *part) {
+    return rules_.ends_with_link(Tie::state, folded().substr(0, part->span.begin));
+  });
+}
+
 /// Whether the parts are told as all there is: behind a colon or within brackets right behind the whole, without 其中
 /// or 等.
 bool Audit::exhausts(const PlacedFigure &whole, const Parts &parts) const {
@@ -226,7 +233,7 @@ void Audit::sums() {
       all.resize(first.size() + 1);
       report(FindingKind::holds, "sum.parts", listed(first) + " make " + whole.observation->text,
              numbers(first, {stated}), all);
-    } else if (parts.size() >= 2 && outcome->sum < *twice &&
+    } else if (parts.size() >= 2 && outcome->sum < *twice && !overlap(parts) &&
                ((whole.observation->quantity.unit != Unit::person &&
                  whole.observation->quantity.unit != Unit::person_time) ||
                 told_apart(parts))) {

@@ -18,11 +18,12 @@ constexpr CellName<NounRole> noun_roles[] = {{"household", NounRole::household},
                                              {"province", NounRole::province},   {"village", NounRole::village},
                                              {"campaign", NounRole::campaign},   {"reference", NounRole::reference}};
 
-constexpr CellName<Tie> ties[] = {{"silent", Tie::silent}, {"than", Tie::than},          {"from", Tie::from},
-                                  {"to", Tie::to},         {"that", Tie::that},          {"is", Tie::is},
-                                  {"mean", Tie::mean},     {"total", Tie::total},        {"parts", Tie::parts},
-                                  {"rest", Tie::rest},     {"trade", Tie::trade},        {"several", Tie::several},
-                                  {"goal", Tie::goal},     {"recurring", Tie::recurring}};
+constexpr CellName<Tie> ties[] = {{"silent", Tie::silent}, {"than", Tie::than},           {"from", Tie::from},
+                                  {"to", Tie::to},         {"that", Tie::that},           {"is", Tie::is},
+                                  {"mean", Tie::mean},     {"total", Tie::total},         {"parts", Tie::parts},
+                                  {"rest", Tie::rest},     {"trade", Tie::trade},         {"several", Tie::several},
+                                  {"goal", Tie::goal},     {"recurring", Tie::recurring}, {"state", Tie::state},
+                                  {"credit", Tie::credit}};
 
 bool same_time(const std::optional<Period> &a, const std::optional<Period> &b) {
   const auto open = [](const std::optional<Period> &p) { return !p || !p->range.resolved(); };
@@ -99,10 +100,13 @@ std::size_t FindingRules::link_at(Tie tie, std::string_view text) const {
   return 0;
 }
 
-bool FindingRules::ends_with_link(Tie tie, std::string_view text) const {
-  return std::ranges::any_of(links[static_cast<std::size_t>(tie)],
-                             [&](const std::string &word) { return text.ends_with(word); });
+std::string_view FindingRules::link_ending(Tie tie, std::string_view text) const {
+  for (const std::string &word : links[static_cast<std::size_t>(tie)])
+    if (text.ends_with(word)) return word;
+  return {};
 }
+
+bool FindingRules::ends_with_link(Tie tie, std::string_view text) const { return !link_ending(tie, text).empty(); }
 
 bool FindingRules::holds_link(Tie tie, std::string_view text) const {
   const auto &words = links[static_cast<std::size_t>(tie)];
@@ -337,8 +341,7 @@ void Audit::beginning() {
 
 /// The text breaks off in the middle of a sentence.
 void Audit::ending() {
-  constexpr std::uint32_t shortest = 30;    // bytes; below that a last line is a signature
-  constexpr std::uint32_t short_words = 15; // bytes that tell nothing without the clause before
+  constexpr std::uint32_t shortest = 30; // bytes; below that a last line is a signature
   if (clauses_.paragraphs.empty()) return;
   const Paragraph &last = clauses_.paragraphs.back();
   std::string_view text = last.span.of(document_.text);
@@ -349,6 +352,7 @@ void Audit::ending() {
   const bool digit = character.size() == 1 && character[0] >= '0' && character[0] <= '9'; // 并举办117
   const bool comma = character == "，" || character == "、" || character == ",";
   if (text.size() < shortest || !(comma || digit || is_han(character)) || last.sentences == 0) return;
+  if (rules_.ends_with_link(Tie::credit, words)) return; // …供图
   const Sentence &sentence = clauses_.sentences[last.first_sentence + last.sentences - 1];
   const std::uint32_t number = sentence.first_clause + sentence.clauses - 1;
   const Clause &clause = clauses_.clauses[number];
@@ -359,7 +363,7 @@ void Audit::ending() {
   const bool heading = last.heading && sentence.clauses < 2;
   if (!comma && (heading || (one_line && text.size() < 2 * shortest) || (one_line && sentence.clauses < 2))) return;
   std::vector<std::string> texts{std::string(clause.span.of(document_.text))};
-  if (clause.span.size() < short_words && sentence.clauses > 1)
+  if (sentence.clauses > 1)
     texts.emplace_back(Span{clauses_.clauses[number - 1].span.begin, clause.span.end}.of(document_.text));
   if (const std::size_t item = texts.front().rfind("、"); item != std::string::npos && item + 3 < texts.front().size())
     texts.push_back(texts.front().substr(item + 3)); // the one of a list that is cut

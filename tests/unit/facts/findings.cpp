@@ -27,6 +27,8 @@ constexpr std::string_view tables = "# table: finding_nouns\n"
                                     "to\tto\t到\n"
                                     "goal\tgoal\t目标\n"
                                     "recurring\trecurring\t每年\n"
+                                    "state\tstate\t开工|完工|完工项目\n"
+                                    "credit\tcredit\t供图\n"
                                     "# table: indicators\n"
                                     "id\tuse\teach\n"
                                     "funds.fiscal\tfund\t\n"
@@ -327,6 +329,48 @@ TEST_CASE("a completion rate gives the target") {
   CHECK(found[1].values.back() == Decimal(1400));
 }
 
+TEST_CASE("the rate of those in a state of the work against their number") {
+  const auto make = [](const std::string &rate, std::int64_t tenths) {
+    Told told("实施项目136个，完工项目32个，项目完工率" + rate + "。");
+    told.figure("136个", 136, Unit::count, "个");
+    told.figure("32个", 32, Unit::count, "个").part_of = "136个";
+    Observation &stated = told.figure(rate, 0, Unit::percent);
+    stated.indicator = "projects.progress";
+    stated.quantity.value = *Decimal::scaled(tenths, 1);
+    return told;
+  };
+  const auto right = make("23.5%", 235).right();
+  CHECK(std::any_of(right.begin(), right.end(), [](const Finding &f) { return f.rule == "ratio.share"; }));
+  const auto wrong = make("13%", 130).wrong();
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0].kind == FindingKind::ratio_mismatch);
+}
+
+TEST_CASE("what is told by states of the work is no sum") {
+  Told told("规划项目5489个，开工5487个，完工5128个。");
+  told.figure("5489个", 5489, Unit::count, "个");
+  told.figure("5487个", 5487, Unit::count, "个").part_of = "5489个";
+  told.figure("5128个", 5128, Unit::count, "个").part_of = "5489个";
+  CHECK(told.wrong().empty());
+}
+
+TEST_CASE("as many things listed as stated") {
+  const auto listed = [](const std::string &text, const std::string &number, std::int64_t value) {
+    Told told(text);
+    told.figure(number, value, Unit::count, "个");
+    const auto found = told.right();
+    return found.size() == 1 && found[0].rule == "count.items";
+  };
+  CHECK(listed("两地在教育、卫生、饮水和道路等4个方面合作。", "4个", 4));
+  CHECK(listed("形成“决策、协调、执行”3个层面的机制。", "3个", 3));
+  CHECK(listed("打造“甲工”“乙茶”“丙艺”3个品牌。", "3个", 3));
+  CHECK(listed("实施4个行动：产业、就业、教育和健康。", "4个", 4));
+  CHECK(listed("共建3个园区（甲园、乙园、丙园）。", "3个", 3));
+  CHECK_FALSE(listed("两地在教育、卫生等7个方面合作。", "7个", 7));
+  CHECK_FALSE(listed("有2对部门、3对镇、4个村结对。", "4个", 4));
+  CHECK_FALSE(listed("在甲地、乙地、丙地举办了3个班。", "3个", 3));
+}
+
 TEST_CASE("a stated number of places against the places named") {
   const auto make = [](const std::string &text, std::vector<std::pair<std::string, PlaceCode>> places,
                        const char *words, std::int64_t n) {
@@ -349,6 +393,11 @@ TEST_CASE("a stated number of places against the places named") {
             .wrong()
             .empty());
   CHECK(make("走访某地、兴和县、卓资县3个县。", {{"兴和县", 150924}, {"卓资县", 150921}}, "3个", 3).audit().empty());
+  // The first of those that 与 joins is on the other side.
+  CHECK(make("东丽区与兴和县、卓资县、武川县3个县结对。",
+             {{"东丽区", 120110}, {"兴和县", 150924}, {"卓资县", 150921}, {"武川县", 150125}}, "3个", 3)
+            .wrong()
+            .empty());
   // The noun counts something else than what is listed.
   CHECK(make("走访兴和县、卓资县和武川县8个乡镇。", three, "8个", 8).audit().empty());
   CHECK(make("走访兴和县、卓资县和武川县2个省区。", three, "2个", 2).audit().empty());
@@ -429,6 +478,10 @@ TEST_CASE("a text that breaks off in the middle of a sentence") {
   CHECK(Told(body + "带动农户增收。").audit().empty());
   CHECK(Told(body + "带动农户增收。\n本报记者").audit().empty());
   CHECK(Told(body + "带动农户增收。责任编辑：某某").audit().empty());
+}
+
+TEST_CASE("the line of a picture is no broken text") {
+  CHECK(Told("村里的路修好了。\n甲县某某镇某某村的村容村貌，甲市前方指挥部供图").wrong().empty());
 }
 
 TEST_CASE("a figure told of all and again of one campaign") {
