@@ -2,47 +2,57 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace jiedui {
 inline namespace v0 {
 namespace {
 
-using List = std::vector<std::string> GroupWords::*;
-
-constexpr CellName<List> uses[] = {{"zone", &GroupWords::zones},
-                                   {"helped", &GroupWords::helped},
-                                   {"helps", &GroupWords::helps},
-                                   {"both", &GroupWords::both},
-                                   {"pairs", &GroupWords::pairs}};
+constexpr CellName<WordList GroupWords::*> uses[] = {{"within", &GroupWords::within},
+                                                     {"rank", &GroupWords::zone_ranks},
+                                                     {"zone", &GroupWords::zones},
+                                                     {"helped", &GroupWords::helped},
+                                                     {"helps", &GroupWords::helps},
+                                                     {"both", &GroupWords::both},
+                                                     {"needs", &GroupWords::needs},
+                                                     {"own", &GroupWords::own},
+                                                     {"stays", &GroupWords::stays},
+                                                     {"goes", &GroupWords::goes},
+                                                     {"gets", &GroupWords::gets},
+                                                     {"visits", &GroupWords::visits},
+                                                     {"others", &GroupWords::others},
+                                                     {"comes", &GroupWords::comes},
+                                                     {"makes", &GroupWords::makes},
+                                                     {"aids", &GroupWords::aids},
+                                                     {"pairs", &GroupWords::pairs},
+                                                     {"arranges", &GroupWords::arranges},
+                                                     {"respectively", &GroupWords::respectively},
+                                                     {"venue", &GroupWords::venues},
+                                                     {"acts", &GroupWords::acts},
+                                                     {"sent", &GroupWords::sent},
+                                                     {"corps", &GroupWords::corps},
+                                                     {"team", &GroupWords::teams},
+                                                     {"meeting", &GroupWords::meetings},
+                                                     {"facility", &GroupWords::facilities},
+                                                     {"scheme", &GroupWords::schemes},
+                                                     {"breaks", &GroupWords::name_breaks},
+                                                     {"built", &GroupWords::built},
+                                                     {"work", &GroupWords::works}};
 
 } // namespace
 
 Result<GroupWords> compile_group_words(const Rules &rules) {
   GroupWords words;
   TableReader read(rules);
-  for (const TableRow row : read.rows("group_words")) {
-    auto forms = row.words("forms");
-    auto &list = words.*row.named("use", uses);
-    list.insert(list.end(), std::make_move_iterator(forms.begin()), std::make_move_iterator(forms.end()));
-  }
+  read_word_lists(read, "group_words", uses, words);
   for (const TableRow row : read.rows("place_followers")) {
     const std::string_view use = row.cell("use");
     if (use != "both" && use != "needs") continue;
-    const std::vector<std::string> more = row.words("words");
-    auto &list = use == "both" ? words.both : words.needs;
-    list.insert(list.end(), more.begin(), more.end());
+    for_each_alternative(row.cell("words"), [list = use == "both" ? &words.both : &words.needs](std::string_view word) {
+      list->add(word);
+    });
   }
   return read.finish(std::move(words));
-}
-
-bool starts_with_one(std::string_view text, const std::vector<std::string> &words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.starts_with(word); });
-}
-
-bool ends_with_one(std::string_view text, const std::vector<std::string> &words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return text.ends_with(word); });
 }
 
 } // namespace v0

@@ -1,31 +1,36 @@
-/// Words beside places by which their lists part and join: the table `group_words`, and those of `place_followers` that
-/// count two places.
+/// Words beside places by which their lists part and join, and by which a place does nothing itself: the table
+/// `group_words`, and those of `place_followers` that count two places.
 #pragma once
+
+#include "word_list.hpp"
 
 #include "jiedui/result.hpp"
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 namespace jiedui {
 inline namespace v0 {
 
 struct GroupWords {
-  std::vector<std::string> zones;  ///< longer ones first
-  std::vector<std::string> helped; ///< right before who is helped
-  std::vector<std::string> helps;  ///< right behind who helps
-  std::vector<std::string> pairs;  ///< near two that are paired
-  std::vector<std::string> both;   ///< 两地: count the two places before them
-  std::vector<std::string> needs;  ///< 所需: what one wants and the other can give
+  // Right beside a place.
+  WordList within;                     ///< 辖区
+  WordList zone_ranks, zones;          ///< 国家级 高新区
+  WordList helped, helps, both, needs; ///< 帮扶甲县, 甲区帮扶; 两地, 所需
+  WordList own;                        ///< 我省
+  WordList stays, goes, gets, visits;  ///< 在, 到; 得到, in which 到 says nothing; 考察
+  WordList others, comes;              ///< 等地; 就业, 展销: what people and goods do there
+  WordList makes, aids;                ///< 组建; 支援, of a team's name
+  // Near it.
+  WordList pairs, arranges; ///< 结对, 安排
+  WordList respectively;
+  WordList venues, acts, sent; ///< 召开; 帮: no venue then; 日电
+  // Of names that a place begins.
+  WordList corps, teams, meetings, facilities, schemes;
+  WordList name_breaks;  ///< 实施: no name reaches over it
+  WordList built, works; ///< 医院, 项目: together the name of a project
 };
 
 [[nodiscard]] Result<GroupWords> compile_group_words(const Rules &rules);
-
-[[nodiscard]] bool starts_with_one(std::string_view text, const std::vector<std::string> &words);
-[[nodiscard]] bool ends_with_one(std::string_view text, const std::vector<std::string> &words);
 
 } // namespace v0
 } // namespace jiedui

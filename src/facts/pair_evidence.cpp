@@ -1,7 +1,8 @@
 #include "pair_evidence.hpp"
 
+#include "joints.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace jiedui {
@@ -73,7 +74,7 @@ void PairEvidenceReader::read_sentence(Span sentence) {
   constexpr std::size_t most = 12; // places of a sentence; a longer list is of no one pair
   std::vector<Named> here;
   for (const PlaceGroup &group : groups_in(groups_, sentence)) {
-    if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
+    if (group.open || setting_.is_venue(group) || setting_.is_clipped(group)) continue;
     for (const PlacePhrase &phrase : group.phrases) {
       if (phrase.inside_name || phrase.combined || phrase.codes.size() != 1) continue;
       here.push_back({phrase.codes[0], &phrase, &group});
@@ -105,16 +106,16 @@ void PairEvidenceReader::put_together(const Named &first, const Named &second, b
   if (pair.list == nullptr && !named.alone()) pair.list = named.group;
 }
 
-/// 甲区与乙县, 甲区、乙县两地, 乙县所需、甲区所能
+/// 甲区与乙县, 甲区携手乙县, 甲区、乙县两地, 乙县所需、甲区所能
 bool PairEvidenceReader::are_linked(const PlacePhrase &first, const PlacePhrase &second) const {
-  constexpr std::array<std::string_view, 7> links{"与", "和", "同", "·", "携手", "牵手", "对口"};
   constexpr std::size_t longest = 30;
   if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
   const std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
   const std::string_view after = text_.substr(second.span.end);
-  if (std::find(links.begin(), links.end(), gap) != links.end()) return true;
-  if (gap == "、") return starts_with_one(after, words_.both);
-  return starts_with_one(gap, words_.needs) && starts_with_one(after, words_.needs);
+  const Joint joint = joint_of(gap);
+  if ((is_link(joint) && joint != Joint::stroke) || words_.side.is(gap)) return true;
+  if (gap == "、") return group_words_.both.begins(after);
+  return group_words_.needs.begins(gap) && group_words_.needs.begins(after);
 }
 
 void PairEvidenceReader::weigh(PairEvidence &pair) const {

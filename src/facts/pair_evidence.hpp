@@ -1,7 +1,9 @@
 /// Whose pair a text is on where no words pair anybody: what speaks for it, weighed together.
 #pragma once
 
+#include "group_setting.hpp"
 #include "pairing_cues.hpp"
+#include "pairing_words.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -39,9 +41,9 @@ class PairEvidenceReader {
 public:
   PairEvidenceReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses,
                      const std::vector<PlaceGroup> &groups, const Cues &cues, const Sides &sides,
-                     const GroupWords &words, int year)
+                     const GroupWords &group_words, const PairingWords &words, int year)
       : text_(folded), mentions_(mentions), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides),
-        words_(words), year_(year) {}
+        group_words_(group_words), words_(words), setting_(folded, group_words), year_(year) {}
 
   /// The pair that enough speaks for and that no other one rivals; `stated`: the pairs that the text states, in one of
   /// which it must lie, where no other one does so.
@@ -73,7 +75,9 @@ private:
   const std::vector<PlaceGroup> &groups_;
   const Cues &cues_;
   const Sides &sides_;
-  const GroupWords &words_;
+  const GroupWords &group_words_;
+  const PairingWords &words_;
+  GroupSetting setting_;
   int year_;
   std::map<Codes, PairEvidence> pairs_;
   std::map<PlaceCode, int> named_;

@@ -23,24 +23,34 @@ std::optional<PlaceCode> place_of(Span name, const Mentions &mentions) {
 }
 
 /// The ordinal that 师 ends: 十三 of 兵团第十三师; empty for other names.
-std::string_view division_of(std::string_view name) {
-  constexpr std::string_view division = "师";
-  constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-  constexpr std::size_t character = 3;
-  if (!name.ends_with(division)) return {};
-  name.remove_suffix(division.size());
+std::string_view division_of(std::string_view name, const PairingWords &words) {
+  const std::size_t division = words.division.ending(name);
+  if (division == 0) return {};
+  name.remove_suffix(division);
   std::string_view rest = name;
-  while (ends_with_any(rest, numerals)) rest.remove_suffix(character);
+  while (const std::size_t numeral = words.numeral.ending(rest)) rest.remove_suffix(numeral);
   return name.substr(rest.size());
 }
 
+/// Where a remark in brackets ends that starts at the byte; the byte itself where none does.
+std::uint32_t behind_remark(std::string_view text, std::uint32_t begin) {
+  constexpr std::size_t longest = 60;
+  for (const auto &[open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+    const std::string_view remark = text.substr(begin, longest);
+    const std::size_t closed = remark.starts_with(open) ? remark.find(close) : std::string_view::npos;
+    if (closed != std::string_view::npos) return begin + static_cast<std::uint32_t>(closed + close.size());
+  }
+  return begin;
+}
+
 /// The towns of the corps' divisions, where the text names them so: 一师阿拉尔市.
-std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded, const Mentions &mentions) {
+std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded, const Mentions &mentions,
+                                                         const PairingWords &words) {
   constexpr PlaceCode towns = 6590;
   std::map<std::string_view, PlaceCode> found;
   for (const PlaceMention &place : mentions.places) {
     if (place.codes.size() != 1 || place.codes[0] / 100 != towns) continue;
-    const std::string_view division = division_of(folded.substr(0, place.span.begin));
+    const std::string_view division = division_of(folded.substr(0, place.span.begin), words);
     if (!division.empty()) found.emplace(division, place.codes[0]);
   }
   return found;
@@ -48,24 +58,24 @@ std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded
 
 /// Governments and zones act for their places; central units and the divisions of the army's production corps have
 /// none.
-bool can_pair(const Organization &organization, std::string_view name, const CentralBodies &central) {
-  if (organization.kind == OrganizationKind::park && name.ends_with("区") && !name.ends_with("园区")) return false;
-  return organization.kind != OrganizationKind::government || name.find("兵团") != std::string::npos ||
-         name.ends_with("师") || name.ends_with("部") || name.ends_with("委") || central.holds(name);
+bool can_pair(const Organization &organization, std::string_view name, const PairingRules &rules) {
+  if (organization.kind == OrganizationKind::park && rules.group_words.zones.ends(name)) return false;
+  return organization.kind != OrganizationKind::government || rules.group_words.corps.in(name) ||
+         rules.words.acts.ends(name) || rules.central.holds(name);
 }
 
 } // namespace
 
 BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-                       const Sides &sides, const CentralBodies &central)
-    : text_(folded), clauses_(clauses), cues_(cues), sides_(sides) {
-  const auto towns = towns_of_divisions(folded, mentions);
+                       const PairingRules &rules)
+    : text_(folded), clauses_(clauses), cues_(cues), sides_(rules.sides), words_(rules.words) {
+  const auto towns = towns_of_divisions(folded, mentions, words_);
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const Organization &organization = mentions.organizations[mention.organization];
     const std::string_view name = mention.span.of(folded);
-    if (!can_pair(organization, name, central)) continue;
-    const std::string_view division = division_of(name);
-    const bool corps = !division.empty() || name.find("兵团") != std::string_view::npos; // no part of the region's
+    if (!can_pair(organization, name, rules)) continue;
+    const std::string_view division = division_of(name, words_);
+    const bool corps = !division.empty() || rules.group_words.corps.in(name); // no part of the region's
     std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, mentions);
     if (const auto town = towns.find(division); town != towns.end()) place = town->second;
     bodies_.push_back({mention.span, &organization, place});
@@ -91,14 +101,13 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
 }
 
 void BodyReader::read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const {
-  constexpr std::array<std::string_view, 5> links{"与", "同", "和", "跟", "携手"};
   constexpr std::uint32_t reach = 24, link = 24;
   if (left.size() < 2 || cue.span.begin - left.back().span.end > 4 * reach) return;
   for (std::size_t last = left.size() - 1; last >= 1; last -= 2) {
     const Body &first = left[last - 1], &second = left[last];
     if (first.organization->kind != second.organization->kind || second.span.begin < first.span.end) return;
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
-    if (gap.size() > link || !holds_any(gap, links)) return;
+    if (gap.size() > link || !words_.body.in(gap)) return;
     pairs.insert(pairs.begin(), ordered(first, second, joined(first.span, cue.span)));
     if (last < 3 || left[last - 2].span.end > first.span.begin) return;
     if (first.span.begin - left[last - 2].span.end > link) return;
@@ -128,7 +137,7 @@ bool BodyReader::read_object(const Cue &cue, Bodies left, Bodies right, std::spa
                                    [&](const PlaceGroup &group) { return group.span.end <= giver.span.begin; });
   if (before == groups.rend() || before->codes.size() != 1) return false;
   const std::string_view gap = cues_.between(before->span.end, giver.span.begin);
-  if (gap != "是" && gap != "由" && gap != "为") return false;
+  if (!words_.by.is(gap)) return false;
   pairs.push_back({&giver, nullptr, giver.place, before->codes[0], joined(before->span, cue.span)});
   return true;
 }
@@ -153,9 +162,8 @@ bool BodyReader::read_aided(const Cue &cue, Bodies right, std::span<const PlaceG
 /// Nobody else stands between the body and the cue.
 bool BodyReader::is_subject(const Body &body, const Cue &cue, std::span<const PlaceGroup> groups) const {
   constexpr std::uint32_t reach = 8;
-  constexpr std::array<std::string_view, 7> joints{"和", "与", "同", "及", "、", "的", "对"};
   if (!cues_.near(body.span.end, cue.span.begin, reach) ||
-      ends_with_any(cues_.between(body.span.end, cue.span.begin), joints))
+      words_.apart.ends(cues_.between(body.span.end, cue.span.begin)))
     return false;
   return std::none_of(groups.begin(), groups.end(), [&](const PlaceGroup &group) {
     return group.span.begin >= body.span.end && group.span.end <= cue.span.begin;
@@ -169,21 +177,14 @@ PairedBodies BodyReader::ordered(const Body &first, const Body &second, Span wor
 }
 
 std::vector<const Body *> BodyReader::continue_list(std::uint32_t end, Span sentence) const {
-  constexpr std::array<std::string_view, 12> joints{"，还有", "还有", "，外加", "外加", "，以及", "以及",
-                                                    "、",     "和",   "及",     "，和", "与",     "，同时还有"};
   std::vector<const Body *> found;
   for (const Body &body : in({end, sentence.end})) {
     if (body.span.begin < end) continue; // inside a remark
     const std::string_view gap = cues_.between(end, body.span.begin);
-    if (std::find(joints.begin(), joints.end(), gap) == joints.end()) break;
+    if (!words_.more.is(gap)) break;
     found.push_back(&body);
     end = body.span.end;
-    constexpr std::uint32_t longest_remark = 60;
-    for (const auto &[open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}})
-      if (text_.substr(end).starts_with(open)) {
-        const std::size_t closed = text_.substr(end, longest_remark).find(close);
-        if (closed != std::string_view::npos) end += static_cast<std::uint32_t>(closed + close.size());
-      }
+    end = behind_remark(text_, end);
   }
   return found;
 }

@@ -1,10 +1,8 @@
 /// Schools, hospitals, companies that pair: among each other, or one with a county.
 #pragma once
 
-#include "central_bodies.hpp"
-#include "pairing_cues.hpp"
+#include "pairing_rules.hpp"
 #include "place_groups.hpp"
-#include "sides.hpp"
 
 #include "jiedui/facts/clauses.hpp"
 #include "jiedui/mentions/mentions.hpp"
@@ -36,7 +34,7 @@ struct PairedBodies {
 class BodyReader {
 public:
   BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-             const Sides &sides, const CentralBodies &central);
+             const PairingRules &rules);
 
   /// What a cue in a sentence says of the bodies beside it: 甲校与乙校、丙校与丁校结对, 甲医院对口帮扶乙医院,
   /// 甲公司定点帮扶乙县, 乙县是甲公司定点帮扶县, 甲市对口支援兵团第一师.
@@ -60,6 +58,7 @@ private:
   const Clauses &clauses_;
   const Cues &cues_;
   const Sides &sides_;
+  const PairingWords &words_;
   std::vector<Body> bodies_;
 };
 

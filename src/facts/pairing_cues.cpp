@@ -1,5 +1,7 @@
 #include "pairing_cues.hpp"
 
+#include "programmes.hpp"
+
 #include "jiedui/rules/table_reader.hpp"
 
 namespace jiedui {
@@ -9,12 +11,12 @@ namespace {
 constexpr CellName<CueForm> forms[] = {
     {"assist", CueForm::assist}, {"aid", CueForm::aid},     {"pair", CueForm::pair},  {"field", CueForm::field},
     {"visit", CueForm::visit},   {"agree", CueForm::agree}, {"break", CueForm::stop}, {"remote", CueForm::remote}};
-constexpr CellName<CueProgramme> programmes[] = {{"", CueProgramme::unsaid},
+constexpr CellName<CueProgramme> programme_names[] = {{"", CueProgramme::unsaid},
                                                  {"east", CueProgramme::east_west},
-                                                 {"对口支援", CueProgramme::support},
-                                                 {"对口合作", CueProgramme::partnership},
-                                                 {"定点帮扶", CueProgramme::designated},
-                                                 {"省内结对帮扶", CueProgramme::in_province}};
+                                                 {programmes::support, CueProgramme::support},
+                                                 {programmes::partnership, CueProgramme::partnership},
+                                                 {programmes::designated, CueProgramme::designated},
+                                                 {programmes::in_province, CueProgramme::in_province}};
 
 } // namespace
 
@@ -23,7 +25,7 @@ Result<CueRules> compile_cue_rules(const Rules &rules) {
   compiled.table = rules.number("pairing_cues");
   TableReader read(rules);
   for (const TableRow row : read.rows("pairing_cues")) {
-    compiled.meanings.push_back({row.named("form", forms), row.named("programme", programmes), row.yes("named")});
+    compiled.meanings.push_back({row.named("form", forms), row.named("programme", programme_names), row.yes("named")});
     compiled.ids.push_back(row.text("id"));
   }
   return read.finish(std::move(compiled));

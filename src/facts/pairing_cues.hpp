@@ -8,7 +8,6 @@
 #include "jiedui/version.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -81,18 +80,6 @@ private:
 };
 
 [[nodiscard]] std::uint32_t count_characters(std::string_view text);
-
-template <std::size_t size> bool ends_with_any(std::string_view text, const std::array<std::string_view, size> &words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-}
-
-template <std::size_t size> bool holds_any(std::string_view text, const std::array<std::string_view, size> &words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-/// Before a giver that follows its receiver: B由A对口帮扶.
-inline constexpr std::array<std::string_view, 7> passive_words{"由", "受", "被", "经", "接受", "得到", "获得"};
 
 } // namespace v0
 } // namespace jiedui

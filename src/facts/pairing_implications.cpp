@@ -1,12 +1,31 @@
 // What words imply without stating it: lists, visits, agreements, names side by side, and the text as a whole.
 #include "pairing_reader.hpp"
 
+#include "joints.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
 
 namespace jiedui {
 inline namespace v0 {
+namespace {
+
+/// The line between two cells of a table.
+bool is_table_line(std::string_view gap) {
+  return gap.find('|') != std::string_view::npos || gap.find("｜") != std::string_view::npos ||
+         gap.find('\t') != std::string_view::npos;
+}
+
+/// 甲市-乙州, 甲市→乙州, or two cells of a table.
+bool is_stroke(std::string_view gap) {
+  constexpr std::array<std::string_view, 7> strokes{"→", "·", "/", "--", "|", "｜", "\t"};
+  while (gap.starts_with(' ')) gap.remove_prefix(1);
+  while (gap.ends_with(' ')) gap.remove_suffix(1);
+  return joint_of(gap) == Joint::stroke || std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
+}
+
+} // namespace
 
 bool PairingReader::title_shows_programme() const {
   return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), [&](const Token &token) {
@@ -21,7 +40,8 @@ void PairingReader::read_whole_text() {
   std::vector<Pairing> wide;
   for (const Pairing &pairing : pairings_)
     if (pairing.assisting && pairing.aided && !aids_region(pairing)) wide.push_back(pairing);
-  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, rules_.group_words, year_);
+  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, rules_.group_words, words_,
+                              year_);
   std::vector<PairEvidence> pairs = evidence.best(wide);
   const auto listed = wide.empty() ? listed_pair() : std::nullopt;
   const bool narrower = listed && !pairs.empty() && lies_in(pairs.front().giver, listed->giver) &&
@@ -34,7 +54,7 @@ std::optional<PairEvidence> PairingReader::listed_pair() const {
   constexpr std::size_t most = 64; // places; a longer list is about no one pair
   std::map<PlaceCode, Span> named;
   for (const PlaceGroup &group : groups_) {
-    if (group.open || is_venue(group, text_) || is_clipped(group, text_)) continue;
+    if (group.open || setting_.is_venue(group) || setting_.is_clipped(group)) continue;
     for (const PlacePhrase &phrase : group.phrases)
       if (!phrase.inside_name && !phrase.combined && phrase.codes.size() == 1)
         named.try_emplace(phrase.codes[0], phrase.span);
@@ -77,7 +97,7 @@ void PairingReader::read_joined(Groups groups) {
     if (first.span.end >= second.span.begin || first.codes.size() != 1 || second.codes.size() != 1) continue;
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
     if (!is_stroke(gap) || !is_framed(joined(first.span, second.span))) continue;
-    if (groups.size() > 2 && holds_any(gap, std::array<std::string_view, 3>{"|", "｜", "\t"})) continue; // which two?
+    if (groups.size() > 2 && is_table_line(gap)) continue; // which two?
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;
     const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
@@ -95,9 +115,7 @@ void PairingReader::read_joined(Groups groups) {
 void PairingReader::read_both(Groups groups) {
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
-    if (first.codes.size() != 1 || second.codes.size() != 1 ||
-        !are_counted_together(first, second, text_, rules_.group_words))
-      continue;
+    if (first.codes.size() != 1 || second.codes.size() != 1 || !setting_.are_counted_together(first, second)) continue;
     const PlaceCode a = first.codes[0], b = second.codes[0];
     const bool forward = can_give(first, second);
     if (level_of(a) != level_of(b) || province_of(a) == province_of(b) || (!forward && !can_give(second, first)))
@@ -108,26 +126,19 @@ void PairingReader::read_both(Groups groups) {
   }
 }
 
-bool PairingReader::is_stroke(std::string_view gap) {
-  constexpr std::array<std::string_view, 12> strokes{"-", "–", "—", "——", "－", "→", "·", "/", "--", "|", "｜", "\t"};
-  while (gap.starts_with(' ')) gap.remove_prefix(1);
-  while (gap.ends_with(' ')) gap.remove_suffix(1);
-  return std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
-}
-
 /// Whether the words are a paragraph of their own or all that brackets hold.
 bool PairingReader::is_framed(Span words) const {
+  constexpr std::array<std::string_view, 14> opens{"\n", "(",  "（", "【", "[",  "“",  "、",
+                                                   "。", "；", ";",  "|",  "｜", "：", ":"};
+  constexpr std::array<std::string_view, 14> closes{"\n", ")",  "）", "】", "]", "”",  "：",
+                                                    ":",  "；", ";",  "。", "|", "｜", "、"};
   std::string_view head = text_.substr(0, words.begin), tail = text_.substr(words.end);
   while (head.ends_with(' ')) head.remove_suffix(1);
   while (tail.starts_with(' ')) tail.remove_prefix(1);
-  const auto ends = [](std::string_view text, std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.ends_with(mark); });
-  };
-  const auto starts = [](std::string_view text, std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
-  };
-  return (head.empty() || ends(head, {"\n", "(", "（", "【", "[", "“", "、", "。", "；", ";", "|", "｜", "：", ":"})) &&
-         (tail.empty() || starts(tail, {"\n", ")", "）", "】", "]", "”", "：", ":", "；", ";", "。", "|", "｜", "、"}));
+  return (head.empty() ||
+          std::any_of(opens.begin(), opens.end(), [&](std::string_view mark) { return head.ends_with(mark); })) &&
+         (tail.empty() ||
+          std::any_of(closes.begin(), closes.end(), [&](std::string_view mark) { return tail.starts_with(mark); }));
 }
 
 /// …建立结对关系：甲区与乙县，丙区与丁县: clauses that hold nothing but two linked places.
@@ -146,16 +157,13 @@ void PairingReader::read_plain_list(const Sentence &sentence) {
 
 /// 广东携手广西、贵州共建: who is publicly paired and linked in a clause of a text on the programme.
 void PairingReader::read_listed(Groups groups) {
-  constexpr std::array<std::string_view, 16> links{"携手", "联手", "与",   "和",   "同", "向", "对",   "拨付",
-                                                   "投入", "支持", "支援", "援助", "给", "帮", "驰援", "援建"};
-  constexpr std::array<std::string_view, 4> verbs{"支援", "援助", "帮扶", "帮助"};
   constexpr std::uint32_t reach = 12, reach_of_verb = 24; // characters
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
-    if (first.span.end > second.span.begin || is_clipped(first, text_) || is_clipped(second, text_)) continue;
+    if (first.span.end > second.span.begin || setting_.is_clipped(first) || setting_.is_clipped(second)) continue;
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
-    const std::uint32_t longest = ends_with_any(gap, verbs) ? reach_of_verb : reach;
-    if (gap.size() > 4 * longest || count_characters(gap) > longest || !holds_any(gap, links)) continue;
+    const std::uint32_t longest = words_.reach.ends(gap) ? reach_of_verb : reach;
+    if (gap.size() > 4 * longest || count_characters(gap) > longest || !words_.listed.in(gap)) continue;
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;
     const PlaceGroup &giver = forward ? first : second, &receiver = forward ? second : first;
@@ -211,9 +219,7 @@ Cue PairingReader::on_programme_of(const Cue &agreement, Span clause) const {
   return agreed;
 }
 
-bool PairingReader::is_counterpart(const PlaceGroup &group) const {
-  return ends_with_any(before(group, 3), std::array<std::string_view, 4>{"与", "同", "和", "跟"});
-}
+bool PairingReader::is_counterpart(const PlaceGroup &group) const { return ends_in_link(before(group, 3)); }
 
 const PlaceGroup *PairingReader::nearest_party(const PlaceGroup &object, const Sentence &sentence,
                                                Groups groups) const {
@@ -234,7 +240,7 @@ void PairingReader::read_help_after(const Sentence &sentence, Groups groups) {
   const PlaceGroup &giver = paragraph.front();
   if (giver.open || giver.codes.size() != 1 || rules_.sides.rank(giver.codes) < always_gives) return;
   for (const PlaceGroup &receiver : groups)
-    if (!receiver.phrases.front().inside_name && !receiver.phrases.front().combined && !is_clipped(receiver, text_) &&
+    if (!receiver.phrases.front().inside_name && !receiver.phrases.front().combined && !setting_.is_clipped(receiver) &&
         can_give(giver, receiver))
       for (const PlaceCode aided : receiver.codes)
         if (rules_.sides.official(giver.codes[0], aided, year_))
@@ -255,7 +261,7 @@ void PairingReader::read_visit(Groups groups, std::span<const Cue> cues, bool on
   for (const PlaceGroup &giver : groups)
     for (const PlaceGroup &receiver : groups) {
       const PlacePhrase &aided_words = receiver.phrases.front();
-      if (giver.open || is_clipped(receiver, text_) || aided_words.inside_name || aided_words.combined ||
+      if (giver.open || setting_.is_clipped(receiver) || aided_words.inside_name || aided_words.combined ||
           !can_give(giver, receiver))
         continue;
       for (const PlaceCode assisting : giver.codes)

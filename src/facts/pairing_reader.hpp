@@ -2,9 +2,10 @@
 /// for.
 #pragma once
 
+#include "group_setting.hpp"
 #include "pair_evidence.hpp"
 #include "paired_bodies.hpp"
-#include "pairing_cues.hpp"
+#include "pairing_rules.hpp"
 #include "pairing_terms.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
@@ -30,24 +31,16 @@
 namespace jiedui {
 inline namespace v0 {
 
-class PairingRules {
-public:
-  Sides sides;
-  CueRules cues;
-  CentralBodies central;
-  GroupWords group_words;
-};
-
 /// One reading: `read` goes through the text sentence by sentence, then looks at the whole.
 class PairingReader {
 public:
   PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
                 const std::vector<PlaceGroup> &groups, const PairingRules &rules)
       : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        groups_(groups), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules.sides, rules.central),
+        words_(rules.words), groups_(groups), setting_(text_, rules.group_words), cues_(text_, mentions, rules.cues),
+        bodies_(text_, mentions, clauses, cues_, rules),
         shows_programme_(cues_.show_programme() || title_shows_programme()),
-        terms_(document, mentions, clauses, cues_, rules.sides), year_(terms_.year()) {}
+        terms_(document, mentions, clauses, cues_, rules), year_(terms_.year()) {}
 
   std::vector<Pairing> read();
 
@@ -119,7 +112,6 @@ private:
   [[nodiscard]] bool is_counterpart(const PlaceGroup &group) const;
   void read_help_after(const Sentence &sentence, Groups groups);
   void read_visit(Groups groups, std::span<const Cue> cues, bool on_programme);
-  [[nodiscard]] static bool is_stroke(std::string_view gap);
   [[nodiscard]] bool is_framed(Span words) const;
   const PlaceGroup *nearest_party(const PlaceGroup &object, const Sentence &sentence, Groups groups) const;
   [[nodiscard]] static PlaceCodes provinces_of(Groups groups);
@@ -145,7 +137,9 @@ private:
   const Mentions &mentions_;
   const Clauses &clauses_;
   const PairingRules &rules_;
+  const PairingWords &words_;
   const std::vector<PlaceGroup> &groups_;
+  GroupSetting setting_;
   Cues cues_;
   BodyReader bodies_;
 

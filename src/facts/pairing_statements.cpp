@@ -1,15 +1,15 @@
 // What a sentence states word by word: who aids whom, by verbs and nouns of pairing and the order of the words.
 #include "pairing_reader.hpp"
 
+#include "joints.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace jiedui {
 inline namespace v0 {
 
 bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
-  constexpr std::array<std::string_view, 4> studying{"学习", "借鉴", "参照", "吸取"}; // …对口支援某地的经验
-  if (ends_with_any(text_.substr(0, cue.span.begin), studying)) return false;
+  if (words_.study.ends(text_.substr(0, cue.span.begin))) return false;
   const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
   const Groups left = last(groups_in(groups_, {clause.begin, cue.span.begin}));
   const Groups right = first(groups_in(groups_, {cue.span.end, clause.end}));
@@ -38,10 +38,8 @@ bool PairingReader::read_region(const Cue &cue, Groups left, const PlaceGroup &r
 /// 在A的对口帮扶下，B…
 bool PairingReader::read_support(const Cue &cue, const Sentence &sentence, Groups left) {
   constexpr std::uint32_t reach = 4;
-  constexpr std::array<std::string_view, 4> under{"下", "支持下", "帮助下", "协作下"};
-  const std::string_view after = text_.substr(cue.span.end);
   if (left.empty() || !cues_.near(left.back().span.end, cue.span.begin, reach) ||
-      std::none_of(under.begin(), under.end(), [&](std::string_view word) { return after.starts_with(word); }))
+      !words_.under.begins(text_.substr(cue.span.end)))
     return false;
   const PlaceGroup &giver = left.back();
   const Groups later = groups_in(groups_, {cue.span.end, sentence.span.end});
@@ -76,8 +74,7 @@ bool PairingReader::read_chained(const Cue &cue, Span clause, Groups left, Group
       right.front().span.begin != cue.span.end || count_characters(cues_.between(clause.begin, cue.span.begin)) > lead)
     return false;
   const std::string_view gap = cues_.between(chain_.end, cue.span.begin);
-  if (gap.size() > 4 * reach || count_characters(gap) > reach ||
-      holds_any(gap, std::array<std::string_view, 4>{"。", "！", "？", "\n"}) ||
+  if (gap.size() > 4 * reach || count_characters(gap) > reach || ends_sentence(gap) ||
       !can_give(*chain_.giver, right.front()))
     return false;
   return add_object(*chain_.giver, right.front(), cue, joined(chain_.giver->span, right.front().span));
@@ -92,8 +89,8 @@ bool PairingReader::add_object(const PlaceGroup &giver, const PlaceGroup &object
 bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups) {
   if (right.empty()) return false;
   const PlaceGroup &object = right.front();
-  if (object.phrases.front().combined || object.phrases.front().inside_name || begins_project(object, text_) ||
-      names_team(object, text_))
+  if (object.phrases.front().combined || object.phrases.front().inside_name || setting_.begins_project(object) ||
+      setting_.names_team(object))
     return false;
   const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
   if (!is_object_gap(cue, gap)) return false;
@@ -140,14 +137,12 @@ bool PairingReader::is_counted(const PlaceGroup &group) const {
 }
 
 bool PairingReader::is_object_gap(const Cue &cue, std::string_view gap) const {
-  constexpr std::array<std::string_view, 9> foreign{"与", "同", "由", "在", "、", "和", "至", "到", "”"};
   if (gap.empty()) return true;
-  if (holds_any(gap, foreign)) return false;
+  if (words_.foreign.in(gap)) return false;
   switch (cue.meaning.form) {
   case CueForm::assist:
     return cues_.near(cue.span.end, cue.span.end + static_cast<std::uint32_t>(gap.size()), 6) ||
-           (count_characters(gap) <= 12 &&
-            (gap.ends_with("的") || holds_any(gap, std::array<std::string_view, 3>{"是", "为", "有"})));
+           (count_characters(gap) <= 12 && (gap.ends_with("的") || words_.is.in(gap)));
   case CueForm::aid: return gap == "的" || gap == "了";
   case CueForm::pair: return gap == "的" || gap == "了";
   default: return false;
@@ -166,15 +161,13 @@ bool PairingReader::names_givers(const PlaceGroup &object, const PlaceGroup &nex
   const std::string_view gap = cues_.between(object.span.end, next.span.begin);
   const int direction = rules_.sides.direction(next.codes, object.codes);
   if (gap == "的") return direction > 0; // 对口支援广西的广东省
-  return gap.starts_with("的") && gap.size() <= 24 && direction >= 0 &&
-         holds_any(gap, std::array<std::string_view, 3>{"有", "是", "为"});
+  return gap.starts_with("的") && gap.size() <= 24 && direction >= 0 && words_.is.in(gap);
 }
 
 /// 自1996年对口帮扶黔西南州以来，宁波市…: the subject follows.
 bool PairingReader::is_subordinate(Span clause) const {
   const std::string_view words = clause.of(text_);
-  return words.starts_with("自") || words.starts_with("从") ||
-         ends_with_any(words, std::array<std::string_view, 6>{"来", "后", "中", "时", "期间", "之际"});
+  return words_.since.begins(words) || words_.during.ends(words);
 }
 
 /// The subject of the clause by word order, else the nearest place of higher rank.
@@ -183,7 +176,7 @@ const PlaceGroup *PairingReader::giver_before(const Cue &cue, Groups left, Group
   if (const PlaceGroup *arranges = arranger(left)) return arranges;
   if (!left.empty() && is_subject(left.back(), cue, object)) return &left.back();
   const bool other_subject = std::any_of(left.begin(), left.end(), [&](const PlaceGroup &group) {
-    return !group.phrases.front().inside_name && !group.phrases.front().generic && !is_clipped(group, text_) &&
+    return !group.phrases.front().inside_name && !group.phrases.front().generic && !setting_.is_clipped(group) &&
            !lies_in(object.codes[0], group.codes[0]);
   });
   if (other_subject) groups = left;
@@ -198,20 +191,18 @@ const PlaceGroup *PairingReader::giver_before(const Cue &cue, Groups left, Group
 const PlaceGroup *PairingReader::arranger(Groups left) const {
   if (left.size() < 2 || !left.back().open) return nullptr;
   const auto found = std::find_if(left.begin(), left.end(),
-                                  [&](const PlaceGroup &group) { return arranges(group, left.back(), text_); });
+                                  [&](const PlaceGroup &group) { return setting_.arranges(group, left.back()); });
   return found == left.end() ? nullptr : &*found;
 }
 
 /// 贵州派出医务人员对口支援鄂州, against 贵州与对口帮扶城市上海.
 bool PairingReader::is_subject(const PlaceGroup &group, const Cue &cue, const PlaceGroup &object) const {
-  constexpr std::array<std::string_view, 8> joints{"和", "与", "同", "及", "、", "的", "对", "跟"};
-  constexpr std::array<std::string_view, 6> nouns{"城市", "省份", "省市", "单位", "地区", "方"};
   constexpr std::uint32_t reach = 20;
   const std::string_view gap = cues_.between(group.span.end, cue.span.begin);
   return cue.meaning.form == CueForm::assist && !group.phrases.front().inside_name && !group.phrases.front().combined &&
-         !group.phrases.front().generic && !is_clipped(group, text_) && !is_venue(group, text_) &&
-         cues_.near(group.span.end, cue.span.begin, reach) && !ends_with_any(gap, joints) &&
-         !holds_any(cues_.between(cue.span.end, object.span.begin), nouns) && !holds_any(gap, passive_words);
+         !group.phrases.front().generic && !setting_.is_clipped(group) && !setting_.is_venue(group) &&
+         cues_.near(group.span.end, cue.span.begin, reach) && !words_.apart.ends(gap) &&
+         !words_.kind.in(cues_.between(cue.span.end, object.span.begin)) && !words_.passive.in(gap);
 }
 
 /// 对甘肃省的扶贫协作
@@ -220,7 +211,7 @@ bool PairingReader::read_toward(const Cue &cue, const Sentence &sentence, Groups
   if (left.empty() || cue.meaning.form == CueForm::pair) return false;
   const PlaceGroup &object = left.back();
   if (!cues_.near(object.span.end, cue.span.begin, reach)) return false;
-  if (!ends_with_any(before(object, 3), std::array<std::string_view, 2>{"对", "向"})) return false;
+  if (!words_.toward.ends(before(object, 3))) return false;
   const Groups groups = groups_in(groups_, sentence.span);
   const PlaceGroup *giver =
       last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
@@ -233,9 +224,9 @@ bool PairingReader::read_passive(const Cue &cue, const Sentence &sentence, Group
   if (left.empty() || cue.meaning.form == CueForm::field) return false;
   if (!cues_.near(left.back().span.end, cue.span.begin, reach)) return false;
   std::size_t first = left.size() - 1; // 由甲市交通委和乙区、丙县对口帮扶: the list goes back to the word
-  while (!ends_with_any(before(left[first], 6), passive_words)) {
+  while (!words_.passive.ends(before(left[first], 6))) {
     if (first == 0 || !cues_.near(left[first - 1].span.end, left[first].span.begin, body) ||
-        !ends_with_any(before(left[first], 3), std::array<std::string_view, 4>{"、", "和", "及", "与"}))
+        !ends_in_list(before(left[first], 3)))
       return false;
     --first;
   }
@@ -267,19 +258,18 @@ bool PairingReader::read_mutual(const Cue &cue, Groups left) {
 bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
   for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
     if (phrase.combined || phrase.inside_name) return false;
-  if (is_clipped(first, text_) && is_clipped(second, text_)) return false; // 援藏援疆
+  if (setting_.is_clipped(first) && setting_.is_clipped(second)) return false; // 援藏援疆
   const std::string_view gap = cues_.between(first.span.end, second.span.begin);
   if (gap.starts_with(")") || gap.starts_with("）")) return false; // 甲市各区（含乙区）与丙市
-  if (gap.empty() || gap == "、" || gap == "·" || gap == "—" || gap == "——" || gap == "-" || gap == "－") return true;
+  if (gap.empty() || gap == "、" || gap == "·" || joint_of(gap) == Joint::stroke) return true;
   const std::uint32_t reach = form == CueForm::pair ? 14 : 10;
-  return cues_.near(first.span.end, second.span.begin, reach) &&
-         holds_any(gap, std::array<std::string_view, 7>{"与", "同", "和", "跟", "对", "是", "为"});
+  return cues_.near(first.span.end, second.span.begin, reach) && words_.link.in(gap);
 }
 
 bool PairingReader::add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
   const int direction = rules_.sides.direction(first.codes, second.codes);
   const Span words = joined(first.span, cue.span);
-  if (is_clipped(first, text_) || is_clipped(second, text_)) { // 广东援疆
+  if (setting_.is_clipped(first) || setting_.is_clipped(second)) { // 广东援疆
     if (direction > 0) add_implied(first.codes[0], second.codes[0], words);
     return direction > 0;
   }

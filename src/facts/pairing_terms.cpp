@@ -1,29 +1,34 @@
 #include "pairing_terms.hpp"
 
+#include "programmes.hpp"
+
 #include <algorithm>
 #include <iterator>
 
 namespace jiedui {
 inline namespace v0 {
 
-std::string PairingTerms::programme(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
+std::string_view PairingTerms::programme(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
   constexpr PlaceCode tibet = 540000, xinjiang = 650000;
-  constexpr int receives = 4;                  // in the east-west programmes
-  constexpr std::string_view poverty = "扶贫"; // its name until 2020
-  const bool in_words = year_ == 0 && cue.meaning.named && !cue.span.empty();
-  const bool renewed = in_words ? cue.span.of(text_).find(poverty) == std::string_view::npos : year_ >= 2021;
-  const std::string east_west = renewed ? "东西部协作" : "东西部扶贫协作";
+  constexpr int receives = 4; // in the east-west programmes
   const PlaceCode province = province_of(aided);
   if (cue.meaning.named && (central || province != province_of(assisting)))
-    return cue.meaning.programme == CueProgramme::support ? "对口支援" : east_west;
-  if (central) return province == tibet || province == xinjiang ? "对口支援" : "定点帮扶";
-  if (aided != 0 && province == province_of(assisting)) return "省内结对帮扶";
-  if (province == tibet || province == xinjiang) return "对口支援";
+    return cue.meaning.programme == CueProgramme::support ? programmes::support : east_west(cue);
+  if (central) return province == tibet || province == xinjiang ? programmes::support : programmes::designated;
+  if (aided != 0 && province == province_of(assisting)) return programmes::in_province;
+  if (province == tibet || province == xinjiang) return programmes::support;
   if (const std::string_view listed = sides_.programme(assisting, aided, year_); !listed.empty())
-    return listed.starts_with("东西部") ? east_west : std::string(listed);
-  if (cue.meaning.programme == CueProgramme::support) return "对口支援";
+    return is_east_west(listed) ? east_west(cue) : listed;
+  if (cue.meaning.programme == CueProgramme::support) return programmes::support;
   const bool partner = cue.meaning.programme == CueProgramme::partnership && sides_.rank(province) > receives;
-  return partner || sides_.rank(aided) > receives ? "对口合作" : east_west;
+  return partner || sides_.rank(aided) > receives ? programmes::partnership : east_west(cue);
+}
+
+/// By the text's year; by the words that name it where no year is known.
+std::string_view PairingTerms::east_west(const Cue &cue) const {
+  const bool in_words = year_ == 0 && cue.meaning.named && !cue.span.empty();
+  const bool renewed = in_words ? !words_.poverty.in(cue.span.of(text_)) : year_ >= 2021;
+  return renewed ? programmes::east_west : programmes::east_west_poverty;
 }
 
 int PairingTerms::read_year() const {
@@ -44,7 +49,7 @@ void PairingTerms::set_validity(Pairing &pairing, const Cue &cue) const {
   for (std::size_t step = 0; step < memory && date != mentions_.dates.begin(); ++step) {
     --date;
     if (date->span.begin < sentence.begin) return;
-    if (date->compared || !date->range.start || date->span.of(text_).ends_with("后")) continue;
+    if (date->compared || !date->range.start || words_.afterwards.ends(date->span.of(text_))) continue;
     const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
     const bool term = date->form == DateForm::years && date->range.end;
     if (!since && !term) continue;
@@ -58,7 +63,7 @@ void PairingTerms::set_validity(Pairing &pairing, const Cue &cue) const {
 bool PairingTerms::starts_at(const DateMention &date, const Cue &cue) const {
   constexpr std::uint32_t reach = 8;
   const std::string_view before = text_.substr(0, date.span.begin);
-  const bool from = date.span.of(text_).starts_with("自") || before.ends_with("自") || before.ends_with("从");
+  const bool from = words_.since.begins(date.span.of(text_)) || words_.since.ends(before);
   return from && cues_.near(date.span.end, cue.span.begin, reach);
 }
 

@@ -14,6 +14,7 @@ Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &r
   compiled->cues = read.take(compile_cue_rules(rules));
   compiled->central = read.take(compile_central_bodies(rules));
   compiled->group_words = read.take(compile_group_words(rules));
+  compiled->words = read.take(compile_pairing_words(rules));
   return read.finish(std::move(compiled));
 }
 
@@ -35,7 +36,7 @@ std::string_view PairingReader::before(const PlaceGroup &group, std::uint32_t by
 
 bool PairingReader::can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
   constexpr int can_help = 5;
-  return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !is_venue(giver, text_) &&
+  return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !setting_.is_venue(giver) &&
          rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
 }
 
@@ -95,7 +96,7 @@ void PairingReader::add_bodies(const PairedBodies &pair, const Cue &cue) {
   if (pair.aided_body != nullptr) pairing.aided_org = pair.aided_body->organization->name;
   if (!known_bodies_.emplace(pairing.assisting_org, pairing.assisting, pairing.aided_org, pairing.aided).second) return;
   constexpr PlaceCode xinjiang = 650000;
-  const bool corps = pairing.aided_org.find("兵团") != std::string::npos; // in the region, without its codes
+  const bool corps = rules_.group_words.corps.in(pairing.aided_org); // in the region, without its codes
   const bool central = pair.assisting_body != nullptr && !pair.assisting;
   pairing.programme =
       terms_.programme(pair.assisting.value_or(0), pair.aided.value_or(corps ? xinjiang : 0), cue, central);
@@ -133,7 +134,7 @@ bool PairingReader::add(const PlaceGroup &givers, const PlaceGroup &receivers, c
   if (givers.codes.size() > 1 && receivers.codes.size() > 1) {
     const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
     if (givers.phrases.size() != receivers.phrases.size() ||
-        joined(words, clause).of(text_).find("分别") == std::string_view::npos)
+        !rules_.group_words.respectively.in(joined(words, clause).of(text_)))
       return true; // stated, but who with whom is not said
     for (std::size_t i = 0; i < givers.phrases.size(); ++i)
       add_pair(givers.phrases[i].codes[0], receivers.phrases[i].codes[0], cue, words);

@@ -3,6 +3,7 @@
 
 #include "pairing_cues.hpp"
 #include "place_groups.hpp"
+#include "programmes.hpp"
 #include "sides.hpp"
 
 #include "jiedui/model/pairing.hpp"
@@ -201,7 +202,7 @@ public:
   /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
   [[nodiscard]] PlaceCodes east_west_receivers(const PlaceCodes &givers) const {
     std::vector<const Pairing *> matching = of(givers);
-    std::erase_if(matching, [](const Pairing *pairing) { return !pairing->programme.starts_with("东西部"); });
+    std::erase_if(matching, [](const Pairing *pairing) { return !is_east_west(pairing->programme); });
     PlaceCodes codes;
     if (!matching.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});

@@ -1,11 +1,11 @@
 #include "party_reader.hpp"
 
 #include "grouped_places.hpp"
+#include "joints.hpp"
 
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace jiedui {
@@ -14,8 +14,9 @@ inline namespace v0 {
 Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules) {
   static constexpr CellName<Refers> refers_names[] = {
       {"aided", Refers::aided},     {"assisting", Refers::assisting}, {"everybody", Refers::everybody},
-      {"central", Refers::central}, {"pair", Refers::pair},           {"place", Refers::place},
-      {"help", Refers::help},       {"relief", Refers::relief},       {"none", Refers::none}};
+      {"central", Refers::central}, {"pair", Refers::pair},           {"provinces", Refers::provinces},
+      {"place", Refers::place},     {"help", Refers::help},           {"relief", Refers::relief},
+      {"none", Refers::none}};
   static constexpr CellName<Background> background_uses[] = {
       {"profile", Background::profile}, {"state", Background::state},  {"lead", Background::lead},
       {"before", Background::before},   {"after", Background::after},  {"people", Background::people},
@@ -28,6 +29,7 @@ Result<std::shared_ptr<const PartyRules>> compile_party_rules(const Rules &rules
   compiled->cues = read.take(compile_cue_rules(rules));
   compiled->central = read.take(compile_central_bodies(rules));
   compiled->group_words = read.take(compile_group_words(rules));
+  compiled->words = read.take(compile_party_words(rules));
   for (const TableRow row : read.rows("party_refs")) {
     PartyRef ref{row.named("refers", refers_names), {}};
     if (ref.refers == Refers::place) ref.place = {row.place("place")};
@@ -65,10 +67,9 @@ std::vector<PartyScope> PartyReader::read() {
 
 /// 入驻8家广东企业，其中4家已投产: a part whose clause names nobody has the parties of its whole.
 bool PartyReader::goes_on_with(Span whole, Span part) const {
-  constexpr std::string_view of_these = "其中";
   const Span sentence = clauses_.sentences[clauses_.sentence_at(part.begin)].span;
   const Span clause = clause_of(part);
-  if (whole.begin < sentence.begin || !clause.of(text_).starts_with(of_these)) return false;
+  if (whole.begin < sentence.begin || !rules_.words.part.begins(clause.of(text_))) return false;
   const Span room{clause.begin, clause.end};
   for (const PartyAnchors *anchors : {&givers_, &receivers_, &weak_givers_, &weak_receivers_})
     if (anchors->first_after(room.begin, room, PartyReach::clause) != nullptr) return false;
@@ -103,15 +104,14 @@ void PartyReader::find_lineups() {
 
 bool PartyReader::joins(Span a, Span b) const {
   if (b.begin < a.end) return false;
-  const std::string_view gap = text_.substr(a.end, b.begin - a.end);
-  return gap == "、" || gap == "和" || gap == "，" || gap == "," || gap == "及";
+  return joins_figures(text_.substr(a.end, b.begin - a.end));
 }
 
 bool PartyReader::follows_respectively(Span quantity) const {
   constexpr std::uint32_t reach = 30;
   const Span clause = clause_of(quantity);
   const std::uint32_t begin = std::max(clause.begin, quantity.begin > reach ? quantity.begin - reach : 0);
-  return text_.substr(begin, quantity.begin - begin).find("分别") != std::string_view::npos;
+  return rules_.group_words.respectively.in(text_.substr(begin, quantity.begin - begin));
 }
 
 PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
@@ -172,14 +172,13 @@ PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {
 
 /// 乙县各界向甲市捐款260万元: once, who was helped gives.
 bool PartyReader::is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity, Span clause) const {
-  constexpr std::array<std::string_view, 5> toward{"向", "为", "给", "驰援", "援助"};
-  constexpr std::array<std::string_view, 3> gifts{"捐", "驰援", "援助"};
   if (giver.codes.empty() || receiver.codes.empty() || !clause.contains(giver.span) ||
       giver.span.begin <= receiver.span.begin)
     return false;
   const Span words{giver.span.begin, std::max(giver.span.end, quantity.begin)};
   const std::string_view before = text_.substr(0, giver.span.begin);
-  return ends_with_any(before, toward) && (holds_any(words.of(text_), gifts) || before.ends_with("驰援"));
+  return rules_.words.donor.ends(before) &&
+         (rules_.words.donates.in(words.of(text_)) || rules_.words.donates.ends(before));
 }
 
 const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sentence, Span paragraph) {
@@ -269,14 +268,18 @@ void PartyReader::add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const
 /// Whether nothing but a figure with its noun stands between, and a mark that goes on with the list.
 bool PartyReader::lists(const PartyAnchor &first, const PartyAnchor &second) const {
   constexpr std::uint32_t longest = 45;
-  constexpr std::array<std::string_view, 4> joints{"、", "和", "及", "与"};
   if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
-  const auto &quantities = mentions_.quantities;
-  const auto figure =
-      std::lower_bound(quantities.begin(), quantities.end(), first.span.end,
+  const QuantityMention *figure = quantity_from(first.span.end);
+  return figure != nullptr && figure->span.end <= second.span.begin &&
+         ends_in_list(text_.substr(first.span.end, second.span.begin - first.span.end));
+}
+
+/// The first one that starts at the byte or behind it.
+const QuantityMention *PartyReader::quantity_from(std::uint32_t byte) const {
+  const auto found =
+      std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), byte,
                        [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-  return figure != quantities.end() && figure->span.end <= second.span.begin &&
-         ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), joints);
+  return found == mentions_.quantities.end() ? nullptr : &*found;
 }
 
 /// 苏州共投入资金, after the paragraph told whom each of its districts helps: all of those.
@@ -294,12 +297,10 @@ void PartyReader::add_receivers_of_parts(const PlaceCodes &givers, Span before, 
 
 /// 共3万元, in a clause that names nobody itself
 bool PartyReader::is_total(Span quantity, Span clause) const {
-  constexpr std::string_view total = "共";
   constexpr std::uint32_t reach = 21; // bytes of 共安排财政资金
-  constexpr std::array<std::string_view, 5> others{"共同", "共建", "共享", "共产", "公共"};
   const std::uint32_t begin = std::max(clause.begin, quantity.begin > reach ? quantity.begin - reach : 0);
   const std::string_view before = text_.substr(begin, quantity.begin - begin);
-  return before.find(total) != std::string_view::npos && !holds_any(before, others);
+  return rules_.words.total.in(before) && !rules_.words.no_total.in(before);
 }
 
 /// All whom the sentence named so far, up to another giver.
@@ -410,8 +411,8 @@ std::vector<PartyScope> resolve_parties(const Document &document, const Mentions
 
 std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                         const std::vector<Pairing> &pairings, const PartyRules &rules) {
-  return resolve_parties(document, mentions, clauses, group_places(document.folded(), mentions, rules.sides, rules.group_words), pairings,
-                         rules);
+  return resolve_parties(document, mentions, clauses,
+                         group_places(document.folded(), mentions, rules.sides, rules.group_words), pairings, rules);
 }
 
 } // namespace v0

@@ -2,7 +2,6 @@
 #include "party_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace jiedui {
@@ -22,8 +21,6 @@ bool PartyReader::on_programme() const {
 bool PartyReader::gives_toward() const {
   constexpr int always_gives = 7, receives = 4;
   constexpr std::size_t reach = 24; // bytes of 累计
-  constexpr std::array<std::string_view, 2> toward{"向", "给"};
-  constexpr std::array<std::string_view, 6> gifts{"投入", "捐", "援", "拨付", "帮扶", "支持"};
   for (std::size_t i = 1; i < groups_.size(); ++i) {
     const PlaceGroup &giver = groups_[i - 1], &receiver = groups_[i];
     if (giver.span.end >= receiver.span.begin || receiver.span.begin - giver.span.end > reach ||
@@ -31,8 +28,8 @@ bool PartyReader::gives_toward() const {
       continue;
     const int rank = rules_.sides.rank(receiver.codes);
     const std::string_view gap = text_.substr(giver.span.end, receiver.span.begin - giver.span.end);
-    if (rank > 0 && rank <= receives && ends_with_any(gap, toward) &&
-        holds_any(text_.substr(receiver.span.end, reach), gifts) && !giver.phrases.front().inside_name)
+    if (rank > 0 && rank <= receives && rules_.words.recipient.ends(gap) &&
+        rules_.words.gives.in(text_.substr(receiver.span.end, reach)) && !giver.phrases.front().inside_name)
       return true;
   }
   return false;
@@ -114,9 +111,8 @@ bool PartyReader::is_background(const QuantityMention &mention) const {
 
 /// 带动旅游收入400万元
 bool PartyReader::is_brought_about(Span quantity) const {
-  constexpr std::array<std::string_view, 5> verbs{"带动", "拉动", "促进", "助力", "帮助"};
   const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
-  return holds_any(text_.substr(sentence.begin, quantity.begin - sentence.begin), verbs);
+  return rules_.words.brings.in(text_.substr(sentence.begin, quantity.begin - sentence.begin));
 }
 
 /// 全村共有521户3014人，其中瑶族2954人，占98%: how many live there.
@@ -141,21 +137,18 @@ void PartyReader::find_inhabitants() {
 }
 
 bool PartyReader::counts_inhabitants(const QuantityMention &mention) const {
-  constexpr std::array<std::string_view, 4> all{"共有", "现有", "辖", "总户数"};
-  constexpr std::array<std::string_view, 6> poor{"有农户", "有贫困户",         "有贫困人口",
-                                                 "有村民", "有建档立卡贫困户", "有建档立卡贫困人口"};
+  const PartyWords &words = rules_.words;
   const Span clause = clause_of(mention.span);
   const std::string_view before = text_.substr(clause.begin, mention.span.begin - clause.begin);
-  const Unit unit = mention.quantity.unit;
-  constexpr std::array<std::string_view, 9> whole{"全县", "全市", "全州", "全区", "全旗", "全镇", "全乡", "下辖", "辖"};
-  constexpr std::array<std::string_view, 8> parts{"村", "行政村", "乡", "镇", "乡镇", "社区", "街道", "自然村"};
   const std::string_view after = text_.substr(mention.span.end, clause.end - std::min(clause.end, mention.span.end));
-  const bool of_whole =
-      unit == Unit::count && ends_with_any(before, whole) &&
-      !tells_of_help(clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span) &&
-      std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return after.starts_with(part); });
-  return of_whole || (unit == Unit::household && ends_with_any(before, all)) ||
-         ((unit == Unit::household || unit == Unit::person) && ends_with_any(before, poor));
+  switch (mention.quantity.unit) {
+  case Unit::count:
+    return words.whole.ends(before) && words.village.begins(after) &&
+           !tells_of_help(clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span);
+  case Unit::household: return words.inhabited.ends(before) || words.poor.ends(before);
+  case Unit::person: return words.poor.ends(before);
+  default: return false;
+  }
 }
 
 bool PartyReader::tells_of_help(Span room) const {
@@ -178,8 +171,7 @@ bool PartyReader::is_share_of_them(std::size_t index) const {
   const Span quantity = mentions_.quantities[index].span;
   const Span clause = clause_of(quantity);
   const std::string_view before = text_.substr(clause.begin, quantity.begin - clause.begin);
-  return (before.find("占") != std::string_view::npos || before.find("其中") != std::string_view::npos) &&
-         !helps(quantity);
+  return rules_.words.share.in(before) && !helps(quantity);
 }
 
 /// Whether the clause says who helps.

@@ -1,9 +1,10 @@
 // The places and bodies of a text as givers and receivers, and how far each one reaches.
 #include "party_reader.hpp"
 
+#include "joints.hpp"
+
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace jiedui {
 inline namespace v0 {
@@ -36,7 +37,7 @@ void PartyReader::add_group(const PlaceGroup &group) {
   const PlacePhrase &first = group.phrases.front();
   if (in_title(group.span) || in_brand(group)) return;
   if (first.combined) {
-    if (names_facility(group, text_) && lie_in(in_play_.giver(), first.codes)) return;
+    if (setting_.names_facility(group) && lie_in(in_play_.giver(), first.codes)) return;
     PlaceCodes giving, receiving;
     for (const PlaceCode code : first.codes) {
       const PartySide side = side_({code});
@@ -61,7 +62,7 @@ void PartyReader::add_group(const PlaceGroup &group) {
     if (phrase.inside_name || (phrase.leads_name && side == PartySide::receiver)) anchor.reach = PartyReach::clause;
     else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   }
-  const bool clipped = is_clipped(group, text_);
+  const bool clipped = setting_.is_clipped(group);
   if (clipped && !receiver.codes.empty() && aids_elsewhere(receiver.codes)) return;
   giver.room = receiver.room = room_of(group.span);
   for (const auto &[anchor, strong, weak] :
@@ -70,8 +71,8 @@ void PartyReader::add_group(const PlaceGroup &group) {
     if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
     if (anchor == &giver && group.open && counts_more(group)) anchor->codes = in_play_.around_givers(anchor->codes);
     if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
-    if (anchor == &receiver && (names_team(group, text_) || names_meeting(group, text_))) continue;
-    if (anchor == &giver && is_destination(group, text_)) {
+    if (anchor == &receiver && (setting_.names_team(group) || setting_.names_meeting(group))) continue;
+    if (anchor == &giver && setting_.is_destination(group)) {
       if (group.open && !in_play_.giver().empty()) continue; // 到湛江、吴川等地推介
       anchor->reach = PartyReach::sentence;
       anchor->wide = true;
@@ -79,8 +80,8 @@ void PartyReader::add_group(const PlaceGroup &group) {
     if (anchor == &receiver && is_attribute(group, PlaceAttribute::product) && !in_play_.pairs(anchor->codes) &&
         lie_in(anchor->codes, in_play_.receivers(in_play_.giver())))
       continue; // 陇西腊肉: of whoever is helped
-    if (anchor == &receiver && is_venue(group, text_)) anchor->reach = PartyReach::clause;
-    if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || is_passing(group, text_);
+    if (anchor == &receiver && setting_.is_venue(group)) anchor->reach = PartyReach::clause;
+    if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || setting_.is_passing(group);
     if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, PlaceAttribute::people))
       anchor->reach = PartyReach::clause;
     if (anchor == &receiver && counts_all(group, anchor->codes)) anchor->codes = in_play_.receivers(in_play_.giver());
@@ -101,46 +102,39 @@ bool PartyReader::aids_elsewhere(const PlaceCodes &region) {
 
 /// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
 bool PartyReader::begins_aided_project(const PlaceGroup &group) const {
-  constexpr std::array<std::string_view, 4> helps{"支援", "帮扶", "援建", "援助"};
-  return begins_project(group, text_) && ends_with_any(text_.substr(0, group.span.begin), helps);
+  return setting_.begins_project(group) && rules_.group_words.helped.ends(text_.substr(0, group.span.begin));
 }
 
 /// 甘肃三县, where three of its counties are all that receive.
 bool PartyReader::counts_all(const PlaceGroup &group, const PlaceCodes &codes) {
-  constexpr std::array<std::string_view, 11> numerals{"〇", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
-  constexpr std::array<std::string_view, 5> kinds{"县", "区", "市", "州", "旗"};
   if (!in_play_.is_around_receivers(codes)) return false;
-  const std::size_t count = in_play_.receivers(in_play_.giver()).size();
-  if (count < 2 || count >= numerals.size()) return false;
-  const std::string_view after = text_.substr(group.span.end);
-  return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
-    for (const std::string &number : {std::string(numerals[count]), std::to_string(count)})
-      for (const std::string_view classifier : {"", "个"})
-        if (after.starts_with(number + std::string(classifier) + std::string(kind))) return true;
-    return false;
-  });
+  const QuantityMention *count = quantity_from(group.span.end);
+  const auto receivers = static_cast<std::int64_t>(in_play_.receivers(in_play_.giver()).size());
+  return receivers > 1 && count != nullptr && count->span.begin == group.span.end &&
+         count->quantity.value == Decimal(receivers) &&
+         (rules_.words.unit.ends(count->span.of(text_)) || rules_.words.unit.begins(text_.substr(count->span.end)));
 }
 
 /// 项目13个（含甲区项目3个）: the brackets round the place, where figures stand in them too.
 Span PartyReader::room_of(Span span) const {
   constexpr std::uint32_t longest = 150;
-  constexpr std::array<std::string_view, 2> opens{"（", "("}, closes{"）", ")"};
   const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span;
   const std::uint32_t begin = std::max(paragraph.begin, span.begin > longest ? span.begin - longest : 0);
   const std::string_view before = text_.substr(begin, span.begin - begin);
   const std::string_view after = text_.substr(span.end, std::min(longest, paragraph.end - span.end));
   std::size_t open = 0, close = after.size();
-  for (const std::string_view mark : opens)
-    if (const std::size_t at = before.rfind(mark); at != std::string_view::npos)
-      open = std::max(open, at + mark.size());
-  for (const std::string_view mark : closes) close = std::min(close, after.find(mark));
-  if (open == 0 || close == after.size() || holds_any(before.substr(open), closes)) return {};
+  for (const auto &[opens, closes] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    if (const std::size_t at = before.rfind(opens); at != std::string_view::npos)
+      open = std::max(open, at + opens.size());
+    close = std::min(close, after.find(closes));
+  }
+  const std::string_view inside = before.substr(open);
+  if (open == 0 || close == after.size() || inside.find("）") != std::string_view::npos ||
+      inside.find(')') != std::string_view::npos)
+    return {};
   const Span room{begin + static_cast<std::uint32_t>(open), span.end + static_cast<std::uint32_t>(close)};
-  const auto &quantities = mentions_.quantities;
-  const auto figure =
-      std::lower_bound(quantities.begin(), quantities.end(), room.begin,
-                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-  return figure != quantities.end() && figure->span.begin < room.end ? room : Span{};
+  const QuantityMention *figure = quantity_from(room.begin);
+  return figure != nullptr && figure->span.begin < room.end ? room : Span{};
 }
 
 bool PartyReader::is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const {
@@ -152,11 +146,8 @@ bool PartyReader::is_attribute(const PlaceGroup &group, PlaceAttribute attribute
 /// 甲区、乙区等6个区: examples of a number of givers.
 bool PartyReader::counts_more(const PlaceGroup &group) const {
   constexpr std::uint32_t reach = 6;
-  const auto &quantities = mentions_.quantities;
-  const auto count =
-      std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
-                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-  return count != quantities.end() && count->span.begin <= group.span.end + reach &&
+  const QuantityMention *count = quantity_from(group.span.end);
+  return count != nullptr && count->span.begin <= group.span.end + reach &&
          count->quantity.value > Decimal(static_cast<std::int64_t>(group.phrases.size()));
 }
 
@@ -183,22 +174,22 @@ bool PartyReader::in_brand(const PlaceGroup &group) const {
 
 /// A venue, a team's name, the examples of a list that somebody else arranges.
 bool PartyReader::does_not_give(const PlaceGroup &group) const {
-  if (is_venue(group, text_) || names_new_team(group, text_)) return true;
+  if (setting_.is_venue(group) || setting_.names_new_team(group)) return true;
   if (!group.open) return false;
   const Span clause = clause_of(group.span);
   const auto before = groups_in(groups_, {clause.begin, group.span.begin});
   constexpr std::size_t memory = 8;
   const auto near = before.last(std::min(before.size(), memory));
-  return std::any_of(near.begin(), near.end(), [&](const PlaceGroup &wide) { return arranges(wide, group, text_); });
+  return std::any_of(near.begin(), near.end(), [&](const PlaceGroup &wide) { return setting_.arranges(wide, group); });
 }
 
 /// 甲区与乙县，丙区与丁县分别签订: what follows belongs to all of them.
 void PartyReader::add_parallel_pairs() {
-  constexpr std::string_view respectively = "分别";
-  for (std::size_t at = text_.find(respectively); at != std::string_view::npos;
-       at = text_.find(respectively, at + respectively.size())) {
-    const auto word = static_cast<std::uint32_t>(at);
-    add_pairs_before({word, word + static_cast<std::uint32_t>(respectively.size())});
+  const WordList &respectively = rules_.group_words.respectively;
+  for (std::size_t at = respectively.first_in(text_); at != std::string_view::npos;) {
+    const std::size_t end = at + respectively.starting(text_.substr(at));
+    add_pairs_before({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = respectively.first_in(text_, end);
   }
 }
 
@@ -231,9 +222,8 @@ void PartyReader::add_pairs_before(Span word) {
 /// 甲区政府与乙县
 bool PartyReader::links_sides(const PlaceGroup &first, const PlaceGroup &second) const {
   constexpr std::size_t reach = 24;
-  constexpr std::array<std::string_view, 4> links{"与", "和", "同", "跟"};
   if (second.span.begin <= first.span.end || second.span.begin - first.span.end > reach) return false;
-  return ends_with_any(text_.substr(first.span.end, second.span.begin - first.span.end), links);
+  return ends_in_link(text_.substr(first.span.end, second.span.begin - first.span.end));
 }
 
 /// Whether nothing but a few words of its body stands between: 乙县政府，
@@ -259,7 +249,7 @@ bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase)
 void PartyReader::add_ref(Span span, const PartyRef &ref) {
   switch (ref.refers) {
   case Refers::aided:
-    if (text_.substr(0, span.begin).ends_with("由")) { // 由对口支援地区和单位落实
+    if (rules_.words.by.ends(text_.substr(0, span.begin))) { // 由对口支援地区和单位落实
       givers_.add({span, {}, PartyReach::clause, {}});
       break;
     }
@@ -274,7 +264,8 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
   case Refers::help:
   case Refers::relief:
   case Refers::none: break;
-  case Refers::pair: add_both(span); break;
+  case Refers::pair: add_both(span, false); break;
+  case Refers::provinces: add_both(span, true); break;
   case Refers::place: {
     if (inside_place(span)) break;
     const PartySide side = side_(ref.place);
@@ -286,7 +277,7 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
 }
 
 /// 两地, 两县: those whom the paragraph paired so far, if they are two at most, else the one pairing meant.
-void PartyReader::add_both(Span span) {
+void PartyReader::add_both(Span span, bool of_provinces) {
   constexpr std::size_t most = 2;
   PartyAnchor giver{span, {}, PartyReach::paragraph, {}}, receiver{span, {}, PartyReach::paragraph, {}};
   const auto take = [&](const Pairing &pairing) {
@@ -295,7 +286,7 @@ void PartyReader::add_both(Span span) {
   };
   const std::uint32_t begin = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span.begin;
   const auto [first, last] = in_play_.stated_between(begin, span.begin);
-  const Pairing *meant = in_play_.meant(span.of(text_).find("省") != std::string_view::npos);
+  const Pairing *meant = in_play_.meant(of_provinces);
   if (meant != nullptr) take(*meant);
   else if (static_cast<std::size_t>(last - first) <= most)
     std::for_each(first, last, [&](const Pairing *pairing) { take(*pairing); });
@@ -321,8 +312,7 @@ void PartyReader::add_organization(const OrganizationMention &mention) {
     givers_.add({mention.span, {}, PartyReach::paragraph, {}});
   else if (central && gives_itself(mention.span)) givers_.add({mention.span, {}, PartyReach::sentence, {}});
   constexpr PlaceCode xinjiang = 650000;
-  constexpr std::string_view corps = "兵团";
-  if (std::string_view(name).ends_with(corps) && in_play_.receivers(in_play_.giver()).empty())
+  if (rules_.group_words.corps.ends(name) && in_play_.receivers(in_play_.giver()).empty())
     receivers_.add({mention.span, {xinjiang}, PartyReach::paragraph, {}});
   const auto aided = aided_bodies_.find(name);
   if (aided != aided_bodies_.end()) receivers_.add({mention.span, {aided->second}, PartyReach::paragraph, {}});
@@ -330,29 +320,22 @@ void PartyReader::add_organization(const OrganizationMention &mention) {
 
 /// 三峡集团投入资金…: the subject of a clause on what is given.
 bool PartyReader::gives_itself(Span words) const {
-  constexpr std::array<std::string_view, 7> gives{"投入", "捐", "帮扶", "援", "安排", "引进", "拨付"};
   constexpr std::uint32_t reach = 30;
   const std::string_view after = text_.substr(words.end, reach);
-  return std::any_of(gives.begin(), gives.end(), [&](std::string_view word) {
-    const std::size_t at = after.find(word);
-    return at != std::string_view::npos && after.substr(0, at).find("的") == std::string_view::npos;
-  });
+  const std::size_t gives = rules_.words.offers.first_in(after);
+  return gives != std::string_view::npos && after.substr(0, gives).find("的") == std::string_view::npos;
 }
 
 /// 19个援疆省市, 17个省市对口支援西藏: givers that are counted, not named.
 bool PartyReader::counts_givers(const QuantityMention &mention) const {
-  constexpr std::array<std::string_view, 8> nouns{"省市",     "省份",   "省、市", "省(市)",
-                                                  "省（市）", "省区市", "兄弟省", "省(直辖市)"};
-  constexpr std::array<std::string_view, 3> aids{"援", "对口", "协作"};
-  constexpr std::size_t reach = 24;
+  constexpr std::size_t reach = 24, longest = 15; // bytes: of 对口支援 before the noun
   if (mention.quantity.unit != Unit::count) return false;
   const std::string_view after = text_.substr(mention.span.end, reach);
-  std::size_t noun = std::string_view::npos;
-  for (const std::string_view word : nouns) noun = std::min(noun, after.find(word));
-  constexpr std::size_t longest = 15; // bytes of 对口支援
-  return noun <= longest && (holds_any(after.substr(0, noun), aids) || holds_any(after.substr(noun), aids)) &&
-         !text_.substr(0, mention.span.begin).ends_with("等") &&
-         after.substr(0, noun).find("，") == std::string_view::npos;
+  const std::size_t noun = rules_.words.provinces.first_in(after);
+  if (noun > longest) return false;
+  const std::string_view attribute = after.substr(0, noun);
+  return (rules_.words.programme.in(attribute) || rules_.words.programme.in(after.substr(noun))) &&
+         !text_.substr(0, mention.span.begin).ends_with(and_others) && attribute.find("，") == std::string_view::npos;
 }
 
 } // namespace v0

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "central_bodies.hpp"
+#include "group_setting.hpp"
 #include "pairing_cues.hpp"
 #include "pairings_in_play.hpp"
 #include "party_anchors.hpp"
+#include "party_words.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
 
@@ -26,7 +28,7 @@
 namespace jiedui {
 inline namespace v0 {
 
-enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, place, help, relief, none };
+enum class Refers : std::uint8_t { aided, assisting, everybody, central, pair, provinces, place, help, relief, none };
 
 struct PartyRef {
   Refers refers = Refers::aided;
@@ -47,6 +49,7 @@ public:
   CueRules cues;
   CentralBodies central;
   GroupWords group_words;
+  PartyWords words;
   TypedTable<PlaceAttribute> attributes;
   TableNumber background_table = Rules::no_table;
   std::vector<Background> background; ///< by row
@@ -64,7 +67,8 @@ public:
   PartyReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
               const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings, const PartyRules &rules)
       : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
-        groups_(groups), side_(pairings, groups_, rules.sides), in_play_(pairings) {}
+        groups_(groups), setting_(text_, rules.group_words), side_(pairings, groups_, rules.sides), in_play_(pairings) {
+  }
 
   std::vector<PartyScope> read();
 
@@ -103,7 +107,7 @@ private:
   [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const;
   [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
   void add_ref(Span span, const PartyRef &ref);
-  void add_both(Span span);
+  void add_both(Span span, bool of_provinces);
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] bool gives_itself(Span words) const;
@@ -119,6 +123,7 @@ private:
   [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
   [[nodiscard]] bool is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity,
                                 Span clause) const;
+  [[nodiscard]] const QuantityMention *quantity_from(std::uint32_t byte) const;
   void find_lineups();
   [[nodiscard]] bool joins(Span a, Span b) const;
   [[nodiscard]] bool follows_respectively(Span quantity) const;
@@ -153,6 +158,7 @@ private:
   const std::vector<Pairing> &pairings_;
   const PartyRules &rules_;
   const std::vector<PlaceGroup> &groups_;
+  GroupSetting setting_;
   SideOf side_;
   PairingsInPlay in_play_;
   PartyAnchors givers_, receivers_, weak_givers_, weak_receivers_;

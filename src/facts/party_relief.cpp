@@ -41,8 +41,8 @@ const PlaceGroup *PartyReader::relieved(Span quantity) const {
   const auto before = groups_in(groups_, {paragraph.begin, quantity.begin});
   const auto near = before.last(std::min(before.size(), memory));
   const auto found = std::find_if(near.rbegin(), near.rend(), [&](const PlaceGroup &group) {
-    return group.codes.size() == 1 && !group.phrases.front().inside_name && !is_venue(group, text_) &&
-           !is_destination(group, text_) && !is_clipped(group, text_);
+    return group.codes.size() == 1 && !group.phrases.front().inside_name && !setting_.is_venue(group) &&
+           !setting_.is_destination(group) && !setting_.is_clipped(group);
   });
   return found == near.rend() ? nullptr : &*found;
 }

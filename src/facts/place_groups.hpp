@@ -42,41 +42,6 @@ struct PlaceGroup {
 /// The groups whose first byte lies in the span.
 [[nodiscard]] std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span);
 
-/// 在北京召开, 新华社北京4月8日电: where something took place or was written, no party of it.
-[[nodiscard]] bool is_venue(const PlaceGroup &group, std::string_view folded);
-
-/// 援疆, 赴蒙: one character stands for the region.
-[[nodiscard]] bool is_clipped(const PlaceGroup &group, std::string_view folded);
-
-/// 江苏安排南京等9个市: the first group arranges what the second one, within it, does.
-[[nodiscard]] bool arranges(const PlaceGroup &wide, const PlaceGroup &narrow, std::string_view folded);
-
-/// 成立广东省援藏工作队: a team is made, of whatever place; the place does nothing itself.
-[[nodiscard]] bool names_new_team(const PlaceGroup &group, std::string_view folded);
-
-/// 到广东就业, 赴上海展销, 从江苏引进: where people and goods go or come from; the place itself does nothing.
-[[nodiscard]] bool is_destination(const PlaceGroup &group, std::string_view folded);
-
-/// 对口支援新疆前方指挥部: the place is part of the name of the giver's team.
-[[nodiscard]] bool names_team(const PlaceGroup &group, std::string_view folded);
-
-/// 中央西藏工作座谈会: the place is part of the name of a meeting.
-[[nodiscard]] bool names_meeting(const PlaceGroup &group, std::string_view folded);
-
-/// 浙川工业园, 闽宁产业园: two places begin the name of something built.
-[[nodiscard]] bool names_facility(const PlaceGroup &group, std::string_view folded);
-
-/// 对口支援拉萨市达孜区乡村物流中心项目: a place begins the name of a project.
-[[nodiscard]] bool begins_project(const PlaceGroup &group, std::string_view folded);
-
-/// 甲区与乙县两地, 乙县所需、甲区所能: both sides in a few words.
-[[nodiscard]] bool are_counted_together(const PlaceGroup &first, const PlaceGroup &second, std::string_view folded,
-                                        const GroupWords &words);
-
-/// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others may
-/// be in play.
-[[nodiscard]] bool is_passing(const PlaceGroup &group, std::string_view folded);
-
 /// Adds the codes of `more`, keeping the order and no repetition.
 void merge_codes(PlaceCodes &codes, const PlaceCodes &more);
 

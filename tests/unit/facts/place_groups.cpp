@@ -1,4 +1,7 @@
 #include "facts/place_groups.hpp"
+#include "facts/group_setting.hpp"
+#include "facts/pairing_words.hpp"
+#include "facts/party_words.hpp"
 
 #include "assisted_text.hpp"
 
@@ -63,11 +66,16 @@ TEST_CASE("a group never holds a giver and its receiver") {
 }
 
 TEST_CASE("a bad use of a word names its file and line") {
-  const auto bad = Rules::only("# table: group_words\nid\tforms\tuse\texample\nx\t帮\thelping\t帮\n", "mine.tsv");
-  REQUIRE(bad.ok());
-  const auto compiled = compile_group_words(*bad);
-  REQUIRE_FALSE(compiled.ok());
-  CHECK(compiled.error().message.find("mine.tsv:3") != std::string::npos);
+  const auto where = [](std::string table, auto compile) {
+    const auto bad = Rules::only("# table: " + table + "\nid\tforms\tuse\texample\nx\t帮\thelping\t帮\n", "mine.tsv");
+    REQUIRE(bad.ok());
+    const auto compiled = compile(*bad);
+    REQUIRE_FALSE(compiled.ok());
+    return compiled.error().message.substr(0, 10);
+  };
+  CHECK(where("group_words", compile_group_words) == "mine.tsv:3");
+  CHECK(where("pairing_words", compile_pairing_words) == "mine.tsv:3");
+  CHECK(where("party_words", compile_party_words) == "mine.tsv:3");
 }
 
 TEST_CASE("where something took place or was written") {
@@ -77,7 +85,7 @@ TEST_CASE("where something took place or was written") {
     const AssistedText one = text(std::move(words));
     const auto groups = group_places(one.document.text, one.mentions, *sides, *beside);
     REQUIRE(groups.size() == 1);
-    return is_venue(groups[0], one.document.text);
+    return GroupSetting(one.document.text, *beside).is_venue(groups[0]);
   };
   CHECK(venue("会议在杭州市召开。"));
   CHECK(venue("新华社杭州市4月8日电 各地来了。"));

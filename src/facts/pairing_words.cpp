@@ -1,0 +1,31 @@
+#include "pairing_words.hpp"
+
+#include "jiedui/rules/table_reader.hpp"
+
+#include <utility>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr CellName<WordList PairingWords::*> uses[] = {
+    {"study", &PairingWords::study},    {"poverty", &PairingWords::poverty}, {"afterwards", &PairingWords::afterwards},
+    {"apart", &PairingWords::apart},    {"under", &PairingWords::under},     {"foreign", &PairingWords::foreign},
+    {"is", &PairingWords::is},          {"kind", &PairingWords::kind},       {"since", &PairingWords::since},
+    {"while", &PairingWords::during},   {"passive", &PairingWords::passive}, {"toward", &PairingWords::toward},
+    {"by", &PairingWords::by},          {"link", &PairingWords::link},       {"listed", &PairingWords::listed},
+    {"reach", &PairingWords::reach},    {"side", &PairingWords::side},       {"body", &PairingWords::body},
+    {"more", &PairingWords::more},      {"acts", &PairingWords::acts},       {"division", &PairingWords::division},
+    {"numeral", &PairingWords::numeral}};
+
+} // namespace
+
+Result<PairingWords> compile_pairing_words(const Rules &rules) {
+  PairingWords words;
+  TableReader read(rules);
+  read_word_lists(read, "pairing_words", uses, words);
+  return read.finish(std::move(words));
+}
+
+} // namespace v0
+} // namespace jiedui

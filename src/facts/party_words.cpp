@@ -1,0 +1,30 @@
+#include "party_words.hpp"
+
+#include "jiedui/rules/table_reader.hpp"
+
+#include <utility>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+constexpr CellName<WordList PartyWords::*> uses[] = {
+    {"part", &PartyWords::part},           {"total", &PartyWords::total},         {"no_total", &PartyWords::no_total},
+
+    {"donor", &PartyWords::donor},         {"donates", &PartyWords::donates},     {"recipient", &PartyWords::recipient},
+    {"gives", &PartyWords::gives},         {"offers", &PartyWords::offers},       {"provinces", &PartyWords::provinces},
+    {"programme", &PartyWords::programme}, {"unit", &PartyWords::unit},           {"by", &PartyWords::by},
+    {"brings", &PartyWords::brings},       {"inhabited", &PartyWords::inhabited}, {"poor", &PartyWords::poor},
+    {"whole", &PartyWords::whole},         {"village", &PartyWords::village},     {"share", &PartyWords::share}};
+
+} // namespace
+
+Result<PartyWords> compile_party_words(const Rules &rules) {
+  PartyWords words;
+  TableReader read(rules);
+  read_word_lists(read, "party_words", uses, words);
+  return read.finish(std::move(words));
+}
+
+} // namespace v0
+} // namespace jiedui
