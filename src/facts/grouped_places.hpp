@@ -12,17 +12,17 @@
 namespace jiedui {
 inline namespace v0 {
 
-/// The groups of a document's places, by the sides that pairings know.
-[[nodiscard]] std::vector<PlaceGroup> group_places(const Document &document, const Mentions &mentions,
-                                                   const PairingRules &rules);
+/// The groups of a text's places, by the sides that pairings know.
+[[nodiscard]] std::vector<PlaceGroup> group_places(const TextView &text, const PairingRules &rules);
 
-[[nodiscard]] std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions,
+/// Who helps whom by one text.
+[[nodiscard]] std::vector<Pairing> pairings_of(const TextView &text, const Clauses &clauses,
+                                               const std::vector<PlaceGroup> &groups, const PairingRules &rules);
+
+/// One for each of `mentions.quantities`.
+[[nodiscard]] std::vector<PartyScope> parties_of(const Document &document, const Mentions &mentions,
                                                  const Clauses &clauses, const std::vector<PlaceGroup> &groups,
-                                                 const PairingRules &rules);
-
-[[nodiscard]] std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions,
-                                                      const Clauses &clauses, const std::vector<PlaceGroup> &groups,
-                                                      const std::vector<Pairing> &pairings, const PartyRules &rules);
+                                                 const std::vector<Pairing> &pairings, const PartyRules &rules);
 
 } // namespace v0
 } // namespace jiedui

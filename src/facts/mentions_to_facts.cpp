@@ -52,24 +52,20 @@ std::vector<Pairing> pairings_in_play(const Document &document, const Mentions &
   std::vector<Pairing> in_play = stated;
   const auto of_places = [](const Pairing &pairing) { return pairing.assisting && pairing.aided; };
   if (mentions.title_places.empty() || std::any_of(stated.begin(), stated.end(), of_places)) return in_play;
-  Document title;
-  title.text = document.folded_title;
-  title.published = document.published;
-  Mentions named;
-  named.tokens = mentions.title_tokens;
-  named.places = mentions.title_places;
-  std::vector<Pairing> of_title = read_pairings(title, named, split_clauses(title.text), rules);
-  in_play.insert(in_play.end(), std::make_move_iterator(of_title.begin()), std::make_move_iterator(of_title.end()));
+  const TextView title = title_of(document, mentions);
+  std::vector<Pairing> named = pairings_of(title, split_clauses(title.folded), group_places(title, rules), rules);
+  in_play.insert(in_play.end(), std::make_move_iterator(named.begin()), std::make_move_iterator(named.end()));
   return in_play;
 }
 
 /// Pairings, and who gives and receives each figure. The groups of places are gone with it.
 std::vector<PartyScope> read_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                      const FactRules &rules, Facts &facts) {
-  const std::vector<PlaceGroup> groups = group_places(document, mentions, *rules.pairings);
-  facts.pairings = read_pairings(document, mentions, clauses, groups, *rules.pairings);
-  return resolve_parties(document, mentions, clauses, groups,
-                         pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
+  const TextView body = body_of(document, mentions);
+  const std::vector<PlaceGroup> groups = group_places(body, *rules.pairings);
+  facts.pairings = pairings_of(body, clauses, groups, *rules.pairings);
+  return parties_of(document, mentions, clauses, groups,
+                    pairings_in_play(document, mentions, facts.pairings, *rules.pairings), *rules.parties);
 }
 
 /// Pairings and observations. What only they need is gone before the other facts are read.

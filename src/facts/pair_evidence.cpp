@@ -110,8 +110,8 @@ void PairEvidenceReader::put_together(const Named &first, const Named &second, b
 bool PairEvidenceReader::are_linked(const PlacePhrase &first, const PlacePhrase &second) const {
   constexpr std::size_t longest = 30;
   if (second.span.begin < first.span.end || second.span.begin - first.span.end > longest) return false;
-  const std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
-  const std::string_view after = text_.substr(second.span.end);
+  const std::string_view gap = text_.folded.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string_view after = text_.folded.substr(second.span.end);
   const Joint joint = joint_of(gap);
   if ((is_link(joint) && joint != Joint::stroke) || words_.side.is(gap)) return true;
   if (gap == "、") return group_words_.both.begins(after);
@@ -145,7 +145,7 @@ void PairEvidenceReader::weigh(PairEvidence &pair) const {
 }
 
 bool PairEvidenceReader::in_title(PlaceCode code) const {
-  return std::any_of(mentions_.title_places.begin(), mentions_.title_places.end(), [&](const PlaceMention &place) {
+  return std::any_of(text_.title_places.begin(), text_.title_places.end(), [&](const PlaceMention &place) {
     return std::find(place.codes.begin(), place.codes.end(), code) != place.codes.end();
   });
 }

@@ -6,16 +6,15 @@
 #include "pairing_words.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
+#include "text_view.hpp"
 
 #include "jiedui/facts/clauses.hpp"
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/pairing.hpp"
 #include "jiedui/version.hpp"
 
 #include <map>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,11 +38,11 @@ private:
 
 class PairEvidenceReader {
 public:
-  PairEvidenceReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses,
-                     const std::vector<PlaceGroup> &groups, const Cues &cues, const Sides &sides,
-                     const GroupWords &group_words, const PairingWords &words, int year)
-      : text_(folded), mentions_(mentions), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides),
-        group_words_(group_words), words_(words), setting_(folded, group_words), year_(year) {}
+  PairEvidenceReader(const TextView &text, const Clauses &clauses, const std::vector<PlaceGroup> &groups,
+                     const Cues &cues, const Sides &sides, const GroupWords &group_words, const PairingWords &words,
+                     int year)
+      : text_(text), clauses_(clauses), groups_(groups), cues_(cues), sides_(sides), group_words_(group_words),
+        words_(words), setting_(text.folded, group_words), year_(year) {}
 
   /// The pair that enough speaks for and that no other one rivals; `stated`: the pairs that the text states, in one of
   /// which it must lie, where no other one does so.
@@ -69,8 +68,7 @@ private:
   [[nodiscard]] bool most_named(PlaceCode code, bool giver) const;
   void count_most();
 
-  std::string_view text_;
-  const Mentions &mentions_;
+  TextView text_;
   const Clauses &clauses_;
   const std::vector<PlaceGroup> &groups_;
   const Cues &cues_;

@@ -8,8 +8,8 @@ inline namespace v0 {
 namespace {
 
 /// The narrowest place inside the name or right before it.
-std::optional<PlaceCode> place_of(Span name, const Mentions &mentions) {
-  const auto &places = mentions.places;
+std::optional<PlaceCode> place_of(Span name, const TextView &text) {
+  const auto places = text.places;
   auto place = std::lower_bound(places.begin(), places.end(), name.end,
                                 [](const PlaceMention &mention, std::uint32_t at) { return mention.span.begin < at; });
   std::optional<PlaceCode> narrowest;
@@ -44,13 +44,12 @@ std::uint32_t behind_remark(std::string_view text, std::uint32_t begin) {
 }
 
 /// The towns of the corps' divisions, where the text names them so: 一师阿拉尔市.
-std::map<std::string_view, PlaceCode> towns_of_divisions(std::string_view folded, const Mentions &mentions,
-                                                         const PairingWords &words) {
+std::map<std::string_view, PlaceCode> towns_of_divisions(const TextView &text, const PairingWords &words) {
   constexpr PlaceCode towns = 6590;
   std::map<std::string_view, PlaceCode> found;
-  for (const PlaceMention &place : mentions.places) {
+  for (const PlaceMention &place : text.places) {
     if (place.codes.size() != 1 || place.codes[0] / 100 != towns) continue;
-    const std::string_view division = division_of(folded.substr(0, place.span.begin), words);
+    const std::string_view division = division_of(text.folded.substr(0, place.span.begin), words);
     if (!division.empty()) found.emplace(division, place.codes[0]);
   }
   return found;
@@ -66,17 +65,17 @@ bool can_pair(const Organization &organization, std::string_view name, const Pai
 
 } // namespace
 
-BodyReader::BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-                       const PairingRules &rules)
-    : text_(folded), clauses_(clauses), cues_(cues), sides_(rules.sides), words_(rules.words) {
-  const auto towns = towns_of_divisions(folded, mentions, words_);
-  for (const OrganizationMention &mention : mentions.organization_mentions) {
-    const Organization &organization = mentions.organizations[mention.organization];
-    const std::string_view name = mention.span.of(folded);
+BodyReader::BodyReader(const TextView &text, const Clauses &clauses, const Cues &cues, const PairingRules &rules)
+
+    : text_(text.folded), clauses_(clauses), cues_(cues), sides_(rules.sides), words_(rules.words) {
+  const auto towns = towns_of_divisions(text, words_);
+  for (const OrganizationMention &mention : text.organization_mentions) {
+    const Organization &organization = text.organizations[mention.organization];
+    const std::string_view name = mention.span.of(text.folded);
     if (!can_pair(organization, name, rules)) continue;
     const std::string_view division = division_of(name, words_);
     const bool corps = !division.empty() || rules.group_words.corps.in(name); // no part of the region's
-    std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, mentions);
+    std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, text);
     if (const auto town = towns.find(division); town != towns.end()) place = town->second;
     bodies_.push_back({mention.span, &organization, place});
   }

@@ -3,9 +3,9 @@
 
 #include "pairing_rules.hpp"
 #include "place_groups.hpp"
+#include "text_view.hpp"
 
 #include "jiedui/facts/clauses.hpp"
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/pairing.hpp"
 #include "jiedui/version.hpp"
 
@@ -33,8 +33,7 @@ struct PairedBodies {
 
 class BodyReader {
 public:
-  BodyReader(std::string_view folded, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-             const PairingRules &rules);
+  BodyReader(const TextView &text, const Clauses &clauses, const Cues &cues, const PairingRules &rules);
 
   /// What a cue in a sentence says of the bodies beside it: 甲校与乙校、丙校与丁校结对, 甲医院对口帮扶乙医院,
   /// 甲公司定点帮扶乙县, 乙县是甲公司定点帮扶县, 甲市对口支援兵团第一师.

@@ -12,11 +12,11 @@ constexpr CellName<CueForm> forms[] = {
     {"assist", CueForm::assist}, {"aid", CueForm::aid},     {"pair", CueForm::pair},  {"field", CueForm::field},
     {"visit", CueForm::visit},   {"agree", CueForm::agree}, {"break", CueForm::stop}, {"remote", CueForm::remote}};
 constexpr CellName<CueProgramme> programme_names[] = {{"", CueProgramme::unsaid},
-                                                 {"east", CueProgramme::east_west},
-                                                 {programmes::support, CueProgramme::support},
-                                                 {programmes::partnership, CueProgramme::partnership},
-                                                 {programmes::designated, CueProgramme::designated},
-                                                 {programmes::in_province, CueProgramme::in_province}};
+                                                      {"east", CueProgramme::east_west},
+                                                      {programmes::support, CueProgramme::support},
+                                                      {programmes::partnership, CueProgramme::partnership},
+                                                      {programmes::designated, CueProgramme::designated},
+                                                      {programmes::in_province, CueProgramme::in_province}};
 
 } // namespace
 
@@ -31,9 +31,9 @@ Result<CueRules> compile_cue_rules(const Rules &rules) {
   return read.finish(std::move(compiled));
 }
 
-Cues::Cues(std::string_view folded, const Mentions &mentions, const CueRules &rules) : text_(folded) {
+Cues::Cues(const TextView &text, const CueRules &rules) : text_(text.folded) {
   std::uint32_t covered = 0;
-  for (const Token &token : mentions.tokens.of(rules.table)) {
+  for (const Token &token : text.tokens.of(rules.table)) {
     if (token.span.begin < covered) continue;
     cues_.push_back({token.span, token.sense.row, rules.meanings[token.sense.row]});
     covered = token.span.end;

@@ -1,8 +1,9 @@
 /// The words that state a pairing, as they stand in a text: the table `pairing_cues`.
 #pragma once
 
+#include "text_view.hpp"
+
 #include "jiedui/facts/clauses.hpp"
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/result.hpp"
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
@@ -58,7 +59,7 @@ struct Cue {
 /// The cues of one text, in its order.
 class Cues {
 public:
-  Cues(std::string_view folded, const Mentions &mentions, const CueRules &rules);
+  Cues(const TextView &text, const CueRules &rules);
 
   /// Those whose first byte lies in the span.
   [[nodiscard]] std::span<const Cue> in(Span span) const;

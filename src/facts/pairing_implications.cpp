@@ -28,9 +28,10 @@ bool is_stroke(std::string_view gap) {
 } // namespace
 
 bool PairingReader::title_shows_programme() const {
-  return std::any_of(mentions_.title_tokens.begin(), mentions_.title_tokens.end(), [&](const Token &token) {
-    return token.sense.table == rules_.cues.table && shows_programme(rules_.cues.meanings[token.sense.row]);
-  });
+  if (view_.title_tokens == nullptr) return false;
+  const auto tokens = view_.title_tokens->of(rules_.cues.table);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const Token &token) { return shows_programme(rules_.cues.meanings[token.sense.row]); });
 }
 
 /// Where no words pair two places: the pair that the text as a whole speaks for; else the one listed pair that it
@@ -40,8 +41,7 @@ void PairingReader::read_whole_text() {
   std::vector<Pairing> wide;
   for (const Pairing &pairing : pairings_)
     if (pairing.assisting && pairing.aided && !aids_region(pairing)) wide.push_back(pairing);
-  PairEvidenceReader evidence(text_, mentions_, clauses_, groups_, cues_, rules_.sides, rules_.group_words, words_,
-                              year_);
+  PairEvidenceReader evidence(view_, clauses_, groups_, cues_, rules_.sides, rules_.group_words, words_, year_);
   std::vector<PairEvidence> pairs = evidence.best(wide);
   const auto listed = wide.empty() ? listed_pair() : std::nullopt;
   const bool narrower = listed && !pairs.empty() && lies_in(pairs.front().giver, listed->giver) &&

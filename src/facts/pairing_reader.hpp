@@ -9,11 +9,10 @@
 #include "pairing_terms.hpp"
 #include "place_groups.hpp"
 #include "sides.hpp"
+#include "text_view.hpp"
 
-#include "jiedui/document/document.hpp"
 #include "jiedui/facts/clauses.hpp"
 #include "jiedui/facts/pairings.hpp"
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/pairing.hpp"
 #include "jiedui/version.hpp"
 
@@ -34,13 +33,12 @@ inline namespace v0 {
 /// One reading: `read` goes through the text sentence by sentence, then looks at the whole.
 class PairingReader {
 public:
-  PairingReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                const std::vector<PlaceGroup> &groups, const PairingRules &rules)
-      : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), rules_(rules),
-        words_(rules.words), groups_(groups), setting_(text_, rules.group_words), cues_(text_, mentions, rules.cues),
-        bodies_(text_, mentions, clauses, cues_, rules),
-        shows_programme_(cues_.show_programme() || title_shows_programme()),
-        terms_(document, mentions, clauses, cues_, rules), year_(terms_.year()) {}
+  PairingReader(const TextView &view, const Clauses &clauses, const std::vector<PlaceGroup> &groups,
+                const PairingRules &rules)
+      : view_(view), text_(view.folded), clauses_(clauses), rules_(rules), words_(rules.words), groups_(groups),
+        setting_(text_, rules.group_words), cues_(view, rules.cues), bodies_(view, clauses, cues_, rules),
+        shows_programme_(cues_.show_programme() || title_shows_programme()), terms_(view, clauses, cues_, rules),
+        year_(terms_.year()) {}
 
   std::vector<Pairing> read();
 
@@ -132,9 +130,8 @@ private:
   void add_implied(PlaceCode assisting, PlaceCode aided, Span words, std::string_view rule = implied_rule);
   void drop_wider(bool (*may_go)(const Pairing &));
 
-  const Document &document_;
-  std::string_view text_;
-  const Mentions &mentions_;
+  TextView view_;
+  std::string_view text_; ///< folded
   const Clauses &clauses_;
   const PairingRules &rules_;
   const PairingWords &words_;

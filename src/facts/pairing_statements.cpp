@@ -129,7 +129,7 @@ bool PairingReader::listed_ever(PlaceCode giver, const PlaceCodes &receivers) co
 
 /// 景洪市6个贫困村
 bool PairingReader::is_counted(const PlaceGroup &group) const {
-  const auto &quantities = mentions_.quantities;
+  const auto &quantities = view_.quantities;
   const auto next =
       std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
                        [](const QuantityMention &quantity, std::uint32_t at) { return quantity.span.begin < at; });

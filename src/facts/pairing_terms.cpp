@@ -27,14 +27,14 @@ std::string_view PairingTerms::programme(PlaceCode assisting, PlaceCode aided, c
 /// By the text's year; by the words that name it where no year is known.
 std::string_view PairingTerms::east_west(const Cue &cue) const {
   const bool in_words = year_ == 0 && cue.meaning.named && !cue.span.empty();
-  const bool renewed = in_words ? !words_.poverty.in(cue.span.of(text_)) : year_ >= 2021;
+  const bool renewed = in_words ? !words_.poverty.in(cue.span.of(text_.folded)) : year_ >= 2021;
   return renewed ? programmes::east_west : programmes::east_west_poverty;
 }
 
 int PairingTerms::read_year() const {
-  if (document_.published) return document_.published->year;
+  if (text_.published) return text_.published->year;
   int latest = 0;
-  for (const DateMention &date : mentions_.dates)
+  for (const DateMention &date : text_.dates)
     if (date.range.start && !date.relative) latest = std::max(latest, static_cast<int>(date.range.start->year));
   return latest;
 }
@@ -43,13 +43,13 @@ int PairingTerms::read_year() const {
 void PairingTerms::set_validity(Pairing &pairing, const Cue &cue) const {
   const Clause &clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)];
   const Span sentence = clauses_.sentences[clause.sentence].span;
-  auto date = std::lower_bound(mentions_.dates.begin(), mentions_.dates.end(), cue.span.begin,
+  auto date = std::lower_bound(text_.dates.begin(), text_.dates.end(), cue.span.begin,
                                [](const DateMention &mention, std::uint32_t at) { return mention.span.begin < at; });
   constexpr std::size_t memory = 24; // dates back; keeps long lists linear
-  for (std::size_t step = 0; step < memory && date != mentions_.dates.begin(); ++step) {
+  for (std::size_t step = 0; step < memory && date != text_.dates.begin(); ++step) {
     --date;
     if (date->span.begin < sentence.begin) return;
-    if (date->compared || !date->range.start || words_.afterwards.ends(date->span.of(text_))) continue;
+    if (date->compared || !date->range.start || words_.afterwards.ends(date->span.of(text_.folded))) continue;
     const bool since = clause.span.contains(date->span) && (date->open_end || starts_at(*date, cue));
     const bool term = date->form == DateForm::years && date->range.end;
     if (!since && !term) continue;
@@ -62,8 +62,8 @@ void PairingTerms::set_validity(Pairing &pairing, const Cue &cue) const {
 /// 自2021年4月结对
 bool PairingTerms::starts_at(const DateMention &date, const Cue &cue) const {
   constexpr std::uint32_t reach = 8;
-  const std::string_view before = text_.substr(0, date.span.begin);
-  const bool from = words_.since.begins(date.span.of(text_)) || words_.since.ends(before);
+  const std::string_view before = text_.folded.substr(0, date.span.begin);
+  const bool from = words_.since.begins(date.span.of(text_.folded)) || words_.since.ends(before);
   return from && cues_.near(date.span.end, cue.span.begin, reach);
 }
 

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "pairing_rules.hpp"
+#include "text_view.hpp"
 
-#include "jiedui/document/document.hpp"
 #include "jiedui/facts/clauses.hpp"
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/pairing.hpp"
 #include "jiedui/version.hpp"
 
@@ -16,10 +15,8 @@ inline namespace v0 {
 
 class PairingTerms {
 public:
-  PairingTerms(const Document &document, const Mentions &mentions, const Clauses &clauses, const Cues &cues,
-               const PairingRules &rules)
-      : document_(document), text_(document.folded()), mentions_(mentions), clauses_(clauses), cues_(cues),
-        sides_(rules.sides), words_(rules.words), year_(read_year()) {}
+  PairingTerms(const TextView &text, const Clauses &clauses, const Cues &cues, const PairingRules &rules)
+      : text_(text), clauses_(clauses), cues_(cues), sides_(rules.sides), words_(rules.words), year_(read_year()) {}
 
   /// Of the text; 0 where it does not say.
   [[nodiscard]] int year() const { return year_; }
@@ -33,9 +30,7 @@ private:
   [[nodiscard]] int read_year() const;
   [[nodiscard]] bool starts_at(const DateMention &date, const Cue &cue) const;
 
-  const Document &document_;
-  std::string_view text_;
-  const Mentions &mentions_;
+  TextView text_;
   const Clauses &clauses_;
   const Cues &cues_;
   const Sides &sides_;

@@ -120,7 +120,7 @@ void PairingReader::add_listed_bodies(const PlaceGroup &givers, const PlaceGroup
 /// A zone helps under its own name.
 void PairingReader::add_zone(const PlacePhrase &zone, const PlaceGroup &receivers, const Cue &cue, Span words) {
   Organization named;
-  named.name = std::string(zone.span.of(document_.text));
+  named.name = std::string(zone.span.of(view_.text));
   const Body giver{zone.span, &named, zone.codes[0]};
   for (const PlaceCode aided : receivers.codes) add_bodies({&giver, nullptr, giver.place, aided, words}, cue);
 }
@@ -210,18 +210,19 @@ bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cu
   return true;
 }
 
-std::vector<PlaceGroup> group_places(const Document &document, const Mentions &mentions, const PairingRules &rules) {
-  return group_places(document.folded(), mentions, rules.sides, rules.group_words);
+std::vector<PlaceGroup> group_places(const TextView &text, const PairingRules &rules) {
+  return group_places(text, rules.sides, rules.group_words);
 }
 
-std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                                   const std::vector<PlaceGroup> &groups, const PairingRules &rules) {
-  return PairingReader(document, mentions, clauses, groups, rules).read();
+std::vector<Pairing> pairings_of(const TextView &text, const Clauses &clauses, const std::vector<PlaceGroup> &groups,
+                                 const PairingRules &rules) {
+  return PairingReader(text, clauses, groups, rules).read();
 }
 
 std::vector<Pairing> read_pairings(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                    const PairingRules &rules) {
-  return read_pairings(document, mentions, clauses, group_places(document, mentions, rules), rules);
+  const TextView body = body_of(document, mentions);
+  return pairings_of(body, clauses, group_places(body, rules), rules);
 }
 
 } // namespace v0

@@ -402,17 +402,17 @@ bool PartyReader::named_before(std::uint32_t byte, const PlaceCodes &codes) cons
   });
 }
 
-std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
-                                        const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings,
-                                        const PartyRules &rules) {
+std::vector<PartyScope> parties_of(const Document &document, const Mentions &mentions, const Clauses &clauses,
+                                   const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings,
+                                   const PartyRules &rules) {
   if (mentions.quantities.empty()) return {};
   return PartyReader(document, mentions, clauses, groups, pairings, rules).read();
 }
 
 std::vector<PartyScope> resolve_parties(const Document &document, const Mentions &mentions, const Clauses &clauses,
                                         const std::vector<Pairing> &pairings, const PartyRules &rules) {
-  return resolve_parties(document, mentions, clauses,
-                         group_places(document.folded(), mentions, rules.sides, rules.group_words), pairings, rules);
+  const auto groups = group_places(body_of(document, mentions), rules.sides, rules.group_words);
+  return parties_of(document, mentions, clauses, groups, pairings, rules);
 }
 
 } // namespace v0

@@ -29,8 +29,8 @@ bool holds_both_sides(const PlaceMention &mention, const Sides &sides) {
 }
 
 /// The body whose name holds the place; the last one that starts by it.
-const OrganizationMention *body_at(std::uint32_t byte, const Mentions &mentions) {
-  const auto &bodies = mentions.organization_mentions;
+const OrganizationMention *body_at(std::uint32_t byte, const TextView &text) {
+  const auto &bodies = text.organization_mentions;
   const auto after =
       std::upper_bound(bodies.begin(), bodies.end(), byte,
                        [](std::uint32_t at, const OrganizationMention &mention) { return at < mention.span.begin; });
@@ -38,24 +38,24 @@ const OrganizationMention *body_at(std::uint32_t byte, const Mentions &mentions)
 }
 
 /// 新疆 of 新疆生产建设兵团六师
-bool begins_corps(Span place, std::string_view folded, const Mentions &mentions, const GroupWords &words) {
-  const OrganizationMention *body = body_at(place.begin, mentions);
-  return body != nullptr && body->span.contains(place) && words.corps.in(body->span.of(folded));
+bool begins_corps(Span place, const TextView &text, const GroupWords &words) {
+  const OrganizationMention *body = body_at(place.begin, text);
+  return body != nullptr && body->span.contains(place) && words.corps.in(body->span.of(text.folded));
 }
 
 /// Of a company or a school; what a government does, its place does.
-bool inside_foreign_name(const PlaceMention &place, const Mentions &mentions) {
-  const OrganizationMention *body = body_at(place.span.begin, mentions);
+bool inside_foreign_name(const PlaceMention &place, const TextView &text) {
+  const OrganizationMention *body = body_at(place.span.begin, text);
   if (body == nullptr || !body->span.contains(place.span)) return place.inside_name;
-  const Organization &organization = mentions.organizations[body->organization];
+  const Organization &organization = text.organizations[body->organization];
   return place.inside_name && organization.kind != OrganizationKind::government;
 }
 
 /// 拉萨 of 拉萨北京中学, where the name is taken to start behind it.
-bool leads_name(Span place, const Mentions &mentions) {
-  const OrganizationMention *body = body_at(place.end, mentions);
+bool leads_name(Span place, const TextView &text) {
+  const OrganizationMention *body = body_at(place.end, text);
   return body != nullptr && body->span.begin == place.end &&
-         mentions.organizations[body->organization].kind != OrganizationKind::government;
+         text.organizations[body->organization].kind != OrganizationKind::government;
 }
 
 /// 北京经济技术开发区, 大鹏新区: the name of a zone, coded as the city that runs it.
@@ -73,24 +73,24 @@ std::uint32_t zone_end(const PlaceMention &place, std::string_view folded, const
   return place.span.end + static_cast<std::uint32_t>(name == 0 ? 0 : rank + name);
 }
 
-std::vector<PlacePhrase> place_phrases(std::string_view folded, const Mentions &mentions, const Sides &sides,
-                                       const GroupWords &words) {
+std::vector<PlacePhrase> place_phrases(const TextView &text, const Sides &sides, const GroupWords &words) {
   std::vector<PlacePhrase> phrases;
+  const std::string_view folded = text.folded;
   std::uint32_t barrier = 0; // a place without code ends a phrase
-  for (const PlaceMention &mention : mentions.places) {
+  for (const PlaceMention &mention : text.places) {
     if (mention.codes.empty()) {
       barrier = mention.span.end;
       continue;
     }
-    if (mention.generic && mention.codes.size() > 1) continue;         // 两地: both sides, no place of a list
-    if (begins_corps(mention.span, folded, mentions, words)) continue; // its divisions are no part of the region's
+    if (mention.generic && mention.codes.size() > 1) continue; // 两地: both sides, no place of a list
+    if (begins_corps(mention.span, text, words)) continue;     // its divisions are no part of the region's
     const bool township = mention.level == PlaceLevel::township || mention.level == PlaceLevel::village;
     PlacePhrase phrase{{mention.span.begin, zone_end(mention, folded, words)},
                        mention.codes,
                        holds_both_sides(mention, sides),
-                       inside_foreign_name(mention, mentions),
+                       inside_foreign_name(mention, text),
                        mention.generic,
-                       leads_name(mention.span, mentions),
+                       leads_name(mention.span, text),
                        township,
                        is_zone(mention, folded, words)};
     std::sort(phrase.codes.begin(), phrase.codes.end());
@@ -258,12 +258,12 @@ bool is_clause_of_places(std::span<const PlacePhrase> phrases, std::string_view 
 
 } // namespace
 
-std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions, const Sides &sides,
-                                     const GroupWords &words) {
+std::vector<PlaceGroup> group_places(const TextView &text, const Sides &sides, const GroupWords &words) {
   std::vector<PlaceGroup> groups;
+  const std::string_view folded = text.folded;
   std::vector<PlacePhrase> run;
   std::vector<Joint> joints;
-  std::vector<PlacePhrase> phrases = place_phrases(folded, mentions, sides, words);
+  std::vector<PlacePhrase> phrases = place_phrases(text, sides, words);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     if (!run.empty()) {
       const std::string_view gap = gap_between(run.back(), phrases[i], folded);

@@ -3,13 +3,12 @@
 
 #include "group_words.hpp"
 #include "sides.hpp"
+#include "text_view.hpp"
 
-#include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/span.hpp"
 #include "jiedui/version.hpp"
 
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace jiedui {
@@ -36,8 +35,7 @@ struct PlaceGroup {
 };
 
 /// In the order of the text. Places without a code are left out, but end a group.
-[[nodiscard]] std::vector<PlaceGroup> group_places(std::string_view folded, const Mentions &mentions,
-                                                   const Sides &sides, const GroupWords &words);
+[[nodiscard]] std::vector<PlaceGroup> group_places(const TextView &text, const Sides &sides, const GroupWords &words);
 
 /// The groups whose first byte lies in the span.
 [[nodiscard]] std::span<const PlaceGroup> groups_in(const std::vector<PlaceGroup> &groups, Span span);

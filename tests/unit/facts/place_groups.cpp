@@ -25,7 +25,7 @@ std::string groups_of(const AssistedText &text) {
   REQUIRE(sides.ok());
   REQUIRE(words.ok());
   std::string all;
-  for (const PlaceGroup &group : group_places(text.document.text, text.mentions, *sides, *words)) {
+  for (const PlaceGroup &group : group_places(body_of(text.document, text.mentions), *sides, *words)) {
     if (!all.empty()) all += ' ';
     std::string codes;
     for (const PlaceCode code : group.codes) codes += (codes.empty() ? "" : "+") + std::to_string(code);
@@ -83,7 +83,7 @@ TEST_CASE("where something took place or was written") {
     const auto sides = compile_sides(rules());
     const auto beside = compile_group_words(rules());
     const AssistedText one = text(std::move(words));
-    const auto groups = group_places(one.document.text, one.mentions, *sides, *beside);
+    const auto groups = group_places(body_of(one.document, one.mentions), *sides, *beside);
     REQUIRE(groups.size() == 1);
     return GroupSetting(one.document.text, *beside).is_venue(groups[0]);
   };
