@@ -19,8 +19,7 @@ constexpr int for_level = 1, against_level = -2; ///< a district or city with a 
 constexpr int for_most_named = 1;                ///< of those who can give, or receive
 constexpr int enough = 8, lead = 2;
 
-constexpr int can_give = 5, receives = 4; ///< ranks of `Sides`
-constexpr int can_give_at_home = 4, home_gap = 2;
+constexpr int home_gap = 2; ///< in rank
 
 bool nested(PlaceCode a, PlaceCode b) { return lies_in(a, b) || lies_in(b, a); }
 
@@ -92,7 +91,8 @@ void PairEvidenceReader::put_together(const Named &first, const Named &second, b
   const bool at_home = province_of(first.code) == province_of(second.code);
   if (direction == 0 || nested(first.code, second.code) || (at_home && std::abs(direction) < home_gap)) return;
   const PlaceCode giver = direction > 0 ? first.code : second.code, receiver = direction > 0 ? second.code : first.code;
-  if (sides_.rank(giver) < (at_home ? can_give_at_home : can_give) || sides_.rank(receiver) > receives) return;
+  if (sides_.rank(giver) < (at_home ? ranks::gives_at_home : ranks::gives) || sides_.rank(receiver) > ranks::receives)
+    return;
   const auto [known, fresh] = pairs_.try_emplace({giver, receiver});
   PairEvidence &pair = known->second;
   const bool link = side_by_side && first.alone() && second.alone() && are_linked(*first.phrase, *second.phrase);
@@ -158,8 +158,8 @@ bool PairEvidenceReader::most_named(PlaceCode code, bool giver) const {
 void PairEvidenceReader::count_most() {
   for (const auto &[code, times] : named_) {
     const int rank = sides_.rank(code);
-    if (rank >= can_give) most_of_givers_ = std::max(most_of_givers_, times);
-    if (rank > 0 && rank <= receives) most_of_receivers_ = std::max(most_of_receivers_, times);
+    if (rank >= ranks::gives) most_of_givers_ = std::max(most_of_givers_, times);
+    if (rank > 0 && rank <= ranks::receives) most_of_receivers_ = std::max(most_of_receivers_, times);
   }
 }
 

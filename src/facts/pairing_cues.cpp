@@ -31,6 +31,13 @@ Result<CueRules> compile_cue_rules(const Rules &rules) {
   return read.finish(std::move(compiled));
 }
 
+bool CueRules::says_little(std::string_view rule) const {
+  const auto id = std::find(ids.begin(), ids.end(), rule);
+  if (id == ids.end()) return false;
+  const CueMeaning &meaning = meanings[static_cast<std::size_t>(id - ids.begin())];
+  return meaning.form == CueForm::field && meaning.programme == CueProgramme::unsaid;
+}
+
 Cues::Cues(const TextView &text, const CueRules &rules) : text_(text.folded) {
   std::uint32_t covered = 0;
   for (const Token &token : text.tokens.of(rules.table)) {

@@ -42,6 +42,9 @@ inline constexpr std::string_view implied_rule = "implied";
 
 class CueRules {
 public:
+  /// 甲市与乙州协作: whether the rule is a word of the field that names no programme.
+  [[nodiscard]] bool says_little(std::string_view rule) const;
+
   TableNumber table = Rules::no_table;
   std::vector<CueMeaning> meanings; ///< by row
   std::vector<std::string> ids;     ///< by row

@@ -233,12 +233,11 @@ const PlaceGroup *PairingReader::nearest_party(const PlaceGroup &object, const S
 
 /// …；定向帮扶B: the giver stands in the sentence before, where just one is named there.
 void PairingReader::read_help_after(const Sentence &sentence, Groups groups) {
-  constexpr int always_gives = 7;
   const Groups paragraph =
       groups_in(groups_, {clauses_.paragraphs[sentence.paragraph].span.begin, sentence.span.begin});
   if (paragraph.size() != 1 || groups.empty()) return;
   const PlaceGroup &giver = paragraph.front();
-  if (giver.open || giver.codes.size() != 1 || rules_.sides.rank(giver.codes) < always_gives) return;
+  if (giver.open || giver.codes.size() != 1 || rules_.sides.rank(giver.codes) < ranks::always_gives) return;
   for (const PlaceGroup &receiver : groups)
     if (!receiver.phrases.front().inside_name && !receiver.phrases.front().combined && !setting_.is_clipped(receiver) &&
         can_give(giver, receiver))
@@ -255,8 +254,9 @@ void PairingReader::read_visit(Groups groups, std::span<const Cue> cues, bool on
   if (visit == cues.end() && !on_programme) return;
   groups = first(groups);
   const PlaceCodes provinces = provinces_of(groups);
-  const auto receiving = std::count_if(provinces.begin(), provinces.end(),
-                                       [&](PlaceCode province) { return rules_.sides.rank(province) <= receives_; });
+  const auto receiving = std::count_if(provinces.begin(), provinces.end(), [&](PlaceCode province) {
+    return rules_.sides.rank(province) <= ranks::receives;
+  });
   if (receiving > 1) return; // several receivers: who meets whom is not said
   for (const PlaceGroup &giver : groups)
     for (const PlaceGroup &receiver : groups) {
@@ -280,12 +280,11 @@ PlaceCodes PairingReader::provinces_of(Groups groups) {
 }
 
 bool PairingReader::counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const {
-  constexpr int always_gives = 7;
   const auto is_county = [](const PlaceCodes &codes) {
     return codes.size() == 1 && level_of(codes[0]) == PlaceLevel::county;
   };
-  return is_county(givers) && is_county(receivers) && rules_.sides.rank(givers) >= always_gives &&
-         rules_.sides.rank(receivers) <= receives_;
+  return is_county(givers) && is_county(receivers) && rules_.sides.rank(givers) >= ranks::always_gives &&
+         rules_.sides.rank(receivers) <= ranks::receives;
 }
 
 } // namespace v0

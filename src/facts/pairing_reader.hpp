@@ -45,10 +45,7 @@ public:
 private:
   using Groups = std::span<const PlaceGroup>;
 
-  static constexpr int receives_ = 4; ///< the highest rank of who receives in the east-west programmes
-
   static constexpr std::string_view together = "together"; ///< 甲市与乙州两地: wider than another one, yet stated
-  static constexpr std::string_view bare_field = "field.plain"; ///< 甲市与乙州协作
 
   /// So many places back or on a reader still has in mind; keeps long lists linear.
   static constexpr std::size_t memory = 24;

@@ -110,15 +110,14 @@ bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups
 
 /// 甲区帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
 bool PairingReader::aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
-  constexpr int always_gives = 7, gives_at_home = 4;
   const auto gives = [&](const PlaceGroup &giver) {
     const int rank = rules_.sides.rank(giver.codes);
-    const bool at_home = province_of(giver.codes[0]) == province_of(object.codes[0]) && rank >= gives_at_home &&
+    const bool at_home = province_of(giver.codes[0]) == province_of(object.codes[0]) && rank >= ranks::gives_at_home &&
                          rules_.sides.direction(giver.codes, object.codes) > 0;
-    return rank >= always_gives || at_home || listed_ever(giver.codes[0], object.codes);
+    return rank >= ranks::always_gives || at_home || listed_ever(giver.codes[0], object.codes);
   };
   return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
-         left.back().codes.size() == 1 && gives(left.back()) && rules_.sides.rank(object.codes) <= receives_ &&
+         left.back().codes.size() == 1 && gives(left.back()) && rules_.sides.rank(object.codes) <= ranks::receives &&
          !object.phrases.back().townships && !is_counted(object);
 }
 
@@ -296,8 +295,8 @@ bool PairingReader::add_either(const PlaceCodes &a, const PlaceCodes &b, const C
   const int direction = rules_.sides.direction(a, b);
   if (direction == 0) return false;
   const auto &[giver, receiver] = direction > 0 ? std::pair{a, b} : std::pair{b, a};
-  constexpr int always_gives = 7;
-  if (rules_.sides.rank(giver) < always_gives && !rules_.sides.official(giver[0], receiver[0], year_)) return false;
+  if (rules_.sides.rank(giver) < ranks::always_gives && !rules_.sides.official(giver[0], receiver[0], year_))
+    return false;
   add_pair(giver[0], receiver[0], cue, joined(words, cue.span));
   return true;
 }

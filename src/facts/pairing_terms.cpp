@@ -10,7 +10,6 @@ inline namespace v0 {
 
 std::string_view PairingTerms::programme(PlaceCode assisting, PlaceCode aided, const Cue &cue, bool central) const {
   constexpr PlaceCode tibet = 540000, xinjiang = 650000;
-  constexpr int receives = 4; // in the east-west programmes
   const PlaceCode province = province_of(aided);
   if (cue.meaning.named && (central || province != province_of(assisting)))
     return cue.meaning.programme == CueProgramme::support ? programmes::support : east_west(cue);
@@ -20,8 +19,8 @@ std::string_view PairingTerms::programme(PlaceCode assisting, PlaceCode aided, c
   if (const std::string_view listed = sides_.programme(assisting, aided, year_); !listed.empty())
     return is_east_west(listed) ? east_west(cue) : listed;
   if (cue.meaning.programme == CueProgramme::support) return programmes::support;
-  const bool partner = cue.meaning.programme == CueProgramme::partnership && sides_.rank(province) > receives;
-  return partner || sides_.rank(aided) > receives ? programmes::partnership : east_west(cue);
+  const bool partner = cue.meaning.programme == CueProgramme::partnership && sides_.rank(province) > ranks::receives;
+  return partner || sides_.rank(aided) > ranks::receives ? programmes::partnership : east_west(cue);
 }
 
 /// By the text's year; by the words that name it where no year is known.

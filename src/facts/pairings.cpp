@@ -35,9 +35,8 @@ std::string_view PairingReader::before(const PlaceGroup &group, std::uint32_t by
 }
 
 bool PairingReader::can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
-  constexpr int can_help = 5;
   return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !setting_.is_venue(giver) &&
-         rules_.sides.rank(giver.codes) >= can_help && rules_.sides.direction(giver.codes, receiver.codes) > 0;
+         rules_.sides.rank(giver.codes) >= ranks::gives && rules_.sides.direction(giver.codes, receiver.codes) > 0;
 }
 
 void PairingReader::note_programme(const Paragraph &paragraph) {
@@ -162,7 +161,10 @@ void PairingReader::add_implied(PlaceCode assisting, PlaceCode aided, Span words
 
 /// Of those that may go: what is only implied or said by the way, and told of a narrower place too.
 void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
-  const auto yields = [](const Pairing &pairing) { return pairing.rule == implied_rule || pairing.rule == bare_field; };
+  const auto is_implied = [](const Pairing &pairing) { return pairing.rule == implied_rule; };
+  const auto yields = [&](const Pairing &pairing) {
+    return may_go(pairing) && (is_implied(pairing) || rules_.cues.says_little(pairing.rule));
+  };
   if (std::none_of(pairings_.begin(), pairings_.end(), yields)) return;
   std::set<std::pair<PlaceCode, PlaceCode>> wider, of_one_giver;
   for (const Pairing &pairing : pairings_) {
@@ -175,9 +177,8 @@ void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
       }
   }
   std::erase_if(pairings_, [&](const Pairing &pairing) {
-    if (!may_go(pairing)) return false;
-    if (pairing.rule == implied_rule) return wider.contains({*pairing.assisting, *pairing.aided});
-    return pairing.rule == bare_field && of_one_giver.contains({*pairing.assisting, *pairing.aided});
+    return yields(pairing) &&
+           (is_implied(pairing) ? wider : of_one_giver).contains({*pairing.assisting, *pairing.aided});
   });
 }
 
@@ -185,7 +186,7 @@ bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cu
   if (lies_in(assisting, aided) || lies_in(aided, assisting)) return false;
   // 与索县携手奔小康、定点帮扶瓦房店市: what stands before is no giver.
   const int direction = rules_.sides.direction({assisting}, {aided}), rank = rules_.sides.rank(assisting);
-  const bool receives = rank > 0 && rank < receives_;
+  const bool receives = rank > 0 && rank < ranks::receives;
   if (province_of(assisting) != province_of(aided) && (direction < 0 || (direction == 0 && receives)) &&
       !rules_.sides.ever_official(assisting, aided))
     return false;

@@ -79,16 +79,15 @@ private:
   }
 
   [[nodiscard]] PartySide side_by_rank(PlaceCode code) const {
-    constexpr int always_gives = 7, receives = 4;
     const int rank = sides_.rank(code);
     if (rank == 0) return PartySide::none;
     if (!aided_.empty() || !assisting_.empty())
       return !aided_.empty() && rank <= highest_aided_ ? PartySide::receiver : PartySide::none;
-    if (rank >= always_gives) return PartySide::giver;
-    if (rank <= receives) return PartySide::receiver;
-    if (sides_.rank(province_of(code)) <= receives) return PartySide::none; // gives in its own province only
-    if (highest_ >= always_gives && lowest_ > receives) return PartySide::receiver;
-    return lowest_ <= receives && highest_ < always_gives ? PartySide::giver : PartySide::none;
+    if (rank >= ranks::always_gives) return PartySide::giver;
+    if (rank <= ranks::receives) return PartySide::receiver;
+    if (sides_.rank(province_of(code)) <= ranks::receives) return PartySide::none; // gives in its own province only
+    if (highest_ >= ranks::always_gives && lowest_ > ranks::receives) return PartySide::receiver;
+    return lowest_ <= ranks::receives && highest_ < ranks::always_gives ? PartySide::giver : PartySide::none;
   }
 
   const Sides &sides_;

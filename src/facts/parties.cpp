@@ -84,7 +84,7 @@ bool PartyReader::told_of_several(const PartyAnchors &anchors, const PartyAnchor
   for (int step = 0; step < steps; ++step) {
     anchor = anchors.last_before(anchor->span.begin, sentence, PartyReach::paragraph);
     if (anchor == nullptr) return false;
-    if (!lie_in(anchor->codes, last.codes) && !lie_in(last.codes, anchor->codes)) return true;
+    if (!all_lie_in(anchor->codes, last.codes) && !all_lie_in(last.codes, anchor->codes)) return true;
   }
   return false;
 }
@@ -143,7 +143,7 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   if (receiver != nullptr && receiver->span.begin < sentence.begin) {
     if (told_of_several(receivers_, *receiver)) {
       const PlaceCodes all = in_play_.receivers(scope.assisting);
-      if (lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
+      if (all_lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
         scope.aided = all;
         return scope;
       }
@@ -187,7 +187,7 @@ const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sent
   const PartyAnchor *weak =
       anchor != nullptr ? nullptr : weak_givers_.last_before(quantity.begin, clause, PartyReach::clause);
   if (anchor == nullptr) anchor = givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
-  if (weak != nullptr && (anchor == nullptr || !lie_in(anchor->codes, weak->codes)))
+  if (weak != nullptr && (anchor == nullptr || !all_lie_in(anchor->codes, weak->codes)))
     anchor = weak; // 沪滇 in a sentence on 松江
   if (anchor == nullptr) anchor = weak_givers_.last_before(quantity.begin, sentence, PartyReach::sentence);
   if (anchor != nullptr && !anchor->wide) return anchor;
@@ -196,14 +196,8 @@ const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sent
   if (subject != nullptr && !subject->wide && clause.contains(anchor->span)) return subject; // 甲省组织乙县赴甲省推介
   const PartyAnchor *own = narrower(givers_, *anchor, paragraph);
   if (own != anchor || in_play_.giver().empty() || !has_come_to_pair(sentence.end)) return own;
-  const bool about_it = anchor->codes.size() == 1 && lie_in(in_play_.giver(), anchor->codes);
+  const bool about_it = anchor->codes.size() == 1 && all_lie_in(in_play_.giver(), anchor->codes);
   return about_it ? own : nullptr; // 到广州等地务工, where 佛山 is the one giver
-}
-
-bool PartyReader::lie_in(const PlaceCodes &inner, const PlaceCodes &outer) {
-  return !inner.empty() && std::all_of(inner.begin(), inner.end(), [&](PlaceCode code) {
-    return std::any_of(outer.begin(), outer.end(), [&](PlaceCode wider) { return lies_in(code, wider); });
-  });
 }
 
 const PartyAnchor *PartyReader::find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const {
@@ -225,7 +219,7 @@ const PartyAnchor *PartyReader::narrower(const PartyAnchors &anchors, const Part
   constexpr int steps = 8;
   const PartyAnchor *anchor = anchors.last_before(wide.span.begin, paragraph, PartyReach::paragraph);
   for (int step = 0; step < steps && anchor != nullptr; ++step) {
-    if (anchor->codes != wide.codes && lie_in(anchor->codes, wide.codes)) return anchor;
+    if (anchor->codes != wide.codes && all_lie_in(anchor->codes, wide.codes)) return anchor;
     anchor = anchors.last_before(anchor->span.begin, paragraph, PartyReach::paragraph);
   }
   return &wide;
@@ -236,13 +230,14 @@ bool PartyReader::is_of_both_sides(Span quantity, Span sentence, const PlaceCode
   const auto before = groups_in(groups_, {sentence.begin, quantity.begin});
   if (before.empty() || givers.empty()) return false;
   const PlaceCodes &whole = before.back().codes;
-  return whole.size() == 1 && whole != givers && lie_in(givers, whole) && lie_in(in_play_.receivers(givers), whole);
+  return whole.size() == 1 && whole != givers && all_lie_in(givers, whole) &&
+         all_lie_in(in_play_.receivers(givers), whole);
 }
 
 /// 投入资金3200万元，支持乙县建园: of two counties told before, the one that the sentence goes on to name.
 const PartyAnchor &PartyReader::own_part(const PartyAnchor &before, Span quantity, Span sentence) const {
   const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
-  return later != nullptr && !later->wide && lie_in(later->codes, before.codes) ? *later : before;
+  return later != nullptr && !later->wide && all_lie_in(later->codes, before.codes) ? *later : before;
 }
 
 /// 和龙8个镇、延吉4个镇: where one of them is taken from afar, all are meant.
@@ -290,9 +285,9 @@ void PartyReader::add_receivers_of_parts(const PlaceCodes &givers, Span before, 
   PlaceCodes parts;
   for (auto pairing = first; pairing != last; ++pairing)
     if (!std::binary_search(givers.begin(), givers.end(), *(*pairing)->assisting) &&
-        lie_in({*(*pairing)->assisting}, givers))
+        all_lie_in(PlaceCodes{*(*pairing)->assisting}, givers))
       merge_codes(parts, {*(*pairing)->aided});
-  if (lie_in(codes, parts)) merge_codes(codes, parts);
+  if (all_lie_in(codes, parts)) merge_codes(codes, parts);
 }
 
 /// 共3万元, in a clause that names nobody itself
@@ -310,7 +305,7 @@ void PartyReader::add_receivers_before(const PartyAnchor &last, Span sentence, P
   std::uint32_t end = last.span.begin;
   for (int step = 0; step < steps && anchor != nullptr; ++step) {
     if (givers_.last_before(end, {anchor->span.end, end}, PartyReach::sentence) != nullptr) return;
-    if (!lie_in(codes, anchor->codes)) merge_codes(codes, anchor->codes);
+    if (!all_lie_in(codes, anchor->codes)) merge_codes(codes, anchor->codes);
     end = anchor->span.begin;
     anchor = receivers_.last_before(anchor->span.begin, sentence, PartyReach::sentence);
   }
@@ -341,7 +336,7 @@ void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentenc
   if (scope.aided.size() > 1) keep_told({paragraph.begin, quantity.begin}, scope.aided);
   const PartyAnchor *weak = weak_receivers_.last_before(quantity.begin, paragraph, PartyReach::clause);
   if (weak == nullptr) return;
-  const bool narrower = !scope.aided.empty() && lie_in(scope.aided, weak->codes);
+  const bool narrower = !scope.aided.empty() && all_lie_in(scope.aided, weak->codes);
   if (!scope.aided.empty() && named_before(narrower ? paragraph.end : quantity.begin, scope.aided)) return;
   if (narrower && weak->wide && has_come_to_pair(sentence.end)) return; // 援藏, not 京蒙
   scope.aided = weak->codes;

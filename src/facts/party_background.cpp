@@ -19,16 +19,15 @@ bool PartyReader::on_programme() const {
 
 /// 甲市向乙县投入资金: somebody who always gives, to somebody who receives.
 bool PartyReader::gives_toward() const {
-  constexpr int always_gives = 7, receives = 4;
   constexpr std::size_t reach = 24; // bytes of 累计
   for (std::size_t i = 1; i < groups_.size(); ++i) {
     const PlaceGroup &giver = groups_[i - 1], &receiver = groups_[i];
     if (giver.span.end >= receiver.span.begin || receiver.span.begin - giver.span.end > reach ||
-        rules_.sides.rank(giver.codes) < always_gives)
+        rules_.sides.rank(giver.codes) < ranks::always_gives)
       continue;
     const int rank = rules_.sides.rank(receiver.codes);
     const std::string_view gap = text_.substr(giver.span.end, receiver.span.begin - giver.span.end);
-    if (rank > 0 && rank <= receives && rules_.words.recipient.ends(gap) &&
+    if (rank > 0 && rank <= ranks::receives && rules_.words.recipient.ends(gap) &&
         rules_.words.gives.in(text_.substr(receiver.span.end, reach)) && !giver.phrases.front().inside_name)
       return true;
   }
@@ -38,12 +37,11 @@ bool PartyReader::gives_toward() const {
 /// 帮扶 alone shows it only between somebody who gives and somebody who receives.
 bool PartyReader::shows(Span words, CueMeaning meaning) const {
   if (meaning.form != CueForm::aid) return shows_programme(meaning);
-  constexpr int always_gives = 7, receives = 4;
   bool gives = false, receiving = false;
   for (const PlaceGroup &group : groups_in(groups_, clause_of(words))) {
     const int rank = rules_.sides.rank(group.codes);
-    gives = gives || rank >= always_gives;
-    receiving = receiving || (rank > 0 && rank <= receives);
+    gives = gives || rank >= ranks::always_gives;
+    receiving = receiving || (rank > 0 && rank <= ranks::receives);
   }
   return gives && receiving;
 }

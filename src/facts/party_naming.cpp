@@ -34,21 +34,8 @@ void PartyReader::find_anchors() {
 }
 
 void PartyReader::add_group(const PlaceGroup &group) {
-  const PlacePhrase &first = group.phrases.front();
   if (in_title(group.span) || in_brand(group)) return;
-  if (first.combined) {
-    if (setting_.names_facility(group) && lie_in(in_play_.giver(), first.codes)) return;
-    PlaceCodes giving, receiving;
-    for (const PlaceCode code : first.codes) {
-      const PartySide side = side_({code});
-      if (side == PartySide::giver) giving.push_back(code);
-      if (side == PartySide::receiver) receiving.push_back(code);
-    }
-    const PartyReach reach = in_play_.is_around_giver(giving) ? PartyReach::sentence : PartyReach::paragraph;
-    if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), reach, {}});
-    if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), PartyReach::paragraph, {}});
-    return;
-  }
+  if (group.phrases.front().combined) return add_combined(group);
   PartyAnchor giver, receiver;
   for (const PlacePhrase &phrase : group.phrases) {
     const PlaceCodes codes = phrase.generic ? in_play_.place_like(phrase.codes) : phrase.codes;
@@ -62,42 +49,65 @@ void PartyReader::add_group(const PlaceGroup &group) {
     if (phrase.inside_name || (phrase.leads_name && side == PartySide::receiver)) anchor.reach = PartyReach::clause;
     else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   }
-  const bool clipped = setting_.is_clipped(group);
-  if (clipped && !receiver.codes.empty() && aids_elsewhere(receiver.codes)) return;
-  giver.room = receiver.room = room_of(group.span);
-  for (const auto &[anchor, strong, weak] :
-       {std::tuple{&giver, &givers_, &weak_givers_}, std::tuple{&receiver, &receivers_, &weak_receivers_}}) {
-    if (anchor->codes.empty()) continue;
+  if (setting_.is_clipped(group) && !receiver.codes.empty() && aids_elsewhere(receiver.codes)) return;
+  const Span room = room_of(group.span);
+  for (PartyAnchor *anchor : {&giver, &receiver}) {
+    anchor->room = room;
     if (group.open && anchor->members.size() > 1) anchor->reach = std::max(anchor->reach, PartyReach::sentence);
-    if (anchor == &giver && group.open && counts_more(group)) anchor->codes = in_play_.around_givers(anchor->codes);
-    if (anchor == &giver && (anchor->reach == PartyReach::clause || does_not_give(group))) continue;
-    if (anchor == &receiver && (setting_.names_team(group) || setting_.names_meeting(group))) continue;
-    if (anchor == &giver && setting_.is_destination(group)) {
-      if (group.open && !in_play_.giver().empty()) continue; // 到湛江、吴川等地推介
-      anchor->reach = PartyReach::sentence;
-      anchor->wide = true;
-    }
-    if (anchor == &receiver && is_attribute(group, PlaceAttribute::product) && !in_play_.pairs(anchor->codes) &&
-        lie_in(anchor->codes, in_play_.receivers(in_play_.giver())))
-      continue; // 陇西腊肉: of whoever is helped
-    if (anchor == &receiver && setting_.is_venue(group)) anchor->reach = PartyReach::clause;
-    if (anchor == &receiver) anchor->wide = anchor->reach == PartyReach::clause || setting_.is_passing(group);
-    if (anchor == &giver && in_play_.is_around_giver(anchor->codes) && is_attribute(group, PlaceAttribute::people))
-      anchor->reach = PartyReach::clause;
-    if (anchor == &receiver && counts_all(group, anchor->codes)) anchor->codes = in_play_.receivers(in_play_.giver());
-    if (anchor == &receiver && begins_aided_project(group)) anchor->reach = PartyReach::clause;
-    if (anchor == &receiver && in_play_.is_around_receivers(anchor->codes))
-      anchor->reach = std::max(anchor->reach, PartyReach::sentence);
-    anchor->wide = anchor->wide || clipped;
-    (clipped ? weak : strong)->add(std::move(*anchor));
   }
+  if (!giver.codes.empty()) add_giver(group, std::move(giver));
+  if (!receiver.codes.empty()) add_receiver(group, std::move(receiver));
+}
+
+/// 京蒙: what one word says of both sides gives way to what is named on its own.
+void PartyReader::add_combined(const PlaceGroup &group) {
+  const PlacePhrase &name = group.phrases.front();
+  if (setting_.names_facility(group) && all_lie_in(in_play_.giver(), name.codes)) return;
+  PlaceCodes giving, receiving;
+  for (const PlaceCode code : name.codes) {
+    const PartySide side = side_({code});
+    if (side == PartySide::giver) giving.push_back(code);
+    if (side == PartySide::receiver) receiving.push_back(code);
+  }
+  const PartyReach reach = in_play_.is_around_giver(giving) ? PartyReach::sentence : PartyReach::paragraph;
+  if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), reach, {}});
+  if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), PartyReach::paragraph, {}});
+}
+
+void PartyReader::add_giver(const PlaceGroup &group, PartyAnchor anchor) {
+  if (group.open && counts_more(group)) anchor.codes = in_play_.around_givers(anchor.codes);
+  if (anchor.reach == PartyReach::clause || does_not_give(group)) return;
+  if (setting_.is_destination(group)) {
+    if (group.open && !in_play_.giver().empty()) return; // 到湛江、吴川等地推介
+    anchor.reach = PartyReach::sentence;
+    anchor.wide = true;
+  }
+  if (in_play_.is_around_giver(anchor.codes) && is_attribute(group, PlaceAttribute::people))
+    anchor.reach = PartyReach::clause;
+  const bool clipped = setting_.is_clipped(group);
+  anchor.wide = anchor.wide || clipped;
+  (clipped ? weak_givers_ : givers_).add(std::move(anchor));
+}
+
+void PartyReader::add_receiver(const PlaceGroup &group, PartyAnchor anchor) {
+  if (setting_.names_team(group) || setting_.names_meeting(group)) return;
+  if (is_attribute(group, PlaceAttribute::product) && !in_play_.pairs(anchor.codes) &&
+      all_lie_in(anchor.codes, in_play_.receivers(in_play_.giver())))
+    return; // 陇西腊肉: of whoever is helped
+  if (setting_.is_venue(group)) anchor.reach = PartyReach::clause;
+  const bool clipped = setting_.is_clipped(group);
+  anchor.wide = clipped || anchor.reach == PartyReach::clause || setting_.is_passing(group);
+  if (counts_all(group, anchor.codes)) anchor.codes = in_play_.receivers(in_play_.giver());
+  if (begins_aided_project(group)) anchor.reach = PartyReach::clause;
+  if (in_play_.is_around_receivers(anchor.codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
+  (clipped ? weak_receivers_ : receivers_).add(std::move(anchor));
 }
 
 /// 援藏 of a city that helps Tibetan counties of its own province
 bool PartyReader::aids_elsewhere(const PlaceCodes &region) {
   const PlaceCodes giver = in_play_.giver();
   return giver.size() == 1 && rules_.sides.programme(giver.front(), region.front()).empty() &&
-         !lie_in(in_play_.receivers(giver), region);
+         !all_lie_in(in_play_.receivers(giver), region);
 }
 
 /// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
@@ -234,11 +244,10 @@ bool PartyReader::stands_before(const PlaceGroup &group, std::uint32_t at) const
 
 /// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.
 bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const {
-  constexpr int always_gives = 7;
   constexpr std::uint32_t lead = 6;
   const Span clause = clause_of(group.span);
   if (phrase.inside_name || phrase.generic || group.span.begin > clause.begin + lead ||
-      rules_.sides.rank(phrase.codes) < always_gives)
+      rules_.sides.rank(phrase.codes) < ranks::always_gives)
     return false;
   const Span sentence = clauses_.sentences[clauses_.sentence_at(group.span.begin)].span;
   const bool opens_sentence = group.span.begin <= sentence.begin + lead;

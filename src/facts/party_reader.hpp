@@ -92,6 +92,9 @@ private:
   // Who acts, and how far a name reaches: party_naming.cpp.
   void find_anchors();
   void add_group(const PlaceGroup &group);
+  void add_combined(const PlaceGroup &group);
+  void add_giver(const PlaceGroup &group, PartyAnchor anchor);
+  void add_receiver(const PlaceGroup &group, PartyAnchor anchor);
   [[nodiscard]] bool aids_elsewhere(const PlaceCodes &region);
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
   [[nodiscard]] bool is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const;
@@ -131,7 +134,6 @@ private:
   [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
   [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
-  [[nodiscard]] static bool lie_in(const PlaceCodes &inner, const PlaceCodes &outer);
   [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;
   [[nodiscard]] bool is_of_another(Span room) const;
   [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,

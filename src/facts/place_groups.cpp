@@ -116,10 +116,9 @@ std::vector<PlacePhrase> place_phrases(const TextView &text, const Sides &sides,
 }
 
 bool opposite(const PlacePhrase &a, const PlacePhrase &b, const Sides &sides) {
-  constexpr int always_gives = 7, seldom_gives = 3;
   const int first = sides.rank(a.codes), second = sides.rank(b.codes);
   if (first == 0 || second == 0) return false;
-  if (std::max(first, second) >= always_gives && std::min(first, second) <= seldom_gives) return true;
+  if (std::max(first, second) >= ranks::always_gives && std::min(first, second) <= ranks::only_receives) return true;
   const auto &[giver, receiver] = first > second ? std::pair{a.codes, b.codes} : std::pair{b.codes, a.codes};
   return giver.size() == 1 && receiver.size() == 1 && sides.official(giver[0], receiver[0]);
 }

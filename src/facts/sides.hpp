@@ -14,6 +14,15 @@
 namespace jiedui {
 inline namespace v0 {
 
+/// What ranks mean; the head of the table `sides` tells who has which.
+namespace ranks {
+inline constexpr int always_gives = 7;  ///< and up
+inline constexpr int gives = 5;         ///< and up: to some
+inline constexpr int gives_at_home = 4; ///< and up: within its province
+inline constexpr int receives = 4;      ///< and down: in the east-west programmes
+inline constexpr int only_receives = 3; ///< and down: from whoever always gives
+} // namespace ranks
+
 class Sides {
 public:
   /// 0 where nothing is known.
