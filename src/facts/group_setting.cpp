@@ -106,6 +106,20 @@ bool GroupSetting::is_passing(const PlaceGroup &group) const {
   return (words_.goes.ends(lead) || words_.stays.ends(lead)) && words_.visits.begins(after(group, reach));
 }
 
+std::optional<PlaceCode> GroupSetting::only_county(std::span<const PlaceGroup> groups) const {
+  std::optional<PlaceCode> county;
+  std::size_t times = 0, others = 0;
+  for (const PlaceGroup &group : groups)
+    for (const PlacePhrase &phrase : group.phrases) {
+      if (phrase.inside_name || is_venue(group)) continue;
+      const bool narrow = phrase.codes.size() == 1 && level_of(phrase.codes[0]) == PlaceLevel::county;
+      if (narrow && county && *county != phrase.codes[0]) return std::nullopt;
+      if (narrow) county = phrase.codes[0];
+      ++(narrow ? times : others);
+    }
+  return times > 1 && times >= others ? county : std::nullopt;
+}
+
 bool GroupSetting::is_clipped(const PlaceGroup &group) const {
   constexpr std::uint32_t one = 3, two = 6;
   return group.span.size() <= one || (group.span.size() <= two && group.span.of(text_).starts_with("援"));

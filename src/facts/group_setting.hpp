@@ -5,6 +5,8 @@
 
 #include "jiedui/version.hpp"
 
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace jiedui {
@@ -48,6 +50,10 @@ public:
   /// 赴内蒙古考察, 全西藏, 拉萨美丽乡村示范区: a place that is gone to, compared with or part of a name, where others
   /// may be in play.
   [[nodiscard]] bool is_passing(const PlaceGroup &group) const;
+
+  /// The one county that the groups name, apart from venues and parts of names; none where wider places are named more
+  /// often than it.
+  [[nodiscard]] std::optional<PlaceCode> only_county(std::span<const PlaceGroup> groups) const;
 
 private:
   [[nodiscard]] std::string_view before(const PlaceGroup &group) const { return text_.substr(0, group.span.begin); }

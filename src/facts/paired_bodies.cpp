@@ -77,7 +77,10 @@ BodyReader::BodyReader(const TextView &text, const Clauses &clauses, const Cues 
     const bool corps = !division.empty() || rules.group_words.corps.in(name); // no part of the region's
     std::optional<PlaceCode> place = corps ? std::nullopt : place_of(mention.span, text);
     if (const auto town = towns.find(division); town != towns.end()) place = town->second;
-    bodies_.push_back({mention.span, &organization, place});
+    const std::string_view before = text.folded.substr(0, mention.span.begin);
+    const bool acts_itself = (organization.kind != OrganizationKind::government || rules.central.holds(name)) &&
+                             !rules.group_words.stays.ends(before) && !rules.group_words.goes.ends(before);
+    bodies_.push_back({mention.span, &organization, place, acts_itself});
   }
 }
 
@@ -97,6 +100,40 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
   if (!read_object(cue, left, right, groups, pairs) && !read_aided(cue, right, groups, pairs))
     read_linked(cue, left, pairs);
   return pairs;
+}
+
+/// 甲公司…帮扶: the words from the body to help told behind it in its sentence.
+std::optional<Span> BodyReader::help_by(const Body &body) const {
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(body.span.begin)].span;
+  for (const Cue &cue : cues_.in({body.span.end, sentence.end}))
+    if (states_pairing(cue.meaning.form) || cue.meaning.form == CueForm::aid) return joined(body.span, cue.span);
+  return std::nullopt;
+}
+
+std::optional<PairedBodies> BodyReader::helper_of(PlaceCode county) const {
+  struct Named {
+    const Body *first = nullptr;
+    std::size_t times = 0;
+    std::optional<Span> help;
+  };
+  constexpr std::size_t least = 2; // mentions: who is named once may be the host or the outlet
+  std::map<const Organization *, Named> named;
+  for (const Body &body : bodies_) {
+    if (!body.acts_itself || (body.place && lies_in(*body.place, county))) continue;
+    Named &own = named[body.organization];
+    if (own.first == nullptr) own.first = &body;
+    if (!own.help) own.help = help_by(body);
+    ++own.times;
+  }
+  if (named.empty()) return std::nullopt;
+  const auto seldomer = [](const auto &a, const auto &b) { return a.second.times < b.second.times; };
+  const auto most = std::max_element(named.begin(), named.end(), seldomer);
+  const bool rivals = std::any_of(named.begin(), named.end(), [&](const auto &other) {
+    return other.first != most->first && other.second.times * 2 >= most->second.times;
+  });
+  const Named &helper = most->second;
+  if (rivals || helper.times < least || !helper.help) return std::nullopt;
+  return PairedBodies{helper.first, nullptr, helper.first->place, county, *helper.help};
 }
 
 void BodyReader::read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const {

@@ -22,6 +22,7 @@ struct Body {
   Span span;
   const Organization *organization = nullptr;
   std::optional<PlaceCode> place; ///< in its name or right before it
+  bool acts_itself = true;        ///< no office of a place's government, no venue (在甲公司举行)
 };
 
 /// One side and the other, by name or by place, and the words that pair them.
@@ -38,6 +39,9 @@ public:
   /// What a cue in a sentence says of the bodies beside it: 甲校与乙校、丙校与丁校结对, 甲医院对口帮扶乙医院,
   /// 甲公司定点帮扶乙县, 乙县是甲公司定点帮扶县, 甲市对口支援兵团第一师.
   [[nodiscard]] std::vector<PairedBodies> read(const Cue &cue, std::span<const PlaceGroup> groups) const;
+  /// The body that a text on one county tells of helping, and the words that say so: the one named by far most often of
+  /// those from elsewhere; nobody where several compete.
+  [[nodiscard]] std::optional<PairedBodies> helper_of(PlaceCode county) const;
   /// The bodies that go on with a list of places that ends at `end`: …、吉林省，还有甲集团和乙集团.
   [[nodiscard]] std::vector<const Body *> continue_list(std::uint32_t end, Span sentence) const;
 
@@ -45,6 +49,7 @@ private:
   using Bodies = std::span<const Body>;
 
   [[nodiscard]] Bodies in(Span span) const;
+  [[nodiscard]] std::optional<Span> help_by(const Body &body) const;
   void read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool read_object(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
                                  std::vector<PairedBodies> &pairs) const;

@@ -50,6 +50,16 @@ void PairingReader::read_whole_text() {
   for (const PairEvidence &pair : pairs) add_implied(pair.giver, pair.receiver, pair.words);
 }
 
+/// 甲公司…定点帮扶…, in a text that names one county and pairs no places: the body helps it.
+void PairingReader::read_helper() {
+  const std::optional<PlaceCode> county = setting_.only_county(groups_);
+  if (!county) return;
+  const auto pair = bodies_.helper_of(*county);
+  if (!pair) return;
+  const auto cues = cues_.in(pair->words);
+  if (!cues.empty()) add_bodies(*pair, cues.back());
+}
+
 std::optional<PairEvidence> PairingReader::listed_pair() const {
   constexpr std::size_t most = 64; // places; a longer list is about no one pair
   std::map<PlaceCode, Span> named;

@@ -113,6 +113,7 @@ private:
   [[nodiscard]] bool counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const;
   [[nodiscard]] bool title_shows_programme() const;
   void read_whole_text();
+  void read_helper();
   [[nodiscard]] std::optional<PairEvidence> listed_pair() const;
   [[nodiscard]] static bool aids_region(const Pairing &pairing);
   [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const;

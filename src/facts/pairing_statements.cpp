@@ -28,6 +28,7 @@ bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
 bool PairingReader::read_region(const Cue &cue, Groups left, const PlaceGroup &region) {
   constexpr std::uint32_t reach = 4;
   if (left.empty() || left.back().codes.size() != 1 || !can_give(left.back(), region) ||
+      level_of(left.back().codes[0]) != PlaceLevel::province ||
       !cues_.near(left.back().span.end, cue.span.begin, reach) ||
       rules_.sides.programme(left.back().codes[0], region.codes[0]).empty())
     return false;
@@ -268,9 +269,10 @@ bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, Cu
 bool PairingReader::add_linked(const PlaceGroup &first, const PlaceGroup &second, const Cue &cue) {
   const int direction = rules_.sides.direction(first.codes, second.codes);
   const Span words = joined(first.span, cue.span);
-  if (setting_.is_clipped(first) || setting_.is_clipped(second)) { // 广东援疆
-    if (direction > 0) add_implied(first.codes[0], second.codes[0], words);
-    return direction > 0;
+  if (setting_.is_clipped(first) || setting_.is_clipped(second)) {                        // 广东援疆
+    const bool gives = direction > 0 && level_of(first.codes[0]) == PlaceLevel::province; // a city helps places in it
+    if (gives) add_implied(first.codes[0], second.codes[0], words);
+    return gives;
   }
   if (direction == 0 && cue.meaning.form == CueForm::field) return false;
   return direction >= 0 ? add(first, second, cue, words) : add(second, first, cue, words);

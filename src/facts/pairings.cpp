@@ -25,6 +25,7 @@ std::vector<Pairing> PairingReader::read() {
   if (shows_programme_) {
     read_whole_text();
     drop_wider(aids_region);
+    if (pairings_.empty()) read_helper();
   }
   return std::move(pairings_);
 }
@@ -165,7 +166,14 @@ void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
   const auto yields = [&](const Pairing &pairing) {
     return may_go(pairing) && (is_implied(pairing) || rules_.cues.says_little(pairing.rule));
   };
-  if (std::none_of(pairings_.begin(), pairings_.end(), yields)) return;
+  // A city or a district helps no whole province where the text tells which place in it.
+  const auto is_too_wide = [](const Pairing &pairing) {
+    return pairing.assisting && pairing.aided && level_of(*pairing.aided) == PlaceLevel::province &&
+           level_of(*pairing.assisting) != PlaceLevel::province;
+  };
+  if (std::none_of(pairings_.begin(), pairings_.end(), yields) &&
+      std::none_of(pairings_.begin(), pairings_.end(), is_too_wide))
+    return;
   std::set<std::pair<PlaceCode, PlaceCode>> wider, of_one_giver;
   for (const Pairing &pairing : pairings_) {
     if (!pairing.assisting || !pairing.aided) continue;
@@ -177,8 +185,8 @@ void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
       }
   }
   std::erase_if(pairings_, [&](const Pairing &pairing) {
-    return yields(pairing) &&
-           (is_implied(pairing) ? wider : of_one_giver).contains({*pairing.assisting, *pairing.aided});
+    if (!yields(pairing) && !is_too_wide(pairing)) return false;
+    return (is_implied(pairing) ? wider : of_one_giver).contains({*pairing.assisting, *pairing.aided});
   });
 }
 

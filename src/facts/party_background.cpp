@@ -7,8 +7,10 @@
 namespace jiedui {
 inline namespace v0 {
 
-bool PartyReader::on_programme() const {
-  if (!pairings_.empty() || gives_toward()) return true;
+bool PartyReader::on_programme() const { return !pairings_.empty() || gives_toward() || tells_of_programme(); }
+
+/// Whether words of it stand in the title or the text.
+bool PartyReader::tells_of_programme() const {
   const auto in_title = mentions_.title_tokens.of(rules_.cues.table), in_text = mentions_.tokens.of(rules_.cues.table);
   const auto meaning = [&](const Token &token) { return rules_.cues.meanings[token.sense.row]; };
   return std::any_of(in_title.begin(), in_title.end(),

@@ -75,6 +75,7 @@ public:
 private:
   // What is no assistance: party_background.cpp.
   [[nodiscard]] bool on_programme() const;
+  [[nodiscard]] bool tells_of_programme() const;
   [[nodiscard]] bool gives_toward() const;
   [[nodiscard]] bool is_devoted() const;
   [[nodiscard]] bool is_beside_the_point(Span quantity) const;
@@ -117,6 +118,8 @@ private:
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 
   // Whom help against poverty reaches, in a text on no programme: party_relief.cpp.
+  [[nodiscard]] std::optional<PlaceCode> county_helped() const;
+  [[nodiscard]] bool is_of_many_givers(Span quantity) const;
   void read_relief(std::vector<PartyScope> &scopes);
   [[nodiscard]] std::vector<std::uint32_t> sentences_of_relief() const;
   [[nodiscard]] const PlaceGroup *relieved(Span quantity) const;
