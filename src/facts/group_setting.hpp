@@ -35,6 +35,11 @@ public:
   /// 对口支援新疆前方指挥部: the place is part of the name of the giver's team.
   [[nodiscard]] bool names_team(const PlaceGroup &group) const;
 
+  /// 省内, 县内: only where something is.
+  [[nodiscard]] bool says_where(const PlaceGroup &group) const {
+    return group.phrases.front().generic && words_.inner.ends(group.span.of(text_));
+  }
+
   /// 中央西藏工作座谈会: the place is part of the name of a meeting.
   [[nodiscard]] bool names_meeting(const PlaceGroup &group) const;
 

@@ -8,7 +8,8 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr CellName<WordList GroupWords::*> uses[] = {{"within", &GroupWords::within},
+constexpr CellName<WordList GroupWords::*> uses[] = {{"inner", &GroupWords::inner},
+                                                     {"within", &GroupWords::within},
                                                      {"rank", &GroupWords::zone_ranks},
                                                      {"zone", &GroupWords::zones},
                                                      {"helped", &GroupWords::helped},

@@ -12,6 +12,7 @@ namespace jiedui {
 inline namespace v0 {
 
 struct GroupWords {
+  WordList inner; ///< 内 of 省内
   // Right beside a place.
   WordList within;                     ///< 辖区
   WordList zone_ranks, zones;          ///< 国家级 高新区

@@ -343,7 +343,7 @@ private:
     return true;
   }
 
-  static constexpr std::size_t few_ = 3; ///< receivers of one giver that a text means together without a word
+  static constexpr std::size_t few_ = 8; ///< receivers of one giver that a text means together without a word
 
   template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {
     std::optional<PlaceCode> one;

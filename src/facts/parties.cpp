@@ -343,7 +343,7 @@ void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentenc
   scope.aided_words = weak->span;
 }
 
-/// Of several receivers, those whom the paragraph paired so far, where it did.
+/// Of several receivers, those whom the paragraph paired or named so far, where it paired some.
 void PartyReader::keep_told(Span room, PlaceCodes &codes) const {
   constexpr std::ptrdiff_t most = 24;
   const auto [first, last] = in_play_.stated_between(room.begin, room.end);
@@ -351,7 +351,11 @@ void PartyReader::keep_told(Span room, PlaceCodes &codes) const {
   PlaceCodes told;
   for (auto pairing = first; pairing != last; ++pairing)
     if (std::binary_search(codes.begin(), codes.end(), *(*pairing)->aided)) merge_codes(told, {*(*pairing)->aided});
-  if (!told.empty()) codes = told;
+  if (told.empty()) return;
+  for (const PlaceGroup &group : groups_in(groups_, room)) // 对口支援甲县、乙县, the latter told to be helped before
+    for (const PlaceCode code : group.codes)
+      if (std::binary_search(codes.begin(), codes.end(), code)) merge_codes(told, {code});
+  codes = told;
 }
 
 /// 云南 goes where 昌宁县 is named too.
