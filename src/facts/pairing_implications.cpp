@@ -100,13 +100,17 @@ bool PairingReader::narrower_than_region(PlaceCode giver, PlaceCode receiver) co
 }
 
 /// 天津——甘肃 as a heading, 苏陕协作（镇江—渭南）: two places that a stroke or the line of a
-/// table joins, and nothing else beside them.
-void PairingReader::read_joined(Groups groups) {
+/// table joins, and nothing else beside them; in a sentence on help a
+/// stroke is enough where the public lists pair the two.
+void PairingReader::read_joined(Groups groups, bool help) {
   for (std::size_t i = 1; i < groups.size(); ++i) {
     const PlaceGroup &first = groups[i - 1], &second = groups[i];
     if (first.span.end >= second.span.begin || first.codes.size() != 1 || second.codes.size() != 1) continue;
     const std::string_view gap = cues_.between(first.span.end, second.span.begin);
-    if (!is_stroke(gap) || !is_framed(joined(first.span, second.span))) continue;
+    const bool listed = help && joint_of(gap) == Joint::stroke &&
+                        (rules_.sides.official(first.codes[0], second.codes[0], year_) ||
+                         rules_.sides.official(second.codes[0], first.codes[0], year_));
+    if (!is_stroke(gap) || !(listed || is_framed(joined(first.span, second.span)))) continue;
     if (groups.size() > 2 && is_table_line(gap)) continue; // which two?
     const bool forward = can_give(first, second);
     if (!forward && !can_give(second, first)) continue;

@@ -81,6 +81,7 @@ private:
   bool read_toward(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_passive(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_mutual(const Cue &cue, Groups left);
+  bool read_partner(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_giver(const Cue &cue, Span clause, Groups left);
   [[nodiscard]] bool aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const;
   [[nodiscard]] bool listed_ever(PlaceCode giver, const PlaceCodes &receivers) const;
@@ -98,7 +99,7 @@ private:
   bool add_either(const PlaceCodes &a, const PlaceCodes &b, const Cue &cue, Span words);
 
   // What words imply: pairing_implications.cpp.
-  void read_joined(Groups groups);
+  void read_joined(Groups groups, bool help);
   void read_both(Groups groups);
   void read_plain_list(const Sentence &sentence);
   void read_listed(Groups groups);

@@ -20,8 +20,8 @@ bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
   const Groups groups(before.data(), before.size() + after.size()); // side by side: no group starts in the cue
   return read_combined(cue, left) || read_chained(cue, clause, left, right) ||
          read_object(cue, clause, left, right, groups) || read_toward(cue, sentence, left) ||
-         read_passive(cue, sentence, left) || read_mutual(cue, left) || read_support(cue, sentence, left) ||
-         read_giver(cue, clause, left);
+         read_passive(cue, sentence, left) || read_mutual(cue, left) || read_partner(cue, sentence, left) ||
+         read_support(cue, sentence, left) || read_giver(cue, clause, left);
 }
 
 /// 浙江援疆: the region, unless the text names whom in it.
@@ -109,7 +109,7 @@ bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups
   return false;
 }
 
-/// 甲区帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
+/// 甲区帮扶乙县, 甲区继续帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
 bool PairingReader::aids_directly(const Cue &cue, Groups left, const PlaceGroup &object) const {
   const auto gives = [&](const PlaceGroup &giver) {
     const int rank = rules_.sides.rank(giver.codes);
@@ -117,9 +117,11 @@ bool PairingReader::aids_directly(const Cue &cue, Groups left, const PlaceGroup 
                          rules_.sides.direction(giver.codes, object.codes) > 0;
     return rank >= ranks::always_gives || at_home || listed_ever(giver.codes[0], object.codes);
   };
-  return !left.empty() && left.back().span.end == cue.span.begin && cue.span.end == object.span.begin &&
-         left.back().codes.size() == 1 && gives(left.back()) && rules_.sides.rank(object.codes) <= ranks::receives &&
-         !object.phrases.back().townships && !is_counted(object);
+  if (left.empty()) return false;
+  const std::string_view gap = cues_.between(left.back().span.end, cue.span.begin);
+  return (gap.empty() || words_.adverb.is(gap)) && cue.span.end == object.span.begin && left.back().codes.size() == 1 &&
+         gives(left.back()) && rules_.sides.rank(object.codes) <= ranks::receives && !object.phrases.back().townships &&
+         !is_counted(object);
 }
 
 bool PairingReader::listed_ever(PlaceCode giver, const PlaceCodes &receivers) const {
@@ -127,13 +129,14 @@ bool PairingReader::listed_ever(PlaceCode giver, const PlaceCodes &receivers) co
                      [&](PlaceCode receiver) { return rules_.sides.ever_official(giver, receiver); });
 }
 
-/// 景洪市6个贫困村
+/// 景洪市6个贫困村, not 定西市7个县
 bool PairingReader::is_counted(const PlaceGroup &group) const {
   const auto &quantities = view_.quantities;
   const auto next =
       std::lower_bound(quantities.begin(), quantities.end(), group.span.end,
                        [](const QuantityMention &quantity, std::uint32_t at) { return quantity.span.begin < at; });
-  return next != quantities.end() && next->span.begin == group.span.end;
+  return next != quantities.end() && next->span.begin == group.span.end && !words_.county.ends(next->span.of(text_)) &&
+         !words_.county.begins(text_.substr(next->span.end));
 }
 
 bool PairingReader::is_object_gap(const Cue &cue, std::string_view gap) const {
@@ -205,17 +208,23 @@ bool PairingReader::is_subject(const PlaceGroup &group, const Cue &cue, const Pl
          !words_.kind.in(cues_.between(cue.span.end, object.span.begin)) && !words_.passive.in(gap);
 }
 
-/// 对甘肃省的扶贫协作
+/// 对甘肃省的扶贫协作; 自启动与乙县扶贫协作以来，甲区…
 bool PairingReader::read_toward(const Cue &cue, const Sentence &sentence, Groups left) {
   constexpr std::uint32_t reach = 6;
   if (left.empty() || cue.meaning.form == CueForm::pair) return false;
   const PlaceGroup &object = left.back();
   if (!cues_.near(object.span.end, cue.span.begin, reach)) return false;
-  if (!words_.toward.ends(before(object, 3))) return false;
   const Groups groups = groups_in(groups_, sentence.span);
-  const PlaceGroup *giver =
-      last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
-  return giver != nullptr && add(*giver, object, cue, joined(giver->span, cue.span));
+  if (words_.toward.ends(before(object, 3))) {
+    const PlaceGroup *giver =
+        last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+    return giver != nullptr && add(*giver, object, cue, joined(giver->span, cue.span));
+  }
+  const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+  if (left.size() > 1 || !ends_in_link(before(object, 3)) || !is_subordinate(clause)) return false;
+  const Groups later = groups_in(groups_, {clause.end, sentence.span.end});
+  return !later.empty() && can_give(later.front(), object) &&
+         add(later.front(), object, cue, joined(object.span, later.front().span));
 }
 
 /// B由A对口帮扶
@@ -253,6 +262,29 @@ bool PairingReader::read_mutual(const Cue &cue, Groups left) {
     last -= 2;
   }
   return found;
+}
+
+/// 甲市开展协作，分别与乙县、丙县建立结对关系: the subject stands before, in the paragraph or in the title.
+bool PairingReader::read_partner(const Cue &cue, const Sentence &sentence, Groups left) {
+  constexpr std::uint32_t reach = 14;
+  if (left.size() != 1 || cue.meaning.form != CueForm::pair || left.front().phrases.front().combined) return false;
+  const PlaceGroup &list = left.front();
+  if (!ends_in_link(before(list, 3)) || !cues_.near(list.span.end, cue.span.begin, reach)) return false;
+  const Groups paragraph = groups_in(groups_, clauses_.paragraphs[sentence.paragraph].span);
+  const PlaceGroup *subject = last_before(paragraph, list.span.begin, [&](const PlaceGroup &group) {
+    return group.codes.size() == 1 && (can_give(group, list) || can_give(list, group));
+  });
+  if (subject != nullptr) {
+    const Span words = joined(subject->span, cue.span);
+    return can_give(*subject, list) ? add(*subject, list, cue, words) : add(list, *subject, cue, words);
+  }
+  if (view_.title_places.empty() || view_.title_places.front().codes.size() != 1) return false;
+  const PlaceCode giver = view_.title_places.front().codes[0];
+  if (rules_.sides.rank(giver) < ranks::gives || rules_.sides.direction({giver}, list.codes) <= 0) return false;
+  bool added = false;
+  for (const PlaceCode receiver : list.codes)
+    added = add_pair(giver, receiver, cue, joined(list.span, cue.span)) || added;
+  return added;
 }
 
 bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {

@@ -66,7 +66,7 @@ void PairingReader::read_sentence(const Sentence &sentence) {
   if (field || aid) read_agreements(sentence, groups, cues);
   read_plain_list(sentence);
   if (shows_programme_ || !pairings_.empty()) {
-    read_joined(groups);
+    read_joined(groups, field || aid);
     read_both(groups);
   }
   if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);

@@ -264,7 +264,11 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
     }
     receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}});
     break;
-  case Refers::assisting: givers_.add({span, in_play_.giver(), PartyReach::sentence, {}}); break;
+  case Refers::assisting: // 甲市、乙市东部协作两市: those right before are meant
+    if (const auto named = groups_in(groups_, {clause_of(span).begin, span.begin});
+        named.empty() || named.back().span.end != span.begin)
+      givers_.add({span, in_play_.giver(), PartyReach::sentence, {}});
+    break;
   case Refers::everybody: givers_.add({span, {}, PartyReach::sentence, {}}); break;
   case Refers::central: // 天津、山东和中央单位: with places that give, they are meant
     if (groups_in(groups_, {clause_of(span).begin, span.begin}).empty())

@@ -422,6 +422,21 @@ TEST_CASE("a division of the corps is helped under its own name") {
             .find("330100>") == std::string::npos);
 }
 
+TEST_CASE("a body that a text on one county tells of helping is paired with it") {
+  const auto county = [](std::string words) {
+    return text(std::move(words))
+        .place("镇康县", {530924})
+        .place("永德县", {530923})
+        .organization("甲大学", OrganizationKind::school)
+        .organization("乙公司", OrganizationKind::enterprise);
+  };
+  CHECK(codes(county("甲大学派出教师。自定点帮扶以来，镇康县受益。甲大学持续帮扶，镇康县变了样。")) == "甲大学>530924");
+  CHECK(codes(county("甲大学派出教师。自定点帮扶以来，镇康县受益。镇康县变了样。")).empty()); // named once
+  CHECK(codes(county("甲大学、乙公司定点帮扶，甲大学、乙公司来了。镇康县变了样，镇康县受益。")).empty());
+  CHECK(codes(county("甲大学来了。甲大学定点帮扶两县。镇康县、永德县受益。")).empty());
+  CHECK(codes(county("会议在甲大学举行，部署定点帮扶工作。在甲大学，镇康县作了发言，镇康县受益。")).empty());
+}
+
 TEST_CASE("long lists stay quick and harmless") {
   std::string words = "对口帮扶：";
   for (int i = 0; i < 4000; ++i) words += "甲区与乙县、";
