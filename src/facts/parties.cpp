@@ -108,7 +108,7 @@ bool PartyReader::joins(Span a, Span b) const {
 }
 
 bool PartyReader::follows_respectively(Span quantity) const {
-  constexpr std::uint32_t reach = 30;
+  constexpr std::uint32_t reach = 120; // bytes of 分别向甲县、乙县、丙县捐赠
   const Span clause = clause_of(quantity);
   const std::uint32_t begin = std::max(clause.begin, quantity.begin > reach ? quantity.begin - reach : 0);
   return rules_.group_words.respectively.in(text_.substr(begin, quantity.begin - begin));

@@ -198,9 +198,31 @@ void PartyReader::add_parallel_pairs() {
   const WordList &respectively = rules_.group_words.respectively;
   for (std::size_t at = respectively.first_in(text_); at != std::string_view::npos;) {
     const std::size_t end = at + respectively.starting(text_.substr(at));
-    add_pairs_before({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    const Span word{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    add_pairs_before(word);
+    add_bodies_before(word);
     at = respectively.first_in(text_, end);
   }
+}
+
+/// 甲区慈善会、乙区总商会分别向…: the places of bodies in a list, each with its own.
+void PartyReader::add_bodies_before(Span word) {
+  constexpr std::size_t memory = 8;
+  const Span clause = clause_of(word);
+  auto groups = groups_in(groups_, {clause.begin, word.begin});
+  groups = groups.last(std::min(groups.size(), memory));
+  PartyAnchor giver{word, {}, PartyReach::sentence, {}};
+  std::uint32_t begin = word.begin;
+  while (!groups.empty()) {
+    const PlaceGroup &group = groups.back();
+    const bool listed = giver.members.empty() || ends_in_list(text_.substr(group.span.end, begin - group.span.end));
+    if (!listed || side_(group.codes) != PartySide::giver || !stands_before(group, begin)) break;
+    merge_codes(giver.codes, group.codes);
+    giver.members.insert(giver.members.begin(), group.codes);
+    begin = group.span.begin;
+    groups = groups.first(groups.size() - 1);
+  }
+  if (giver.members.size() > 1) givers_.add(std::move(giver));
 }
 
 void PartyReader::add_pairs_before(Span word) {

@@ -107,6 +107,7 @@ private:
   [[nodiscard]] bool does_not_give(const PlaceGroup &group) const;
   void add_parallel_pairs();
   void add_pairs_before(Span word);
+  void add_bodies_before(Span word);
   [[nodiscard]] bool links_sides(const PlaceGroup &first, const PlaceGroup &second) const;
   [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const;
   [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
