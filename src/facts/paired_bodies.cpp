@@ -97,9 +97,29 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
   constexpr std::size_t memory = 24; // so many bodies back a reader still has in mind
   const Bodies before = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
   const Bodies left = before.last(std::min(before.size(), memory));
-  if (!read_object(cue, left, right, groups, pairs) && !read_aided(cue, right, groups, pairs))
+  if (!read_named(cue, left, right, groups, pairs) && !read_object(cue, left, right, groups, pairs) &&
+      !read_aided(cue, right, groups, pairs))
     read_linked(cue, left, pairs);
   return pairs;
+}
+
+/// 乙县的对口支援单位甲公司, 将甲公司列为乙县的挂钩帮扶单位: the noun names the body; the county stands before it, or
+/// is the last one told of.
+bool BodyReader::read_named(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
+                            std::vector<PairedBodies> &pairs) const {
+  if (cue.meaning.form != CueForm::pair || !words_.unit.ends(cue.span.of(text_))) return false;
+  const auto county = std::find_if(groups.rbegin(), groups.rend(), [&](const PlaceGroup &group) {
+    return group.span.end <= cue.span.begin && group.codes.size() == 1 && !group.phrases.front().inside_name;
+  });
+  if (county == groups.rend() || level_of(county->codes[0]) != PlaceLevel::county) return false;
+  const bool behind = !right.empty() && right.front().span.begin == cue.span.end;
+  const bool before = !left.empty() && left.back().span.end <= county->span.begin &&
+                      cues_.between(county->span.end, cue.span.begin) == "的";
+  if (!behind && !before) return false;
+  const Body &giver = behind ? right.front() : left.back();
+  if (!giver.acts_itself) return false;
+  pairs.push_back({&giver, nullptr, giver.place, county->codes[0], joined(county->span, joined(giver.span, cue.span))});
+  return true;
 }
 
 /// 甲公司…帮扶: the words from the body to help told behind it in its sentence.

@@ -49,6 +49,8 @@ private:
   using Bodies = std::span<const Body>;
 
   [[nodiscard]] Bodies in(Span span) const;
+  [[nodiscard]] bool read_named(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
+                                std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] std::optional<Span> help_by(const Body &body) const;
   void read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool read_object(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,

@@ -71,8 +71,8 @@ bool Cues::helps(Span span) const {
   });
 }
 
-bool Cues::show_programme() const {
-  return std::any_of(cues_.begin(), cues_.end(), [](const Cue &cue) { return shows_programme(cue.meaning); });
+std::ptrdiff_t Cues::on_programme() const {
+  return std::count_if(cues_.begin(), cues_.end(), [](const Cue &cue) { return shows_programme(cue.meaning); });
 }
 
 bool Cues::remote(std::uint32_t begin, std::uint32_t end) const {

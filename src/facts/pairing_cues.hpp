@@ -74,7 +74,9 @@ public:
   /// Whether a word of pairing or of helping stands in the span.
   [[nodiscard]] bool helps(Span span) const;
   /// Whether the text is about paired assistance.
-  [[nodiscard]] bool show_programme() const;
+  [[nodiscard]] bool show_programme() const { return on_programme() > 0; }
+  /// How many of its words say so.
+  [[nodiscard]] std::ptrdiff_t on_programme() const;
   /// Whether an action that has nothing to do with helping stands between.
   [[nodiscard]] bool remote(std::uint32_t begin, std::uint32_t end) const;
 

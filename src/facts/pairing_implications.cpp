@@ -61,7 +61,9 @@ void PairingReader::read_helper() {
 }
 
 std::optional<PairEvidence> PairingReader::listed_pair() const {
-  constexpr std::size_t most = 64; // places; a longer list is about no one pair
+  constexpr std::size_t most = 64;    // places; a longer list is about no one pair
+  constexpr std::ptrdiff_t least = 2; // words of the programme in a text whose title is not on it
+  if (pairings_.empty() && !title_shows_programme() && cues_.on_programme() < least) return std::nullopt;
   std::map<PlaceCode, Span> named;
   for (const PlaceGroup &group : groups_) {
     if (group.open || setting_.is_venue(group) || setting_.is_clipped(group)) continue;
@@ -84,10 +86,8 @@ std::optional<PairEvidence> PairingReader::listed_pair() const {
   return pair;
 }
 
-/// 援藏, 援疆
 bool PairingReader::aids_region(const Pairing &pairing) {
-  constexpr std::array<PlaceCode, 3> regions{540000, 630000, 650000};
-  return pairing.rule == implied_rule && std::find(regions.begin(), regions.end(), *pairing.aided) != regions.end();
+  return pairing.rule == implied_rule && is_aided_region(*pairing.aided);
 }
 
 /// Whether the text says that this giver aids the region round the place, or says nothing of anybody.
@@ -258,6 +258,26 @@ void PairingReader::read_help_after(const Sentence &sentence, Groups groups) {
       for (const PlaceCode aided : receiver.codes)
         if (rules_.sides.official(giver.codes[0], aided, year_))
           add_implied(giver.codes[0], aided, joined(giver.span, receiver.span));
+}
+
+/// 从甲区来乙县挂职, 到甲区挂职的乙县干部: who sends cadres to whom, a district or a city and a county.
+void PairingReader::read_secondment(Groups groups) {
+  constexpr std::uint32_t reach = 8; // characters
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    const PlaceGroup &first = groups[i - 1], &second = groups[i];
+    if (first.codes.size() != 1 || second.codes.size() != 1 || first.span.end > second.span.begin ||
+        level_of(first.codes[0]) == PlaceLevel::province || level_of(second.codes[0]) != PlaceLevel::county ||
+        !can_give(first, second))
+      continue;
+    const std::string_view gap = cues_.between(first.span.end, second.span.begin);
+    const std::string_view after = text_.substr(second.span.end);
+    const std::size_t sent = words_.sent.first_in(after.substr(0, 4 * reach));
+    if (gap.size() > 4 * reach || count_characters(gap) > reach || !words_.comes.ends(gap) ||
+        sent == std::string_view::npos || count_characters(after.substr(0, sent)) > 2 ||
+        rules_.sides.programme(first.codes[0], second.codes[0], year_).empty())
+      continue;
+    add_implied(first.codes[0], second.codes[0], joined(first.span, second.span));
+  }
 }
 
 /// With a word of the programme, two places in a sentence are a pair if the public lists pair them; so are one

@@ -101,6 +101,7 @@ private:
   // What words imply: pairing_implications.cpp.
   void read_joined(Groups groups, bool help);
   void read_both(Groups groups);
+  void read_secondment(Groups groups);
   void read_plain_list(const Sentence &sentence);
   void read_listed(Groups groups);
   void read_agreements(const Sentence &sentence, Groups groups, std::span<const Cue> cues);
@@ -117,6 +118,7 @@ private:
   void read_helper();
   [[nodiscard]] std::optional<PairEvidence> listed_pair() const;
   [[nodiscard]] static bool aids_region(const Pairing &pairing);
+  [[nodiscard]] static bool is_aided_region(PlaceCode code);
   [[nodiscard]] bool narrower_than_region(PlaceCode giver, PlaceCode receiver) const;
 
   // Taking up what was read: pairings.cpp.

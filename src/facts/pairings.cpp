@@ -4,6 +4,8 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <array>
+
 namespace jiedui {
 inline namespace v0 {
 
@@ -68,6 +70,7 @@ void PairingReader::read_sentence(const Sentence &sentence) {
   if (shows_programme_ || !pairings_.empty()) {
     read_joined(groups, field || aid);
     read_both(groups);
+    read_secondment(groups);
   }
   if (!stated && (field || on_programme_[sentence.paragraph].states)) read_visit(groups, cues, field);
   if (!stated && aid && on_programme_[sentence.paragraph].states) read_help_after(sentence, groups);
@@ -77,7 +80,8 @@ void PairingReader::read_sentence(const Sentence &sentence) {
 }
 
 bool PairingReader::read_bodies(const Cue &cue, const Sentence &sentence) {
-  const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
+  const std::uint32_t paragraph = clauses_.paragraphs[sentence.paragraph].span.begin;
+  const Groups before = last(groups_in(groups_, {paragraph, cue.span.begin}));
   const Groups after = first(groups_in(groups_, {cue.span.begin, sentence.span.end}));
   const Groups groups(before.data(), before.size() + after.size());
   bool found = false;
@@ -190,8 +194,15 @@ void PairingReader::drop_wider(bool (*may_go)(const Pairing &)) {
   });
 }
 
+/// 援藏, 援疆, 援青
+bool PairingReader::is_aided_region(PlaceCode code) {
+  constexpr std::array<PlaceCode, 3> regions{540000, 630000, 650000};
+  return std::find(regions.begin(), regions.end(), code) != regions.end();
+}
+
 bool PairingReader::add_pair(PlaceCode assisting, PlaceCode aided, const Cue &cue, Span words) {
   if (lies_in(assisting, aided) || lies_in(aided, assisting)) return false;
+  if (is_aided_region(aided) && level_of(assisting) != PlaceLevel::province) return false; // a city helps places in it
   // 与索县携手奔小康、定点帮扶瓦房店市: what stands before is no giver.
   const int direction = rules_.sides.direction({assisting}, {aided}), rank = rules_.sides.rank(assisting);
   const bool receives = rank > 0 && rank < ranks::receives;

@@ -264,7 +264,7 @@ TEST_CASE("who arranges is the giver, not the examples of a list") {
         .place("新疆", {650000});
   };
   CHECK(codes(with("山东省安排济南等9个市对口支援新疆。")) == "370000>650000");
-  CHECK(codes(with("山东省组织济南、青岛对口支援新疆。")) == "370100>650000 370200>650000");
+  CHECK(codes(with("山东省组织济南、青岛对口支援新疆。")) == "370000>650000");
 }
 
 TEST_CASE("help that a following sentence gives is implied where the public lists pair the two") {
@@ -435,6 +435,20 @@ TEST_CASE("a body that a text on one county tells of helping is paired with it")
   CHECK(codes(county("甲大学、乙公司定点帮扶，甲大学、乙公司来了。镇康县变了样，镇康县受益。")).empty());
   CHECK(codes(county("甲大学来了。甲大学定点帮扶两县。镇康县、永德县受益。")).empty());
   CHECK(codes(county("会议在甲大学举行，部署定点帮扶工作。在甲大学，镇康县作了发言，镇康县受益。")).empty());
+}
+
+TEST_CASE("a noun that names a body as helper pairs it with the county told of last") {
+  const auto body = [](std::string words) {
+    return text(std::move(words))
+        .place("秭归县", {420527})
+        .place("宜昌市", {420500})
+        .organization("三峡集团", OrganizationKind::enterprise);
+  };
+  CHECK(codes(body("秭归县旧貌换新颜。去年，对口支援单位三峡集团出资。")) == "三峡集团>420527");
+  CHECK(codes(body("省委将三峡集团列为秭归县的挂钩帮扶单位。")) == "三峡集团>420527");
+  CHECK(codes(body("秭归县旧貌换新颜。\n去年，对口支援单位三峡集团出资。")).empty()); // in another paragraph
+  CHECK(codes(body("宜昌市旧貌换新颜。去年，对口支援单位三峡集团出资。")).empty());
+  CHECK(codes(body("秭归县感谢对口支援单位。三峡集团出资。")).empty());
 }
 
 TEST_CASE("long lists stay quick and harmless") {
