@@ -8,39 +8,95 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-using Use = EventCueUse;
-using Needs = EventNeeds;
+constexpr CellName<EventUse> use_names[] = {
+    {"held", EventUse::held},       {"group", EventUse::group},         {"motion", EventUse::motion},
+    {"purpose", EventUse::purpose}, {"thing", EventUse::thing},         {"activity", EventUse::activity},
+    {"body", EventUse::body},       {"programme", EventUse::programme}, {"resolution", EventUse::resolution},
+    {"scene", EventUse::scene},     {"report", EventUse::report},       {"recent", EventUse::recent},
+    {"now", EventUse::now},         {"veto", EventUse::veto},           {"none", EventUse::none}};
+constexpr CellName<EventAbout> about_names[] = {
+    {"nothing", EventAbout::nothing}, {"agreement", EventAbout::agreement}, {"thing", EventAbout::thing},
+    {"start", EventAbout::start},     {"document", EventAbout::document},   {"resolution", EventAbout::resolution}};
+constexpr CellName<EventTime> time_names[] = {{"any", EventTime::any},
+                                              {"dated", EventTime::dated},
+                                              {"set", EventTime::set},
+                                              {"month", EventTime::month},
+                                              {"day", EventTime::day}};
+constexpr CellName<EventNeeds> occasion_needs[] = {{"nothing", EventNeeds::nothing},
+                                                   {"day", EventNeeds::day},
+                                                   {"deed", EventNeeds::deed},
+                                                   {"verb_before", EventNeeds::verb_before}};
+constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing},
+                                              {"day", EventNeeds::day},
+                                              {"place", EventNeeds::place},
+                                              {"name", EventNeeds::name},
+                                              {"document", EventNeeds::document}};
+constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &EventRules::mentioned_behind},
+                                                         {"mentioned_before", &EventRules::mentioned_before},
+                                                         {"anniversary", &EventRules::anniversary},
+                                                         {"series", &EventRules::series},
+                                                         {"works", &EventRules::works},
+                                                         {"signers", &EventRules::signers},
+                                                         {"trips", &EventRules::trips},
+                                                         {"total", &EventRules::total},
+                                                         {"manifold", &EventRules::manifold},
+                                                         {"since", &EventRules::since},
+                                                         {"until", &EventRules::until},
+                                                         {"years", &EventRules::years},
+                                                         {"dispatch", &EventRules::dispatch},
+                                                         {"edition", &EventRules::edition}};
 
-constexpr CellName<Use> use_names[] = {{"act", Use::act},     {"occasion", Use::occasion}, {"held", Use::held},
-                                       {"group", Use::group}, {"motion", Use::motion},     {"object", Use::object},
-                                       {"scene", Use::scene}, {"report", Use::report},     {"now", Use::now},
-                                       {"veto", Use::veto},   {"none", Use::none}};
-constexpr CellName<Needs> needs_names[] = {
-    {"nothing", Needs::nothing}, {"object", Needs::object}, {"start", Needs::start},     {"document", Needs::document},
-    {"day", Needs::day},         {"month", Needs::month},   {"setting", Needs::setting}, {"own", Needs::own},
-    {"place", Needs::place},     {"motion", Needs::motion}, {"deed", Needs::deed}};
+Unrealized unrealized_of(std::string_view modality, std::string_view reach) {
+  if (modality == "realized") return Unrealized::realized;
+  if (modality != "planned" && modality != "required") return Unrealized::no;
+  if (reach == "paragraph") return Unrealized::paragraph;
+  return reach == "sentence" && modality == "planned" ? Unrealized::sentence : Unrealized::clause;
+}
 
 } // namespace
 
 Result<std::shared_ptr<const EventRules>> compile_event_rules(const Rules &rules) {
+  constexpr std::string_view kind_of_event = "kind of event";
   auto compiled = std::make_shared<EventRules>();
-  compiled->cues_table = rules.number("event_cues");
-  compiled->modality_table = rules.number("modality_cues");
   TableReader read(rules);
-  for (const TableRow row : read.rows("event_cues")) {
-    EventCue cue{row.text("id"), parse_event_kind(row.cell("kind")), row.named("use", use_names),
-                 row.named("needs", needs_names)};
-    if (!cue.kind && (cue.use == Use::act || cue.use == Use::occasion)) row.fail("kind", "is no kind of event");
-    compiled->cues.push_back(std::move(cue));
-  }
-  for (const TableRow row : read.rows("modality_cues")) {
-    const std::string_view modality = row.cell("modality"), reach = row.cell("reach");
-    compiled->unrealized.push_back(modality == "realized"                            ? Unrealized::realized
-                                   : modality != "planned" && modality != "required" ? Unrealized::no
-                                   : reach == "paragraph"                            ? Unrealized::paragraph
-                                   : reach == "sentence" && modality == "planned"    ? Unrealized::sentence
-                                                                                     : Unrealized::clause);
-  }
+  const auto fill = [&](EventTable &table, std::string_view name, auto &&cue_of) {
+    table.number = rules.number(name);
+    for (const TableRow row : read.rows(name)) {
+      EventCue cue = cue_of(row);
+      cue.rule = std::string(name) + "/" + row.text("id");
+      table.cues.push_back(std::move(cue));
+    }
+  };
+  fill(compiled->acts, "event_acts", [&](const TableRow &row) {
+    return EventCue{{},
+                    row.parsed("kind", parse_event_kind, kind_of_event),
+                    EventUse::act,
+                    row.named("about", about_names),
+                    row.named("time", time_names),
+                    EventNeeds::nothing};
+  });
+  fill(compiled->occasions, "event_occasions", [&](const TableRow &row) {
+    return EventCue{{},
+                    row.parsed("kind", parse_event_kind, kind_of_event),
+                    EventUse::occasion,
+                    EventAbout::nothing,
+                    EventTime::any,
+                    row.named("needs", occasion_needs)};
+  });
+  fill(compiled->cues, "event_cues", [&](const TableRow &row) {
+    return EventCue{{},
+                    row.parsed_if_any("kind", parse_event_kind, kind_of_event),
+                    row.named("use", use_names),
+                    EventAbout::nothing,
+                    EventTime::any,
+                    row.named("needs", cue_needs)};
+  });
+  for (const TableRow row : read.rows("event_words"))
+    for_each_alternative(row.cell("forms"),
+                         [&, set = row.named("use", word_uses)](std::string_view word) { (*compiled.*set).add(word); });
+  compiled->modality_table = rules.number("modality_cues");
+  for (const TableRow row : read.rows("modality_cues"))
+    compiled->unrealized.push_back(unrealized_of(row.cell("modality"), row.cell("reach")));
   return read.finish(std::move(compiled));
 }
 

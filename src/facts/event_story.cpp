@@ -1,0 +1,168 @@
+#include "event_story.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+void insert(PlaceCodes &codes, PlaceCode code) {
+  const auto at = std::lower_bound(codes.begin(), codes.end(), code);
+  if (at == codes.end() || *at != code) codes.insert(at, code);
+}
+
+void insert(PlaceCodes &codes, const PlaceCodes &more) {
+  for (const PlaceCode code : more) insert(codes, code);
+}
+
+/// The two places of the document's one pairing; nothing where it has more.
+PlaceCodes only_pair(const std::vector<Pairing> &pairings) {
+  if (pairings.size() != 1 || !pairings.front().assisting || !pairings.front().aided) return {};
+  PlaceCodes codes;
+  insert(codes, *pairings.front().assisting);
+  insert(codes, *pairings.front().aided);
+  return codes;
+}
+
+/// Whether both are told and none is common.
+bool apart(const PlaceCodes &a, const PlaceCodes &b) {
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](PlaceCode code) { return std::binary_search(b.begin(), b.end(), code); });
+}
+
+} // namespace
+
+EventStory::EventStory(const EventText &text, const EventTimes &times, const std::vector<Pairing> &pairings)
+    : text_(text), times_(times), pairings_(pairings), pair_(only_pair(pairings)) {}
+
+// ---- deeds and occasions
+
+void EventStory::tell(const EventClause &clause, const Happening &happening) {
+  const Span words = happening.words;
+  Event event;
+  event.kind = happening.kind;
+  event.range = date_of(clause, happening.named);
+  event.places = text_.places_in({words.begin, clause.span.end});
+  insert(event.places, text_.places_in(happening.venue));
+  event.parties = parties_in(clause.sentence, event.kind == EventKind::meeting ? happening.venue : Span{});
+  event.text = clause.span.of(text_.document().text);
+  event.rule = happening.cue->rule;
+  event.evidence = {clause.span, words};
+  if (told_before(clause, event, words)) return;
+  if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) events_.pop_back();
+  if (EventTimes::is_day(event.range) || happening.cue->use == EventUse::occasion) scene_ = event.range;
+  events_.push_back(std::move(event));
+}
+
+/// In the clause, before it in the sentence, in the paragraph; for what happens on a trip the trip's.
+DateRange EventStory::date_of(const EventClause &clause, bool named) const {
+  if (at_scene(clause)) {
+    const DateMention *own = times_.date_before(clause.span.end, clause.sentence.begin, named);
+    return own != nullptr && own->form <= DateForm::months ? own->range : *scene_;
+  }
+  if (const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin, named)) return date->range;
+  return on_trip() && !times_.told_of_years(clause) ? lead_ : DateRange{};
+}
+
+/// Who is named in the sentence, without the town where they met: 甲乙两省|在昆明|召开. Where nobody is named, the
+/// only pair, else the town.
+PlaceCodes EventStory::parties_in(Span sentence, Span venue) const {
+  if (venue.empty()) {
+    PlaceCodes named = text_.places_in(sentence);
+    return named.empty() ? pair_ : named;
+  }
+  PlaceCodes named = text_.places_in({sentence.begin, venue.begin});
+  insert(named, text_.places_in({venue.end, sentence.end}));
+  if (!named.empty()) return named;
+  return pair_.empty() ? text_.places_in(venue) : pair_;
+}
+
+/// The same happening told again: same kind, same time, and the new clause brings no new date of its own.
+bool EventStory::told_before(const EventClause &clause, const Event &event, Span words) const {
+  constexpr std::size_t farthest = 12; // events
+  if (event.kind == EventKind::launch)
+    return !events_.empty() && events_.back().kind == event.kind && events_.back().range == event.range &&
+           at_scene(clause);
+  if (event.kind == EventKind::decision) return document_told(clause, words);
+  std::size_t left = farthest;
+  for (auto earlier = events_.rbegin(); earlier != events_.rend() && left-- > 0; ++earlier) {
+    if (earlier->kind != event.kind || !(earlier->range == event.range)) continue;
+    const bool same_words = earlier->evidence.size() > 1 && earlier->text == event.text;
+    if (event.kind == EventKind::signing && !EventTimes::is_day(event.range) && !same_words) continue;
+    if (!apart(event.parties, earlier->parties)) return true;
+  }
+  return false;
+}
+
+/// The document round the words was issued in an earlier event.
+bool EventStory::document_told(const EventClause &clause, Span words) const {
+  constexpr std::size_t farthest = 60; // events
+  const PolicyMention *document = text_.document_before(words.begin, clause.span.begin);
+  if (document == nullptr) document = text_.document_from(words.end, static_cast<std::uint32_t>(text_.text().size()));
+  if (document == nullptr) return false;
+  std::size_t left = farthest;
+  for (auto event = events_.rbegin(); event != events_.rend() && left-- > 0; ++event)
+    if (event->kind == EventKind::decision && event->text.find(document->policy.title) != std::string::npos)
+      return true;
+  return false;
+}
+
+/// Told in a heading and without a time: the text tells it again.
+bool EventStory::headline(const Event &event) const {
+  const Clauses &clauses = text_.clauses();
+  return !event.range.start && event.range.partial.empty() && &event != trip() &&
+         clauses.paragraphs[clauses.paragraph_at(event.evidence.front().begin)].heading;
+}
+
+// ---- journeys
+
+void EventStory::tell(const EventClause &clause, Journey journey) {
+  const Dated dated = date_of_journey(clause);
+  if (goes_on(dated)) return join_trip(dated, journey.there);
+  PlaceCodes named = text_.places_in({clause.sentence.begin, clause.span.end});
+  if (journey.there.empty() && named.empty()) named = pair_;
+  if (!journey.named || (journey.there.empty() && named.empty())) return;
+  Event event;
+  event.kind = EventKind::visit;
+  event.range = dated.range;
+  event.places = journey.there;
+  event.parties = std::move(named);
+  for (const PlaceCode code : journey.there) insert(event.parties, paired_unit(code));
+  event.text = clause.span.of(text_.document().text);
+  event.rule = "event_cues/visit";
+  event.evidence = {clause.span};
+  const bool leads = events_.empty(); // a report of the trip, not one visit of many
+  trip_ = events_.size();
+  scene_ = event.range;
+  if (leads && EventTimes::is_day(event.range)) lead_ = event.range;
+  events_.push_back(std::move(event));
+}
+
+EventStory::Dated EventStory::date_of_journey(const EventClause &clause) const {
+  const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin);
+  return date != nullptr ? Dated{date->range, true} : Dated{};
+}
+
+bool EventStory::goes_on(const Dated &dated) const {
+  if (!trip_) return false;
+  const Event &trip = events_[*trip_];
+  return !dated.own || !trip.range.resolved() || EventTimes::near(trip.range, dated.range);
+}
+
+void EventStory::join_trip(const Dated &dated, const PlaceCodes &there) {
+  Event &trip = events_[*trip_];
+  if (dated.own && (!trip.range.resolved() || EventTimes::closer(dated.range, trip.range))) trip.range = dated.range;
+  insert(trip.places, there);
+}
+
+/// The province of a place where a pairing is the province's, else the place.
+PlaceCode EventStory::paired_unit(PlaceCode code) const {
+  const PlaceCode province = province_of(code);
+  const bool of_province = std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
+    return pairing.assisting == province || pairing.aided == province;
+  });
+  return of_province ? province : code;
+}
+
+} // namespace v0
+} // namespace jiedui

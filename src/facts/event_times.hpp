@@ -1,0 +1,63 @@
+/// When the happenings of a clause were, as far as the text tells.
+#pragma once
+
+#include "event_text.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace jiedui {
+inline namespace v0 {
+
+/// Questions to the dates of a text; remembers nothing of the events found.
+class EventTimes {
+public:
+  explicit EventTimes(const EventText &text);
+
+  /// The date in play at the end; in a happening's name a year alone is part of the name where a day stands before it.
+  [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin, bool named = false) const;
+  /// The day or days that the paragraph gives before the clause's end.
+  [[nodiscard]] std::optional<DateRange> day_of(const EventClause &clause) const;
+  [[nodiscard]] bool dated(const EventClause &clause) const;
+  [[nodiscard]] bool day_or_month_in_sentence(const EventClause &clause) const;
+  [[nodiscard]] bool day_in_sentence(const EventClause &clause) const;
+  /// 2016年2月|动工: the clause names nothing that begins.
+  [[nodiscard]] bool only_date(Span clause, Span verb) const;
+  /// 近日, 日前 in the sentence, up to the clause's end.
+  [[nodiscard]] bool recent(const EventClause &clause) const;
+  /// 对口合作以来, 近年来 in the sentence, up to the clause's end.
+  [[nodiscard]] bool told_of_years(const EventClause &clause) const;
+  /// 自2016年…启动, 近年来: what follows is no beginning that the text reports.
+  [[nodiscard]] bool since_told(const EventClause &clause) const;
+  /// 活动现场, 会上 in the sentence, up to the clause's end.
+  [[nodiscard]] bool scene_told(const EventClause &clause) const;
+  /// 会上|获悉: what is told there happened elsewhere.
+  [[nodiscard]] bool reported(std::uint32_t at) const;
+
+  /// Told with a day, a few days or a month of its own.
+  [[nodiscard]] static bool is_day(const DateRange &range);
+  /// One stretch holds the other or they are less than a month apart.
+  [[nodiscard]] static bool near(const DateRange &a, const DateRange &b);
+  /// Whether `a` tells the time more exactly than `b`.
+  [[nodiscard]] static bool closer(const DateRange &a, const DateRange &b);
+
+private:
+  [[nodiscard]] bool tells_time(const DateMention &date, std::uint32_t end, bool named) const;
+  /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
+  [[nodiscard]] bool names_year(const DateMention &date) const;
+  /// 9月22日，2022年农民丰收节在…举行: the day is told in the sentence before the year.
+  [[nodiscard]] bool day_before_year(const DateMention &date) const;
+  /// 8日从会上获悉: the day when somebody learned it, told in a clause before the byte.
+  [[nodiscard]] bool learned(const DateMention &date, std::uint32_t end) const;
+  /// 新华社拉萨12月12日电 dates the report.
+  [[nodiscard]] bool dateline(const DateMention &date) const;
+  /// 目前, 日前: the time told before them is over.
+  [[nodiscard]] std::uint32_t present_before(std::uint32_t end) const;
+
+  const EventText &text_;
+  std::vector<std::uint32_t> present_; ///< where words of the present stand
+};
+
+} // namespace v0
+} // namespace jiedui
