@@ -116,13 +116,13 @@ bool EventFrames::spoken_at(const EventWord &noun, const EventClause &clause, co
   if (noun.cue->needs == EventNeeds::deed || !stands_at(text_.text(), end, "上") ||
       one_stands_at(text_.text(), end + at, "的", "所"))
     return false;
-  if (story.on_trip() || times_.day_or_month_in_sentence(clause) || story.at_scene(clause)) return true;
+  if (times_.day_or_month_in_sentence(clause) || story.at_scene(clause) || story.reports(clause)) return true;
   return times_.reported(end + at) && !text_.places_in({clause.span.begin, noun.span.begin}).empty();
 }
 
 bool EventFrames::placed_or_dated(const EventClause &clause, const EventStory &story) const {
-  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) || story.on_trip() ||
-      times_.recent(clause))
+  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) ||
+      story.reports(clause) || times_.recent(clause))
     return true;
   return story.has_scene() && any_of(clause, [&](const EventWord &word) { // “洽谈会”上|举行
            return word.cue->use == EventUse::held && ends_at(text_.text(), word.span.begin, "上");
@@ -176,17 +176,22 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
   case EventTime::any: return !text_.counted(span) && !text_.counted_people(span);
   case EventTime::dated: return times_.dated(clause) && !text_.counted(span);
   case EventTime::set:
-    return (times_.day_in_sentence(clause) || story.at_scene(clause) ||
+    return (times_.day_in_sentence(clause) || of_late(clause, story) ||
             (!text_.places_in(span).empty() && times_.dated(clause))) &&
            !text_.counted(span);
   case EventTime::month:
-    return times_.day_or_month_in_sentence(clause) && !text_.counted(span) &&
+    return (times_.day_or_month_in_sentence(clause) || of_late(clause, story)) && !text_.counted(span) &&
            !text_.many_works({span.begin, verb.span.begin});
   case EventTime::day:
     return (times_.day_in_sentence(clause) || story.at_scene(clause)) && !text_.holds(span, text_.rules().total) &&
            !text_.priced(verb.span.begin);
   }
   return false;
+}
+
+/// 近日, 会上.
+bool EventFrames::of_late(const EventClause &clause, const EventStory &story) const {
+  return times_.recent(clause) || story.at_scene(clause);
 }
 
 bool EventFrames::signed_something(const EventWord &verb, const EventClause &clause, const EventStory &story) const {
@@ -203,7 +208,7 @@ bool EventFrames::signed_something(const EventWord &verb, const EventClause &cla
   if (!named && document == nullptr) return false;
   // 229对镇签订协议 is a series, but for the time it is told of.
   if (text_.signers({clause.span.begin, verb.span.begin}) && !times_.dated(clause)) return false;
-  const bool timed = times_.day_of(clause) || story.at_scene(clause);
+  const bool timed = times_.day_of(clause) || of_late(clause, story);
   if (text_.sum_of_money(clause.span) && !timed) return false;
   // 签约项目26个 is a series, but for the day or the occasion it is told of.
   return !text_.counted(last ? clause.span : behind) || timed || behind_occasion(verb.span, clause);

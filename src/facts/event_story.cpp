@@ -51,7 +51,26 @@ void EventStory::tell(const EventClause &clause, const Happening &happening) {
   if (told_before(clause, event, words)) return;
   if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) events_.pop_back();
   if (EventTimes::is_day(event.range) || happening.cue->use == EventUse::occasion) scene_ = event.range;
+  add(std::move(event), clause, happening.held || happening.cue->use != EventUse::occasion);
+}
+
+/// What a text begins with, on a day or these days, is what it reports; not the conference where that was told.
+void EventStory::add(Event event, const EventClause &clause, bool itself) {
+  const bool now = EventTimes::is_day(event.range) || (!event.range.resolved() && times_.recent(clause));
+  if (itself && events_.empty() && now && begins(clause)) report_ = event.range;
   events_.push_back(std::move(event));
+}
+
+/// In one of the first sentences, and not long before the publication.
+bool EventStory::begins(const EventClause &clause) const {
+  constexpr std::uint32_t first_sentences = 4;
+  return text_.clauses().clauses[clause.number].sentence < first_sentences;
+}
+
+bool EventStory::reports(const EventClause &clause) const {
+  if (!report_ || times_.told_of_years(clause) || times_.now_told(clause)) return false;
+  const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin);
+  return date == nullptr || date->range == *report_ || EventTimes::within(date->range, *report_);
 }
 
 /// In the clause, before it in the sentence, in the paragraph; for what happens on a trip the trip's.
@@ -61,7 +80,7 @@ DateRange EventStory::date_of(const EventClause &clause, bool named) const {
     return own != nullptr && own->form <= DateForm::months ? own->range : *scene_;
   }
   if (const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin, named)) return date->range;
-  return on_trip() && !times_.told_of_years(clause) ? lead_ : DateRange{};
+  return reports(clause) ? *report_ : DateRange{};
 }
 
 /// Who is named in the sentence, without the town where they met: 甲乙两省|在昆明|召开. Where nobody is named, the
@@ -131,11 +150,9 @@ void EventStory::tell(const EventClause &clause, Journey journey) {
   event.text = clause.span.of(text_.document().text);
   event.rule = "event_cues/visit";
   event.evidence = {clause.span};
-  const bool leads = events_.empty(); // a report of the trip, not one visit of many
   trip_ = events_.size();
   scene_ = event.range;
-  if (leads && EventTimes::is_day(event.range)) lead_ = event.range;
-  events_.push_back(std::move(event));
+  add(std::move(event), clause, true);
 }
 
 EventStory::Dated EventStory::date_of_journey(const EventClause &clause) const {

@@ -42,8 +42,9 @@ public:
   /// 活动现场, 会上: on the day of what was told last.
   [[nodiscard]] bool at_scene(const EventClause &clause) const { return scene_ && times_.scene_told(clause); }
   [[nodiscard]] bool has_scene() const { return scene_.has_value(); }
-  /// Whether the text tells of a trip on certain days: 在座谈会上 is then a meeting of the trip.
-  [[nodiscard]] bool on_trip() const { return lead_.resolved() || !lead_.partial.empty(); }
+  /// Whether the clause goes on with what the text began to report, on the same days: no other time is told before it
+  /// in its paragraph, and it does not look back over years.
+  [[nodiscard]] bool reports(const EventClause &clause) const;
   /// The trip that later clauses go on with.
   [[nodiscard]] const Event *trip() const { return trip_ ? &events_[*trip_] : nullptr; }
 
@@ -60,6 +61,9 @@ private:
   [[nodiscard]] bool told_before(const EventClause &clause, const Event &event, Span words) const;
   [[nodiscard]] bool document_told(const EventClause &clause, Span words) const;
   [[nodiscard]] bool headline(const Event &event) const;
+  /// @param itself the happening is told for itself, not as where something was told.
+  void add(Event event, const EventClause &clause, bool itself);
+  [[nodiscard]] bool begins(const EventClause &clause) const;
   [[nodiscard]] bool goes_on(const Dated &dated) const;
   void join_trip(const Dated &dated, const PlaceCodes &there);
 
@@ -69,7 +73,7 @@ private:
   PlaceCodes pair_; ///< the places of the only pairing
   std::vector<Event> events_;
   std::optional<std::size_t> trip_;
-  DateRange lead_;                 ///< the days of the trip that the text reports
+  std::optional<DateRange> report_; ///< the days of the happening that the text begins with
   std::optional<DateRange> scene_; ///< the days of what was told last
 };
 

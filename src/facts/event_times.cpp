@@ -31,7 +31,7 @@ bool EventTimes::tells_time(const DateMention &date, std::uint32_t end, bool nam
   return !date.compared && form != DateForm::plan_period && form != DateForm::named_day && form != DateForm::decade &&
          form != DateForm::years && !date.open_end && !date.open_start &&
          text_.rules().until.starting(text_.text(), date.span.begin) == 0 && !dateline(date) && !names_year(date) &&
-         !text_.inside_document(date.span) && !learned(date, end) && !(named && day_before_year(date));
+         !text_.inside_document(date.span) && !learned(date, end) && !of_its_clause(date, end) && !(named && day_before_year(date));
 }
 
 std::optional<DateRange> EventTimes::day_of(const EventClause &clause) const {
@@ -59,11 +59,11 @@ bool EventTimes::only_date(Span clause, Span verb) const {
   return date != nullptr && date->span.end == verb.begin && date->span.begin == clause.begin;
 }
 
-bool EventTimes::recent(const EventClause &clause) const {
+bool EventTimes::told(const EventClause &clause, EventUse use) const {
   const auto &words = text_.words();
   for (auto word = text_.first_word(clause.sentence.begin); word != words.end() && word->span.begin < clause.span.end;
        ++word)
-    if (word->cue->use == EventUse::recent) return true;
+    if (word->cue->use == use) return true;
   return false;
 }
 
@@ -105,6 +105,10 @@ bool EventTimes::near(const DateRange &a, const DateRange &b) {
   constexpr int month = 31; // days
   if (!a.start || !b.start) return true;
   return days_between(*a.start, *b.start) < month && days_between(*b.start, *a.start) < month;
+}
+
+bool EventTimes::within(const DateRange &a, const DateRange &b) {
+  return a.start && a.end && b.start && b.end && *b.start <= *a.start && *a.end <= *b.end;
 }
 
 bool EventTimes::closer(const DateRange &a, const DateRange &b) {
@@ -154,6 +158,17 @@ bool EventTimes::learned(const DateMention &date, std::uint32_t end) const {
   const auto next = text_.first_word(clause.end);
   return next != text_.words().begin() && (next - 1)->span.begin >= date.span.end &&
          (next - 1)->cue->use == EventUse::report;
+}
+
+bool EventTimes::of_its_clause(const DateMention &date, std::uint32_t end) const {
+  constexpr std::uint32_t lead_in = 12; // bytes: 早在, 与此同时
+  if (date.form != DateForm::year) return false;
+  const Clauses &clauses = text_.clauses();
+  const Span clause = clauses.clauses[clauses.clause_at(date.span.begin)].span;
+  if (clause.end >= end || date.span.begin <= clause.begin + lead_in) return false;
+  for (auto word = text_.first_word(date.span.end); word != text_.words().end() && word->span.begin < clause.end; ++word)
+    if (word->cue->use == EventUse::act) return false;
+  return true;
 }
 
 } // namespace v0

@@ -25,7 +25,9 @@ public:
   /// 2016年2月|动工: the clause names nothing that begins.
   [[nodiscard]] bool only_date(Span clause, Span verb) const;
   /// 近日, 日前 in the sentence, up to the clause's end.
-  [[nodiscard]] bool recent(const EventClause &clause) const;
+  [[nodiscard]] bool recent(const EventClause &clause) const { return told(clause, EventUse::recent); }
+  /// 目前, 近年来 likewise.
+  [[nodiscard]] bool now_told(const EventClause &clause) const { return told(clause, EventUse::now); }
   /// 对口合作以来, 近年来 in the sentence, up to the clause's end.
   [[nodiscard]] bool told_of_years(const EventClause &clause) const;
   /// 自2016年…启动, 近年来: what follows is no beginning that the text reports.
@@ -39,10 +41,13 @@ public:
   [[nodiscard]] static bool is_day(const DateRange &range);
   /// One stretch holds the other or they are less than a month apart.
   [[nodiscard]] static bool near(const DateRange &a, const DateRange &b);
+  /// Whether the whole of `a` lies in `b`.
+  [[nodiscard]] static bool within(const DateRange &a, const DateRange &b);
   /// Whether `a` tells the time more exactly than `b`.
   [[nodiscard]] static bool closer(const DateRange &a, const DateRange &b);
 
 private:
+  [[nodiscard]] bool told(const EventClause &clause, EventUse use) const;
   [[nodiscard]] bool tells_time(const DateMention &date, std::uint32_t end, bool named) const;
   /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
   [[nodiscard]] bool names_year(const DateMention &date) const;
@@ -50,6 +55,8 @@ private:
   [[nodiscard]] bool day_before_year(const DateMention &date) const;
   /// 8日从会上获悉: the day when somebody learned it, told in a clause before the byte.
   [[nodiscard]] bool learned(const DateMention &date, std::uint32_t end) const;
+  /// 双方总结2024年工作，签订…: a year inside a clause before dates that clause's words only.
+  [[nodiscard]] bool of_its_clause(const DateMention &date, std::uint32_t end) const;
   /// 新华社拉萨12月12日电 dates the report.
   [[nodiscard]] bool dateline(const DateMention &date) const;
   /// 目前, 日前: the time told before them is over.
