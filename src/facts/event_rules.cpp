@@ -44,7 +44,8 @@ constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &E
                                                          {"until", &EventRules::until},
                                                          {"years", &EventRules::years},
                                                          {"dispatch", &EventRules::dispatch},
-                                                         {"edition", &EventRules::edition}};
+                                                         {"edition", &EventRules::edition},
+                                                         {"sides", &EventRules::sides}};
 
 Unrealized unrealized_of(std::string_view modality, std::string_view reach) {
   if (modality == "realized") return Unrealized::realized;

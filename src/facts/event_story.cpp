@@ -48,17 +48,24 @@ void EventStory::tell(const EventClause &clause, const Happening &happening) {
   event.text = clause.span.of(text_.document().text);
   event.rule = happening.cue->rule;
   event.evidence = {clause.span, words};
-  if (told_before(clause, event, words)) return;
-  if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) events_.pop_back();
+  if (told_before(clause, event, happening)) return;
+  if (!events_.empty() && events_.back().kind == event.kind && headline(events_.back())) drop_last();
   if (EventTimes::is_day(event.range) || happening.cue->use == EventUse::occasion) scene_ = event.range;
-  add(std::move(event), clause, happening.held || happening.cue->use != EventUse::occasion);
+  const bool deed = happening.cue->use == EventUse::act;
+  add(std::move(event), clause, happening.held || deed, deed);
 }
 
 /// What a text begins with, on a day or these days, is what it reports; not the conference where that was told.
-void EventStory::add(Event event, const EventClause &clause, bool itself) {
+void EventStory::add(Event event, const EventClause &clause, bool itself, bool deed) {
   const bool now = EventTimes::is_day(event.range) || (!event.range.resolved() && times_.recent(clause));
   if (itself && events_.empty() && now && begins(clause)) report_ = event.range;
   events_.push_back(std::move(event));
+  deeds_.push_back(deed);
+}
+
+void EventStory::drop_last() {
+  events_.pop_back();
+  deeds_.pop_back();
 }
 
 /// In one of the first sentences, and not long before the publication.
@@ -97,20 +104,36 @@ PlaceCodes EventStory::parties_in(Span sentence, Span venue) const {
 }
 
 /// The same happening told again: same kind, same time, and the new clause brings no new date of its own.
-bool EventStory::told_before(const EventClause &clause, const Event &event, Span words) const {
+bool EventStory::told_before(const EventClause &clause, const Event &event, const Happening &happening) const {
+  const bool deed = happening.cue->use == EventUse::act;
   constexpr std::size_t farthest = 12; // events
   if (event.kind == EventKind::launch)
     return !events_.empty() && events_.back().kind == event.kind && events_.back().range == event.range &&
            at_scene(clause);
-  if (event.kind == EventKind::decision) return document_told(clause, words);
-  std::size_t left = farthest;
-  for (auto earlier = events_.rbegin(); earlier != events_.rend() && left-- > 0; ++earlier) {
+  if (event.kind == EventKind::decision) return document_told(clause, happening.words);
+  const std::size_t first = events_.size() > farthest ? events_.size() - farthest : 0;
+  for (std::size_t i = events_.size(); i-- > first;) {
+    const Event *earlier = &events_[i];
     if (earlier->kind != event.kind || !(earlier->range == event.range)) continue;
     const bool same_words = earlier->evidence.size() > 1 && earlier->text == event.text;
     if (event.kind == EventKind::signing && !EventTimes::is_day(event.range) && !same_words) continue;
+    if (!same_words && deed && deeds_[i] && another_deed(*earlier, event)) continue;
     if (!apart(event.parties, earlier->parties)) return true;
   }
   return false;
+}
+
+/// 甲镇与乙镇签约。丙局与丁局签约: deeds of their own; not a ceremony and what was signed at it, nor 双方签约,
+/// 共签约33项.
+bool EventStory::another_deed(const Event &earlier, const Event &event) const {
+  constexpr std::uint32_t adverb = 6; // bytes: 双方|正式|签约
+  if (event.kind != EventKind::signing && event.kind != EventKind::donation) return false;
+  const Span clause = event.evidence.front(), verb = event.evidence.back();
+  const std::uint32_t sides = text_.rules().sides.starting(text_.text(), clause.begin);
+  const bool again = (sides > 0 && clause.begin + sides + adverb >= verb.begin) ||
+                     text_.holds({clause.begin, verb.begin}, text_.rules().total);
+  const auto sentence = [&](const Event &one) { return text_.clauses().sentence_at(one.evidence.front().begin); };
+  return !again && sentence(earlier) != sentence(event);
 }
 
 /// The document round the words was issued in an earlier event.
@@ -152,7 +175,7 @@ void EventStory::tell(const EventClause &clause, Journey journey) {
   event.evidence = {clause.span};
   trip_ = events_.size();
   scene_ = event.range;
-  add(std::move(event), clause, true);
+  add(std::move(event), clause, true, false);
 }
 
 EventStory::Dated EventStory::date_of_journey(const EventClause &clause) const {

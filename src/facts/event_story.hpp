@@ -58,11 +58,13 @@ private:
   [[nodiscard]] DateRange date_of(const EventClause &clause, bool named) const;
   [[nodiscard]] PlaceCodes parties_in(Span sentence, Span venue) const;
   [[nodiscard]] PlaceCode paired_unit(PlaceCode code) const;
-  [[nodiscard]] bool told_before(const EventClause &clause, const Event &event, Span words) const;
+  [[nodiscard]] bool told_before(const EventClause &clause, const Event &event, const Happening &happening) const;
+  [[nodiscard]] bool another_deed(const Event &earlier, const Event &event) const;
   [[nodiscard]] bool document_told(const EventClause &clause, Span words) const;
   [[nodiscard]] bool headline(const Event &event) const;
   /// @param itself the happening is told for itself, not as where something was told.
-  void add(Event event, const EventClause &clause, bool itself);
+  void add(Event event, const EventClause &clause, bool itself, bool deed);
+  void drop_last();
   [[nodiscard]] bool begins(const EventClause &clause) const;
   [[nodiscard]] bool goes_on(const Dated &dated) const;
   void join_trip(const Dated &dated, const PlaceCodes &there);
@@ -72,6 +74,7 @@ private:
   const std::vector<Pairing> &pairings_;
   PlaceCodes pair_; ///< the places of the only pairing
   std::vector<Event> events_;
+  std::vector<bool> deeds_; ///< of each event: told by a verb of its own, not by the noun of an occasion
   std::optional<std::size_t> trip_;
   std::optional<DateRange> report_; ///< the days of the happening that the text begins with
   std::optional<DateRange> scene_; ///< the days of what was told last
