@@ -113,7 +113,11 @@ const EventWord *EventFrames::holding(const EventWord &noun, const EventClause &
 bool EventFrames::spoken_at(const EventWord &noun, const EventClause &clause, const EventStory &story) const {
   constexpr std::uint32_t at = 3; // bytes of 上
   const std::uint32_t end = noun.span.end;
-  if (noun.cue->needs == EventNeeds::deed || !stands_at(text_.text(), end, "上") ||
+  if (noun.cue->needs == EventNeeds::deed) return false;
+  if (const std::uint32_t size = text_.rules().resolves.starting(text_.text(), end);
+      size > 0 && !stands_at(text_.text(), end + size, "的"))
+    return times_.dated(clause) || times_.recent(clause);
+  if (!stands_at(text_.text(), end, "上") ||
       one_stands_at(text_.text(), end + at, "的", "所"))
     return false;
   if (times_.day_or_month_in_sentence(clause) || story.at_scene(clause) || story.reports(clause)) return true;
@@ -217,7 +221,12 @@ bool EventFrames::signed_something(const EventWord &verb, const EventClause &cla
 bool EventFrames::opened(const EventWord &verb, const EventClause &clause, const EventStory &story) const {
   const Span span = clause.span, behind{verb.span.end, span.end};
   if (text_.counted(span) && !times_.day_of(clause)) return false;
-  if (!text_.quote_round(verb.span) && text_.holds(behind, text_.rules().manifold)) return false; // 启动一系列项目
+  if (!text_.quote_round(verb.span) && text_.holds(span, text_.rules().manifold)) return false; // 启动一系列项目
+  const bool furthered = any_of(clause, [&](const EventWord &word) { // 推进项目开工
+    return word.cue->use == EventUse::veto && word.cue->kind == EventKind::launch && word.span.end <= verb.span.begin &&
+           !text_.inside_body(word.span);
+  });
+  if (furthered) return false;
   const bool what = any_of(clause, [&](const EventWord &word) {
     return word.span.begin >= behind.begin && (is_thing(word) || word.cue->use == EventUse::occasion);
   });
@@ -239,7 +248,7 @@ bool EventFrames::opened(const EventWord &verb, const EventClause &clause, const
 bool EventFrames::programme_opened(const EventWord &verb, const EventClause &clause) const {
   const bool last = verb.span.end == clause.span.end;
   const EventWord *programme = clause.first(EventUse::programme, last ? clause.span.begin : verb.span.end);
-  if (programme == nullptr || verb.span.of(text_.text()) != "启动" || times_.since_told(clause) ||
+  if (programme == nullptr || verb.cue->about != EventAbout::start || times_.since_told(clause) ||
       ends_at(text_.text(), clause.span.end, "后"))
     return false;
   return times_.dated(clause) || !text_.places_in(clause.span).empty();

@@ -45,7 +45,8 @@ constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &E
                                                          {"years", &EventRules::years},
                                                          {"dispatch", &EventRules::dispatch},
                                                          {"edition", &EventRules::edition},
-                                                         {"sides", &EventRules::sides}};
+                                                         {"sides", &EventRules::sides},
+                                                         {"resolves", &EventRules::resolves}};
 
 Unrealized unrealized_of(std::string_view modality, std::string_view reach) {
   if (modality == "realized") return Unrealized::realized;

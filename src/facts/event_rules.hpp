@@ -64,7 +64,7 @@ public:
   TableNumber modality_table = Rules::no_table;
   std::vector<Unrealized> unrealized; ///< by row of the modality cues
   WordSet mentioned_behind, mentioned_before, anniversary, series, works, signers, trips, total, manifold, since, until,
-      years, dispatch, edition, sides;
+      years, dispatch, edition, sides, resolves;
 };
 
 } // namespace v0

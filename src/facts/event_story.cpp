@@ -75,7 +75,7 @@ bool EventStory::begins(const EventClause &clause) const {
 }
 
 bool EventStory::reports(const EventClause &clause) const {
-  if (!report_ || times_.told_of_years(clause) || times_.now_told(clause)) return false;
+  if (!report_ || heading(clause.span.begin) || times_.told_of_years(clause) || times_.now_told(clause)) return false;
   const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin);
   return date == nullptr || date->range == *report_ || EventTimes::within(date->range, *report_);
 }
@@ -151,9 +151,12 @@ bool EventStory::document_told(const EventClause &clause, Span words) const {
 
 /// Told in a heading and without a time: the text tells it again.
 bool EventStory::headline(const Event &event) const {
-  const Clauses &clauses = text_.clauses();
   return !event.range.start && event.range.partial.empty() && &event != trip() &&
-         clauses.paragraphs[clauses.paragraph_at(event.evidence.front().begin)].heading;
+         heading(event.evidence.front().begin);
+}
+
+bool EventStory::heading(std::uint32_t at) const {
+  return text_.clauses().paragraphs[text_.clauses().paragraph_at(at)].heading;
 }
 
 // ---- journeys

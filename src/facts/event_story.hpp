@@ -61,6 +61,7 @@ private:
   [[nodiscard]] bool told_before(const EventClause &clause, const Event &event, const Happening &happening) const;
   [[nodiscard]] bool another_deed(const Event &earlier, const Event &event) const;
   [[nodiscard]] bool document_told(const EventClause &clause, Span words) const;
+  [[nodiscard]] bool heading(std::uint32_t at) const;
   [[nodiscard]] bool headline(const Event &event) const;
   /// @param itself the happening is told for itself, not as where something was told.
   void add(Event event, const EventClause &clause, bool itself, bool deed);

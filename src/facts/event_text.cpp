@@ -276,6 +276,14 @@ const OrganizationMention *EventText::body_ending(std::uint32_t at) const {
   return body != bodies.end() && body->span.end == at ? &*body : nullptr;
 }
 
+bool EventText::inside_body(Span span) const {
+  const auto &bodies = mentions_.organization_mentions;
+  const auto body = std::lower_bound(
+      bodies.begin(), bodies.end(), span.end,
+      [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
+  return body != bodies.end() && body->span.contains(span);
+}
+
 bool EventText::firm(const OrganizationMention &body) const {
   return mentions_.organizations[body.organization].kind == OrganizationKind::enterprise;
 }
