@@ -95,12 +95,29 @@ DateRange EventStory::date_of(const EventClause &clause, bool named) const {
 PlaceCodes EventStory::parties_in(Span sentence, Span venue) const {
   if (venue.empty()) {
     PlaceCodes named = text_.places_in(sentence);
-    return named.empty() ? pair_ : named;
+    if (named.empty()) return pair_;
+    if (text_.only_combined(sentence)) insert(named, narrower_pair(named));
+    return named;
   }
   PlaceCodes named = text_.places_in({sentence.begin, venue.begin});
   insert(named, text_.places_in({venue.end, sentence.end}));
   if (!named.empty()) return named;
   return pair_.empty() ? text_.places_in(venue) : pair_;
+}
+
+/// 粤桂协作…揭牌: the name of a programme stands for the one pair of its places that the document tells of.
+PlaceCodes EventStory::narrower_pair(const PlaceCodes &named) const {
+  PlaceCodes pair;
+  for (const Pairing &pairing : pairings_) {
+    if (!pairing.assisting || !pairing.aided) continue;
+    const bool under = named != PlaceCodes{} && std::binary_search(named.begin(), named.end(), province_of(*pairing.assisting)) &&
+                       std::binary_search(named.begin(), named.end(), province_of(*pairing.aided));
+    if (!under || std::binary_search(named.begin(), named.end(), *pairing.assisting)) continue;
+    if (!pair.empty()) return {};
+    insert(pair, *pairing.assisting);
+    insert(pair, *pairing.aided);
+  }
+  return pair;
 }
 
 /// The same happening told again: same kind, same time, and the new clause brings no new date of its own.

@@ -57,6 +57,7 @@ private:
   [[nodiscard]] Dated date_of_journey(const EventClause &clause) const;
   [[nodiscard]] DateRange date_of(const EventClause &clause, bool named) const;
   [[nodiscard]] PlaceCodes parties_in(Span sentence, Span venue) const;
+  [[nodiscard]] PlaceCodes narrower_pair(const PlaceCodes &named) const;
   [[nodiscard]] PlaceCode paired_unit(PlaceCode code) const;
   [[nodiscard]] bool told_before(const EventClause &clause, const Event &event, const Happening &happening) const;
   [[nodiscard]] bool another_deed(const Event &earlier, const Event &event) const;

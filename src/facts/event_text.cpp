@@ -244,6 +244,17 @@ PlaceCodes EventText::places_in(Span span) const {
   return codes;
 }
 
+bool EventText::only_combined(Span span) const {
+  const auto &places = places_.all();
+  bool combined = false;
+  for (std::size_t i = places_.from(span.begin); i < places.size() && places[i].span.end <= span.end; ++i) {
+    if (places[i].inside_name || places[i].generic) continue;
+    if (!places[i].combined) return false;
+    combined = true;
+  }
+  return combined;
+}
+
 bool EventText::leads_to_next(std::size_t i) const {
   const auto &places = places_.all();
   if (i + 1 >= places.size() || places[i + 1].span.begin != places[i].span.end) return false;

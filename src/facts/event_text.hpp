@@ -76,6 +76,8 @@ public:
 
   // ---- who and where
   [[nodiscard]] PlaceCodes places_in(Span span) const;
+  /// 粤桂, 闽宁 and no place besides.
+  [[nodiscard]] bool only_combined(Span span) const;
   [[nodiscard]] const PlaceIndex &places() const { return places_; }
   /// 在福州市|召开的联席会议: from 在 to the verb.
   [[nodiscard]] Span venue_of(Span held, Span clause) const;
