@@ -82,8 +82,10 @@ std::optional<Happening> EventFrames::occasion(const EventWord &noun, const Even
   if (text_.unrealized(clause, held == nullptr ? noun.span.begin : held->span.begin)) return std::nullopt;
   // 洽谈会上签约项目4个: the count is of what was done there.
   if (text_.counted(held == nullptr ? Span{clause.span.begin, noun.span.end} : clause.span) ||
-      text_.counted_behind(noun.span.end) || !placed_or_dated(clause, story) || shared(noun, clause))
+      text_.counted_behind(noun.span.end) || shared(noun, clause))
     return std::nullopt;
+  const bool done = held != nullptr && ends_at(text_.text(), held->span.end, "了"); // 还举行了签约仪式
+  if (!placed_or_dated(clause, story) && !(done && story.reports(clause))) return std::nullopt;
   const EventCue &cue = deed_of(noun, clause);
   return Happening{&cue,
                    *cue.kind,
@@ -126,7 +128,7 @@ bool EventFrames::spoken_at(const EventWord &noun, const EventClause &clause, co
 
 bool EventFrames::placed_or_dated(const EventClause &clause, const EventStory &story) const {
   if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) ||
-      story.reports(clause) || times_.recent(clause))
+      story.on_trip(clause) || times_.recent(clause))
     return true;
   return story.has_scene() && any_of(clause, [&](const EventWord &word) { // “洽谈会”上|举行
            return word.cue->use == EventUse::held && ends_at(text_.text(), word.span.begin, "上");
@@ -168,6 +170,9 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
   case EventAbout::thing: return opened(verb, clause, story);
   case EventAbout::document: {
     constexpr std::uint32_t reach = 30; // bytes
+    if (time == EventTime::dated && !times_.dated(clause) && !of_late(clause, story) &&
+        text_.places_in({span.begin, verb.span.begin}).empty())
+      return false;
     const PolicyMention *document = text_.document_from(behind.begin, std::min(behind.end, behind.begin + reach + 1));
     return (document != nullptr && document->policy.kind == PolicyKind::policy) ||
            text_.document_before(verb.span.begin, span.begin) != nullptr;
@@ -258,11 +263,10 @@ bool EventFrames::programme_opened(const EventWord &verb, const EventClause &cla
 
 std::optional<Journey> EventFrames::journey(const EventClause &clause, const EventStory &story) const {
   const auto motion = std::find_if(clause.words.begin(), clause.words.end(), [&](const EventWord &word) {
-    return word.cue->use == EventUse::motion &&
-           (word.cue->needs != EventNeeds::place || text_.places().starting(word.span.end) != nullptr);
+    return word.cue->use == EventUse::motion && (word.cue->needs != EventNeeds::place || leads_to_place(word));
   });
   if (motion == clause.words.end() || text_.unrealized(clause, motion->span.begin) ||
-      text_.counted(clause.span, text_.rules().trips))
+      text_.counted(clause.span, text_.rules().trips) || text_.holds(clause.span, text_.rules().total))
     return std::nullopt;
   constexpr std::uint32_t character = 3; // bytes
   const Span going = motion->span;
@@ -279,6 +283,15 @@ std::optional<Journey> EventFrames::journey(const EventClause &clause, const Eve
   return Journey{std::move(there), group || led};
 }
 
+/// 来|会宁县, 来|甬|考察.
+bool EventFrames::leads_to_place(const EventWord &motion) const {
+  if (text_.places().starting(motion.span.end) != nullptr) return true;
+  const EventWord *next = text_.word_starting(step(text_.text(), motion.span.end));
+  return next != nullptr && is_han(character(text_.text(), motion.span.end)) &&
+         (next->cue->use == EventUse::motion || next->cue->use == EventUse::purpose ||
+          (next->cue->use == EventUse::held && next->cue->needs == EventNeeds::nothing));
+}
+
 /// A group in the clause, or told before in the sentence; a firm or a place that goes for a purpose.
 bool EventFrames::visitors(const EventWord &motion, const EventClause &clause) const {
   constexpr std::uint32_t near = 6; // bytes
@@ -292,7 +305,12 @@ bool EventFrames::visitors(const EventWord &motion, const EventClause &clause) c
   const bool purpose = any_of(clause, [&](const EventWord &word) {
     return word.span.begin > going.begin && (word.cue->use == EventUse::motion || word.cue->use == EventUse::purpose);
   });
-  return purpose && (text_.body_from(clause.span.begin, going.begin) != nullptr ||
+  const bool sent = any_of(clause, [&](const EventWord &word) {
+    return word.span.end <= going.begin && (word.cue->use == EventUse::sent || word.cue->needs == EventNeeds::people);
+  });
+  const bool one_party = sent && !text_.many(clause.span) && !text_.counted_people(clause.span) &&
+                         !text_.holds(clause.span, text_.rules().manifold); // not 组织1700名干部到…学习
+  return purpose && (one_party || text_.body_from(clause.span.begin, going.begin) != nullptr ||
                      (text_.place_goes(going, clause.span) && times_.dated(clause)));
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr CellName<EventUse> use_names[] = {
     {"held", EventUse::held},       {"group", EventUse::group},         {"motion", EventUse::motion},
-    {"purpose", EventUse::purpose}, {"thing", EventUse::thing},         {"activity", EventUse::activity},
+    {"purpose", EventUse::purpose}, {"sent", EventUse::sent}, {"thing", EventUse::thing},         {"activity", EventUse::activity},
     {"body", EventUse::body},       {"programme", EventUse::programme}, {"resolution", EventUse::resolution},
     {"scene", EventUse::scene},     {"report", EventUse::report},       {"recent", EventUse::recent},
     {"now", EventUse::now},         {"veto", EventUse::veto},           {"none", EventUse::none}};
@@ -30,6 +30,7 @@ constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing},
                                               {"day", EventNeeds::day},
                                               {"place", EventNeeds::place},
                                               {"name", EventNeeds::name},
+                                              {"people", EventNeeds::people},
                                               {"document", EventNeeds::document}};
 constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &EventRules::mentioned_behind},
                                                          {"mentioned_before", &EventRules::mentioned_before},

@@ -21,6 +21,7 @@ enum class EventUse : std::uint8_t {
   group,
   motion,
   purpose,
+  sent,
   thing,
   activity,
   body,
@@ -38,7 +39,7 @@ enum class EventAbout : std::uint8_t { nothing, agreement, thing, start, documen
 /// How exactly the time of a deed must be told.
 enum class EventTime : std::uint8_t { any, dated, set, month, day };
 /// What else must stand beside an occasion or a cue.
-enum class EventNeeds : std::uint8_t { nothing, day, deed, verb_before, place, name, document };
+enum class EventNeeds : std::uint8_t { nothing, day, deed, verb_before, place, name, people, document };
 
 struct EventCue {
   std::string rule; ///< table and row

@@ -87,7 +87,7 @@ DateRange EventStory::date_of(const EventClause &clause, bool named) const {
     return own != nullptr && own->form <= DateForm::months ? own->range : *scene_;
   }
   if (const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin, named)) return date->range;
-  return reports(clause) ? *report_ : DateRange{};
+  return reports(clause) && !times_.recent(clause) ? *report_ : DateRange{};
 }
 
 /// Who is named in the sentence, without the town where they met: 甲乙两省|在昆明|召开. Where nobody is named, the
@@ -148,7 +148,7 @@ bool EventStory::another_deed(const Event &earlier, const Event &event) const {
   const Span clause = event.evidence.front(), verb = event.evidence.back();
   const std::uint32_t sides = text_.rules().sides.starting(text_.text(), clause.begin);
   const bool again = (sides > 0 && clause.begin + sides + adverb >= verb.begin) ||
-                     text_.holds({clause.begin, verb.begin}, text_.rules().total);
+                     text_.holds({clause.begin, verb.end}, text_.rules().total);
   const auto sentence = [&](const Event &one) { return text_.clauses().sentence_at(one.evidence.front().begin); };
   return !again && sentence(earlier) != sentence(event);
 }
@@ -180,7 +180,7 @@ bool EventStory::heading(std::uint32_t at) const {
 
 void EventStory::tell(const EventClause &clause, Journey journey) {
   const Dated dated = date_of_journey(clause);
-  if (goes_on(dated)) return join_trip(dated, journey.there);
+  if (goes_on(clause, dated, journey)) return join_trip(dated, journey.there);
   PlaceCodes named = text_.places_in({clause.sentence.begin, clause.span.end});
   if (journey.there.empty() && named.empty()) named = pair_;
   if (!journey.named || (journey.there.empty() && named.empty())) return;
@@ -203,9 +203,11 @@ EventStory::Dated EventStory::date_of_journey(const EventClause &clause) const {
   return date != nullptr ? Dated{date->range, true} : Dated{};
 }
 
-bool EventStory::goes_on(const Dated &dated) const {
+/// The trip told before, but for another day or, these days, another way: 近期又组织企业赴….
+bool EventStory::goes_on(const EventClause &clause, const Dated &dated, const Journey &journey) const {
   if (!trip_) return false;
   const Event &trip = events_[*trip_];
+  if (!dated.own && journey.named && times_.recent(clause) && apart(journey.there, trip.places)) return false;
   return !dated.own || !trip.range.resolved() || EventTimes::near(trip.range, dated.range);
 }
 

@@ -45,6 +45,8 @@ public:
   /// Whether the clause goes on with what the text began to report, on the same days: no other time is told before it
   /// in its paragraph, and it does not look back over years.
   [[nodiscard]] bool reports(const EventClause &clause) const;
+  /// The same of a trip: 在座谈会上 is then a meeting of the trip.
+  [[nodiscard]] bool on_trip(const EventClause &clause) const { return trip_ == 0u && reports(clause); }
   /// The trip that later clauses go on with.
   [[nodiscard]] const Event *trip() const { return trip_ ? &events_[*trip_] : nullptr; }
 
@@ -68,7 +70,7 @@ private:
   void add(Event event, const EventClause &clause, bool itself, bool deed);
   void drop_last();
   [[nodiscard]] bool begins(const EventClause &clause) const;
-  [[nodiscard]] bool goes_on(const Dated &dated) const;
+  [[nodiscard]] bool goes_on(const EventClause &clause, const Dated &dated, const Journey &journey) const;
   void join_trip(const Dated &dated, const PlaceCodes &there);
 
   const EventText &text_;

@@ -102,9 +102,9 @@ bool EventTimes::is_day(const DateRange &range) {
 }
 
 bool EventTimes::near(const DateRange &a, const DateRange &b) {
-  constexpr int month = 31; // days
+  constexpr int trip = 10; // days
   if (!a.start || !b.start) return true;
-  return days_between(*a.start, *b.start) < month && days_between(*b.start, *a.start) < month;
+  return (days_between(*a.start, *b.start) < trip && days_between(*b.start, *a.start) < trip) || within(a, b) || within(b, a);
 }
 
 bool EventTimes::within(const DateRange &a, const DateRange &b) {

@@ -39,7 +39,7 @@ public:
 
   /// Told with a day, a few days or a month of its own.
   [[nodiscard]] static bool is_day(const DateRange &range);
-  /// One stretch holds the other or they are less than a month apart.
+  /// One stretch holds the other or they are ten days apart at most.
   [[nodiscard]] static bool near(const DateRange &a, const DateRange &b);
   /// Whether the whole of `a` lies in `b`.
   [[nodiscard]] static bool within(const DateRange &a, const DateRange &b);
