@@ -119,16 +119,14 @@ bool EventFrames::spoken_at(const EventWord &noun, const EventClause &clause, co
   if (const std::uint32_t size = text_.rules().resolves.starting(text_.text(), end);
       size > 0 && !stands_at(text_.text(), end + size, "的"))
     return times_.dated(clause) || times_.recent(clause);
-  if (!stands_at(text_.text(), end, "上") ||
-      one_stands_at(text_.text(), end + at, "的", "所"))
-    return false;
+  if (!stands_at(text_.text(), end, "上") || one_stands_at(text_.text(), end + at, "的", "所")) return false;
   if (times_.day_or_month_in_sentence(clause) || story.at_scene(clause) || story.reports(clause)) return true;
   return times_.reported(end + at) && !text_.places_in({clause.span.begin, noun.span.begin}).empty();
 }
 
 bool EventFrames::placed_or_dated(const EventClause &clause, const EventStory &story) const {
-  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) ||
-      story.on_trip(clause) || times_.recent(clause))
+  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) || story.on_trip(clause) ||
+      times_.recent(clause))
     return true;
   return story.has_scene() && any_of(clause, [&](const EventWord &word) { // “洽谈会”上|举行
            return word.cue->use == EventUse::held && ends_at(text_.text(), word.span.begin, "上");
@@ -179,6 +177,7 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
   }
   case EventAbout::resolution:
     return times_.dated(clause) && clause.first(EventUse::resolution, behind.begin) != nullptr;
+  case EventAbout::ruler: return times_.dated(clause) && text_.ruler_before(verb.span.begin);
   case EventAbout::nothing: break;
   }
   switch (time) {
@@ -192,8 +191,9 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
     return (times_.day_or_month_in_sentence(clause) || of_late(clause, story)) && !text_.counted(span) &&
            !text_.many_works({span.begin, verb.span.begin});
   case EventTime::day:
-    return (times_.day_in_sentence(clause) || story.at_scene(clause)) && !text_.holds(span, text_.rules().total) &&
-           !text_.priced(verb.span.begin);
+    return (times_.day_in_sentence(clause) || of_late(clause, story) ||
+            (story.reports(clause) && text_.holds({span.begin, verb.span.begin}, text_.rules().receiver))) &&
+           !text_.holds(span, text_.rules().total) && !text_.priced(verb.span.begin);
   }
   return false;
 }
@@ -216,8 +216,8 @@ bool EventFrames::signed_something(const EventWord &verb, const EventClause &cla
   if (document != nullptr && document->span.begin <= behind.begin + near) return true;
   if (!named && document == nullptr) return false;
   // 229对镇签订协议 is a series, but for the time it is told of.
-  if (text_.signers({clause.span.begin, verb.span.begin}) && !times_.dated(clause)) return false;
   const bool timed = times_.day_of(clause) || of_late(clause, story);
+  if (text_.signers({clause.span.begin, verb.span.begin}) && !times_.dated(clause) && !timed) return false;
   if (text_.sum_of_money(clause.span) && !timed) return false;
   // 签约项目26个 is a series, but for the day or the occasion it is told of.
   return !text_.counted(last ? clause.span : behind) || timed || behind_occasion(verb.span, clause);
@@ -227,7 +227,7 @@ bool EventFrames::opened(const EventWord &verb, const EventClause &clause, const
   const Span span = clause.span, behind{verb.span.end, span.end};
   if (text_.counted(span) && !times_.day_of(clause)) return false;
   if (!text_.quote_round(verb.span) && text_.holds(span, text_.rules().manifold)) return false; // 启动一系列项目
-  const bool furthered = any_of(clause, [&](const EventWord &word) { // 推进项目开工
+  const bool furthered = any_of(clause, [&](const EventWord &word) {                            // 推进项目开工
     return word.cue->use == EventUse::veto && word.cue->kind == EventKind::launch && word.span.end <= verb.span.begin &&
            !text_.inside_body(word.span);
   });

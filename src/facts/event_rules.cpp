@@ -8,15 +8,18 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr CellName<EventUse> use_names[] = {
-    {"held", EventUse::held},       {"group", EventUse::group},         {"motion", EventUse::motion},
-    {"purpose", EventUse::purpose}, {"sent", EventUse::sent}, {"thing", EventUse::thing},         {"activity", EventUse::activity},
-    {"body", EventUse::body},       {"programme", EventUse::programme}, {"resolution", EventUse::resolution},
-    {"scene", EventUse::scene},     {"report", EventUse::report},       {"recent", EventUse::recent},
-    {"now", EventUse::now},         {"veto", EventUse::veto},           {"none", EventUse::none}};
+constexpr CellName<EventUse> use_names[] = {{"held", EventUse::held},           {"group", EventUse::group},
+                                            {"motion", EventUse::motion},       {"purpose", EventUse::purpose},
+                                            {"sent", EventUse::sent},           {"thing", EventUse::thing},
+                                            {"activity", EventUse::activity},   {"body", EventUse::body},
+                                            {"programme", EventUse::programme}, {"resolution", EventUse::resolution},
+                                            {"scene", EventUse::scene},         {"report", EventUse::report},
+                                            {"recent", EventUse::recent},       {"now", EventUse::now},
+                                            {"veto", EventUse::veto},           {"none", EventUse::none}};
 constexpr CellName<EventAbout> about_names[] = {
     {"nothing", EventAbout::nothing}, {"agreement", EventAbout::agreement}, {"thing", EventAbout::thing},
-    {"start", EventAbout::start},     {"document", EventAbout::document},   {"resolution", EventAbout::resolution}};
+    {"start", EventAbout::start},     {"document", EventAbout::document},   {"resolution", EventAbout::resolution},
+    {"ruler", EventAbout::ruler}};
 constexpr CellName<EventTime> time_names[] = {{"any", EventTime::any},
                                               {"dated", EventTime::dated},
                                               {"set", EventTime::set},
@@ -26,12 +29,9 @@ constexpr CellName<EventNeeds> occasion_needs[] = {{"nothing", EventNeeds::nothi
                                                    {"day", EventNeeds::day},
                                                    {"deed", EventNeeds::deed},
                                                    {"verb_before", EventNeeds::verb_before}};
-constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing},
-                                              {"day", EventNeeds::day},
-                                              {"place", EventNeeds::place},
-                                              {"name", EventNeeds::name},
-                                              {"people", EventNeeds::people},
-                                              {"document", EventNeeds::document}};
+constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing}, {"day", EventNeeds::day},
+                                              {"place", EventNeeds::place},     {"name", EventNeeds::name},
+                                              {"people", EventNeeds::people},   {"document", EventNeeds::document}};
 constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &EventRules::mentioned_behind},
                                                          {"mentioned_before", &EventRules::mentioned_before},
                                                          {"anniversary", &EventRules::anniversary},
@@ -47,6 +47,7 @@ constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &E
                                                          {"dispatch", &EventRules::dispatch},
                                                          {"edition", &EventRules::edition},
                                                          {"sides", &EventRules::sides},
+                                                         {"receiver", &EventRules::receiver},
                                                          {"resolves", &EventRules::resolves}};
 
 Unrealized unrealized_of(std::string_view modality, std::string_view reach) {

@@ -35,7 +35,7 @@ enum class EventUse : std::uint8_t {
   none
 };
 /// What a deed must be about.
-enum class EventAbout : std::uint8_t { nothing, agreement, thing, start, document, resolution };
+enum class EventAbout : std::uint8_t { nothing, agreement, thing, start, document, resolution, ruler };
 /// How exactly the time of a deed must be told.
 enum class EventTime : std::uint8_t { any, dated, set, month, day };
 /// What else must stand beside an occasion or a cue.
@@ -65,7 +65,7 @@ public:
   TableNumber modality_table = Rules::no_table;
   std::vector<Unrealized> unrealized; ///< by row of the modality cues
   WordSet mentioned_behind, mentioned_before, anniversary, series, works, signers, trips, total, manifold, since, until,
-      years, dispatch, edition, sides, resolves;
+      years, dispatch, edition, sides, resolves, receiver;
 };
 
 } // namespace v0

@@ -57,7 +57,10 @@ void EventStory::tell(const EventClause &clause, const Happening &happening) {
 
 /// What a text begins with, on a day or these days, is what it reports; not the conference where that was told.
 void EventStory::add(Event event, const EventClause &clause, bool itself, bool deed) {
-  const bool now = EventTimes::is_day(event.range) || (!event.range.resolved() && times_.recent(clause));
+  const auto &published = text_.document().published;
+  if (published && event.range.start && days_between(*published, *event.range.start) > 0) return; // still to come
+  const bool day = EventTimes::is_day(event.range) && !EventTimes::is_month(event.range);
+  const bool now = day || (!event.range.resolved() && times_.recent(clause));
   if (itself && events_.empty() && now && begins(clause)) report_ = event.range;
   events_.push_back(std::move(event));
   deeds_.push_back(deed);
@@ -75,7 +78,10 @@ bool EventStory::begins(const EventClause &clause) const {
 }
 
 bool EventStory::reports(const EventClause &clause) const {
-  if (!report_ || heading(clause.span.begin) || times_.told_of_years(clause) || times_.now_told(clause)) return false;
+  if (!report_ || heading(clause.span.begin) || times_.told_of_years(clause) || times_.now_told(clause) ||
+      times_.learned(clause))
+    return false;
+  if (times_.other_date(clause, *report_)) return false;
   const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin);
   return date == nullptr || date->range == *report_ || EventTimes::within(date->range, *report_);
 }
@@ -84,9 +90,10 @@ bool EventStory::reports(const EventClause &clause) const {
 DateRange EventStory::date_of(const EventClause &clause, bool named) const {
   if (at_scene(clause)) {
     const DateMention *own = times_.date_before(clause.span.end, clause.sentence.begin, named);
-    return own != nullptr && own->form <= DateForm::months ? own->range : *scene_;
+    return own != nullptr && own->form <= DateForm::months ? times_.range_of(*own) : *scene_;
   }
-  if (const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin, named)) return date->range;
+  if (const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin, named))
+    return times_.range_of(*date);
   return reports(clause) && !times_.recent(clause) ? *report_ : DateRange{};
 }
 
@@ -110,7 +117,8 @@ PlaceCodes EventStory::narrower_pair(const PlaceCodes &named) const {
   PlaceCodes pair;
   for (const Pairing &pairing : pairings_) {
     if (!pairing.assisting || !pairing.aided) continue;
-    const bool under = named != PlaceCodes{} && std::binary_search(named.begin(), named.end(), province_of(*pairing.assisting)) &&
+    const bool under = named != PlaceCodes{} &&
+                       std::binary_search(named.begin(), named.end(), province_of(*pairing.assisting)) &&
                        std::binary_search(named.begin(), named.end(), province_of(*pairing.aided));
     if (!under || std::binary_search(named.begin(), named.end(), *pairing.assisting)) continue;
     if (!pair.empty()) return {};
@@ -144,7 +152,7 @@ bool EventStory::told_before(const EventClause &clause, const Event &event, cons
 /// 共签约33项.
 bool EventStory::another_deed(const Event &earlier, const Event &event) const {
   constexpr std::uint32_t adverb = 6; // bytes: 双方|正式|签约
-  if (event.kind != EventKind::signing && event.kind != EventKind::donation) return false;
+  if (event.kind != EventKind::signing) return false;
   const Span clause = event.evidence.front(), verb = event.evidence.back();
   const std::uint32_t sides = text_.rules().sides.starting(text_.text(), clause.begin);
   const bool again = (sides > 0 && clause.begin + sides + adverb >= verb.begin) ||
@@ -168,8 +176,7 @@ bool EventStory::document_told(const EventClause &clause, Span words) const {
 
 /// Told in a heading and without a time: the text tells it again.
 bool EventStory::headline(const Event &event) const {
-  return !event.range.start && event.range.partial.empty() && &event != trip() &&
-         heading(event.evidence.front().begin);
+  return !event.range.start && event.range.partial.empty() && &event != trip() && heading(event.evidence.front().begin);
 }
 
 bool EventStory::heading(std::uint32_t at) const {
@@ -193,21 +200,27 @@ void EventStory::tell(const EventClause &clause, Journey journey) {
   event.text = clause.span.of(text_.document().text);
   event.rule = "event_cues/visit";
   event.evidence = {clause.span};
-  trip_ = events_.size();
-  scene_ = event.range;
+  const std::size_t next = events_.size();
+  const DateRange range = event.range;
   add(std::move(event), clause, true, false);
+  if (events_.size() == next) return;
+  trip_ = next;
+  scene_ = range;
 }
 
 EventStory::Dated EventStory::date_of_journey(const EventClause &clause) const {
   const DateMention *date = times_.date_before(clause.span.end, clause.paragraph.begin);
-  return date != nullptr ? Dated{date->range, true} : Dated{};
+  return date != nullptr ? Dated{times_.range_of(*date), true} : Dated{};
 }
 
 /// The trip told before, but for another day or, these days, another way: 近期又组织企业赴….
 bool EventStory::goes_on(const EventClause &clause, const Dated &dated, const Journey &journey) const {
   if (!trip_) return false;
   const Event &trip = events_[*trip_];
-  if (!dated.own && journey.named && times_.recent(clause) && apart(journey.there, trip.places)) return false;
+  const bool back = std::includes(trip.parties.begin(), trip.parties.end(), journey.there.begin(), journey.there.end());
+  if (!dated.own && journey.named && times_.recent(clause) && !journey.there.empty() &&
+      (trip.places.empty() ? back : apart(journey.there, trip.places)))
+    return false;
   return !dated.own || !trip.range.resolved() || EventTimes::near(trip.range, dated.range);
 }
 

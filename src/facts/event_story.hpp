@@ -81,7 +81,7 @@ private:
   std::vector<bool> deeds_; ///< of each event: told by a verb of its own, not by the noun of an occasion
   std::optional<std::size_t> trip_;
   std::optional<DateRange> report_; ///< the days of the happening that the text begins with
-  std::optional<DateRange> scene_; ///< the days of what was told last
+  std::optional<DateRange> scene_;  ///< the days of what was told last
 };
 
 } // namespace v0

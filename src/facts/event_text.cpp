@@ -287,11 +287,20 @@ const OrganizationMention *EventText::body_ending(std::uint32_t at) const {
   return body != bodies.end() && body->span.end == at ? &*body : nullptr;
 }
 
+bool EventText::ruler_before(std::uint32_t at) const {
+  const OrganizationMention *body = body_ending(at);
+  const PlaceMention *place = places_.ending(at);
+  if (body == nullptr && place == nullptr && stands_at(text_, step_back(text_, step_back(text_, at)), "政府"))
+    place = places_.ending(step_back(text_, step_back(text_, at)));
+  return place != nullptr ||
+         (body != nullptr && mentions_.organizations[body->organization].kind == OrganizationKind::government);
+}
+
 bool EventText::inside_body(Span span) const {
   const auto &bodies = mentions_.organization_mentions;
-  const auto body = std::lower_bound(
-      bodies.begin(), bodies.end(), span.end,
-      [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
+  const auto body =
+      std::lower_bound(bodies.begin(), bodies.end(), span.end,
+                       [](const OrganizationMention &mention, std::uint32_t byte) { return mention.span.end < byte; });
   return body != bodies.end() && body->span.contains(span);
 }
 

@@ -86,6 +86,8 @@ public:
   /// The first firm, hospital or office from the byte on.
   [[nodiscard]] const OrganizationMention *body_from(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] const OrganizationMention *body_ending(std::uint32_t at) const;
+  /// A place or a public body right before the byte.
+  [[nodiscard]] bool ruler_before(std::uint32_t at) const;
   [[nodiscard]] bool inside_body(Span span) const;
   [[nodiscard]] bool firm(const OrganizationMention &body) const;
   [[nodiscard]] bool official_before(Span sentence, std::uint32_t byte) const;

@@ -31,13 +31,28 @@ bool EventTimes::tells_time(const DateMention &date, std::uint32_t end, bool nam
   return !date.compared && form != DateForm::plan_period && form != DateForm::named_day && form != DateForm::decade &&
          form != DateForm::years && !date.open_end && !date.open_start &&
          text_.rules().until.starting(text_.text(), date.span.begin) == 0 && !dateline(date) && !names_year(date) &&
-         !text_.inside_document(date.span) && !learned(date, end) && !of_its_clause(date, end) && !(named && day_before_year(date));
+         !text_.inside_document(date.span) && !learned(date, end) && !of_its_clause(date, end) &&
+         !(named && day_before_year(date));
+}
+
+DateRange EventTimes::range_of(const DateMention &date) const {
+  DateRange range = date.range;
+  const DateMention *first = text_.mentions().dates.data();
+  for (const DateMention *next = &date; next != first && range.start; --next) {
+    const DateMention &before = *(next - 1);
+    const std::string_view between = Span{before.span.end, next->span.begin}.of(text_.text());
+    if (before.form != date.form || !before.range.start || !is_one_of(between, "、", "和") ||
+        *before.range.start > *range.start)
+      break;
+    range.start = before.range.start;
+  }
+  return range;
 }
 
 std::optional<DateRange> EventTimes::day_of(const EventClause &clause) const {
   const DateMention *date = date_before(clause.span.end, clause.paragraph.begin);
   if (date == nullptr || (date->form != DateForm::day && date->form != DateForm::days)) return std::nullopt;
-  return date->range;
+  return range_of(*date);
 }
 
 bool EventTimes::dated(const EventClause &clause) const {
@@ -68,7 +83,22 @@ bool EventTimes::told(const EventClause &clause, EventUse use) const {
 }
 
 bool EventTimes::told_of_years(const EventClause &clause) const {
-  return text_.holds({clause.sentence.begin, clause.span.end}, text_.rules().years);
+  std::uint32_t begin = clause.sentence.begin; // 自结对以来，甲；乙: for all up to the full stop
+  const Clauses &clauses = text_.clauses();
+  while (begin > clause.paragraph.begin && one_ends_at(text_.text(), begin, "；", ";"))
+    begin = clauses.sentences[clauses.sentence_at(step_back(text_.text(), begin))].span.begin;
+  return text_.holds({begin, clause.span.end}, text_.rules().years);
+}
+
+bool EventTimes::other_date(const EventClause &clause, const DateRange &range) const {
+  const auto &dates = text_.mentions().dates;
+  auto date =
+      std::lower_bound(dates.begin(), dates.end(), clause.sentence.begin,
+                       [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  for (; date != dates.end() && date->span.begin < clause.span.end; ++date)
+    if (date->range != range && !within(date->range, range) && !text_.inside_document(date->span) && !names_year(*date))
+      return true;
+  return false;
 }
 
 bool EventTimes::since_told(const EventClause &clause) const {
@@ -101,10 +131,16 @@ bool EventTimes::is_day(const DateRange &range) {
   return range.start && range.end && days_between(*range.start, *range.end) < month;
 }
 
+bool EventTimes::is_month(const DateRange &range) {
+  constexpr int fair = 15; // days
+  return range.start && range.end && days_between(*range.start, *range.end) > fair;
+}
+
 bool EventTimes::near(const DateRange &a, const DateRange &b) {
   constexpr int trip = 10; // days
   if (!a.start || !b.start) return true;
-  return (days_between(*a.start, *b.start) < trip && days_between(*b.start, *a.start) < trip) || within(a, b) || within(b, a);
+  return (days_between(*a.start, *b.start) < trip && days_between(*b.start, *a.start) < trip) || within(a, b) ||
+         within(b, a);
 }
 
 bool EventTimes::within(const DateRange &a, const DateRange &b) {
@@ -166,7 +202,8 @@ bool EventTimes::of_its_clause(const DateMention &date, std::uint32_t end) const
   const Clauses &clauses = text_.clauses();
   const Span clause = clauses.clauses[clauses.clause_at(date.span.begin)].span;
   if (clause.end >= end || date.span.begin <= clause.begin + lead_in) return false;
-  for (auto word = text_.first_word(date.span.end); word != text_.words().end() && word->span.begin < clause.end; ++word)
+  for (auto word = text_.first_word(date.span.end); word != text_.words().end() && word->span.begin < clause.end;
+       ++word)
     if (word->cue->use == EventUse::act) return false;
   return true;
 }

@@ -17,6 +17,8 @@ public:
 
   /// The date in play at the end; in a happening's name a year alone is part of the name where a day stands before it.
   [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin, bool named = false) const;
+  /// The date's stretch; of dates in a list (21日、22日; 1月和6月) from the first to the last.
+  [[nodiscard]] DateRange range_of(const DateMention &date) const;
   /// The day or days that the paragraph gives before the clause's end.
   [[nodiscard]] std::optional<DateRange> day_of(const EventClause &clause) const;
   [[nodiscard]] bool dated(const EventClause &clause) const;
@@ -28,10 +30,14 @@ public:
   [[nodiscard]] bool recent(const EventClause &clause) const { return told(clause, EventUse::recent); }
   /// 目前, 近年来 likewise.
   [[nodiscard]] bool now_told(const EventClause &clause) const { return told(clause, EventUse::now); }
+  /// 获悉, 了解到 likewise: what follows happened elsewhere.
+  [[nodiscard]] bool learned(const EventClause &clause) const { return told(clause, EventUse::report); }
   /// 对口合作以来, 近年来 in the sentence, up to the clause's end.
   [[nodiscard]] bool told_of_years(const EventClause &clause) const;
   /// 自2016年…启动, 近年来: what follows is no beginning that the text reports.
   [[nodiscard]] bool since_told(const EventClause &clause) const;
+  /// A date of another time stands in the sentence before the clause's end, whatever it dates.
+  [[nodiscard]] bool other_date(const EventClause &clause, const DateRange &range) const;
   /// 活动现场, 会上 in the sentence, up to the clause's end.
   [[nodiscard]] bool scene_told(const EventClause &clause) const;
   /// 会上|获悉: what is told there happened elsewhere.
@@ -39,6 +45,8 @@ public:
 
   /// Told with a day, a few days or a month of its own.
   [[nodiscard]] static bool is_day(const DateRange &range);
+  /// Longer than a trip or a fair.
+  [[nodiscard]] static bool is_month(const DateRange &range);
   /// One stretch holds the other or they are ten days apart at most.
   [[nodiscard]] static bool near(const DateRange &a, const DateRange &b);
   /// Whether the whole of `a` lies in `b`.
