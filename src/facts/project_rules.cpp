@@ -15,7 +15,8 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
     {"generic", &ProjectRules::generic}, {"field", &ProjectRules::field},       {"giver", &ProjectRules::giver},
     {"visit", &ProjectRules::visit},     {"definite", &ProjectRules::definite}, {"many", &ProjectRules::many},
     {"built", &ProjectRules::built},     {"stated", &ProjectRules::stated},     {"stop", &ProjectRules::stop},
-    {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing}};
+    {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing},
+    {"counted_by", &ProjectRules::counted_by}};
 
 HeadKind kind_of(std::string_view id) {
   if (id == "project") return HeadKind::project;
@@ -25,6 +26,7 @@ HeadKind kind_of(std::string_view id) {
   if (id == "settlement") return HeadKind::settlement;
   if (id == "platform") return HeadKind::platform;
   if (id == "road") return HeadKind::road;
+  if (id == "hall") return HeadKind::hall;
   return HeadKind::other;
 }
 

@@ -15,7 +15,7 @@ inline namespace v0 {
 /// What the last word of a name says; the head of the table project_heads tells what each means.
 enum class HeadUse : std::uint8_t { work, facility, none };
 /// Kinds of last words that are read in their own way.
-enum class HeadKind : std::uint8_t { project, park, base, workshop, settlement, platform, road, other };
+enum class HeadKind : std::uint8_t { project, park, base, workshop, settlement, platform, road, hall, other };
 
 struct ProjectHead {
   std::string id;
@@ -29,7 +29,7 @@ public:
   std::vector<ProjectHead> heads;
   std::vector<Sector> sectors;
   std::vector<bool> unrealized; ///< rows of the table of modality cues that say planned or required
-  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing;
+  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by;
 };
 
 } // namespace v0

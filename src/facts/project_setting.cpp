@@ -43,7 +43,7 @@ bool ProjectSetting::one_of_many(const Phrase &phrase) const {
 bool ProjectSetting::counting(Span between) const {
   if (between.size() > 15) return false;
   std::uint32_t at = between.begin;
-  if (const std::string_view c = character(text_, at); c == "已" || c == "共") at = step(text_, at);
+  at += rules_.counted_by.starting(text_, at);
   for (int words = 0; words < 2 && at < between.end; ++words) at += rules_.built.starting(text_, at);
   return at == between.end;
 }

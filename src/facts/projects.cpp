@@ -32,7 +32,7 @@ public:
   }
 
 private:
-  void head(const Token &token) {
+  void head(Token token) {
     if (taken_[token.span.begin]) return;
     const Token *longest = heads_.ending(token.span.end);
     if (longest != nullptr && longest->span.begin < token.span.begin) return;
@@ -40,17 +40,23 @@ private:
     if (head.use == HeadUse::none || inside_title(token.span) || inside_body(token.span) ||
         stands_at(text_, token.span.end, "暨"))
       return;
+    const std::uint32_t word = token.span.begin;
+    if (head.kind == HeadKind::hall) { // 万源|馆: the place is the name's own word
+      const PlaceMention *place = places_.ending(token.span.begin);
+      if (place == nullptr || place->generic) return;
+      token.span.begin = place->span.begin;
+    }
     Phrase phrase = phrase_of(token);
     if (const Span line = numbered_line(phrase); !line.empty()) return take_line(phrase, line, token, head);
     if (villages(phrase)) return take(phrase.span);
     if (head.kind == HeadKind::project) items_before(phrase, token);
     if (one_of_many(phrase)) return;
-    const std::uint32_t own = own_characters({phrase.own, token.span.begin});
+    const std::uint32_t own = own_characters({phrase.own, word});
     if (elided(phrase, own)) return take(phrase.span);
     const std::optional<Decimal> investment = investment_of(phrase, token);
     const std::uint32_t given = giver_before(phrase.span.begin);
-    if (!named(head, phrase, {phrase.own, token.span.begin}, investment.has_value(), given != 0)) {
-      if (plain_characters({phrase.own, token.span.begin}) >= 2 && built(phrase)) aside_.push_back({phrase, &head});
+    if (!named(head, phrase, {phrase.own, word}, investment.has_value(), given != 0)) {
+      if (plain_characters({phrase.own, word}) >= 2 && built(phrase)) aside_.push_back({phrase, &head});
       return;
     }
     neighbour(phrase.span);
