@@ -25,7 +25,7 @@ ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
   if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “政采云乡村振兴馆”
     begin = phrase.own = open;
     for (std::size_t i = places_.from(open);
-         i < places_.all().size() && places_.all()[i].span.end <= token.span.begin && phrase.place == nullptr; ++i)
+         i < places_.all().size() && places_.all()[i].span.end <= token.span.end && phrase.place == nullptr; ++i)
       if (!places_.all()[i].generic) phrase.place = &places_.all()[i];
     return phrase;
   }

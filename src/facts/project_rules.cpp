@@ -16,7 +16,8 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
     {"visit", &ProjectRules::visit},     {"definite", &ProjectRules::definite}, {"many", &ProjectRules::many},
     {"built", &ProjectRules::built},     {"stated", &ProjectRules::stated},     {"stop", &ProjectRules::stop},
     {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing},
-    {"counted_by", &ProjectRules::counted_by}};
+    {"counted_by", &ProjectRules::counted_by},
+    {"introducing", &ProjectRules::introducing}};
 
 HeadKind kind_of(std::string_view id) {
   if (id == "project") return HeadKind::project;

@@ -137,6 +137,22 @@ bool ProjectSetting::listed(const Phrase &phrase) const {
   return last.find("项目") != std::string_view::npos || last.find("工程") != std::string_view::npos;
 }
 
+bool ProjectSetting::introduced(const Phrase &phrase) const {
+  constexpr std::uint32_t farthest = 600, noun = 30; // bytes
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)].span;
+  const std::uint32_t least = std::max(sentence.begin, phrase.span.begin > farthest ? phrase.span.begin - farthest : 0);
+  for (std::uint32_t at = phrase.span.begin; at > least; at = step_back(text_, at)) {
+    if (one_ends_at(text_, at, "，", ",", "；", ";")) return false;
+    const std::uint32_t size = rules_.introducing.ending(text_, at);
+    if (size == 0) continue;
+    const std::uint32_t begin = at - size;
+    const Token *head = heads_.last_before(begin);
+    return head != nullptr && head->span.end + noun >= begin && head->span.begin >= sentence.begin &&
+           rules_.heads[head->sense.row].kind == HeadKind::project;
+  }
+  return false;
+}
+
 bool ProjectSetting::unrealized(const Phrase &phrase) const {
   const Span clause = clause_of(phrase.span.begin);
   const auto &cues = cues_.all();

@@ -71,6 +71,8 @@ protected:
   [[nodiscard]] bool stated(const Phrase &phrase) const;
   /// 东沟村的|中草药基地, 两县共建的|产业园: the place in the attribute before it.
   [[nodiscard]] const PlaceMention *located(const Phrase &phrase) const;
+  /// 6个项目包括|甲智造园项目、乙物流园项目: in a list of what projects there are.
+  [[nodiscard]] bool introduced(const Phrase &phrase) const;
   /// 风情小镇及|影视基地|等项目: one of a list of projects.
   [[nodiscard]] bool listed(const Phrase &phrase) const;
   /// Planned or demanded in the clause before the name.

@@ -206,7 +206,8 @@ private:
          (head.kind == HeadKind::park && phrase.place != nullptr && phrase.place->combined &&
           text_.substr(0, phrase.last).ends_with("园区")));
     if (nameless && !paid && !phrase.quoted) return false;
-    const bool is_definite = definite(phrase) && (named_by_other || !topic(phrase)),
+    const bool is_definite = (definite(phrase) && (named_by_other || !topic(phrase))) ||
+                               ((own >= 2 || (phrase.place != nullptr && !phrase.place->combined)) && introduced(phrase)),
                in_list = (proper || named_by_other) && listed(phrase), is_stated = proper && stated(phrase),
                is_built = built(phrase) || is_stated || in_list;
     const bool facility = head.use == HeadUse::facility || head.kind == HeadKind::platform;
