@@ -85,7 +85,7 @@ ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
       phrase.quoted = true;
       break;
     }
-    if (phrase.quoted || ends_date(begin) ||
+    if (phrase.quoted || ends_date(begin) || ends_money(begin) ||
         (!is_han(c) && !(c.size() == 1 && ((c[0] >= '0' && c[0] <= '9') || c[0] >= 'A'))))
       break;
     const std::uint32_t stop = rules_.stop.ending(text_, begin);
@@ -94,8 +94,9 @@ ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
     begin = phrase.own = pass > 0 && begin - pass >= least ? begin - pass : previous;
   }
   if (phrase.place != nullptr) begin = before_dash(begin);
+  const bool bare = phrase.place == nullptr && phrase.owner == nullptr && !phrase.quoted && begin == phrase.own;
   if (const std::uint32_t start = behind_verb(phrase.own, token.span.begin);
-      phrase.place != nullptr && start > phrase.own) {
+      (phrase.place != nullptr || bare) && start > phrase.own) {
     begin = phrase.own = start;
     phrase.place = nullptr;
   }
@@ -112,23 +113,14 @@ std::uint32_t ProjectSetting::quotation_round(Span word) const {
   return window + static_cast<std::uint32_t>(open) + 3;
 }
 
-namespace {
-
-constexpr std::array<std::string_view, 13> making{"建设", "共建", "援建", "新建", "建成", "兴建", "修建",
-                                                  "投资", "投入", "建立", "设立", "开设", "建起"};
-
-} // namespace
-
 bool ProjectSetting::verb_begins(Span own) const {
-  return std::any_of(making.begin(), making.end(),
-                     [&](std::string_view verb) { return own.of(text_).starts_with(verb); });
+  const std::uint32_t size = rules_.making.starting(text_, own.begin);
+  return size > 0 && own.begin + size <= own.end;
 }
 
 std::uint32_t ProjectSetting::behind_verb(std::uint32_t own, std::uint32_t end) const {
-  for (const std::string_view verb : making)
-    if (text_.substr(own).starts_with(verb) && own + verb.size() < end && !stands_at(text_, own + verb.size(), "的"))
-      return own + static_cast<std::uint32_t>(verb.size());
-  return own;
+  const std::uint32_t size = rules_.making.starting(text_, own);
+  return size > 0 && own + size < end && !stands_at(text_, own + size, "的") ? own + size : own;
 }
 
 std::uint32_t ProjectSetting::behind_price(std::uint32_t at) const {
@@ -185,6 +177,12 @@ bool ProjectSetting::ends_date(std::uint32_t at) const {
   return next != mentions_.dates.end() && next->span.end == at;
 }
 
+bool ProjectSetting::ends_money(std::uint32_t at) const {
+  const auto behind = first_quantity(at);
+  return behind != mentions_.quantities.begin() && (behind - 1)->span.end == at &&
+         (behind - 1)->quantity.unit == Unit::CNY;
+}
+
 std::uint32_t ProjectSetting::before_dash(std::uint32_t begin) const {
   constexpr std::array<std::string_view, 5> dashes{"—", "－", "-", "–", "·"};
   for (int places = 0; places < 3; ++places) {
@@ -203,12 +201,9 @@ bool ProjectSetting::acts(const Phrase &phrase) const {
   if (rules_.agent.ending(text_, begin) > 0 || rules_.doing.starting(text_, end) > 0) return true;
   if (one_ends_at(text_, begin, "与", "同") && clause_of(begin).of(text_).find("结对") != std::string_view::npos)
     return true;
-  return std::any_of(making.begin(), making.end(), [&](std::string_view verb) {
-    if (!text_.substr(end).starts_with(verb)) return false;
-    const std::uint32_t next = end + static_cast<std::uint32_t>(verb.size());
-    return is_han(character(text_, next)) && rules_.built.starting(text_, next) == 0 &&
-           !one_stands_at(text_, next, "后", "的", "于", "并", "在", "以", "项", "工", "期", "资", "规", "面", "标");
-  });
+  const std::uint32_t verb = rules_.making.starting(text_, end), next = end + verb;
+  return verb > 0 && is_han(character(text_, next)) && rules_.built.starting(text_, next) == 0 &&
+         !one_stands_at(text_, next, "后", "的", "于", "并", "在", "以", "项", "工", "期", "资", "规", "面", "标");
 }
 
 std::uint32_t ProjectSetting::bracket_before(std::uint32_t at) const {

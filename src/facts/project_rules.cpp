@@ -17,7 +17,8 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
     {"built", &ProjectRules::built},     {"stated", &ProjectRules::stated},     {"stop", &ProjectRules::stop},
     {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing},
     {"counted_by", &ProjectRules::counted_by},
-    {"introducing", &ProjectRules::introducing}};
+    {"introducing", &ProjectRules::introducing},
+    {"making", &ProjectRules::making}};
 
 HeadKind kind_of(std::string_view id) {
   if (id == "project") return HeadKind::project;

@@ -29,7 +29,7 @@ public:
   std::vector<ProjectHead> heads;
   std::vector<Sector> sectors;
   std::vector<bool> unrealized; ///< rows of the table of modality cues that say planned or required
-  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by, introducing;
+  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by, introducing, making;
 };
 
 } // namespace v0

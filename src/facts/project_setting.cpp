@@ -153,7 +153,15 @@ bool ProjectSetting::introduced(const Phrase &phrase) const {
   return false;
 }
 
+bool ProjectSetting::placed(const Phrase &phrase) const {
+  constexpr std::uint32_t farthest = 300; // bytes
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)].span;
+  const std::uint32_t end = phrase.span.begin;
+  return last_place({std::max(sentence.begin, end > farthest ? end - farthest : 0), end}) != nullptr;
+}
+
 bool ProjectSetting::unrealized(const Phrase &phrase) const {
+  if (ends_at(text_, phrase.span.begin, "了")) return false;
   const Span clause = clause_of(phrase.span.begin);
   const auto &cues = cues_.all();
   for (auto cue = std::lower_bound(cues.begin(), cues.end(), clause.begin,
@@ -204,8 +212,7 @@ std::optional<Decimal> ProjectSetting::money_before(const Phrase &phrase) const 
     return money->per == Per::none && !money->quantity.value_high ? std::optional(money->quantity.value) : std::nullopt;
   }
   const std::uint32_t verb = at >= 3 ? rules_.built.ending(text_, at) : 0;
-  const std::uint32_t doing = verb == 0 && text_.substr(0, at).ends_with("实施") ? 6 : verb;
-  if (doing > 0)
+  if (const std::uint32_t doing = std::max(verb, rules_.making.ending(text_, at)); doing > 0)
     if (const auto money = money_of_clause_before(at - doing)) return money;
   if (verb == 0 && (at < 3 || character(text_, step_back(text_, at)) != "的")) return std::nullopt;
   const auto behind = first_quantity(at);

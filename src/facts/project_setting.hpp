@@ -75,6 +75,8 @@ protected:
   [[nodiscard]] bool introduced(const Phrase &phrase) const;
   /// 风情小镇及|影视基地|等项目: one of a list of projects.
   [[nodiscard]] bool listed(const Phrase &phrase) const;
+  /// 在当雄县，投入500万元打造…项目: a place below the province stands before it in the sentence.
+  [[nodiscard]] bool placed(const Phrase &phrase) const;
   /// Planned or demanded in the clause before the name.
   [[nodiscard]] bool unrealized(const Phrase &phrase) const;
   /// 靖安新区易地搬迁安置点: named by a place below those of the tables.
@@ -112,6 +114,7 @@ private:
   /// The place between brackets that close at the byte, where another place stands before them.
   [[nodiscard]] const PlaceMention *place_in_brackets(std::uint32_t at) const;
   [[nodiscard]] bool ends_date(std::uint32_t at) const;
+  [[nodiscard]] bool ends_money(std::uint32_t at) const;
   /// 镇海—|龙游产业园: before the places that dashes join to the one where the name begins.
   [[nodiscard]] std::uint32_t before_dash(std::uint32_t begin) const;
   /// 残疾人康复|(托养)|中心: where a bracket of a name opens that closes at the byte; 0 where none does.

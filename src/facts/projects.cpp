@@ -206,6 +206,11 @@ private:
          (head.kind == HeadKind::park && phrase.place != nullptr && phrase.place->combined &&
           text_.substr(0, phrase.last).ends_with("园区")));
     if (nameless && !paid && !phrase.quoted) return false;
+    // 沪滇扶贫协作项目, 浙江省援疆项目累计完成投资…: all of a programme's, whatever they cost.
+    const bool of_programme = own == 0 && !given && !phrase.quoted && head.kind == HeadKind::project &&
+                              phrase.place != nullptr &&
+                              (phrase.place->combined || phrase.place->level == PlaceLevel::province);
+    if (of_programme && !introduced(phrase)) return false;
     const bool is_definite = (definite(phrase) && (named_by_other || !topic(phrase))) ||
                                ((own >= 2 || (phrase.place != nullptr && !phrase.place->combined)) && introduced(phrase)),
                in_list = (proper || named_by_other) && listed(phrase), is_stated = proper && stated(phrase),
@@ -214,6 +219,7 @@ private:
     if (facility && !paid && (!is_built || (acts(phrase) && !phrase.quoted))) return false;
     if (head.kind != HeadKind::project && given && own < 2 && !named_by_place) return false; // 珠海援建的|小学
     if (head.kind == HeadKind::platform && !named_by_other && !paid) return false;
+    if (head.kind == HeadKind::workshop && acts(phrase) && !phrase.quoted) return false; // 某加工厂|签订协议
     const bool work = head.kind == HeadKind::project || head.kind == HeadKind::workshop;
     const bool is_located = !named_by_other && !facility && proper && located(phrase) != nullptr;
     // A room of what is named before.
@@ -229,7 +235,8 @@ private:
       return false;
     if (own < 2 && !given && verb_begins(own_words)) return false; // 四川省|共建产业园区
     const bool there = proper && is_built && !work && head.kind != HeadKind::platform && built_there(phrase);
-    const int other = named_by_other || is_located ? 2 : 0;
+    const bool paid_there = paid && placed(phrase) && (own >= 2 || proper);
+    const int other = named_by_other || is_located || paid_there ? 2 : 0;
     const int quotation = head.kind == HeadKind::road && in_quotation(phrase)          ? 1
                           : !phrase.quoted || (head.kind == HeadKind::base && own < 4) ? 0
                           : slogan(phrase)                                             ? 0
