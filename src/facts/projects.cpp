@@ -163,6 +163,7 @@ private:
   /// 人民医院、客运枢纽站、文化中心: what is joined to a project in a list is one too.
   void siblings() {
     std::reverse(aside_.begin(), aside_.end());
+    several();
     for (int turn = 0; turn < 2; ++turn) {
       std::erase_if(aside_, [&](const Aside &one) {
         if (taken_[one.phrase.last - 1] ||
@@ -174,6 +175,19 @@ private:
         return true;
       });
       std::reverse(aside_.begin(), aside_.end());
+    }
+  }
+
+  /// 建成甲电视楼、乙水电站、丙赛马场: three or more in one list, though none would do alone.
+  void several() {
+    constexpr std::size_t least = 3;
+    for (std::size_t first = 0; first < aside_.size();) {
+      std::size_t next = first + 1;
+      while (next < aside_.size() && joins(aside_[next - 1].phrase.span.end) &&
+             aside_[next - 1].phrase.span.end + 3 == aside_[next].phrase.span.begin)
+        ++next;
+      if (next - first >= least) neighbour(aside_[first].phrase.span), neighbour(aside_[next - 1].phrase.span);
+      first = next;
     }
   }
 
