@@ -126,12 +126,11 @@ const PlaceMention *ProjectSetting::last_place(Span span) const {
 
 bool ProjectSetting::listed(const Phrase &phrase) const {
   constexpr std::uint32_t farthest = 120; // bytes
-  constexpr std::uint32_t noun = 30;      // bytes from 等 to 项目
-  constexpr std::array<std::string_view, 6> joins{"、", "和", "及", "以及", "与", "等"};
+  constexpr std::uint32_t noun = 36;      // bytes from 等 to 项目
   const std::uint32_t end = clause_of(phrase.span.begin).end;
   const std::string_view behind = text_.substr(phrase.span.end, std::min(farthest, end - phrase.span.end));
-  if (std::none_of(joins.begin(), joins.end(), [&](std::string_view w) { return behind.starts_with(w); })) return false;
-  const std::size_t others = behind.find("等");
+  if (!one_stands_at(text_, phrase.span.end, "、", "和", "及", "以及", "与", "等", "为代表")) return false;
+  const std::size_t others = std::min(behind.find("等"), behind.find("为代表"));
   if (others == std::string_view::npos) return false;
   const std::string_view last = behind.substr(others, noun);
   return last.find("项目") != std::string_view::npos || last.find("工程") != std::string_view::npos;
