@@ -291,3 +291,51 @@ TEST_CASE("a day that the publication has seen ends what a plan said before it")
   CHECK(at(visit, "2021-09-13") == 1);
   CHECK(at(visit, "2021-09-01") == 0);
 }
+
+TEST_CASE("近日 and the day that a report begins with date its deeds") {
+  CHECK(told("近日，绿谷食品有限公司向武川县捐赠物资30万元。") == "donation:-");
+  CHECK(told("绿谷食品有限公司向武川县捐赠物资30万元。").empty());
+  CHECK(told("2019年6月3日，武川县代表团赴福州市考察。福州市向武川县捐赠资金30万元。") ==
+        "visit:2019-06-03 donation:2019-06-03");
+  CHECK(told("2019年6月3日，武川县代表团赴福州市考察。近年来，福州市向武川县捐赠资金30万元。") == "visit:2019-06-03");
+  CHECK(told("2019年6月3日，武川县代表团赴福州市考察。福州市累计向武川县捐赠资金30万元。") == "visit:2019-06-03");
+}
+
+TEST_CASE("what others sign in another sentence is a deed of its own") {
+  CHECK(told("2019年6月3日，武川县与福州市签订协作协议。大青山乡与鼓楼区签订结对协议。") ==
+        "signing:2019-06-03 signing:2019-06-03");
+  CHECK(told("2019年6月3日，武川县与福州市签订协作协议。双方签订协作协议后握手。") == "signing:2019-06-03");
+}
+
+TEST_CASE("a year inside a clause dates that clause only") {
+  CHECK(told("两地召开联席会议，总结了福州市和武川县2018年工作，签订协作协议。") == "meeting:- signing:-");
+  CHECK(told("2018年，两地领导座谈，武川县与福州市签订协作协议。") == "signing:2018-01-01");
+}
+
+TEST_CASE("a meeting that decides took place, one whose targets were met is only a name") {
+  CHECK(told("1998年福州市与定西市第三次联席会议决定，以产业协作为基础。") == "meeting:1998-01-01");
+  CHECK(told("2018年，武川县较好完成了联席会议确定的目标。").empty());
+}
+
+TEST_CASE("lists of days, days to come") {
+  const auto visit = events_in("2020年6月21日、22日，武川县代表团赴福州市考察。");
+  REQUIRE(visit.size() == 1);
+  CHECK(to_string(*visit.front().range.start) == "2020-06-21");
+  CHECK(to_string(*visit.front().range.end) == "2020-06-22");
+}
+
+TEST_CASE("journeys on other days, those who send others, places told by one character") {
+  CHECK(told("2020年8月4日，定西市市长王明到岷县慰问。10月26日，定西市副市长李强到岷县慰问。") ==
+        "visit:2020-08-04 visit:2020-10-26");
+  CHECK(told("武川县组织有关部门到福州市考察。") == "visit:-");
+  CHECK(told("武川县组织1700名干部到福州市学习。").empty());
+  CHECK(told("2020年8月4日，武川县代表团一行来榕开展工作。") == "visit:2020-08-04");
+  CHECK(told("2020年8月4日，福州市代表团共派出407名干部赴武川县挂职，累计120人次。").empty());
+}
+
+TEST_CASE("drafts need who issues them, works that are only furthered begin nothing") {
+  CHECK(told("研究制定《协作资金管理办法》。").empty());
+  CHECK(told("武川县制定《协作资金管理办法》。") == "decision:-");
+  CHECK(told("2019年5月，武川县推进水泥项目开工。").empty());
+  CHECK(told("2019年5月，武川县卫生室开工建设。") == "launch:2019-05-01");
+}

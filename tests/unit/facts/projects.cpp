@@ -226,3 +226,28 @@ TEST_CASE("a project stands where its hospital or its county is") {
   REQUIRE(village.size() == 1);
   CHECK(village[0].place == PlaceCode{540121});
 }
+
+TEST_CASE("a list of what projects there are names each") {
+  CHECK(named("当天签约的3个项目包括首创集成电路园项目、顺达物流园项目、强晖智造微城项目。") ==
+        "首创集成电路园项目 顺达物流园项目 强晖智造微城项目");
+  CHECK(named("公司的业务包括顺达物流园项目。").empty());
+  CHECK(named("完成了以武川体育馆、拉萨教学大楼、甲岗水电站为代表的一大批标志性工程。") ==
+        "武川体育馆 拉萨教学大楼 甲岗水电站");
+}
+
+TEST_CASE("all of a programme's projects are none of their own") {
+  CHECK(named("福建省援疆项目累计完成投资17.2亿元。").empty());
+  CHECK(named("闽宁协作产业项目共计208个。").empty());
+  CHECK(named("新建工程类项目进展顺利。").empty());
+}
+
+TEST_CASE("paid for, and placed by the words before") {
+  CHECK(named("在当雄县，北京市投入500万元，打造高原现代化畜牧业产业化项目。") == "高原现代化畜牧业产业化项目");
+  CHECK(named("北京市投入500万元，打造现代化项目。").empty());
+  CHECK(named("在拉萨市城关区，北京市投入2000万元，支援建设乳制品加工厂。") == "乳制品加工厂");
+}
+
+TEST_CASE("a hall is named by its place") {
+  CHECK(named("广西壮族自治区在深圳市建成广西馆。") == "广西馆");
+  CHECK(named("展销馆在武川县开馆。").empty());
+}
