@@ -8,7 +8,6 @@ inline namespace v0 {
 namespace {
 
 /// Row of government_bodies whose words follow what they are in charge of.
-constexpr std::string_view department_row = "department";
 
 } // namespace
 
@@ -68,7 +67,8 @@ void OrganizationReader::drop_formulas() {
 bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {
   // 根据财政厅《…通知》, 来自支援办公室的消息: it issued or told something.
   if (stands_at(text_, end, "《")) return false;
-  if (one_ends_at(text_, begin, "来自") && !one_stands_at(text_, end, "等", "，", "。", ",", "的干部", "的专家"))
+  if (one_ends_at(text_, begin, "来自") && !one_stands_at(text_, end, "等", "，", "。", ",") &&
+      rules_.people.starting(text_, end) == 0)
     return false;
   return rules_.source.ending(text_, begin) > 0 || rules_.formula.starting(text_, end) > 0 || under(begin, end);
 }
@@ -78,9 +78,10 @@ bool OrganizationReader::under(std::uint32_t begin, std::uint32_t end) const {
   static constexpr CharacterSet marks(U"，。；：、,;:\n");
   if (begin < 3 || !stands_at(text_, begin - 3, "在")) return false;
   const std::uint32_t last = marks.first(text_, end, std::min(static_cast<std::uint32_t>(text_.size()), end + reach));
-  const std::string_view words = text_.substr(end, last - end);
-  return words.ends_with("下") && words.find("援") == std::string_view::npos &&
-         words.find("帮") == std::string_view::npos;
+  if (!ends_at(text_, last, "下")) return false;
+  for (std::uint32_t at = end; at < last; at = step(text_, at))
+    if (rules_.aid.starting(text_, at) > 0) return false;
+  return true;
 }
 
 bool OrganizationReader::numbered_meeting(std::uint32_t end) const {
@@ -93,20 +94,14 @@ bool OrganizationReader::joined(std::uint32_t end, std::uint32_t begin) const {
   return begin == end + 3 && (character(text_, end) == "、" || character(text_, end) == "和");
 }
 
-bool OrganizationReader::of_office(std::uint32_t end) const {
-  constexpr std::array<std::string_view, 30> words{
-      "慰问团", "考察团", "访问团", "调研组", "决策部署", "工作部署", "一号文件", "领导下",   "驻",     "全会",
-      "常委会", "副职",   "大院",   "大楼",   "机关",     "代表团",   "门口",     "工作报告", "督查",   "所在地",
-      "驻地",   "换届",   "办公",   "食堂",   "班子",     "常务会",   "专题会",   "党组会",   "全体会", "工作会议"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text_.substr(end).starts_with(w); });
-}
+bool OrganizationReader::of_office(std::uint32_t end) const { return rules_.of_office.starting(text_, end) > 0; }
 
 std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &token,
                                                                   const std::string &carried) const {
   const GovernmentBody &body = rules_.bodies[token.sense.row];
   Found found{token.span, {}, OrganizationKind::government, "government_bodies/" + body.id, {}, {}};
   std::uint32_t begin = token.span.begin;
-  if (body.id == department_row) { // 县|就业|局
+  if (body.department) { // 县|就业|局
     begin = found.span.begin = department_begin(begin);
     if (begin == token.span.begin) return std::nullopt;
   } else if (body.unit.empty() && one_ends_at(text_, begin, "和", "与")) { // 农牧水利和|科技局
@@ -173,9 +168,7 @@ std::optional<OrganizationReader::Found> OrganizationReader::body(const Token &t
 std::uint32_t OrganizationReader::department_begin(std::uint32_t at) const {
   constexpr std::uint32_t farthest = 60; // bytes
   const std::uint32_t end = at, next = step(text_, at);
-  if (one_stands_at(text_, next, "公", "法", "理", "好", "学", "事", "会", "展", "赛", "班", "厂", "校", "医", "面",
-                    "部", "势"))
-    return at;
+  if (rules_.not_department.starting(text_, next) > 0) return at;
   while (at > 0 && end - at < farthest) {
     if (const std::uint32_t size = rules_.department.ending(text_, at); size > 0) at -= size;
     else if (at < end && one_ends_at(text_, at, "和", "与") && rules_.department.ending(text_, at - 3) > 0) at -= 3;
@@ -199,16 +192,13 @@ std::uint32_t OrganizationReader::township_begin(std::uint32_t at) const {
 
 const Token *OrganizationReader::corps_ending(std::uint32_t at) const {
   const Token *name = names_.ending(at);
-  return name != nullptr && rules_.names[name->sense.row].id.starts_with("corps") ? name : nullptr;
+  return name != nullptr && rules_.names[name->sense.row].corps ? name : nullptr;
 }
 
 bool OrganizationReader::of_several(std::uint32_t at) const {
   if (at < 6) return false;
-  const std::string_view unit = character(text_, at - 3), number = character(text_, step_back(text_, at - 3));
-  constexpr std::array<std::string_view, 5> units{"省", "市", "县", "区", "州"};
-  constexpr std::array<std::string_view, 4> numbers{"两", "各", "三", "四"};
-  return std::find(units.begin(), units.end(), unit) != units.end() &&
-         std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  const std::uint32_t unit = rules_.unit.ending(text_, at);
+  return unit > 0 && rules_.several.ending(text_, at - unit) > 0;
 }
 
 bool OrganizationReader::joint(std::uint32_t begin, std::uint32_t end) const {
@@ -219,16 +209,10 @@ bool OrganizationReader::joint(std::uint32_t begin, std::uint32_t end) const {
 }
 
 std::string_view OrganizationReader::unit_before(std::uint32_t at) const {
-  constexpr std::array<std::string_view, 7> units{"自治区", "省", "市", "县", "区", "州", "旗"};
-  for (const std::string_view unit : units) {
-    if (at < unit.size() || text_.substr(at - unit.size(), unit.size()) != unit) continue;
-    const auto begin = at - static_cast<std::uint32_t>(unit.size());
-    if (begin == 0 || !is_han(character(text_, step_back(text_, begin))) || rules_.stop.ending(text_, begin) > 0 ||
-        bodies_.ending(begin) != nullptr)
-      return unit;
-    return {};
-  }
-  return {};
+  const std::uint32_t size = rules_.unit.ending(text_, at), begin = at - size;
+  const bool alone = begin == 0 || !is_han(character(text_, step_back(text_, begin))) ||
+                     rules_.stop.ending(text_, begin) > 0 || bodies_.ending(begin) != nullptr;
+  return size > 0 && alone ? text_.substr(begin, size) : std::string_view{};
 }
 
 std::uint32_t OrganizationReader::chain_begin(const PlaceMention &last) const {

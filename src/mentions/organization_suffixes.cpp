@@ -61,24 +61,21 @@ bool OrganizationReader::tells_of_place(const Token &token) const {
   static constexpr CharacterSet numbers(U"两三四五六七八九十百");
   const std::uint32_t end = token.span.end, begin = token.span.begin;
   const bool industry = token.span.of(text_).ends_with("业");
-  if (industry && one_stands_at(text_, end, "县", "大县", "强县", "大省", "强省", "大市", "强市", "区", "旗", "乡",
-                                "镇", "村", "州"))
-    return true;
+  if (industry && rules_.industry_place.starting(text_, end) > 0) return true;
   return industry && one_ends_at(text_, begin, "大") && begin >= 6 && numbers.stands_at(text_, begin - 6);
 }
 
 bool OrganizationReader::counted(std::uint32_t at) const {
   const std::uint32_t begin = at;
   while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
-  return at > begin && one_stands_at(text_, at, "所", "家", "个");
+  return at > begin && rules_.counting.starting(text_, at) > 0;
 }
 
 bool OrganizationReader::named_by_field(const Token &token, Span field) const {
-  constexpr std::string_view group = "group", school = "school.kind", limited = "company.limited";
   const OrganizationSuffix &suffix = rules_.suffixes[token.sense.row];
   if (field.empty() || begins_with_size(field) || generic_end(field)) return false;
-  return suffix.id == group || suffix.id == limited ||
-         (suffix.id == school && rules_.speaker.starting(text_, token.span.end) > 0);
+  return suffix.by_field == ByField::yes ||
+         (suffix.by_field == ByField::speaking && rules_.speaker.starting(text_, token.span.end) > 0);
 }
 
 bool OrganizationReader::part_of_team(const Token &token, Start &start) const {
@@ -102,19 +99,17 @@ void OrganizationReader::part_of_group(const Token &token, Start &start) const {
     return one != nullptr && rules_.suffixes[one->sense.row].kind == OrganizationKind::enterprise;
   };
   const Token *group = start.place && is_firm(&token) ? suffixes_.ending(start.begin) : nullptr;
-  const std::string_view last = is_firm(group) ? group->span.of(text_) : std::string_view{};
-  if (!last.ends_with("集团") && !last.ends_with("总公司")) return;
+  if (!is_firm(group) || rules_.firm_group.ending(text_, group->span.end) == 0) return;
   if (const Start outer = start_of(*group); own_characters({outer.own, group->span.begin}) > 0)
     start.begin = outer.begin;
 }
 
 bool OrganizationReader::of_unit(std::uint32_t begin, const Token &token) const {
-  constexpr std::array<std::string_view, 6> units{"省", "市", "县", "区", "州", "旗"};
   constexpr std::uint32_t shortest = 12; // bytes of a kind that is told exactly
   const std::string_view own = Span{begin, token.span.begin}.of(text_);
   return (rules_.suffixes[token.sense.row].kind == OrganizationKind::school ||
           rules_.suffixes[token.sense.row].kind == OrganizationKind::hospital) &&
-         token.span.size() >= shortest && std::find(units.begin(), units.end(), own) != units.end();
+         token.span.size() >= shortest && own.size() == 3 && rules_.unit.holds(own);
 }
 
 bool OrganizationReader::zone(const Token &token) {
@@ -168,7 +163,7 @@ OrganizationReader::Start OrganizationReader::start_of(const Token &token) const
     const Start wider = walk(token, start.begin);
     const Span between{wider.own, start.begin}; // 漳州市|援|海原工作组
     if (wider.place && wider.begin < start.begin &&
-        (own_characters(between) == 0 || between.of(text_) == "援" || between.of(text_) == "驻")) {
+        (own_characters(between) == 0 || rules_.aided.holds(between.of(text_)))) {
       start.wider = wider.own < start.begin; // 湖南省|对口支援|理县工作队
       start.begin = wider.begin;
     }
@@ -241,11 +236,10 @@ OrganizationReader::Start OrganizationReader::walk(const Token &token, std::uint
 
 std::uint32_t OrganizationReader::bracketed_place(std::uint32_t close, std::string_view mark) const {
   if (mark != ")" && mark != "）") return 0;
-  for (const std::string_view inside : {"集团", "控股", "中国"}) // 产业投资|(集团)|有限公司
-    if (text_.substr(0, close).ends_with(inside)) {
-      const std::uint32_t open = step_back(text_, close - static_cast<std::uint32_t>(inside.size()));
-      if (one_stands_at(text_, open, "(", "（")) return open;
-    }
+  if (const std::uint32_t size = rules_.firm_bracket.ending(text_, close); size > 0) { // 产业投资|(集团)|有限公司
+    const std::uint32_t open = step_back(text_, close - size);
+    if (one_stands_at(text_, open, "(", "（")) return open;
+  }
   const PlaceMention *place = places_.ending(close);
   if (place == nullptr || place->span.begin == 0) return 0;
   const std::uint32_t open = step_back(text_, place->span.begin);

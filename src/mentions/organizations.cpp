@@ -13,9 +13,8 @@ inline namespace v0 {
 namespace {
 
 /// 济南高新区: a zone without a code of its own, not a firm's park.
-bool is_zone(std::string_view name) {
-  constexpr std::array<std::string_view, 4> endings{"高新区", "经开区", "开发区", "新区"};
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+bool is_zone(std::string_view name, const OrganizationRules &rules) {
+  return rules.zone.ending(name, static_cast<std::uint32_t>(name.size())) > 0;
 }
 
 } // namespace
@@ -81,27 +80,19 @@ void OrganizationReader::known(const Token &token) {
     span.begin = place->span.begin;
   if (stands_at(text_, span.end, "发") && one_stands_at(text_, span.end + 3, "〔", "[", "［", "(", "（", "【")) return;
   // 华为|公司, but not 人社部|门.
-  for (const std::string_view word : {"公司", "集团公司", "集团"})
-    if (rules_.names[token.sense.row].kind == OrganizationKind::enterprise &&
-        text_.substr(span.end).starts_with(word)) {
-      span.end += static_cast<std::uint32_t>(word.size());
-      break;
-    }
+  if (rules_.names[token.sense.row].kind == OrganizationKind::enterprise)
+    span.end += rules_.firm.starting(text_, span.end);
   // 国务院|三峡|办, 国务院|新闻|办公室
   std::uint32_t behind = span.end;
   while (const std::uint32_t size = rules_.department.starting(text_, behind)) behind += size;
   if (behind > span.end && rules_.names[token.sense.row].kind == OrganizationKind::government)
-    for (const std::string_view office : {"办公室", "办"})
-      if (text_.substr(behind).starts_with(office)) {
-        span.end = behind + static_cast<std::uint32_t>(office.size());
-        break;
-      }
+    if (const std::uint32_t office = rules_.office.starting(text_, behind); office > 0) span.end = behind + office;
   if (!free(span) || followed_by_office(span.end)) return;
   if (span.end == token.span.end && token.span.size() == 6 && rules_.compound.starting(text_, span.end) > 0) return;
   if (span.of(text_).ends_with("部") && one_stands_at(text_, span.end, "门", "分", "落")) return;
   if (rules_.after.starting(text_, span.end) > 3) return;
   // 兵团第十师|北屯市: a division as the place where something lies.
-  if (rules_.names[token.sense.row].id.starts_with("corps.") &&
+  if (rules_.names[token.sense.row].division &&
       (places_.starting(span.end) != nullptr || one_stands_at(text_, span.end, "五", "一", "二", "三", "四")))
     return;
   if (const PlaceMention *place = places_.across(span.begin); place != nullptr && !span.contains(place->span)) return;
@@ -186,9 +177,9 @@ void OrganizationReader::mark_places() {
   for (const OrganizationMention &mention : mentions_.organization_mentions) {
     const OrganizationKind kind = mentions_.organizations[mention.organization].kind;
     if (kind == OrganizationKind::government || kind == OrganizationKind::school) continue;
-    if (kind == OrganizationKind::park && is_zone(mention.span.of(text_))) continue; // acts for its city
+    if (kind == OrganizationKind::park && is_zone(mention.span.of(text_), rules_)) continue; // acts for its city
     // 新疆|喀什|二院: a number says nothing without its town.
-    if (mentions_.organizations[mention.organization].rule.ends_with("/hospital.short")) continue;
+    if (mentions_.organizations[mention.organization].rule == rules_.numbered_rule) continue;
     for (std::size_t i = places_.from(mention.span.begin);
          i < mentions_.places.size() && mentions_.places[i].span.end <= mention.span.end; ++i)
       if (!full_form(mentions_.places[i])) mentions_.places[i].inside_name = true;
@@ -196,9 +187,7 @@ void OrganizationReader::mark_places() {
 }
 
 bool OrganizationReader::full_form(const PlaceMention &place) const {
-  constexpr std::array<std::string_view, 8> endings{"省", "市", "县", "区", "旗", "州", "盟", "镇"};
-  const std::string_view name = place.span.of(text_);
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  return rules_.unit_name.ending(text_, place.span.end) > 0;
 }
 
 void read_organizations(const Document &document, const OrganizationRules &rules, Mentions &mentions) {
