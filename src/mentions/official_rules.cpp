@@ -14,7 +14,13 @@ constexpr CellName<TitleUse> title_uses[] = {{"office", TitleUse::office},
 
 constexpr CellName<WordSet OfficialRules::*> word_uses[] = {
     {"stop", &OfficialRules::stop}, {"pass", &OfficialRules::pass},       {"start", &OfficialRules::start},
-    {"body", &OfficialRules::body}, {"appoint", &OfficialRules::appoint}, {"outside", &OfficialRules::outside}};
+    {"body", &OfficialRules::body}, {"appoint", &OfficialRules::appoint}, {"outside", &OfficialRules::outside},
+    {"sent", &OfficialRules::sent}, {"present", &OfficialRules::present}};
+
+constexpr CellName<TitlePlace> title_places[] = {{"", TitlePlace::any},
+                                                 {"needed", TitlePlace::needed},
+                                                 {"highest", TitlePlace::highest},
+                                                 {"body", TitlePlace::body}};
 
 } // namespace
 
@@ -24,7 +30,8 @@ Result<std::shared_ptr<const OfficialRules>> compile_official_rules(const Rules 
   TableReader read(rules);
   compiled->persons = read.take(PersonRules::compile(rules));
   for (const TableRow row : read.rows("role_titles"))
-    compiled->titles.push_back({row.text("id"), row.named("use", title_uses), row.text("unit"), row.yes("shared")});
+    compiled->titles.push_back({row.text("id"), row.named("use", title_uses), row.text("unit"), row.yes("shared"),
+                                row.named("place", title_places)});
   for (const TableRow row : read.rows("role_words")) {
     const auto set = row.named("use", word_uses);
     for_each_alternative(row.cell("forms"), [&](std::string_view word) {

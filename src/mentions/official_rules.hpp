@@ -16,11 +16,15 @@ inline namespace v0 {
 
 enum class TitleUse : std::uint8_t { office, leaders, staff, comrade, none };
 
+/// What a title has to do with the place or the body before it.
+enum class TitlePlace : std::uint8_t { any, needed, highest, body };
+
 struct Title {
   std::string id;
   TitleUse use = TitleUse::office;
   std::string unit;
   bool shared = false;
+  TitlePlace place = TitlePlace::any;
 };
 
 class OfficialRules {
@@ -28,7 +32,7 @@ public:
   PersonRules persons;
   TableNumber titles_table = Rules::no_table;
   std::vector<Title> titles;
-  WordSet stop, pass, appoint, outside, start, body;
+  WordSet stop, pass, appoint, outside, start, body, sent, present;
   std::unordered_map<std::string, std::string> start_units;
 };
 

@@ -175,10 +175,9 @@ private:
 
   /// 援疆前方指挥部工程项目组组长: whoever is sent acts for a government.
   [[nodiscard]] bool sent(Span office) const {
-    constexpr std::array<std::string_view, 6> words{"指挥部", "工作队", "工作组", "援藏", "援疆", "援青"};
-    const std::string_view text = office.of(text_);
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+    for (std::uint32_t at = office.begin; at < office.end; at = step(text_, at))
+      if (const std::uint32_t size = rules_.sent.starting(text_, at); size > 0 && at + size <= office.end) return true;
+    return false;
   }
 
   /// The chain of offices that ends with `token`: 贵州省委副书记、省长.
@@ -253,7 +252,7 @@ private:
       return false;
     const bool staff = title(token).use == TitleUse::staff;
     if (chain.back().outside) return false;
-    if (title(token).id == "in_charge" && !chain.back().place && chain.back().unit.empty()) return false;
+    if (title(token).place == TitlePlace::needed && !chain.back().place && chain.back().unit.empty()) return false;
     if (staff && (!name->sure || (token.span.size() == 6 && !chain.back().place))) return false;
     const bool placed =
         std::any_of(chain.begin(), chain.end(), [](const Office &one) { return one.place || !one.unit.empty(); });
@@ -331,8 +330,8 @@ private:
 
   /// 王明书记, 习近平总书记, 王明同志.
   bool behind_name(const Token &token) {
-    if (title(token).id == "in_charge") return false;
-    const bool highest = title(token).id == "general_secretary";
+    if (title(token).place == TitlePlace::needed) return false;
+    const bool highest = title(token).place == TitlePlace::highest;
     const auto name = names_.ending(token.span.begin, [&](Span span) {
       if (known_.contains(span.of(text_))) return true;
       if (span.begin == 0) return true;
@@ -364,7 +363,7 @@ private:
   [[nodiscard]] bool heads(std::uint32_t at) const {
     if (!stands_at(text_, at, "为")) return false;
     const Token *office = titles_.starting(step(text_, at));
-    return office != nullptr && title(*office).use == TitleUse::office && title(*office).id != "general_secretary";
+    return office != nullptr && title(*office).use == TitleUse::office && title(*office).place != TitlePlace::highest;
   }
 
   /// 市委王明书记, 王明市长: the body before the name or the title's own kind of place.
@@ -376,7 +375,7 @@ private:
       at -= size;
       const std::string_view word = text_.substr(at, size);
       const auto known = rules_.start_units.find(std::string(word));
-      if (title(token).id == "secretary" && word.ends_with("委") && !known->second.empty()) {
+      if (title(token).place == TitlePlace::body && word.ends_with("委") && !known->second.empty()) {
         unit = known->second;
         body = word;
       }
@@ -498,7 +497,7 @@ private:
     if (list.empty()) return;
     const std::uint32_t end = list.back().end;
     const bool leader = rules_.persons.leader_cues.starting(text_, end) > 0;
-    const bool present = list.size() > 2 && one_stands_at(text_, end, "参加", "出席", "陪同");
+    const bool present = list.size() > 2 && rules_.present.starting(text_, end) > 0;
     if (!leader && !present) return;
     Role role;
     if (stands_at(text_, end, "代表"))
