@@ -5,6 +5,7 @@
 #include "marked_readers.hpp"
 #include "near_words.hpp"
 #include "table_tokens.hpp"
+#include "word_set.hpp"
 
 #include "jiedui/rules/table_reader.hpp"
 
@@ -19,10 +20,16 @@ enum class Bare : std::uint8_t { no, words, parties };
 
 constexpr CellName<Bare> bare_names[] = {{"no", Bare::no}, {"words", Bare::words}, {"parties", Bare::parties}};
 
+/// What else makes a name of words before a kind, or does not.
+enum class NameBy : std::uint8_t { any, unquoted, longer };
+
+constexpr CellName<NameBy> name_by[] = {{"", NameBy::any}, {"unquoted", NameBy::unquoted}, {"long", NameBy::longer}};
+
 struct DocumentKind {
   std::string id;
   std::optional<PolicyKind> kind; ///< none: the word only looks like a kind of document
   Bare bare = Bare::no;
+  NameBy name = NameBy::any;
 };
 
 enum class WordUse : std::uint8_t { verb, document, work, field };
@@ -42,7 +49,16 @@ public:
   EndingTable words;
   std::vector<DocumentKind> kinds;
   std::vector<WordUse> uses;
+  WordSet told, told_there, attended, opening, announced, yearly;
 };
+
+namespace {
+
+constexpr CellName<WordSet PolicyRules::*> cue_uses[] = {
+    {"told", &PolicyRules::told},       {"told_there", &PolicyRules::told_there}, {"attended", &PolicyRules::attended},
+    {"opening", &PolicyRules::opening}, {"announced", &PolicyRules::announced},   {"yearly", &PolicyRules::yearly}};
+
+} // namespace
 
 Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rules) {
   auto compiled = std::make_shared<PolicyRules>();
@@ -51,8 +67,12 @@ Result<std::shared_ptr<const PolicyRules>> compile_policy_rules(const Rules &rul
   compiled->words = EndingTable(rules, "document_words");
   TableReader read(rules);
   for (const TableRow row : read.rows("document_kinds"))
-    compiled->kinds.push_back({row.text("id"), row.named("kind", kind_names), row.named("bare", bare_names)});
+    compiled->kinds.push_back(
+        {row.text("id"), row.named("kind", kind_names), row.named("bare", bare_names), row.named("name", name_by)});
   for (const TableRow row : read.rows("document_words")) compiled->uses.push_back(row.named("use", word_uses));
+  for (const TableRow row : read.rows("document_cues"))
+    for_each_alternative(row.cell("forms"),
+                         [&, set = row.named("use", cue_uses)](std::string_view word) { (*compiled.*set).add(word); });
   return read.finish(std::move(compiled));
 }
 
@@ -153,9 +173,7 @@ private:
         quoted = true;
         break;
       }
-      if (c == "的" || (!is_han(c) && !is_digit(c)) ||
-          (told && one_ends_at(text_, begin, "出席", "参加", "见证", "举行")))
-        break;
+      if (c == "的" || (!is_han(c) && !is_digit(c)) || (told && rules_.attended.ending(text_, begin) > 0)) break;
       if (c == "了") {
         verb = used(near_.ending(previous, rules_.words), WordUse::verb);
         break;
@@ -164,39 +182,38 @@ private:
     }
     const Span title{begin, kind.span.end};
     const Span words{begin, kind_begin};
-    const bool own = quoted ? !counted(title) && !plan_period(words) && rules_.kinds[kind.sense.row].id != "scheme"
-                            : verb && named(words) &&
-                                  (rules_.kinds[kind.sense.row].bare == Bare::words || dated(words) ||
-                                   (!told && long_name(words, kind)));
+    const bool own =
+        quoted ? !counted(title) && !plan_period(words) && rules_.kinds[kind.sense.row].name != NameBy::unquoted
+               : verb && named(words) &&
+                     (rules_.kinds[kind.sense.row].bare == Bare::words || dated(words) ||
+                      (!told && long_name(words, kind)));
     if (own) add(title, title, kind.sense.row);
   }
 
   /// 某协议|签字仪式, 某纪要|在某市签署: what is done to a document, behind its name.
   [[nodiscard]] bool told_behind(std::uint32_t at) const {
-    if (one_stands_at(text_, at, "签字仪式", "签约仪式", "签署", "签订", "正式印发", "印发", "出台", "正式签署"))
-      return true;
+    if (rules_.told.starting(text_, at) > 0) return true;
     if (!stands_at(text_, at, "在")) return false;
     const PlaceMention *place = places_.starting(at + 3);
-    return place != nullptr && one_stands_at(text_, place->span.end, "签署", "签订", "正式签署", "印发");
+    return place != nullptr && rules_.told_there.starting(text_, place->span.end) > 0;
   }
 
   /// 现将|某县某年资金分配计划|予以公告.
   void announced(const Token &kind) {
-    constexpr std::string_view opening = "现将";
-    if (!one_stands_at(text_, kind.span.end, "予以", "公告", "公示", "公布", "印发", "转发", "下发", "通报")) return;
-    const std::uint32_t window = kind.span.begin > longest_bare * 2 ? kind.span.begin - longest_bare * 2 : 0;
-    const std::string_view before = text_.substr(window, kind.span.begin - window);
-    const std::size_t open = before.rfind(opening);
-    if (open == std::string_view::npos || before.find('\n', open) != std::string_view::npos) return;
-    const std::uint32_t begin = window + static_cast<std::uint32_t>(open + opening.size());
-    if (named({begin, kind.span.begin})) add({begin, kind.span.end}, {begin, kind.span.end}, kind.sense.row);
+    if (rules_.announced.starting(text_, kind.span.end) == 0) return;
+    const std::uint32_t least = kind.span.begin > longest_bare * 2 ? kind.span.begin - longest_bare * 2 : 0;
+    for (std::uint32_t begin = kind.span.begin; begin > least && text_[begin - 1] != '\n';
+         begin = step_back(text_, begin)) {
+      if (rules_.opening.ending(text_, begin) == 0) continue;
+      if (named({begin, kind.span.begin})) add({begin, kind.span.end}, {begin, kind.span.end}, kind.sense.row);
+      return;
+    }
   }
 
   /// 支持建设面向西南开放重要桥头堡|合作协议: so many words of its own tell it apart.
   [[nodiscard]] bool long_name(Span words, const Token &kind) const {
-    constexpr std::string_view action_plan = "action_plan";
     const DocumentKind &what = rules_.kinds[kind.sense.row];
-    return (what.kind == PolicyKind::agreement || what.id == action_plan) && own_words(words) >= 8;
+    return (what.kind == PolicyKind::agreement || what.name == NameBy::longer) && own_words(words) >= 8;
   }
 
   /// “十三五”规划 is whose plan it is not.
@@ -212,7 +229,9 @@ private:
     const std::size_t first = places_.from(words.begin);
     const auto &places = places_.all();
     if (first < places.size() && places[first].span.end <= words.end && !places[first].generic) return true;
-    return words.of(text_).find("年行动") != std::string_view::npos;
+    for (std::uint32_t at = words.begin; at < words.end; at = step(text_, at))
+      if (const std::uint32_t size = rules_.yearly.starting(text_, at); size > 0 && at + size <= words.end) return true;
+    return false;
   }
 
   static bool is_digit(std::string_view c) { return c.size() == 1 && c[0] >= '0' && c[0] <= '9'; }
