@@ -153,10 +153,8 @@ std::uint32_t ProjectSetting::end_of(std::uint32_t at) const {
       return step(text_, place->span.end);
   }
   if (const PlaceMention *place = places_.starting(at); place != nullptr && !place->generic) {
-    constexpr std::array<std::string_view, 5> branches{"分园", "分院", "分校", "分馆", "分中心"};
-    for (const std::string_view branch : branches)
-      if (text_.substr(place->span.end).starts_with(branch))
-        return place->span.end + static_cast<std::uint32_t>(branch.size());
+    if (const std::uint32_t branch = rules_.branch.starting(text_, place->span.end); branch > 0)
+      return place->span.end + branch;
   }
   return at;
 }
@@ -199,11 +197,10 @@ std::uint32_t ProjectSetting::before_dash(std::uint32_t begin) const {
 bool ProjectSetting::acts(const Phrase &phrase) const {
   const std::uint32_t end = phrase.span.end, begin = phrase.span.begin;
   if (rules_.agent.ending(text_, begin) > 0 || rules_.doing.starting(text_, end) > 0) return true;
-  if (one_ends_at(text_, begin, "与", "同") && clause_of(begin).of(text_).find("结对") != std::string_view::npos)
-    return true;
+  if (one_ends_at(text_, begin, "与", "同") && holds(clause_of(begin), rules_.joint)) return true;
   const std::uint32_t verb = rules_.making.starting(text_, end), next = end + verb;
   return verb > 0 && is_han(character(text_, next)) && rules_.built.starting(text_, next) == 0 &&
-         !one_stands_at(text_, next, "后", "的", "于", "并", "在", "以", "项", "工", "期", "资", "规", "面", "标");
+         rules_.told_after.starting(text_, next) == 0;
 }
 
 std::uint32_t ProjectSetting::bracket_before(std::uint32_t at) const {
@@ -219,7 +216,6 @@ std::uint32_t ProjectSetting::bracket_before(std::uint32_t at) const {
 }
 
 std::uint32_t ProjectSetting::capacity_before(std::uint32_t at) const {
-  constexpr std::array<std::string_view, 5> yearly{"年产", "年加工", "年出栏", "日处理", "日产"};
   std::uint32_t end = at;
   if (text_.substr(0, end).ends_with("/年")) end -= 4;
   const auto behind = first_quantity(at);
@@ -229,8 +225,7 @@ std::uint32_t ProjectSetting::capacity_before(std::uint32_t at) const {
   const Unit unit = amount.quantity.unit;
   const std::uint32_t begin = amount.span.begin;
   if (unit == Unit::CNY || unit == Unit::percent || unit == Unit::person || unit == Unit::household) return 0;
-  for (const std::string_view word : yearly)
-    if (text_.substr(0, begin).ends_with(word)) return begin - static_cast<std::uint32_t>(word.size());
+  if (const std::uint32_t word = rules_.yearly.ending(text_, begin); word > 0) return begin - word;
   const bool named =
       (places_.ending(begin) != nullptr && !places_.ending(begin)->generic) || organization_ending(begin) != nullptr;
   return named && unit != Unit::count ? begin : 0;
@@ -274,13 +269,20 @@ bool ProjectSetting::in_quotation(const Phrase &phrase) const {
   return stands_at(text_, phrase.last, "”") && character(text_, step_back(text_, phrase.span.begin)) == "“";
 }
 
+bool ProjectSetting::holds(Span span, const WordSet &words) const {
+  for (std::uint32_t at = span.begin; at < span.end; at = step(text_, at))
+    if (const std::uint32_t size = words.starting(text_, at); size > 0 && at + size <= span.end) return true;
+  return false;
+}
+
 bool ProjectSetting::slogan(const Phrase &phrase) const {
   static constexpr CharacterSet numbers(U"一二三四五六七八九十两双+＋");
   if (!phrase.quoted) return false;
   const std::size_t close = text_.substr(0, phrase.last).rfind("”");
   const std::string_view own = Span{phrase.span.begin, phrase.last}.of(text_);
-  for (const std::string_view many : {"百", "千", "万"}) // “百企帮百村”
-    if (const std::size_t at = own.find(many); at != std::string_view::npos && own.find(many, at + 3) != own.npos)
+  for (std::uint32_t at = 0; at < own.size(); at = step(own, at)) // “百企帮百村”
+    if (const std::uint32_t size = rules_.slogan_numbers.starting(own, at);
+        size > 0 && own.find(own.substr(at, size), at + size) != std::string_view::npos)
       return true;
   return numbers.first(text_, phrase.span.begin, phrase.last) < phrase.last ||
          (close != std::string_view::npos && text_.substr(0, close).ends_with("式")); // “输血式”项目

@@ -11,26 +11,43 @@ namespace {
 constexpr CellName<HeadUse> head_uses[] = {
     {"work", HeadUse::work}, {"facility", HeadUse::facility}, {"none", HeadUse::none}};
 
-constexpr CellName<WordSet ProjectRules::*> word_uses[] = {
-    {"generic", &ProjectRules::generic}, {"field", &ProjectRules::field},       {"giver", &ProjectRules::giver},
-    {"visit", &ProjectRules::visit},     {"definite", &ProjectRules::definite}, {"many", &ProjectRules::many},
-    {"built", &ProjectRules::built},     {"stated", &ProjectRules::stated},     {"stop", &ProjectRules::stop},
-    {"pass", &ProjectRules::pass},       {"agent", &ProjectRules::agent},       {"doing", &ProjectRules::doing},
-    {"counted_by", &ProjectRules::counted_by},
-    {"introducing", &ProjectRules::introducing},
-    {"making", &ProjectRules::making}};
+constexpr CellName<WordSet ProjectRules::*> word_uses[] = {{"generic", &ProjectRules::generic},
+                                                           {"field", &ProjectRules::field},
+                                                           {"giver", &ProjectRules::giver},
+                                                           {"visit", &ProjectRules::visit},
+                                                           {"definite", &ProjectRules::definite},
+                                                           {"many", &ProjectRules::many},
+                                                           {"built", &ProjectRules::built},
+                                                           {"stated", &ProjectRules::stated},
+                                                           {"stop", &ProjectRules::stop},
+                                                           {"pass", &ProjectRules::pass},
+                                                           {"agent", &ProjectRules::agent},
+                                                           {"doing", &ProjectRules::doing},
+                                                           {"counted_by", &ProjectRules::counted_by},
+                                                           {"introducing", &ProjectRules::introducing},
+                                                           {"making", &ProjectRules::making},
+                                                           {"branch", &ProjectRules::branch},
+                                                           {"yearly", &ProjectRules::yearly},
+                                                           {"being", &ProjectRules::being},
+                                                           {"inside", &ProjectRules::inside},
+                                                           {"topic", &ProjectRules::topic},
+                                                           {"undefined", &ProjectRules::undefined},
+                                                           {"settlement", &ProjectRules::settlement},
+                                                           {"list", &ProjectRules::list},
+                                                           {"works", &ProjectRules::works},
+                                                           {"told_after", &ProjectRules::told_after},
+                                                           {"slogan_numbers", &ProjectRules::slogan_numbers},
+                                                           {"joint", &ProjectRules::joint}};
 
-HeadKind kind_of(std::string_view id) {
-  if (id == "project") return HeadKind::project;
-  if (id == "park") return HeadKind::park;
-  if (id == "base") return HeadKind::base;
-  if (id == "workshop") return HeadKind::workshop;
-  if (id == "settlement") return HeadKind::settlement;
-  if (id == "platform") return HeadKind::platform;
-  if (id == "road") return HeadKind::road;
-  if (id == "hall") return HeadKind::hall;
-  return HeadKind::other;
-}
+constexpr CellName<HeadKind> head_kinds[] = {{"", HeadKind::other},
+                                             {"project", HeadKind::project},
+                                             {"park", HeadKind::park},
+                                             {"base", HeadKind::base},
+                                             {"workshop", HeadKind::workshop},
+                                             {"settlement", HeadKind::settlement},
+                                             {"platform", HeadKind::platform},
+                                             {"road", HeadKind::road},
+                                             {"hall", HeadKind::hall}};
 
 } // namespace
 
@@ -41,7 +58,7 @@ Result<std::shared_ptr<const ProjectRules>> compile_project_rules(const Rules &r
   compiled->modality_table = rules.number("modality_cues");
   TableReader read(rules);
   for (const TableRow row : read.rows("project_heads"))
-    compiled->heads.push_back({row.text("id"), row.named("use", head_uses), kind_of(row.cell("id"))});
+    compiled->heads.push_back({row.text("id"), row.named("use", head_uses), row.named("kind", head_kinds)});
   for (const TableRow row : read.rows("project_words"))
     for_each_alternative(row.cell("forms"),
                          [&, set = row.named("use", word_uses)](std::string_view word) { (*compiled.*set).add(word); });

@@ -29,7 +29,9 @@ public:
   std::vector<ProjectHead> heads;
   std::vector<Sector> sectors;
   std::vector<bool> unrealized; ///< rows of the table of modality cues that say planned or required
-  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by, introducing, making;
+  WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by,
+      introducing, making, branch, yearly, being, inside, topic, undefined, settlement, list, works, told_after,
+      slogan_numbers, joint;
 };
 
 } // namespace v0

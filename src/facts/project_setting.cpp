@@ -1,7 +1,6 @@
 #include "project_setting.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace jiedui {
 inline namespace v0 {
@@ -22,11 +21,10 @@ bool ProjectSetting::numbered_before(std::uint32_t at) const {
 bool ProjectSetting::one_of_many(const Phrase &phrase) const {
   const std::uint32_t begin = phrase.span.begin;
   const std::string_view own = Span{phrase.own, phrase.last}.of(text_);
-  if (own.find("众多") != std::string_view::npos || own.find('+') != std::string_view::npos || numbered_before(begin) ||
+  if (own.find('+') != std::string_view::npos || numbered_before(begin) ||
       one_stands_at(text_, phrase.span.end, "+", "＋") || one_ends_at(text_, begin, "+", "＋"))
     return true;
-  if (rules_.many.starting(text_, phrase.own) > 3 || Span{phrase.own, phrase.last}.of(text_).find("一个") != text_.npos)
-    return true;
+  if (rules_.many.starting(text_, phrase.own) > 3 || holds({phrase.own, phrase.last}, rules_.undefined)) return true;
   if (!after_list(phrase) && rules_.many.ending(text_, begin) > rules_.definite.ending(text_, begin)) return true;
   const auto next = first_quantity(phrase.span.end);
   const bool others = stands_at(text_, phrase.span.end, "等"); // 产业园等41个项目: the count is that of all
@@ -57,18 +55,15 @@ bool ProjectSetting::after_list(const Phrase &phrase) const {
 bool ProjectSetting::topic(const Phrase &phrase) const {
   const std::string_view behind =
       text_.substr(phrase.span.end, std::min<std::uint32_t>(120, clause_of(phrase.span.begin).end - phrase.span.end));
-  return behind.ends_with("情况") || behind.ends_with("工作");
+  return rules_.topic.ending(behind, static_cast<std::uint32_t>(behind.size())) > 0;
 }
 
 bool ProjectSetting::definite(const Phrase &phrase) const {
   const Span clause = clause_of(phrase.span.begin);
   if (const std::uint32_t size = rules_.definite.ending(text_, phrase.span.begin); size > 0) {
     // 作为北方最大的茶叶集散中心 tells of a place what it is.
-    constexpr std::array<std::string_view, 3> being{"作为", "成为", "是"};
-    const std::string_view before = text_.substr(clause.begin, phrase.span.begin - size - clause.begin);
-    return !text_.substr(phrase.span.begin - size).starts_with("最") ||
-           std::none_of(being.begin(), being.end(),
-                        [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
+    return !stands_at(text_, phrase.span.begin - size, "最") ||
+           !holds({clause.begin, phrase.span.begin - size}, rules_.being);
   }
   for (std::uint32_t at = clause.begin; at < phrase.span.begin; at = step(text_, at))
     if (rules_.visit.starting(text_, at) > 0) return true;
@@ -84,7 +79,7 @@ bool ProjectSetting::built_within(Span span) const {
 bool ProjectSetting::built(const Phrase &phrase) const {
   Span clause = clause_of(phrase.span.begin);
   const std::uint32_t number = clauses_.clause_at(phrase.span.begin);
-  if (clause.of(text_).starts_with("有") || clause.of(text_).starts_with("包括"))
+  if (rules_.list.starting(text_, clause.begin) > 0)
     if (number > clauses_.sentences[clauses_.clauses[number].sentence].first_clause)
       clause.begin = std::min(clause.begin, clause_of(clauses_.clauses[number - 1].span.begin).begin);
   return built_within(clause);
@@ -108,11 +103,7 @@ const PlaceMention *ProjectSetting::located(const Phrase &phrase) const {
   if (place == nullptr) return nullptr;
   if (place->span.end == end) return place;
   // 东沟村的, 两县共建的; not 武川县干部喜欢的.
-  constexpr std::array<std::string_view, 4> settled{"村", "社区", "境内", "街道"};
-  const std::string_view attribute = text_.substr(0, end);
-  const bool inside =
-      std::any_of(settled.begin(), settled.end(), [&](std::string_view w) { return attribute.ends_with(w); });
-  return inside || rules_.built.ending(text_, end) > 0 ? place : nullptr;
+  return rules_.inside.ending(text_, end) > 0 || rules_.built.ending(text_, end) > 0 ? place : nullptr;
 }
 
 const PlaceMention *ProjectSetting::last_place(Span span) const {
@@ -132,8 +123,9 @@ bool ProjectSetting::listed(const Phrase &phrase) const {
   if (!one_stands_at(text_, phrase.span.end, "、", "和", "及", "以及", "与", "等", "为代表")) return false;
   const std::size_t others = std::min(behind.find("等"), behind.find("为代表"));
   if (others == std::string_view::npos) return false;
-  const std::string_view last = behind.substr(others, noun);
-  return last.find("项目") != std::string_view::npos || last.find("工程") != std::string_view::npos;
+  const auto from = phrase.span.end + static_cast<std::uint32_t>(others);
+  return holds({from, std::min(from + noun, phrase.span.end + static_cast<std::uint32_t>(behind.size()))},
+               rules_.works);
 }
 
 bool ProjectSetting::introduced(const Phrase &phrase) const {
@@ -171,13 +163,13 @@ bool ProjectSetting::unrealized(const Phrase &phrase) const {
 }
 
 bool ProjectSetting::settled(Span own) const {
-  constexpr std::array<std::string_view, 2> words{"新区", "社区"};
-  const std::string_view name = own.of(text_).substr(0, 24);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    const std::size_t at = name.find(word);
-    return at != std::string_view::npos && at >= 6 &&
-           own_characters({own.begin, own.begin + static_cast<std::uint32_t>(at)}) >= 2;
-  });
+  constexpr std::uint32_t least = 6, farthest = 24; // bytes of the settlement's own name, and up to its last word
+  const std::uint32_t end = std::min(own.end, own.begin + farthest);
+  for (std::uint32_t at = own.begin; at < end; at = step(text_, at))
+    if (const std::uint32_t size = rules_.settlement.starting(text_, at);
+        size > 0 && at + size <= end && at >= own.begin + least && own_characters({own.begin, at}) >= 2)
+      return true;
+  return false;
 }
 
 // ---- money and people ----

@@ -49,6 +49,7 @@ protected:
   /// “三个一”工程: numbers in quotation marks make a slogan.
   [[nodiscard]] bool slogan(const Phrase &phrase) const;
 
+  [[nodiscard]] bool holds(Span span, const WordSet &words) const;
   [[nodiscard]] bool verb_begins(Span own) const;
   /// 依托|某学院, 某大学|建成某工作站: it builds, it is not built.
   [[nodiscard]] bool acts(const Phrase &phrase) const;

@@ -226,7 +226,7 @@ private:
                               (phrase.place->combined || phrase.place->level == PlaceLevel::province);
     if (of_programme && !introduced(phrase)) return false;
     const bool is_definite = (definite(phrase) && (named_by_other || !topic(phrase))) ||
-                               ((own >= 2 || (phrase.place != nullptr && !phrase.place->combined)) && introduced(phrase)),
+                             ((own >= 2 || (phrase.place != nullptr && !phrase.place->combined)) && introduced(phrase)),
                in_list = (proper || named_by_other) && listed(phrase), is_stated = proper && stated(phrase),
                is_built = built(phrase) || is_stated || in_list;
     const bool facility = head.use == HeadUse::facility || head.kind == HeadKind::platform;
