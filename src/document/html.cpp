@@ -365,13 +365,15 @@ private:
     if (table_.headed) {
       const std::size_t span = span_of(node, "colspan");
       const ColumnHead &head = table_.columns[table_.column];
+      const bool first = table_.column == 0;
       table_.column += span;
-      const CellKind kind = kind_of_cell(words_of(node));
-      if (span == 1 && takes_head(head, kind)) {
-        writer_.put("，");
+      const Heading heading = heading_of(words_of(node), head);
+      if (span == 1 && heading != Heading::apart) {
+        if (first) writer_.part(node.v.element.start_pos.offset);
+        else writer_.put("，");
         copy(head.label);
         table_.sentence = true;
-        return kind == CellKind::number ? head.unit : std::string_view();
+        return heading == Heading::unit ? head.unit : std::string_view();
       }
     }
     if (!table_.sentence) writer_.part(node.v.element.start_pos.offset);

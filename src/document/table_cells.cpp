@@ -65,7 +65,11 @@ ColumnHead column_head(std::string_view words, std::string_view above, const Doc
   for (std::size_t at = 0; at < head.label.size() && !any_word; at += point_at(head.label, at).size)
     any_word = is_han(point_at(head.label, at).value);
   const std::size_t other = rules.phrase_at(head.label, 0, bit(Furniture::column)).length;
-  if (!any_word || kind_of_cell(head.label) != CellKind::words || other == head.label.size()) head.label = {};
+  constexpr std::string_view year = "年";
+  head.years = head.unit.empty() && (head.label == year || head.label == "年份" || head.label == "年度");
+  if (head.years) head.unit = head.label.substr(0, year.size());
+  if (!any_word || kind_of_cell(head.label) != CellKind::words || head.years || other == head.label.size())
+    head.label = {};
   if (head.unit.empty() && !above.empty())
     for (std::size_t at = 0; at < head.label.size(); at += point_at(head.label, at).size)
       if (rules.phrase_at(head.label, at, bit(Furniture::money)).length > 0) head.unit = above;
@@ -85,6 +89,15 @@ CellKind kind_of_cell(std::string_view words) {
     if (const char32_t value = point_at(rest, at).value; !is_han(value) && value != '%' && value != U'％')
       return CellKind::words;
   return count_points(rest) <= longest ? CellKind::figure : CellKind::words;
+}
+
+Heading heading_of(std::string_view cell, const ColumnHead &head) {
+  const CellKind kind = kind_of_cell(cell);
+  if (kind == CellKind::figure) return head.label.empty() ? Heading::apart : Heading::label;
+  if (kind != CellKind::number || head.unit.empty()) return Heading::apart;
+  const std::string_view number = trimmed(cell);
+  const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+  return head.years && !year ? Heading::apart : Heading::unit;
 }
 
 namespace {
@@ -164,13 +177,13 @@ private:
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string_view words = cells[i].of(text_);
       if (words.empty()) continue;
-      const CellKind kind = kind_of_cell(words);
-      const bool with_head = headed && takes_head(heads_[i], kind);
+      const Heading heading = headed ? heading_of(words, heads_[i]) : Heading::apart;
+      const bool with_head = heading != Heading::apart;
       if (!std::exchange(first, false)) builder_.insert(with_head || sentence ? "，" : " ");
       sentence |= with_head;
       if (with_head) copy(heads_[i].label);
       copy(words);
-      if (with_head && kind == CellKind::number) copy(heads_[i].unit);
+      if (heading == Heading::unit) copy(heads_[i].unit);
     }
     if (sentence) builder_.insert("。");
   }

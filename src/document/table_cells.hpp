@@ -15,7 +15,8 @@ inline namespace v0 {
 /// What a heading says of the cells below it.
 struct ColumnHead {
   std::string_view label; ///< its words but the unit; empty where they say nothing of a figure (序号)
-  std::string_view unit;  ///< 万元 of 资金（万元）
+  std::string_view unit;  ///< 万元 of 资金（万元）, 年 of 年份
+  bool years = false;     ///< 年份
 };
 /// `above`: the unit of money that the whole table has, or nothing.
 [[nodiscard]] ColumnHead column_head(std::string_view words, std::string_view above, const DocumentRules &rules);
@@ -29,10 +30,13 @@ enum class CellKind : std::uint8_t {
 };
 [[nodiscard]] CellKind kind_of_cell(std::string_view words);
 
-/// Whether the cell is to be read with its heading.
-[[nodiscard]] inline bool takes_head(const ColumnHead &head, CellKind kind) {
-  return (kind == CellKind::figure && !head.label.empty()) || (kind == CellKind::number && !head.unit.empty());
-}
+/// How a cell is to be read with its heading.
+enum class Heading : std::uint8_t {
+  apart,
+  label, ///< 财政资金 before 3500万元
+  unit,  ///< and 万元 behind 3500
+};
+[[nodiscard]] Heading heading_of(std::string_view cell, const ColumnHead &head);
 
 /// Tables drawn with bars, as in Markdown, one line a row, without the bars. Nothing where there is no such table.
 [[nodiscard]] std::optional<MappedText> without_table_bars(std::string_view text, const DocumentRules &rules);

@@ -163,6 +163,15 @@ TEST_CASE("figures of a table are read with their columns' headings, from where 
   CHECK(input("选派干部15").starts_with("选派干部(名)"));
 }
 
+TEST_CASE("a column of years tells them as years") {
+  CHECK(
+      document_of("东县对口帮扶西县，资金如下。\n\n| 年份 | 资金（万元） |\n|---|---|\n| 2021 | 35 |\n| 合计 | 90 |\n")
+          .text == "东县对口帮扶西县，资金如下。\n年份 资金（万元）\n2021年，资金35万元。\n合计，资金90万元。");
+  CHECK(document_of("<html><body><p>东县对口帮扶西县，资金如下。</p><table><tr><th>年度</th><th>资金（万元）</th></tr>"
+                    "<tr><td>2021</td><td>35</td></tr></table></body></html>")
+            .text.ends_with("\n2021年，资金35万元。"));
+}
+
 TEST_CASE("a unit of money above a table holds for its columns of money") {
   const auto rows_of = [](const std::string &above, const std::string &title) {
     return document_of("<html><body><p>东县对口帮扶西县，资金和干部如下表。</p>" + above + "<table>" + title +
