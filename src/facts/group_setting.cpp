@@ -20,9 +20,15 @@ bool holds_comma(std::string_view words) { return words.find("，") != std::stri
 
 } // namespace
 
+bool GroupSetting::is_dateline(const PlaceGroup &group) const {
+  constexpr std::size_t longest = 30; // bytes of 12月12日电
+  const std::string_view words = after(group, longest);
+  const std::size_t sent = words_.sent.first_in(words);
+  return sent != std::string_view::npos && !holds_comma(words.substr(0, sent));
+}
+
 bool GroupSetting::is_venue(const PlaceGroup &group) const {
-  constexpr std::size_t dateline = 30; // bytes of 12月12日电
-  constexpr std::size_t name = 45;     // of the building's name
+  constexpr std::size_t name = 45; // of the building's name
   std::string_view lead = before(group);
   lead.remove_suffix(words_.own.ending(lead));
   if (lead.ends_with("在") || lead.ends_with("于")) {
@@ -32,9 +38,7 @@ bool GroupSetting::is_venue(const PlaceGroup &group) const {
     const std::string_view between = words.substr(0, venue);
     return !holds_comma(between) && between.find("。") == std::string_view::npos && !words_.acts.in(between);
   }
-  const std::string_view words = after(group, dateline);
-  const std::size_t sent = words_.sent.first_in(words);
-  return sent != std::string_view::npos && !holds_comma(words.substr(0, sent));
+  return is_dateline(group);
 }
 
 bool GroupSetting::arranges(const PlaceGroup &wide, const PlaceGroup &narrow) const {

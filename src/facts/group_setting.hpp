@@ -20,6 +20,9 @@ public:
   /// 在北京召开, 新华社北京4月8日电: where something took place or was written, no party of it.
   [[nodiscard]] bool is_venue(const PlaceGroup &group) const;
 
+  /// 新华社北京4月8日电: where it was written.
+  [[nodiscard]] bool is_dateline(const PlaceGroup &group) const;
+
   /// 援疆, 赴蒙: one character stands for the region.
   [[nodiscard]] bool is_clipped(const PlaceGroup &group) const;
 

@@ -179,6 +179,7 @@ public:
     const std::vector<const Pairing *> matching = of(givers);
     if (givers.empty() && names_no_code()) return {};
     PlaceCodes codes = common(matching, [](const Pairing &pairing) { return pairing.aided; });
+    if (codes.empty() && givers.size() > 1) codes = receivers_of_all(givers);
     if (codes.empty() && !givers.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});
     if (codes.empty() && givers.size() > 1) codes = receivers_of_each(givers);
@@ -292,6 +293,20 @@ private:
   static bool related(PlaceCode code, const PlaceCodes &givers) {
     return std::any_of(givers.begin(), givers.end(),
                        [&](PlaceCode giver) { return lies_in(code, giver) || lies_in(giver, code); });
+  }
+
+  /// 甲省、乙省: whom both of them help, where the text pairs each with it.
+  [[nodiscard]] PlaceCodes receivers_of_all(const PlaceCodes &givers) const {
+    PlaceCodes shared;
+    for (const PlaceCode giver : givers) {
+      PlaceCodes own;
+      for (const auto *pairings : {&narrow_, &wide_})
+        for (const Pairing *pairing : *pairings)
+          if (pairing->assisting == giver && pairing->aided) merge_codes(own, {*pairing->aided});
+      if (giver == givers.front()) shared = own;
+      else erase_if(shared, [&](PlaceCode code) { return !std::binary_search(own.begin(), own.end(), code); });
+    }
+    return shared;
   }
 
   /// 静安区、虹口区: what each of them aids, where that is said of each.
