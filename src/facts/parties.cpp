@@ -137,7 +137,7 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   if (giver == nullptr && receiver != nullptr && !receiver->codes.empty() && !scope.assisting.empty() &&
       in_play_.are_foreign(receiver->codes, scope.assisting))
     scope.assisting.clear(); // 乙县 in a text on 甲区 and 丙县
-  if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && clause.contains(receiver->span))
+  if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && sentence.contains(receiver->span))
     scope.assisting = in_play_.giver_of(receiver->codes);
   if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
   if (receiver != nullptr && receiver->span.begin < sentence.begin) {
