@@ -290,7 +290,8 @@ bool PairingReader::read_partner(const Cue &cue, const Sentence &sentence, Group
 bool PairingReader::linked(const PlaceGroup &first, const PlaceGroup &second, CueForm form) const {
   for (const PlacePhrase &phrase : {first.phrases.front(), second.phrases.front()})
     if (phrase.combined || phrase.inside_name) return false;
-  if (setting_.is_clipped(first) && setting_.is_clipped(second)) return false; // 援藏援疆
+  if (first.phrases.front().in_body && second.phrases.front().in_body) return false; // two schools
+  if (setting_.is_clipped(first) && setting_.is_clipped(second)) return false;       // 援藏援疆
   const std::string_view gap = cues_.between(first.span.end, second.span.begin);
   if (gap.starts_with(")") || gap.starts_with("）")) return false; // 甲市各区（含乙区）与丙市
   if (gap.empty() || gap == "、" || gap == "·" || joint_of(gap) == Joint::stroke) return true;

@@ -108,13 +108,14 @@ public:
     for (const Pairing &pairing : pairings)
       if (pairing.assisting && pairing.aided && pairing.rule != implied_rule)
         stated.emplace(*pairing.assisting, *pairing.aided);
+    const bool of_places = std::any_of(pairings.begin(), pairings.end(), is_of_places);
     for (const Pairing &pairing : pairings) {
       if (!pairing.assisting || !pairing.aided || joins_in(pairing, stated)) continue;
+      if (of_places && !is_of_places(pairing)) continue; // two schools make no city's pairing a wide one
       for (const PlaceCode giver : around(*pairing.assisting))
         for (const PlaceCode receiver : around(*pairing.aided))
           if (giver != *pairing.assisting || receiver != *pairing.aided) wider.emplace(giver, receiver);
     }
-    const bool of_places = std::any_of(pairings.begin(), pairings.end(), is_of_places);
     for (const Pairing &pairing : pairings) {
       const bool both = pairing.assisting && pairing.aided;
       if (both && of_places && !is_of_places(pairing)) continue; // two schools

@@ -51,6 +51,13 @@ bool inside_foreign_name(const PlaceMention &place, const TextView &text) {
   return place.inside_name && organization.kind != OrganizationKind::government;
 }
 
+/// Of a school or a company, whatever it says of the place.
+bool in_body(Span place, const TextView &text) {
+  const OrganizationMention *body = body_at(place.begin, text);
+  return body != nullptr && body->span.contains(place) &&
+         text.organizations[body->organization].kind != OrganizationKind::government;
+}
+
 /// 拉萨 of 拉萨北京中学, where the name is taken to start behind it.
 bool leads_name(Span place, const TextView &text) {
   const OrganizationMention *body = body_at(place.end, text);
@@ -92,6 +99,7 @@ std::vector<PlacePhrase> place_phrases(const TextView &text, const Sides &sides,
                        mention.generic,
                        leads_name(mention.span, text),
                        township,
+                       in_body(mention.span, text),
                        is_zone(mention, folded, words)};
     std::sort(phrase.codes.begin(), phrase.codes.end());
     PlacePhrase *before = phrases.empty() ? nullptr : &phrases.back();
@@ -106,6 +114,7 @@ std::vector<PlacePhrase> place_phrases(const TextView &text, const Sides &sides,
       before->inside_name = phrase.inside_name;
       before->leads_name = phrase.leads_name;
       before->townships = phrase.townships;
+      before->in_body = phrase.in_body;
       before->zone = phrase.zone;
       before->generic = before->generic && phrase.generic;
       continue;

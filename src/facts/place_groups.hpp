@@ -23,6 +23,7 @@ struct PlacePhrase {
   bool generic = false;     ///< 我省, 全区
   bool leads_name = false;  ///< right before the name of a company or a school
   bool townships = false;   ///< narrower than its code: 复兴乡, 寺口村
+  bool in_body = false;     ///< 镇海区 of 镇海区某某中学: the body acts, not the place
   bool zone = false;        ///< run by its code's city, acts under its own name: 北京经济技术开发区
 };
 

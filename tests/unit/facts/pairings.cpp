@@ -451,6 +451,18 @@ TEST_CASE("a noun that names a body as helper pairs it with the county told of l
   CHECK(codes(body("秭归县感谢对口支援单位。三峡集团出资。")).empty());
 }
 
+TEST_CASE("two schools that pair are no pair of the places in their names") {
+  const auto schools = [](std::string words) {
+    return text(std::move(words))
+        .place("镇海区", {330211})
+        .place("宝塔区", {610602})
+        .organization("镇海区第二中学", OrganizationKind::school)
+        .organization("宝塔区第四中学", OrganizationKind::school);
+  };
+  CHECK(codes(schools("镇海区第二中学与宝塔区第四中学结对。")) == "镇海区第二中学>宝塔区第四中学");
+  CHECK(codes(schools("镇海区与宝塔区结对。")) == "330211>610602");
+}
+
 TEST_CASE("long lists stay quick and harmless") {
   std::string words = "对口帮扶：";
   for (int i = 0; i < 4000; ++i) words += "甲区与乙县、";

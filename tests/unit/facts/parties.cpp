@@ -192,6 +192,13 @@ TEST_CASE("a new team's name, a list's examples and a place of work give nothing
         "310106,>532627, 310106,>532627,");
 }
 
+TEST_CASE("two schools that pair leave the pair of their cities in play") {
+  std::vector<Pairing> cities{pair(330200, 610600), pair(330211, 610602)};
+  cities.back().assisting_org = "镇海区第二中学";
+  cities.back().aided_org = "宝塔区第四中学";
+  CHECK(parties(AssistedText("培训9人。", rules()).quantity("9人"), cities) == "330200,>610600,");
+}
+
 TEST_CASE("the words that said it are kept") {
   const auto compiled = compile_party_rules(rules());
   REQUIRE(compiled.ok());
