@@ -130,6 +130,13 @@ std::optional<Span> BodyReader::help_by(const Body &body) const {
   return std::nullopt;
 }
 
+/// The first words of designated help in the text.
+std::optional<Span> BodyReader::designated_help() const {
+  for (const Cue &cue : cues_.in({0, static_cast<std::uint32_t>(text_.size())}))
+    if (cue.meaning.form == CueForm::assist && cue.meaning.programme == CueProgramme::designated) return cue.span;
+  return std::nullopt;
+}
+
 std::optional<PairedBodies> BodyReader::helper_of(PlaceCode county) const {
   struct Named {
     const Body *first = nullptr;
@@ -149,9 +156,10 @@ std::optional<PairedBodies> BodyReader::helper_of(PlaceCode county) const {
   const auto seldomer = [](const auto &a, const auto &b) { return a.second.times < b.second.times; };
   const auto most = std::max_element(named.begin(), named.end(), seldomer);
   const bool rivals = std::any_of(named.begin(), named.end(), [&](const auto &other) {
-    return other.first != most->first && other.second.times * 2 >= most->second.times;
+    return other.first != most->first && other.second.help && other.second.times * 2 >= most->second.times;
   });
-  const Named &helper = most->second;
+  Named &helper = most->second;
+  if (!helper.help && named.size() == 1) helper.help = designated_help();
   if (rivals || helper.times < least || !helper.help) return std::nullopt;
   return PairedBodies{helper.first, nullptr, helper.first->place, county, *helper.help};
 }

@@ -51,6 +51,7 @@ private:
   [[nodiscard]] Bodies in(Span span) const;
   [[nodiscard]] bool read_named(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,
                                 std::vector<PairedBodies> &pairs) const;
+  [[nodiscard]] std::optional<Span> designated_help() const;
   [[nodiscard]] std::optional<Span> help_by(const Body &body) const;
   void read_linked(const Cue &cue, Bodies left, std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool read_object(const Cue &cue, Bodies left, Bodies right, std::span<const PlaceGroup> groups,

@@ -76,6 +76,7 @@ private:
   bool read_region(const Cue &cue, Groups left, const PlaceGroup &region);
   bool read_support(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_combined(const Cue &cue, Groups left);
+  bool read_extended(const Cue &cue, Groups left, Groups right);
   bool read_chained(const Cue &cue, Span clause, Groups left, Groups right);
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups);
   bool read_toward(const Cue &cue, const Sentence &sentence, Groups left);

@@ -18,7 +18,7 @@ bool PairingReader::read_cue(const Cue &cue, const Sentence &sentence) {
   const Groups before = last(groups_in(groups_, {sentence.span.begin, cue.span.begin}));
   const Groups after = first(groups_in(groups_, {cue.span.end, sentence.span.end}));
   const Groups groups(before.data(), before.size() + after.size()); // side by side: no group starts in the cue
-  return read_combined(cue, left) || read_chained(cue, clause, left, right) ||
+  return read_combined(cue, left) || read_extended(cue, left, right) || read_chained(cue, clause, left, right) ||
          read_object(cue, clause, left, right, groups) || read_toward(cue, sentence, left) ||
          read_passive(cue, sentence, left) || read_mutual(cue, left) || read_partner(cue, sentence, left) ||
          read_support(cue, sentence, left) || read_giver(cue, clause, left);
@@ -79,6 +79,21 @@ bool PairingReader::read_chained(const Cue &cue, Span clause, Groups left, Group
       !can_give(*chain_.giver, right.front()))
     return false;
   return add_object(*chain_.giver, right.front(), cue, joined(chain_.giver->span, right.front().span));
+}
+
+/// 甲市的帮扶范围扩大到乙市、丙市等7市
+bool PairingReader::read_extended(const Cue &cue, Groups left, Groups right) {
+  constexpr std::uint32_t reach = 8;
+  if (left.empty() || right.empty() || (!states_pairing(cue.meaning.form) && cue.meaning.form != CueForm::aid))
+    return false;
+  const PlaceGroup &object = right.front();
+  const std::string_view gap = cues_.between(cue.span.end, object.span.begin);
+  if (gap.size() > 4 * reach || count_characters(gap) > reach || !words_.extends.ends(gap) ||
+      object.phrases.front().combined)
+    return false;
+  const PlaceGroup *giver =
+      last_before(left, cue.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
+  return giver != nullptr && add_object(*giver, object, cue, joined(giver->span, object.span));
 }
 
 bool PairingReader::add_object(const PlaceGroup &giver, const PlaceGroup &object, const Cue &cue, Span words) {

@@ -432,6 +432,8 @@ TEST_CASE("a body that a text on one county tells of helping is paired with it")
   };
   CHECK(codes(county("甲大学派出教师。自定点帮扶以来，镇康县受益。甲大学持续帮扶，镇康县变了样。")) == "甲大学>530924");
   CHECK(codes(county("甲大学派出教师。自定点帮扶以来，镇康县受益。镇康县变了样。")).empty()); // named once
+  CHECK(codes(county("甲大学东区、甲大学西区收到大米。自定点帮扶镇康县以来，镇康县受益。")) == "甲大学>530924");
+  CHECK(codes(county("甲大学持续帮扶，甲大学来了，乙公司也来了。镇康县受益，镇康县定点帮扶见效。")) == "甲大学>530924");
   CHECK(codes(county("甲大学、乙公司定点帮扶，甲大学、乙公司来了。镇康县变了样，镇康县受益。")).empty());
   CHECK(codes(county("甲大学来了。甲大学定点帮扶两县。镇康县、永德县受益。")).empty());
   CHECK(codes(county("会议在甲大学举行，部署定点帮扶工作。在甲大学，镇康县作了发言，镇康县受益。")).empty());
