@@ -159,7 +159,8 @@ std::optional<PairedBodies> BodyReader::helper_of(PlaceCode county) const {
     return other.first != most->first && other.second.help && other.second.times * 2 >= most->second.times;
   });
   Named &helper = most->second;
-  if (!helper.help && named.size() == 1) helper.help = designated_help();
+  const bool told = std::any_of(named.begin(), named.end(), [](const auto &other) { return other.second.help; });
+  if (!told) helper.help = designated_help();
   if (rivals || helper.times < least || !helper.help) return std::nullopt;
   return PairedBodies{helper.first, nullptr, helper.first->place, county, *helper.help};
 }
