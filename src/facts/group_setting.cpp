@@ -115,7 +115,7 @@ std::optional<PlaceCode> GroupSetting::only_county(std::span<const PlaceGroup> g
   std::size_t times = 0, others = 0;
   for (const PlaceGroup &group : groups)
     for (const PlacePhrase &phrase : group.phrases) {
-      if (phrase.inside_name || is_venue(group)) continue;
+      if (phrase.inside_name || is_venue(group) || names_event(group)) continue;
       const bool narrow = phrase.codes.size() == 1 && level_of(phrase.codes[0]) == PlaceLevel::county;
       if (narrow && county && *county != phrase.codes[0]) return std::nullopt;
       if (narrow) county = phrase.codes[0];

@@ -23,6 +23,11 @@ public:
   /// 新华社北京4月8日电: where it was written.
   [[nodiscard]] bool is_dateline(const PlaceGroup &group) const;
 
+  /// 汶川特大地震: the place names what happened there.
+  [[nodiscard]] bool names_event(const PlaceGroup &group) const {
+    return words_.event.begins(text_.substr(group.span.end));
+  }
+
   /// 援疆, 赴蒙: one character stands for the region.
   [[nodiscard]] bool is_clipped(const PlaceGroup &group) const;
 

@@ -16,6 +16,7 @@ constexpr CellName<WordList GroupWords::*> uses[] = {{"inner", &GroupWords::inne
                                                      {"helps", &GroupWords::helps},
                                                      {"both", &GroupWords::both},
                                                      {"needs", &GroupWords::needs},
+                                                     {"event", &GroupWords::event},
                                                      {"own", &GroupWords::own},
                                                      {"stays", &GroupWords::stays},
                                                      {"goes", &GroupWords::goes},

@@ -17,6 +17,7 @@ struct GroupWords {
   WordList within;                     ///< 辖区
   WordList zone_ranks, zones;          ///< 国家级 高新区
   WordList helped, helps, both, needs; ///< 帮扶甲县, 甲区帮扶; 两地, 所需
+  WordList event;                      ///< 地震
   WordList own;                        ///< 我省
   WordList stays, goes, gets, visits;  ///< 在, 到; 得到, in which 到 says nothing; 考察
   WordList others, comes;              ///< 等地; 就业, 展销: what people and goods do there

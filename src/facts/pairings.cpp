@@ -39,8 +39,8 @@ std::string_view PairingReader::before(const PlaceGroup &group, std::uint32_t by
 
 bool PairingReader::can_give(const PlaceGroup &giver, const PlaceGroup &receiver) const {
   return !giver.phrases.front().inside_name && !giver.phrases.front().combined && !setting_.is_venue(giver) &&
-         !setting_.is_dateline(receiver) && rules_.sides.rank(giver.codes) >= ranks::gives &&
-         rules_.sides.direction(giver.codes, receiver.codes) > 0;
+         !setting_.is_dateline(receiver) && !setting_.names_event(receiver) &&
+         rules_.sides.rank(giver.codes) >= ranks::gives && rules_.sides.direction(giver.codes, receiver.codes) > 0;
 }
 
 void PairingReader::note_programme(const Paragraph &paragraph) {
