@@ -186,7 +186,7 @@ public:
     if (codes.empty() && givers.size() > 1) codes = receivers_of_each(givers);
     if (codes.empty())
       if (const Pairing *wide = around_all(matching)) codes = {*wide->aided};
-    if (codes.empty() && matching.size() <= few_) codes = all_of_one(matching);
+    if (codes.empty()) codes = all_of_one(matching);
     return receivers_.emplace(givers, std::move(codes)).first->second;
   }
 
@@ -358,8 +358,6 @@ private:
     }
     return true;
   }
-
-  static constexpr std::size_t few_ = 8; ///< receivers of one giver that a text means together without a word
 
   template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {
     std::optional<PlaceCode> one;
