@@ -26,8 +26,9 @@ enum class PartySide : std::uint8_t { none, giver, receiver };
 /// Which side of the document's pairings a place belongs to.
 class SideOf {
 public:
-  SideOf(const std::vector<Pairing> &pairings, const std::vector<PlaceGroup> &groups, const Sides &sides)
-      : sides_(sides) {
+  SideOf(const std::vector<Pairing> &pairings, const std::vector<PlaceGroup> &groups, const Sides &sides,
+         bool receivers_told)
+      : sides_(sides), receivers_told_(receivers_told) {
     for (const Pairing &pairing : pairings) {
       if (pairing.assisting) note(*pairing.assisting, assisting_, around_assisting_);
       if (pairing.aided) note(*pairing.aided, aided_, around_aided_);
@@ -42,6 +43,8 @@ public:
     for (const PlaceGroup &group : groups) {
       lowest_ = std::min(lowest_, std::max(1, sides.rank(group.codes)));
       highest_ = std::max(highest_, sides.rank(group.codes));
+      for (const PlaceCode code : group.codes)
+        if (const int rank = sides.rank(code); rank > 0 && rank < ranks::always_gives) note_partner(code);
     }
   }
 
@@ -83,16 +86,36 @@ private:
     if (rank == 0) return PartySide::none;
     if (!aided_.empty() || !assisting_.empty())
       return !aided_.empty() && rank <= highest_aided_ ? PartySide::receiver : PartySide::none;
-    if (rank >= ranks::always_gives) return PartySide::giver;
+    if (rank >= ranks::always_gives) return has_partner(code) ? PartySide::giver : PartySide::none;
     if (rank <= ranks::receives) return PartySide::receiver;
     if (sides_.rank(province_of(code)) <= ranks::receives) return PartySide::none; // gives in its own province only
     if (highest_ >= ranks::always_gives && lowest_ > ranks::receives) return PartySide::receiver;
     return lowest_ <= ranks::receives && highest_ < ranks::always_gives ? PartySide::giver : PartySide::none;
   }
 
+  void note_partner(PlaceCode code) {
+    PlaceCode &all = around_partners_;
+    if (!partners_ || (all != whole_country_ && lies_in(all, code))) all = code;
+    else if (all != whole_country_ && !lies_in(code, all))
+      all = prefecture_of(all) == prefecture_of(code) ? prefecture_of(code)
+            : province_of(all) == province_of(code)   ? province_of(code)
+                                                      : whole_country_;
+    partners_ = true;
+  }
+
+  /// Whether the text tells of somebody outside the giver who can receive; a county that one company helps gives to
+  /// nobody.
+  [[nodiscard]] bool has_partner(PlaceCode giver) const {
+    return receivers_told_ || (partners_ && (around_partners_ == whole_country_ || !lies_in(around_partners_, giver)));
+  }
+
   const Sides &sides_;
   PlaceCodes assisting_, aided_, around_assisting_, around_aided_;
-  std::map<PlaceCode, int> balance_; ///< of a place round others: how many more of them give than receive
+  static constexpr PlaceCode whole_country_ = 0;
+  PlaceCode around_partners_ = whole_country_; ///< the narrowest place that holds all who can receive
+  bool partners_ = false;                      ///< some are named
+  bool receivers_told_ = false;                ///< or pointed at: 受援地区
+  std::map<PlaceCode, int> balance_;           ///< of a place round others: how many more of them give than receive
   int highest_aided_ = 0;
   int lowest_ = 9, highest_ = 0;
 };

@@ -277,6 +277,13 @@ bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase)
   return !here.empty() && side_(here.front().codes) == PartySide::receiver;
 }
 
+/// 受援地区, 贫困地区
+bool PartyReader::points_at_receivers() const {
+  const auto refs = mentions_.tokens.of(rules_.refs_table);
+  return std::any_of(refs.begin(), refs.end(),
+                     [&](const Token &token) { return rules_.refs[token.sense.row].refers == Refers::aided; });
+}
+
 void PartyReader::add_ref(Span span, const PartyRef &ref) {
   switch (ref.refers) {
   case Refers::aided:

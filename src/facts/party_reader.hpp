@@ -67,8 +67,8 @@ public:
   PartyReader(const Document &document, const Mentions &mentions, const Clauses &clauses,
               const std::vector<PlaceGroup> &groups, const std::vector<Pairing> &pairings, const PartyRules &rules)
       : text_(document.folded()), mentions_(mentions), clauses_(clauses), pairings_(pairings), rules_(rules),
-        groups_(groups), setting_(text_, rules.group_words), side_(pairings, groups_, rules.sides), in_play_(pairings) {
-  }
+        groups_(groups), setting_(text_, rules.group_words),
+        side_(pairings, groups_, rules.sides, points_at_receivers()), in_play_(pairings) {}
 
   std::vector<PartyScope> read();
 
@@ -111,6 +111,7 @@ private:
   [[nodiscard]] bool links_sides(const PlaceGroup &first, const PlaceGroup &second) const;
   [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const;
   [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
+  [[nodiscard]] bool points_at_receivers() const;
   void add_ref(Span span, const PartyRef &ref);
   void add_both(Span span, bool of_provinces);
   [[nodiscard]] bool inside_place(Span span) const;
