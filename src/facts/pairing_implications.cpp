@@ -296,7 +296,7 @@ void PairingReader::read_visit(Groups groups, std::span<const Cue> cues, bool on
     for (const PlaceGroup &receiver : groups) {
       const PlacePhrase &aided_words = receiver.phrases.front();
       if (giver.open || setting_.is_clipped(receiver) || aided_words.inside_name || aided_words.combined ||
-          !can_give(giver, receiver))
+          setting_.is_dateline(receiver) || !can_give(giver, receiver))
         continue;
       for (const PlaceCode assisting : giver.codes)
         for (const PlaceCode aided : receiver.codes)

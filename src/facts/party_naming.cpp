@@ -34,7 +34,9 @@ void PartyReader::find_anchors() {
 }
 
 void PartyReader::add_group(const PlaceGroup &group) {
-  if (in_title(group.span) || in_brand(group) || setting_.says_where(group) || setting_.names_event(group)) return;
+  if (in_title(group.span) || in_brand(group) || setting_.says_where(group) || setting_.is_dateline(group) ||
+      setting_.names_event(group))
+    return;
   if (group.phrases.front().combined) return add_combined(group);
   PartyAnchor giver, receiver;
   for (const PlacePhrase &phrase : group.phrases) {
