@@ -140,15 +140,12 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && sentence.contains(receiver->span))
     scope.assisting = in_play_.giver_of(receiver->codes);
   if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
-  if (receiver != nullptr && receiver->span.begin < sentence.begin) {
-    if (told_of_several(receivers_, *receiver)) {
-      const PlaceCodes all = in_play_.receivers(scope.assisting);
-      if (all_lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
-        scope.aided = all;
-        return scope;
-      }
+  if (receiver != nullptr && receiver->span.begin < sentence.begin && told_of_several(receivers_, *receiver)) {
+    const PlaceCodes all = in_play_.receivers(scope.assisting);
+    if (all_lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
+      scope.aided = all;
+      return scope;
     }
-    receiver = &own_part(*receiver, quantity, sentence);
   }
   if (receiver != nullptr) {
     if (receiver->wide) receiver = narrower(receivers_, *receiver, paragraph);
@@ -205,7 +202,16 @@ const PartyAnchor *PartyReader::find_receiver(Span quantity, Span clause, Span s
   if (const PartyAnchor *anchor = receivers_.first_after(quantity.end, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence)) return anchor;
   if (pairings_.empty() && is_of_another({sentence.begin, quantity.begin})) return nullptr;
-  return receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+  const PartyAnchor *before = receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
+  const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
+  return before != nullptr && later != nullptr && takes_over(*later, *before) ? nullptr : before;
+}
+
+/// 安排项目82个，支持乙县: whom the sentence goes on to name, not whom the paragraph named before; a place round those
+/// only where it is paired itself.
+bool PartyReader::takes_over(const PartyAnchor &later, const PartyAnchor &before) const {
+  if (later.wide || later.codes == before.codes) return false;
+  return !all_lie_in(before.codes, later.codes) || in_play_.pairs(later.codes);
 }
 
 /// 乙市竣工5000个, where 甲县 was told to be helped before and nothing says that 乙市 is.
@@ -232,12 +238,6 @@ bool PartyReader::is_of_both_sides(Span quantity, Span sentence, const PlaceCode
   const PlaceCodes &whole = before.back().codes;
   return whole.size() == 1 && whole != givers && all_lie_in(givers, whole) &&
          all_lie_in(in_play_.receivers(givers), whole);
-}
-
-/// 投入资金3200万元，支持乙县建园: of two counties told before, the one that the sentence goes on to name.
-const PartyAnchor &PartyReader::own_part(const PartyAnchor &before, Span quantity, Span sentence) const {
-  const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
-  return later != nullptr && !later->wide && all_lie_in(later->codes, before.codes) ? *later : before;
 }
 
 /// 和龙8个镇、延吉4个镇: where one of them is taken from afar, all are meant.

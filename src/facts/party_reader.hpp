@@ -144,7 +144,7 @@ private:
   [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
                                                    Span paragraph);
   [[nodiscard]] bool is_of_both_sides(Span quantity, Span sentence, const PlaceCodes &givers);
-  [[nodiscard]] const PartyAnchor &own_part(const PartyAnchor &before, Span quantity, Span sentence) const;
+  [[nodiscard]] bool takes_over(const PartyAnchor &later, const PartyAnchor &before) const;
   void add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const;
   [[nodiscard]] bool lists(const PartyAnchor &first, const PartyAnchor &second) const;
   void add_receivers_of_parts(const PlaceCodes &givers, Span before, PlaceCodes &codes) const;
