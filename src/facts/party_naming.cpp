@@ -71,7 +71,9 @@ void PartyReader::add_combined(const PlaceGroup &group) {
     if (side == PartySide::giver) giving.push_back(code);
     if (side == PartySide::receiver) receiving.push_back(code);
   }
-  const PartyReach reach = in_play_.is_around_giver(giving) ? PartyReach::sentence : PartyReach::paragraph;
+  const PartyReach reach = is_of_part(group)                  ? PartyReach::clause
+                           : in_play_.is_around_giver(giving) ? PartyReach::sentence
+                                                              : PartyReach::paragraph;
   if (!giving.empty()) weak_givers_.add({group.span, std::move(giving), reach, {}});
   if (!receiving.empty()) weak_receivers_.add({group.span, std::move(receiving), PartyReach::paragraph, {}});
 }
@@ -88,6 +90,8 @@ void PartyReader::add_giver(const PlaceGroup &group, PartyAnchor anchor) {
     anchor.reach = PartyReach::clause;
   const bool clipped = setting_.is_clipped(group);
   anchor.wide = anchor.wide || clipped;
+  if (anchor.foreign) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
+  if (is_of_part(group)) anchor.reach = PartyReach::clause;
   (clipped ? weak_givers_ : givers_).add(std::move(anchor));
 }
 
@@ -103,6 +107,11 @@ void PartyReader::add_receiver(const PlaceGroup &group, PartyAnchor anchor) {
   if (begins_aided_project(group)) anchor.reach = PartyReach::clause;
   if (in_play_.is_around_receivers(anchor.codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   (clipped ? weak_receivers_ : receivers_).add(std::move(anchor));
+}
+
+/// 其中甲区资金200万元，实施项目13个: who gives the part; what follows is of the whole again.
+bool PartyReader::is_of_part(const PlaceGroup &group) const {
+  return rules_.words.part.begins(clause_of(group.span).of(text_));
 }
 
 /// 援藏 of a city that helps Tibetan counties of its own province
