@@ -121,6 +121,8 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   PartyScope scope;
   const PartyAnchor *giver = find_giver(quantity, clause, sentence, paragraph);
   const PartyAnchor *receiver = find_receiver(quantity, clause, sentence, paragraph);
+  if (giver != nullptr && giver->foreign && receiver != nullptr && !shares_sentence(*giver, *receiver))
+    receiver = nullptr;
   if (giver != nullptr) {
     scope.assisting = lined_up(*giver, lineup);
     scope.assisting_words = giver->span;
@@ -161,6 +163,10 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
     take_receiver_in_play(quantity, clause, sentence, paragraph, in_play, scope);
   }
   return scope;
+}
+
+bool PartyReader::shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const {
+  return clauses_.sentence_at(first.span.begin) == clauses_.sentence_at(second.span.begin);
 }
 
 PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {

@@ -42,9 +42,11 @@ void PartyReader::add_group(const PlaceGroup &group) {
   for (const PlacePhrase &phrase : group.phrases) {
     const PlaceCodes codes = phrase.generic ? in_play_.place_like(phrase.codes) : phrase.codes;
     PartySide side = side_(codes);
-    if (side == PartySide::none && gives_here(group, phrase)) side = PartySide::giver;
+    const bool foreign = side == PartySide::none && gives_apart(group, phrase);
+    if (side == PartySide::none && (foreign || gives_here(group, phrase))) side = PartySide::giver;
     if (side == PartySide::none) continue;
     PartyAnchor &anchor = side == PartySide::giver ? giver : receiver;
+    anchor.foreign = anchor.foreign || foreign;
     anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
     merge_codes(anchor.codes, codes);
     anchor.members.push_back(codes);
@@ -275,17 +277,28 @@ bool PartyReader::stands_before(const PlaceGroup &group, std::uint32_t at) const
   return at >= group.span.end && at - group.span.end <= reach;
 }
 
+bool PartyReader::opens_clause(const PlaceGroup &group) const {
+  return group.span.begin <= clause_of(group.span).begin + clause_lead_;
+}
+
 /// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.
 bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const {
-  constexpr std::uint32_t lead = 6;
-  const Span clause = clause_of(group.span);
-  if (phrase.inside_name || phrase.generic || group.span.begin > clause.begin + lead ||
+  if (phrase.inside_name || phrase.generic || !opens_clause(group) ||
       rules_.sides.rank(phrase.codes) < ranks::always_gives)
     return false;
+  const Span clause = clause_of(group.span);
   const Span sentence = clauses_.sentences[clauses_.sentence_at(group.span.begin)].span;
-  const bool opens_sentence = group.span.begin <= sentence.begin + lead;
+  const bool opens_sentence = group.span.begin <= sentence.begin + clause_lead_;
   const auto here = groups_in(groups_, {group.span.end, opens_sentence ? sentence.end : clause.end});
   return !here.empty() && side_(here.front().codes) == PartySide::receiver;
+}
+
+/// 丁省累计安排资金8亿元, in a text on others: whom it helps is told beside it or not at all.
+bool PartyReader::gives_apart(const PlaceGroup &group, const PlacePhrase &phrase) const {
+  const std::uint32_t end = clause_of(group.span).end;
+  return !pairings_.empty() && group.phrases.size() == 1 && !phrase.inside_name && !phrase.generic &&
+         rules_.sides.rank(phrase.codes) >= ranks::gives && opens_clause(group) &&
+         gives_itself(text_.substr(phrase.span.end, end - phrase.span.end), rules_.words.assists);
 }
 
 /// 受援地区, 贫困地区
@@ -363,7 +376,8 @@ void PartyReader::add_organization(const OrganizationMention &mention) {
   const bool central = rules_.central.holds(name);
   if (assisting_bodies_.contains(name) || (opens && central))
     givers_.add({mention.span, {}, PartyReach::paragraph, {}});
-  else if (central && gives_itself(mention.span)) givers_.add({mention.span, {}, PartyReach::sentence, {}});
+  else if (central && gives_itself(text_.substr(mention.span.end), rules_.words.offers))
+    givers_.add({mention.span, {}, PartyReach::sentence, {}});
   constexpr PlaceCode xinjiang = 650000;
   if (rules_.group_words.corps.ends(name) && in_play_.receivers(in_play_.giver()).empty())
     receivers_.add({mention.span, {xinjiang}, PartyReach::paragraph, {}});
@@ -372,10 +386,10 @@ void PartyReader::add_organization(const OrganizationMention &mention) {
 }
 
 /// 三峡集团投入资金…: the subject of a clause on what is given.
-bool PartyReader::gives_itself(Span words) const {
-  constexpr std::uint32_t reach = 30;
-  const std::string_view after = text_.substr(words.end, reach);
-  const std::size_t gives = rules_.words.offers.first_in(after);
+bool PartyReader::gives_itself(std::string_view after, const WordList &verbs) {
+  constexpr std::size_t reach = 30;
+  after = after.substr(0, reach);
+  const std::size_t gives = verbs.first_in(after);
   return gives != std::string_view::npos && after.substr(0, gives).find("的") == std::string_view::npos;
 }
 

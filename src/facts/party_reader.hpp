@@ -113,11 +113,13 @@ private:
   [[nodiscard]] bool stands_before(const PlaceGroup &group, std::uint32_t at) const;
   [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
   [[nodiscard]] bool points_at_receivers() const;
+  [[nodiscard]] bool gives_apart(const PlaceGroup &group, const PlacePhrase &phrase) const;
+  [[nodiscard]] bool opens_clause(const PlaceGroup &group) const;
   void add_ref(Span span, const PartyRef &ref);
   void add_both(Span span, bool of_provinces);
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
-  [[nodiscard]] bool gives_itself(Span words) const;
+  [[nodiscard]] static bool gives_itself(std::string_view after, const WordList &verbs);
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 
   // Whom help against poverty reaches, in a text on no programme: party_relief.cpp.
@@ -138,6 +140,7 @@ private:
   [[nodiscard]] bool follows_respectively(Span quantity) const;
   [[nodiscard]] Span clause_of(Span span) const { return clauses_.clauses[clauses_.clause_at(span.begin)].span; }
   [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
+  [[nodiscard]] bool shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const;
   [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
   [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;
@@ -159,6 +162,8 @@ private:
   [[nodiscard]] bool names_east_west(Span clause) const;
   [[nodiscard]] bool has_come_to_pair(std::uint32_t byte);
   [[nodiscard]] bool named_before(std::uint32_t byte, const PlaceCodes &codes) const;
+
+  static constexpr std::uint32_t clause_lead_ = 6; ///< bytes before the subject of a clause: 而, 今年
 
   std::string_view text_;
   const Mentions &mentions_;

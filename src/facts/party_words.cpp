@@ -8,14 +8,25 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-constexpr CellName<WordList PartyWords::*> uses[] = {
-    {"part", &PartyWords::part},           {"total", &PartyWords::total},         {"no_total", &PartyWords::no_total},
-
-    {"donor", &PartyWords::donor},         {"donates", &PartyWords::donates},     {"recipient", &PartyWords::recipient},
-    {"gives", &PartyWords::gives},         {"offers", &PartyWords::offers},       {"provinces", &PartyWords::provinces},
-    {"programme", &PartyWords::programme}, {"unit", &PartyWords::unit},           {"by", &PartyWords::by},
-    {"brings", &PartyWords::brings},       {"inhabited", &PartyWords::inhabited}, {"poor", &PartyWords::poor},
-    {"whole", &PartyWords::whole},         {"village", &PartyWords::village},     {"share", &PartyWords::share}};
+constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part},
+                                                     {"total", &PartyWords::total},
+                                                     {"no_total", &PartyWords::no_total},
+                                                     {"donor", &PartyWords::donor},
+                                                     {"donates", &PartyWords::donates},
+                                                     {"recipient", &PartyWords::recipient},
+                                                     {"gives", &PartyWords::gives},
+                                                     {"offers", &PartyWords::offers},
+                                                     {"assists", &PartyWords::assists},
+                                                     {"provinces", &PartyWords::provinces},
+                                                     {"programme", &PartyWords::programme},
+                                                     {"unit", &PartyWords::unit},
+                                                     {"by", &PartyWords::by},
+                                                     {"brings", &PartyWords::brings},
+                                                     {"inhabited", &PartyWords::inhabited},
+                                                     {"poor", &PartyWords::poor},
+                                                     {"whole", &PartyWords::whole},
+                                                     {"village", &PartyWords::village},
+                                                     {"share", &PartyWords::share}};
 
 } // namespace
 

@@ -12,8 +12,8 @@ inline namespace v0 {
 
 /// Each list has the name of its use; the head of the table tells what that is.
 struct PartyWords {
-  WordList part, total, no_total, donor, donates, recipient, gives, offers, provinces, programme, unit, by, brings,
-      inhabited, poor, whole, village, share;
+  WordList part, total, no_total, donor, donates, recipient, gives, offers, assists, provinces, programme, unit, by,
+      brings, inhabited, poor, whole, village, share;
 };
 
 [[nodiscard]] Result<PartyWords> compile_party_words(const Rules &rules);
