@@ -373,7 +373,7 @@ bool PartyReader::inside_place(Span span) const {
 void PartyReader::add_organization(const OrganizationMention &mention) {
   const std::string_view name = mentions_.organizations[mention.organization].name;
   const bool opens = clauses_.paragraphs[clauses_.paragraph_at(mention.span.begin)].span.begin == mention.span.begin;
-  const bool central = rules_.central.holds(name);
+  const bool central = rules_.central.holds(name) || rules_.central.holds(mention.span.of(text_)); // 國家電網
   if (assisting_bodies_.contains(name) || (opens && central))
     givers_.add({mention.span, {}, PartyReach::paragraph, {}});
   else if (central && gives_itself(text_.substr(mention.span.end), rules_.words.offers))
