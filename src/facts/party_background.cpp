@@ -75,6 +75,7 @@ void PartyReader::find_background() {
 
 /// 地区生产总值, 数百公里外: no assistance, so nobody gives or receives it.
 bool PartyReader::is_background(const QuantityMention &mention) const {
+  if (mention.quantity.unit == Unit::count && is_one_of_them(mention.span)) return true;
   constexpr std::uint32_t reach = 12; // bytes between the word and a distance
   const Span sentence = clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span;
   const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(mention.span.begin)].span;
@@ -109,6 +110,15 @@ bool PartyReader::is_background(const QuantityMention &mention) const {
   return false;
 }
 
+/// 全省20个极贫乡之一: what kind of place it is.
+bool PartyReader::is_one_of_them(Span quantity) const {
+  constexpr std::uint32_t reach = 45; // bytes of the noun
+  const Span clause = clause_of(quantity);
+  const std::uint32_t end = std::min(clause.end, quantity.end + reach);
+  return quantity.end < end && rules_.words.one_of.in(text_.substr(quantity.end, end - quantity.end)) &&
+         !tells_of_help(clause);
+}
+
 /// 带动旅游收入400万元
 bool PartyReader::is_brought_about(Span quantity) const {
   const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
@@ -127,13 +137,22 @@ void PartyReader::find_inhabitants() {
     const Span last = quantities[end - 1].span;
     const Span sentence = clauses_.sentences[clauses_.sentence_at(last.begin)].span;
     if (counts_inhabitants(quantities[first]) &&
-        (last.end >= clause_of(last).end || quantities[first].quantity.unit == Unit::count)) {
+        (ends_clause(last) || quantities[first].quantity.unit == Unit::count)) {
       for (; end < quantities.size() && quantities[end].span.begin < sentence.end && is_share_of_them(end);) ++end;
       std::fill(inhabitants_.begin() + static_cast<std::ptrdiff_t>(first),
                 inhabitants_.begin() + static_cast<std::ptrdiff_t>(end), true);
     }
     first = end;
   }
+}
+
+/// Whether nothing but a bracket stands behind it.
+bool PartyReader::ends_clause(Span quantity) const {
+  constexpr std::uint32_t bracket = 3;
+  const Span clause = clause_of(quantity);
+  if (quantity.end >= clause.end) return true;
+  const std::string_view rest = text_.substr(quantity.end, clause.end - quantity.end);
+  return rest.size() <= bracket && (rest.starts_with("）") || rest.starts_with(')'));
 }
 
 bool PartyReader::counts_inhabitants(const QuantityMention &mention) const {

@@ -82,8 +82,10 @@ private:
   [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
   void find_background();
   [[nodiscard]] bool is_background(const QuantityMention &mention) const;
+  [[nodiscard]] bool is_one_of_them(Span quantity) const;
   [[nodiscard]] bool is_brought_about(Span quantity) const;
   void find_inhabitants();
+  [[nodiscard]] bool ends_clause(Span quantity) const;
   [[nodiscard]] bool counts_inhabitants(const QuantityMention &mention) const;
   [[nodiscard]] bool tells_of_help(Span room) const;
   [[nodiscard]] bool gives_help(Span room) const;

@@ -26,7 +26,8 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
                                                      {"poor", &PartyWords::poor},
                                                      {"whole", &PartyWords::whole},
                                                      {"village", &PartyWords::village},
-                                                     {"share", &PartyWords::share}};
+                                                     {"share", &PartyWords::share},
+                                                     {"one_of", &PartyWords::one_of}};
 
 } // namespace
 
