@@ -98,16 +98,22 @@ bool PartyReader::is_background(const QuantityMention &mention) const {
     --word;
     if (word->span.begin < paragraph.begin) return false;
     if (word->use == Background::profile)
-      return givers_.last_before(mention.span.begin, {clause_of(word->span).begin, mention.span.begin},
+      return !gives_help({word->span.end, mention.span.begin}) &&
+             givers_.last_before(mention.span.begin, {clause_of(word->span).begin, mention.span.begin},
                                  PartyReach::clause) == nullptr;
     if (word->span.begin < sentence.begin) continue;
     if (word->use == Background::family && unit == Unit::person && word->span.end == mention.span.begin) return true;
     if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
     if (word->use == Background::lead && clause_of(mention.span).contains(word->span))
       return !helps(mention.span) && !is_brought_about(mention.span);
-    if (word->use == Background::state) return !helps(mention.span);
+    if (word->use == Background::state && !is_of_works({sentence.begin, word->span.end})) return !helps(mention.span);
   }
   return false;
+}
+
+/// 共建园区完成固定资产投资16亿元, 固定资产投资类项目84个: of what was built with the help, not of the place.
+bool PartyReader::is_of_works(Span words) const {
+  return rules_.words.works.in(words.of(text_)) || rules_.words.kinds.begins(text_.substr(words.end));
 }
 
 /// 全省20个极贫乡之一: what kind of place it is.

@@ -82,6 +82,7 @@ private:
   [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
   void find_background();
   [[nodiscard]] bool is_background(const QuantityMention &mention) const;
+  [[nodiscard]] bool is_of_works(Span words) const;
   [[nodiscard]] bool is_one_of_them(Span quantity) const;
   [[nodiscard]] bool is_brought_about(Span quantity) const;
   void find_inhabitants();

@@ -27,7 +27,9 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
                                                      {"whole", &PartyWords::whole},
                                                      {"village", &PartyWords::village},
                                                      {"share", &PartyWords::share},
-                                                     {"one_of", &PartyWords::one_of}};
+                                                     {"one_of", &PartyWords::one_of},
+                                                     {"works", &PartyWords::works},
+                                                     {"kinds", &PartyWords::kinds}};
 
 } // namespace
 
