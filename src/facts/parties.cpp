@@ -121,7 +121,8 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   PartyScope scope;
   const PartyAnchor *giver = find_giver(quantity, clause, sentence, paragraph);
   const PartyAnchor *receiver = find_receiver(quantity, clause, sentence, paragraph);
-  if (giver != nullptr && giver->foreign && receiver != nullptr && !shares_sentence(*giver, *receiver))
+  if (giver != nullptr && receiver != nullptr && !shares_sentence(*giver, *receiver) &&
+      (giver->foreign || sums_up(*giver, *receiver, quantity)))
     receiver = nullptr;
   if (giver != nullptr) {
     scope.assisting = lined_up(*giver, lineup);
@@ -163,6 +164,16 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
     take_receiver_in_play(quantity, clause, sentence, paragraph, in_play, scope);
   }
   return scope;
+}
+
+/// 三年来，甲市累计投入13亿元, after a place in whom it helps: of all that it helps again.
+bool PartyReader::sums_up(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity) {
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
+  if (giver.span.begin < sentence.begin || giver.span.begin > quantity.begin || receiver.span.begin >= sentence.begin ||
+      giver.codes.empty() || !rules_.words.sums.in(text_.substr(sentence.begin, quantity.begin - sentence.begin)))
+    return false;
+  const PlaceCodes whole = in_play_.receivers(giver.codes);
+  return whole != receiver.codes && all_lie_in(receiver.codes, whole);
 }
 
 bool PartyReader::shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const {

@@ -143,6 +143,7 @@ private:
   [[nodiscard]] bool follows_respectively(Span quantity) const;
   [[nodiscard]] Span clause_of(Span span) const { return clauses_.clauses[clauses_.clause_at(span.begin)].span; }
   [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
+  [[nodiscard]] bool sums_up(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity);
   [[nodiscard]] bool shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const;
   [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);

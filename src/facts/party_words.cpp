@@ -29,7 +29,8 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
                                                      {"share", &PartyWords::share},
                                                      {"one_of", &PartyWords::one_of},
                                                      {"works", &PartyWords::works},
-                                                     {"kinds", &PartyWords::kinds}};
+                                                     {"kinds", &PartyWords::kinds},
+                                                     {"sums", &PartyWords::sums}};
 
 } // namespace
 
