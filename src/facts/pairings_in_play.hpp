@@ -233,6 +233,17 @@ public:
     return codes;
   }
 
+  /// The narrowest receiver round all of these that is paired itself, else these.
+  [[nodiscard]] PlaceCodes around_paired_receivers(const PlaceCodes &receivers) const {
+    PlaceCodes around = receivers;
+    for (const auto *pairings : {&narrow_, &wide_})
+      for (const Pairing *pairing : *pairings)
+        if (pairing->aided && is_around({*pairing->aided}, receivers) &&
+            (around == receivers || lies_in(*pairing->aided, around.front())))
+          around = {*pairing->aided};
+    return around;
+  }
+
   /// The one giver round all of these that is paired itself, else these.
   [[nodiscard]] PlaceCodes around_givers(const PlaceCodes &givers) const {
     for (const auto *pairings : {&narrow_, &wide_})

@@ -105,6 +105,7 @@ void PartyReader::add_receiver(const PlaceGroup &group, PartyAnchor anchor) {
   if (setting_.is_venue(group)) anchor.reach = PartyReach::clause;
   const bool clipped = setting_.is_clipped(group);
   anchor.wide = clipped || anchor.reach == PartyReach::clause || setting_.is_passing(group);
+  if (group.open && gives_examples(group)) anchor.codes = in_play_.around_paired_receivers(anchor.codes);
   if (counts_all(group, anchor.codes)) anchor.codes = in_play_.receivers(in_play_.giver());
   if (begins_aided_project(group)) anchor.reach = PartyReach::clause;
   if (in_play_.is_around_receivers(anchor.codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
@@ -166,12 +167,29 @@ bool PartyReader::is_attribute(const PlaceGroup &group, PlaceAttribute attribute
          rules_.attributes.rows[after.front().sense.row] == attribute;
 }
 
+/// 甲县、乙县等8个县: a few of the counties that are meant; not 甲县、乙县等7个村.
+bool PartyReader::gives_examples(const PlaceGroup &group) const {
+  constexpr std::size_t reach = 24, few = 2; // bytes of 个国家级贫困县; at most one of so many is named
+  const QuantityMention *count = count_behind(group);
+  if (count == nullptr || count->quantity.value < Decimal(static_cast<std::int64_t>(few * group.phrases.size())))
+    return false;
+  if (rules_.words.unit.ends(count->span.of(text_))) return true;
+  const std::string_view noun = text_.substr(count->span.end, reach);
+  const std::string_view kind = noun.substr(0, rules_.words.unit.first_in(noun));
+  return kind.size() < noun.size() && !rules_.words.village.in(kind) && kind.find("，") == std::string_view::npos;
+}
+
 /// 甲区、乙区等6个区: examples of a number of givers.
 bool PartyReader::counts_more(const PlaceGroup &group) const {
-  constexpr std::uint32_t reach = 6;
+  const QuantityMention *count = count_behind(group);
+  return count != nullptr && count->quantity.value > Decimal(static_cast<std::int64_t>(group.phrases.size()));
+}
+
+/// 等6个区: the number right behind the places.
+const QuantityMention *PartyReader::count_behind(const PlaceGroup &group) const {
+  constexpr std::uint32_t reach = 6; // bytes of 等 and 共
   const QuantityMention *count = quantity_from(group.span.end);
-  return count != nullptr && count->span.begin <= group.span.end + reach &&
-         count->quantity.value > Decimal(static_cast<std::int64_t>(group.phrases.size()));
+  return count != nullptr && count->span.begin <= group.span.end + reach ? count : nullptr;
 }
 
 /// 《…办法》: whoever a document's title names does nothing there.

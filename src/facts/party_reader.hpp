@@ -106,6 +106,8 @@ private:
   [[nodiscard]] bool counts_all(const PlaceGroup &group, const PlaceCodes &codes);
   [[nodiscard]] bool in_title(Span span) const;
   [[nodiscard]] Span room_of(Span span) const;
+  [[nodiscard]] bool gives_examples(const PlaceGroup &group) const;
+  [[nodiscard]] const QuantityMention *count_behind(const PlaceGroup &group) const;
   [[nodiscard]] bool counts_more(const PlaceGroup &group) const;
   [[nodiscard]] bool in_brand(const PlaceGroup &group) const;
   [[nodiscard]] bool does_not_give(const PlaceGroup &group) const;
