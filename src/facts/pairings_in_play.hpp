@@ -254,7 +254,7 @@ public:
 
   /// What 全州 means: the place that is paired, where just one of that level is, else what it was resolved to.
   [[nodiscard]] PlaceCodes place_like(const PlaceCodes &codes) const {
-    if (codes.size() != 1 || pairs(codes)) return codes;
+    if (codes.size() != 1 || pairs(codes) || pairs_among(wide_, codes)) return codes;
     PlaceCodes same_level;
     for (const Pairing *pairing : narrow_)
       for (const auto &code : {pairing->assisting, pairing->aided})
@@ -263,11 +263,7 @@ public:
   }
 
   /// Whether a pairing names the place itself.
-  [[nodiscard]] bool pairs(const PlaceCodes &codes) const {
-    return codes.size() == 1 && std::any_of(narrow_.begin(), narrow_.end(), [&](const Pairing *pairing) {
-             return pairing->assisting == codes.front() || pairing->aided == codes.front();
-           });
-  }
+  [[nodiscard]] bool pairs(const PlaceCodes &codes) const { return codes.size() == 1 && pairs_among(narrow_, codes); }
 
   /// Those of places whose words lie between two bytes, in the order of the text.
   [[nodiscard]] std::pair<Stated, Stated> stated_between(std::uint32_t begin, std::uint32_t end) const {
@@ -288,6 +284,12 @@ private:
     for (const Pairing *pairing : narrow_)
       if (pairing->aided && may_help(*pairing, givers)) matching.push_back(pairing);
     return matching;
+  }
+
+  static bool pairs_among(const std::vector<const Pairing *> &pairings, const PlaceCodes &codes) {
+    return std::any_of(pairings.begin(), pairings.end(), [&](const Pairing *pairing) {
+      return pairing->assisting == codes.front() || pairing->aided == codes.front();
+    });
   }
 
   static bool may_help(const Pairing &pairing, const PlaceCodes &givers) {

@@ -100,6 +100,12 @@ TEST_CASE("words that point at a side") {
   CHECK(parties(text("上海在广南县建园，销售受援地区产品5万元。").quantity("5万元"), unrelated) == "310000,>");
 }
 
+TEST_CASE("our province is the paired one, though narrower pairs stand beside it") {
+  AssistedText ours = text("我省派出干部5人。").place("我省", {530000}).quantity("5人");
+  for (PlaceMention &place : ours.mentions.places) place.generic = true;
+  CHECK(parties(ours, {pair(310000, 530000), pair(310000, 532627)}) == "310000,>530000,");
+}
+
 TEST_CASE("a list that is not closed holds in its sentence only") {
   CHECK(parties(text("上海赴广南县、富宁县等地座谈5次。其他人员去了8次。").quantity("5次").quantity("8次"),
                 unrelated) == "310000,>532627,532628, 310000,>");
