@@ -272,6 +272,17 @@ public:
     return {first, std::lower_bound(first, stated_.end(), end, starts)};
   }
 
+  /// What a number of places counts: 四市, 三州, 7县.
+  enum class Counted : std::uint8_t { provinces, cities, prefectures, counties };
+
+  /// All who give, or all who receive, where just so many of that kind do; empty else.
+  [[nodiscard]] PlaceCodes all_givers(std::size_t count, Counted kind) const {
+    return all_of(count, kind, [](const Pairing &pairing) { return pairing.assisting; });
+  }
+  [[nodiscard]] PlaceCodes all_receivers(std::size_t count, Counted kind) const {
+    return all_of(count, kind, [](const Pairing &pairing) { return pairing.aided; });
+  }
+
   /// 两地, 两省: the one pairing meant.
   [[nodiscard]] const Pairing *meant(bool of_provinces) const {
     if (of_provinces && provinces_.size() == 1) return provinces_.front();
@@ -393,6 +404,31 @@ private:
       if (!listed) return false;
     }
     return true;
+  }
+
+  template <class Pick> [[nodiscard]] PlaceCodes all_of(std::size_t count, Counted kind, Pick &&pick) const {
+    PlaceCodes all;
+    for (const auto *pairings : {&narrow_, &wide_})
+      for (const Pairing *pairing : *pairings)
+        if (const auto code = pick(*pairing); code && is_a(*code, kind)) merge_codes(all, {*code});
+    return all.size() == count ? all : PlaceCodes{};
+  }
+
+  /// By the code: prefectures that are no cities have the numbers 21 to 50, the four cities of the centre are cities.
+  static bool is_a(PlaceCode code, Counted kind) {
+    constexpr std::array<PlaceCode, 4> of_the_centre{110000, 120000, 310000, 500000};
+    constexpr PlaceCode first = 21, last = 50;
+    const PlaceCode number = code / 100 % 100;
+    const PlaceLevel level = level_of(code);
+    switch (kind) {
+    case Counted::provinces: return level == PlaceLevel::province;
+    case Counted::cities:
+      return (level == PlaceLevel::prefecture && (number < first || number > last)) ||
+             std::find(of_the_centre.begin(), of_the_centre.end(), code) != of_the_centre.end();
+    case Counted::prefectures: return level == PlaceLevel::prefecture && number >= first && number <= last;
+    case Counted::counties: return level == PlaceLevel::county;
+    }
+    return false;
   }
 
   template <class Pick> static PlaceCodes common(const std::vector<const Pairing *> &pairings, Pick &&pick) {

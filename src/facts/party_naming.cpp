@@ -22,6 +22,7 @@ void PartyReader::find_anchors() {
   }
   for (const QuantityMention &mention : mentions_.quantities)
     if (counts_givers(mention)) givers_.add({{mention.span.end, mention.span.end + 1}, {}, PartyReach::sentence, {}});
+  for (const QuantityMention &mention : mentions_.quantities) add_counted(mention);
   std::uint32_t covered = 0;
   for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
     if (token.span.begin < covered) continue;
@@ -409,6 +410,27 @@ bool PartyReader::gives_itself(std::string_view after, const WordList &verbs) {
   after = after.substr(0, reach);
   const std::size_t gives = verbs.first_in(after);
   return gives != std::string_view::npos && after.substr(0, gives).find("的") == std::string_view::npos;
+}
+
+/// 东部四市, 7县: all of one side, where it has just so many of that level.
+void PartyReader::add_counted(const QuantityMention &mention) {
+  using Counted = PairingsInPlay::Counted;
+  static constexpr std::pair<std::string_view, Counted> units[] = {
+      {"省", Counted::provinces}, {"市", Counted::cities},   {"州", Counted::prefectures},
+      {"县", Counted::counties},  {"区", Counted::counties}, {"旗", Counted::counties}};
+  const std::string_view words = mention.span.of(text_);
+  const auto unit =
+      std::find_if(std::begin(units), std::end(units), [&](const auto &named) { return words.ends_with(named.first); });
+  const Decimal value = mention.quantity.value;
+  if (unit == std::end(units) || mention.quantity.unit != Unit::count || value < Decimal(2) || !value.whole()) return;
+  const auto named = groups_in(groups_, {clause_of(mention.span).begin, mention.span.begin});
+  if (!named.empty() && named.back().span.end == mention.span.begin) return; // 甲市、乙市两市: those
+  const auto count = static_cast<std::size_t>(value.coefficient());
+  PlaceCodes givers = in_play_.all_givers(count, unit->second);
+  PlaceCodes receivers = in_play_.all_receivers(count, unit->second);
+  if (givers.empty() == receivers.empty()) return;
+  if (receivers.empty()) givers_.add({mention.span, std::move(givers), PartyReach::sentence, {}});
+  else receivers_.add({mention.span, std::move(receivers), PartyReach::sentence, {}});
 }
 
 /// 19个援疆省市, 17个省市对口支援西藏: givers that are counted, not named.

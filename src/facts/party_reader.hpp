@@ -125,6 +125,7 @@ private:
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] static bool gives_itself(std::string_view after, const WordList &verbs);
+  void add_counted(const QuantityMention &mention);
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 
   // Whom help against poverty reaches, in a text on no programme: party_relief.cpp.
