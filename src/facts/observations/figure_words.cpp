@@ -33,7 +33,10 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"each", &FigureWords::each},
                                                      {"besides", &FigureWords::besides},
                                                      {"spent", &FigureWords::spent},
-                                                     {"only", &FigureWords::only}};
+                                                     {"only", &FigureWords::only},
+                                                     {"made_of", &FigureWords::made_of},
+                                                     {"finished", &FigureWords::finished},
+                                                     {"aim", &FigureWords::aim}};
 
 } // namespace
 

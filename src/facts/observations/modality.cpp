@@ -28,11 +28,14 @@ public:
     if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
       if (const auto *cue = cue_behind(i)) decided = told_by(*cue);
     if (const Span target = target_before(i); !target.empty()) decided = {{Modality::planned, target}};
+    if (const Span aim = aim_behind(i); decided.value == Modality::realized && !aim.empty())
+      decided = {{Modality::planned, aim}};
     if (met_target(i)) decided = {};
     const Span section = context_.section_plan[frames_[i].paragraph];
     if (decided.words.empty() && !section.empty() && !stands && !is_over(i)) decided = {{Modality::planned, section}};
     if (decided.words.empty() && laid_down(i)) decided = {{Modality::planned, context_.plan_document}};
-    if (decided.words.empty() && choices_[i].rule != nullptr) decided.value = choices_[i].rule->modality;
+    if (choices_[i].rule != nullptr && (decided.words.empty() || costs_whole_project(i)))
+      decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))
       decided = {{Modality::planned, periods_[i].words}};
     if (decided.value == Modality::planned && earlier_state(i)) decided = {};
@@ -65,6 +68,26 @@ private:
       if (word.value == context_.rules.target_words && word.span.end == end) return word.span;
     const std::uint32_t size = beside_.target.ending(context_.text(), end);
     return size > 0 ? Span{end - size, end} : Span{};
+  }
+
+  /// 3年帮扶2亿元的计划: the words of the aim that the figure tells.
+  [[nodiscard]] Span aim_behind(std::size_t i) const {
+    constexpr std::uint32_t longest = 30; // bytes of 全国扶贫目标
+    std::uint32_t at = context_.quantity(i).span.end;
+    if (one_stands_at(context_.text(), at, "”", "」")) at += 3;
+    if (!stands_at(context_.text(), at, "的")) return {};
+    const Span aim =
+        first_inside(beside_.aim, context_.text(), {at + 3, std::min(at + 3 + longest, frames_[i].whole_clause.end)});
+    const bool ends =
+        !aim.empty() && (aim.end == frames_[i].whole_clause.end ||
+                         grammar::behind_closing_bracket(context_.text(), step(context_.text(), aim.end)));
+    return ends ? aim : Span{};
+  }
+
+  /// 已落地项目30个，总投资3亿元: what enterprises' projects are to cost, unless 总投资完成3亿元.
+  [[nodiscard]] bool costs_whole_project(std::size_t i) const {
+    return choices_[i].rule->modality == Modality::planned &&
+           !any_inside(beside_.finished, context_.text(), frames_[i].left);
   }
 
   /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
@@ -121,8 +144,9 @@ private:
         continue;
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
-      if (cue->value.next && i > 0 && context_.quantity(i - 1).span.begin >= cue->span.end) continue;
-      if (cue->value.modality == Modality::planned && is_whole_of_share(*cue)) continue;
+      if (cue->value.next && !is_next_of(*cue, i)) continue;
+      if (cue->value.future && leads_object(*cue)) continue;
+      if (cue->value.modality == Modality::planned && (is_whole_of_share(*cue) || is_over_with(*cue, i))) continue;
       if (cue->value.modality == Modality::required && cue->span.end <= frame.whole_clause.begin &&
           (says_which(*cue) || is_met(*cue)))
         continue;
@@ -144,6 +168,30 @@ private:
       return &*cue;
     }
     return bound;
+  }
+
+  /// 计划投资800万元，其中帮扶资金300万元: the first figure behind the word, and what is a part of it.
+  [[nodiscard]] bool is_next_of(const Cue &cue, std::size_t i) const {
+    if (i == 0 || context_.quantity(i - 1).span.begin < cue.span.end) return true;
+    const Span between{context_.quantity(i - 1).span.end, context_.quantity(i).span.begin};
+    return between.of(context_.text()).find("其中") != std::string_view::npos &&
+           (i == 1 || context_.quantity(i - 2).span.begin < cue.span.end);
+  }
+
+  /// 将对口帮扶甲县作为大事: 将 leads what something is done to.
+  [[nodiscard]] bool leads_object(const Cue &cue) const {
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
+    return any_inside(beside_.made_of, context_.text(), {cue.span.end, clause.end});
+  }
+
+  /// 规划建设了教室6间, 达年度计划投资的42%: what was planned is done, or is the whole of a share.
+  [[nodiscard]] bool is_over_with(const Cue &cue, std::size_t i) const {
+    const QuantityMention &quantity = context_.quantity(i);
+    if (cue.span.begin < frames_[i].whole_clause.begin || quantity.span.begin < cue.span.end) return false;
+    const std::string_view between = context_.text().substr(cue.span.end, quantity.span.begin - cue.span.end);
+    if (quantity.quantity.unit == Unit::percent && between == "的") return true;
+    const std::size_t done = between.find("了");
+    return done != std::string_view::npos && done > 0 && !ends_at(between, static_cast<std::uint32_t>(done), "为");
   }
 
   [[nodiscard]] static bool reaches_on(const Cue &cue) {

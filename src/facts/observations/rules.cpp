@@ -166,6 +166,7 @@ ModalityCue read_modality(const TableRow &row) {
                                                       {"yields", {.yields = true}},
                                                       {"conditional", {.conditional = true}},
                                                       {"opening", {.opening = true}},
+                                                      {"future", {.future = true}},
                                                       {"next", {.next = true}},
                                                       {"alone", {.alone = true}}};
   ModalityCue cue = row.named("reach", reaches);

@@ -109,6 +109,7 @@ struct ModalityCue {
   bool conditional = false; ///< says what will be when something is done
   bool next = false;        ///< decides the next figure only: 计划总投资3亿元
   bool opening = false;     ///< decides only where it begins its clause: 未来三年, not 面向未来
+  bool future = false;      ///< is 将, which may also lead what something is done to: 将对口帮扶作为己任
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
 };
