@@ -16,7 +16,7 @@ constexpr CellName<PeriodCue> effects[] = {{"none", PeriodCue::none},           
                                            {"dateline", PeriodCue::dateline},   {"signed", PeriodCue::signed_title},
                                            {"plan_name", PeriodCue::plan_name}, {"apart_from", PeriodCue::apart_from},
                                            {"to_come", PeriodCue::to_come},     {"mean", PeriodCue::mean},
-                                           {"total", PeriodCue::total}};
+                                           {"total", PeriodCue::total},         {"untold", PeriodCue::untold}};
 
 constexpr CellName<WordSet PeriodRules::*> word_uses[] = {{"plan", &PeriodRules::plan},
                                                           {"lays_down", &PeriodRules::lays_down},

@@ -34,7 +34,7 @@ enum class PeriodCue : std::uint8_t {
   to_come,
   mean,
   total,
-  untold, ///< not in the table: 今后三年 at a clause's end
+  untold, ///< 近日, 今后三年 at a clause's end: a time that nobody told
 };
 
 class PeriodRules {

@@ -34,6 +34,8 @@ private:
   [[nodiscard]] bool covers_years() const;
   [[nodiscard]] bool goes_on_since(Span since) const;
   [[nodiscard]] bool counts_its_years(Span since) const;
+  [[nodiscard]] bool dates_nothing_before(std::uint32_t at) const;
+  [[nodiscard]] bool lasts_till(Span now) const;
   [[nodiscard]] PeriodScope within_sum(const Time &time) const;
   void take(const Time &time);
   void take(const Cued &cued);
@@ -152,8 +154,28 @@ bool PeriodReader::goes_on_since(Span since) const {
   return carried_in_sentence_ || (counted && ends_at(text_, clause, "以来"));
 }
 
-/// 截至7月底，今年…: the year up to the day that the sentence told before.
+/// Whether no figure stands between the carried time and the place.
+bool PeriodReader::dates_nothing_before(std::uint32_t at) const {
+  const auto figure = first_from(mentions_.quantities, carried_->words.end);
+  return figure == mentions_.quantities.end() || figure->span.begin >= at;
+}
+
+/// 自1月22日起至目前: the time that has begun before lasts till now.
+bool PeriodReader::lasts_till(Span now) const {
+  if (!carried_in_sentence_ || !carried_ || !carried_->period->range.start || carried_->period->range.end) return false;
+  const std::string_view between = text_.substr(carried_->words.end, now.begin - carried_->words.end);
+  return carried_->words.end <= now.begin && is_one_of(between, "", "至", "到", "，至", "，到");
+}
+
+/// 截至7月底，今年…: the year up to the day that the sentence told before; 自2005年…，截至2024年: from the one to the
+/// other.
 PeriodScope PeriodReader::within_sum(const Time &time) const {
+  const Period &told = *time.scope.period;
+  if (carried_in_sentence_ && carried_ && carried_->period->range.start && !carried_->period->range.end &&
+      !told.range.start && told.range.end && told.basis == Basis::cumulative &&
+      *carried_->period->range.start < *told.range.end && dates_nothing_before(time.span.begin))
+    return {Period{{carried_->period->range.start, told.range.end, {}}, Basis::cumulative},
+            joined(carried_->words, time.span)};
   if (!carried_in_sentence_ || !carried_ || carried_->period->range.start || !carried_->period->range.end)
     return time.scope;
   const DateRange &year = time.scope.period->range;
@@ -165,10 +187,10 @@ PeriodScope PeriodReader::within_sum(const Time &time) const {
 }
 
 void PeriodReader::take(const Time &time) {
+  if (time.days && !time.titled) last_days_ = &time;
   if (time.reach == Reach::nothing) return;
   if (time.titled && carried_in_sentence_) return; // 2023年9月，签署《2022年协议》，…
   dated_ = true;
-  if (time.days) last_days_ = &time;
   phrase_.reset();
   if (time.reach == Reach::phrase) {
     phrase_used_ = false;
@@ -212,6 +234,7 @@ void PeriodReader::take(const Time &time) {
 void PeriodReader::take(const Cued &cued) {
   switch (cued.cue) {
   case Cue::now:
+    if (lasts_till(cued.span)) break;
     carried_.reset();
     told_ = PeriodScope{Period{{}, Basis::as_of}, cued.span};
     break;
@@ -232,6 +255,7 @@ void PeriodReader::take(const Cued &cued) {
     }
     [[fallthrough]];
   case Cue::sum_now:
+    if (lasts_till(cued.span)) break;
     carried_.reset();
     told_ = PeriodScope{Period{{}, Basis::cumulative}, cued.span};
     break;
@@ -253,7 +277,9 @@ void PeriodReader::take(const Cued &cued) {
     phrase_.reset();
     changed_ = true;
     break;
-  case Cue::untold: told_ = PeriodScope{}; break;
+  case Cue::untold:
+    if (last_ == nullptr || !last_->titled) told_ = PeriodScope{}; // not 《2025年工作要点》近日出台
+    break;
   case Cue::earlier:
     phrase_ = PeriodScope{};
     phrase_used_ = false;

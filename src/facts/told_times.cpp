@@ -66,6 +66,8 @@ void ToldTimes::find_cues() {
     const Cue cue = rules_.cues[token.sense.row];
     const bool inside_date = date != mentions_.dates.end() && date->span.begin <= token.span.begin;
     if (inside_date && cue != Cue::from) continue;
+    const bool of_a_day = token.span.begin > 0 && has_digit(text_.substr(token.span.begin - 1, 1));
+    if (cue == Cue::untold && of_a_day) continue; // 15日前
     free = token.span.end;
     if (cue != Cue::none) cues_.push_back({token.span, cue});
   }
@@ -248,7 +250,9 @@ bool ToldTimes::is_object(const DateMention &date, std::uint32_t behind) const {
 /// 江苏省2023年援青教师欢送会在南京举行: the year is part of the name of what is held.
 bool ToldTimes::names_gathering(const DateMention &date, Span clause) const {
   if (date.form != DateForm::year || !is_han(character(text_, date.span.end))) return false;
-  const Span name{date.span.end, std::min(clause.end, date.span.end + longest_name)};
+  const auto figure = first_from(mentions_.quantities, date.span.end); // 2023年培训班1期
+  const std::uint32_t counted = figure == mentions_.quantities.end() ? nowhere : figure->span.begin;
+  const Span name{date.span.end, std::min({clause.end, date.span.end + longest_name, counted})};
   const Span held = first_inside(rules_.held, text_, name);
   return ends_at(name.of(text_), (held.empty() ? name.end : held.begin) - name.begin, rules_.gathering);
 }

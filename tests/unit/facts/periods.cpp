@@ -294,3 +294,28 @@ TEST_CASE("a part's time does not hold for the sum that goes on") {
 TEST_CASE("a date behind a half-width full stop counts") {
   CHECK(periods("2018年下降到[5.45%].2019年脱贫[3人]") == in_2018 + " | " + in_2019);
 }
+
+TEST_CASE("a day that nobody told ends the time told before") {
+  CHECK(periods("2018年投入[3亿元]。近日，再次捐资[300万元]。") == in_2018 + " | -");
+  CHECK(periods("2018年投入[3亿元]。近日，2019年的项目启动，投入[300万元]。") == in_2018 + " | " + in_2019);
+  CHECK(periods("《2018年工作要点》近日出台，全年投入[3亿元]。") == in_2018);
+  CHECK(periods("2018年投入[3亿元]。短短数月，建成[5个]车间。") == in_2018 + " | ?..? cumulative");
+}
+
+TEST_CASE("a sum from one day to another has both") {
+  CHECK(periods("自2005年结对，截至2018年底，投入[3亿元]。") == "2005-01-01..2018-12-31 cumulative");
+  CHECK(periods("自2005年结对以来投入[3亿元]，截至2018年底，共有企业[46家]。") ==
+        "2005-01-01..? cumulative | ?..2018-12-31 cumulative");
+  CHECK(periods("自2018年1月22日起至目前，举办招聘会[12场]。") == "2018-01-22..? during");
+  CHECK(periods("自2018年1月22日起开工，目前有企业[46家]。") == "?..? as_of");
+}
+
+TEST_CASE("what is held on a day has it, also in the next paragraph") {
+  CHECK(periods("2018年9月9日举行仪式。\n在这次活动中，捐款[300万元]。") == "2018-09-09..2018-09-09 during");
+  CHECK(periods("2018年9月9日举行仪式。\n在这次会议中，捐款[300万元]。") == "-");
+}
+
+TEST_CASE("the year in the name of a course that is counted does not carry on") {
+  CHECK(periods("举办2018年带头人培训班[1期]。投入[3亿元]。") == in_2018 + " | -");
+  CHECK(periods("2018年举办带头人培训班[1期]。投入[3亿元]。") == in_2018 + " | " + in_2018);
+}
