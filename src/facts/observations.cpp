@@ -34,6 +34,9 @@ using observing::Choice;
 using observing::Context;
 using observing::Frame;
 
+/// The indicator of what no other fits.
+constexpr std::string_view no_indicator = "other";
+
 /// Whether the same words stand right before the figure in both clauses.
 bool led_to_alike(std::string_view a, std::string_view b, std::string_view figure) {
   constexpr std::size_t enough = 12; // bytes
@@ -42,30 +45,58 @@ bool led_to_alike(std::string_view a, std::string_view b, std::string_view figur
   return a.substr(at - enough, enough) == b.substr(in - enough, enough);
 }
 
+/// Whether the same noun stands right behind the figure in both clauses.
+bool counts_alike(std::string_view a, std::string_view b, std::string_view figure) {
+  constexpr std::size_t noun = 6; // bytes
+  const std::size_t at = a.find(figure), in = b.find(figure);
+  if (at == std::string_view::npos || in == std::string_view::npos) return false;
+  const std::string_view counted = a.substr(at + figure.size(), noun);
+  return counted.size() == noun && is_han(counted.substr(0, 3)) && counted == b.substr(in + figure.size(), noun);
+}
+
+/// Nobody named, or the same, or some of them.
+bool agree(const PlaceCodes &one, const PlaceCodes &other) {
+  const auto holds = [](const PlaceCodes &all, const PlaceCodes &some) {
+    return std::all_of(some.begin(), some.end(),
+                       [&](PlaceCode code) { return std::find(all.begin(), all.end(), code) != all.end(); });
+  };
+  return holds(one, other) || holds(other, one);
+}
+
+bool agree(const Observation &a, const Observation &b) {
+  const auto open = [](const std::optional<Period> &period) { return !period || !period->range.start; };
+  const bool times = a.period == b.period || open(a.period) || open(b.period);
+  return times && agree(a.assisting, b.assisting) && agree(a.aided, b.aided);
+}
+
+/// Where two observations stand.
+struct Told {
+  std::string_view words; ///< of the clause
+  std::uint32_t sentence = 0;
+  bool lasting = false; ///< of places that stay paired: 四县 are the same four wherever they are told
+};
+
 /// Whether two observations of one value are one statement made twice: alike in everything, and either too particular
-/// a figure to be another one's by chance or in the same words.
-/// @param lasting of places that stay paired: 四县 are the same four wherever they are told
-bool same_statement(const Observation &a, const Observation &b, std::string_view words_a, std::string_view words_b,
-                    bool lasting) {
-  if (words_a.data() == words_b.data()) return false; // two figures of one clause
+/// a figure to be another one's by chance or in the same words. What the second does not tell does not part them.
+bool same_statement(const Observation &a, const Observation &b, const Told &first, const Told &again) {
+  if (first.words.data() == again.words.data()) return false; // two figures of one clause
+  const bool coded = a.indicator != no_indicator && b.indicator != no_indicator;
   const bool alike = a.quantity.value == b.quantity.value && a.quantity.value_high == b.quantity.value_high &&
                      a.quantity.unit == b.quantity.unit && a.quantity.classifier == b.quantity.classifier &&
-                     a.quantity.qualifier == b.quantity.qualifier && a.indicator == b.indicator &&
-                     a.aspect == b.aspect && a.per == b.per && a.modality == b.modality;
+                     a.quantity.qualifier == b.quantity.qualifier && a.aspect == b.aspect && a.per == b.per &&
+                     a.modality == b.modality && (a.indicator == b.indicator || !coded);
   if (!alike) return false;
-  const bool same_time = a.period == b.period, same_parties = a.assisting == b.assisting && a.aided == b.aided;
-  // 现场签订项目33项。…推介会上，共签订项目33项: told again in the same words, without time or parties of its own.
-  const auto agree = [](const PlaceCodes &one, const PlaceCodes &other) {
-    return one.empty() || other.empty() || one == other;
-  };
-  const bool told_again = a.text == b.text && a.indicator != "other" && a.quantity.value.significant_digits() >= 2 &&
-                          (same_time || !a.period || !b.period) && agree(a.assisting, b.assisting) &&
-                          agree(a.aided, b.aided) && led_to_alike(words_a, words_b, a.text);
-  if (told_again || (lasting && agree(a.assisting, b.assisting) && agree(a.aided, b.aided))) return true;
-  if (!same_time || !same_parties) return false;
-  if (words_a == words_b) return true;
+  const int digits = a.quantity.value.significant_digits();
+  const bool particular = digits > 2 || (digits > 1 && (counts_alike(first.words, again.words, a.text) ||
+                                                        led_to_alike(first.words, again.words, a.text)));
+  const bool told_again = a.text == b.text && particular && first.sentence != again.sentence && agree(a, b) &&
+                          (coded || a.indicator != b.indicator);
+  if (told_again || (again.lasting && agree(a.assisting, b.assisting) && agree(a.aided, b.aided))) return true;
+  if (a.indicator != b.indicator || a.period != b.period || a.assisting != b.assisting || a.aided != b.aided)
+    return false;
+  if (first.words == again.words) return true;
   const bool money = a.quantity.unit == Unit::CNY && a.text == b.text;
-  return a.indicator != "other" && a.quantity.value.significant_digits() >= (money ? 2 : 3);
+  return coded && digits >= (money ? 2 : 3);
 }
 
 /// Keeps the first of each statement and adds the others' words to its evidence.
@@ -88,8 +119,8 @@ public:
     std::uint32_t &latest = latest_of(observation.quantity.value.coefficient());
     int looked = 0;
     for (std::uint32_t at = latest; at != none && looked < farthest; at = earlier_[at], ++looked) {
-      if (!same_statement(all_[at], observation, clause_of(all_[at]), clause_of(observation), lasting)) continue;
-      all_[at].evidence.push_back(observation.evidence.front());
+      if (!same_statement(all_[at], observation, told(all_[at], lasting), told(observation, lasting))) continue;
+      merge(all_[at], std::move(all_.back()));
       all_.pop_back();
       return;
     }
@@ -109,8 +140,19 @@ private:
     return latest_[slot];
   }
 
-  [[nodiscard]] std::string_view clause_of(const Observation &observation) const {
-    return clauses_.clauses[clauses_.clause_at(observation.evidence.front().begin)].span.of(text_);
+  /// The first stays where it stands; what it counts may be told by the second only.
+  static void merge(Observation &first, Observation again) {
+    const Span place = first.evidence.front(), more = again.evidence.front();
+    if (first.indicator == no_indicator && again.indicator != no_indicator) {
+      again.evidence = first.evidence;
+      first = std::move(again);
+    }
+    first.evidence.push_back(first.evidence.front() == place ? more : place);
+  }
+
+  [[nodiscard]] Told told(const Observation &observation, bool lasting) const {
+    const Clause &clause = clauses_.clauses[clauses_.clause_at(observation.evidence.front().begin)];
+    return {clause.span.of(text_), clause.sentence, lasting};
   }
 
   std::string_view text_;
