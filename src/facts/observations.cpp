@@ -195,12 +195,13 @@ Evidence evidence_of(Span quantity, const Provenance &provenance) {
 std::vector<Decision> decide(const Context &context, const std::vector<PeriodScope> &periods) {
   std::vector<Frame> frames = observing::make_frames(context);
   const auto [aspects, falls] = observing::read_aspects(context, frames);
-  const std::vector<Per> rates = observing::read_rates(context, frames);
+  std::vector<Per> rates = observing::read_rates(context, frames);
   std::vector<Choice> choices = observing::choose_indicators(context, frames, aspects);
   const std::vector<bool> coded = observing::in_domain(context, frames);
   for (std::size_t i = 0; i < choices.size(); ++i)
     if (!coded[i] && choices[i].indicator != context.rules.other) choices[i] = {context.rules.other, nullptr, {}};
   observing::keep_own_money(context, choices);
+  observing::keep_rates_of_changes(context, frames, choices, rates);
   const auto modalities = observing::read_modalities(context, frames, choices, periods);
   const auto sectors = observing::read_sectors(context, frames, choices);
   const auto wholes = observing::find_wholes(context, frames, choices, aspects, rates, sectors);

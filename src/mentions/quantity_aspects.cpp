@@ -67,15 +67,9 @@ Per QuantityReader::per_of_each(std::uint32_t at, std::uint32_t stop, Per otherw
   return otherwise;
 }
 
-/// 2018年产值, 全年产值: 年 belongs to what stands before it.
+/// 2018年产值: 年 belongs to what stands before it.
 bool QuantityReader::tells_a_year(std::uint32_t at) const {
-  const std::string_view head = before(at);
-  if (!from(at).starts_with("年") || head.empty()) return false;
-  if (head.back() >= '0' && head.back() <= '9') return true;
-  for (const std::string_view word :
-       {"全", "今", "去", "明", "当", "上", "同", "本", "两", "三", "五", "多", "几", "十", "近"})
-    if (head.ends_with(word)) return true;
-  return false;
+  return at > 0 && stands_at(text_, at, "年") && is_ascii_digit(text_[at - 1]);
 }
 
 /// The distributive of the clause before the quantity. An object wins over a time; a total behind another quantity
@@ -94,6 +88,7 @@ Per QuantityReader::per_of(const QuantityMention &mention, std::uint32_t clause)
     if (tells_a_year(token.span.begin)) continue;
     const DistributiveWord &word = rules_.distributives.rows[token.sense.row];
     using Kind = DistributiveWord::Kind;
+    if (word.kind == Kind::told) continue; // 全年产值
     if (word.kind == Kind::total) {
       if (place < last_quantity && last_quantity <= token.span.begin) per = Per::none;
       continue;

@@ -70,7 +70,7 @@ Per read_per(const TableRow &row) {
 DistributiveWord read_distributive(const TableRow &row) {
   using Kind = DistributiveWord::Kind;
   static constexpr CellName<Kind> kinds[] = {
-      {"", Kind::plain}, {"yes", Kind::noun}, {"yield", Kind::yield}, {"total", Kind::total}};
+      {"", Kind::plain}, {"yes", Kind::noun}, {"yield", Kind::yield}, {"total", Kind::total}, {"told", Kind::told}};
   return {read_per(row), row.named("noun", kinds)};
 }
 

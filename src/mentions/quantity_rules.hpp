@@ -65,6 +65,7 @@ struct DistributiveWord {
     noun,  ///< a noun behind it decides
     yield, ///< holds only where a word of yield stands behind it
     total, ///< a total: what stood before does not hold any more
+    told,  ///< no rate: it ends with 年, which a word for a rate behind it would begin with
   };
   Kind kind = Kind::plain;
 };

@@ -1,5 +1,7 @@
 #include "attributes.hpp"
 
+#include "../../mentions/word_search.hpp"
+
 namespace jiedui {
 inline namespace v0 {
 namespace observing {
@@ -65,10 +67,19 @@ bool distributes(std::string_view text, const Frame &frame, const QuantityMentio
                      [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
 }
 
+/// 亿元以上项目, 10亿元以上的大项目: what each of them is worth at least.
+bool tells_size(const Context &context, const QuantityMention &quantity) {
+  const Qualifier qualifier = quantity.quantity.qualifier;
+  if (quantity.quantity.unit != Unit::CNY || qualifier != Qualifier::at_least) return false;
+  const std::uint32_t end = quantity.span.end;
+  return stands_at(context.text(), stands_at(context.text(), end, "的") ? end + 3 : end, context.rules.beside.sized);
+}
+
 Per rate_of(const Context &context, const Frame &frame, const QuantityMention &quantity) {
   Per found = quantity.per;
   // 32个县按每县5000万元: a count is a rate only where its own words say so.
   if (quantity.quantity.unit == Unit::count && !distributes(context.text(), frame, quantity)) found = Per::none;
+  if (found == Per::none && tells_size(context, quantity)) return Per::unit;
   if (!gives_way(found)) return found;
   for (const auto &cue : within(context.per, {frame.whole_clause.begin, quantity.span.begin})) {
     if (cue.value.near && (cue.span.begin < frame.left.begin ||
@@ -99,6 +110,21 @@ std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &fr
   std::vector<Per> rates;
   for (std::size_t i = 0; i < frames.size(); ++i) rates.push_back(rate_of(context, frames[i], context.quantity(i)));
   return rates;
+}
+
+void keep_rates_of_changes(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
+                           std::vector<Per> &rates) {
+  for (std::size_t i = 1; i < frames.size(); ++i) {
+    const bool alike = frames[i].sentence == frames[i - 1].sentence && frames[i].clause <= frames[i - 1].clause + 1 &&
+                       choices[i].indicator == choices[i - 1].indicator;
+    if (!alike || !gives_way(rates[i]) || gives_way(rates[i - 1])) continue;
+    const auto words = within(context.aspect, frames[i].left);
+    const bool later = context.quantity(i).quantity.unit == context.quantity(i - 1).quantity.unit &&
+                       std::any_of(words.begin(), words.end(), [](const auto &word) {
+                         return word.value.word == AspectWord::level && !word.value.after;
+                       });
+    if (later) rates[i] = rates[i - 1];
+  }
 }
 
 } // namespace observing

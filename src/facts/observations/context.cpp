@@ -113,7 +113,8 @@ void find_planned_sections(Context &context) {
 
 /// 2024年销售额, 全年产值: what looks like a rate begins with the last character of a year.
 bool belongs_to_year(const Context &context, Span word) {
-  if (!stands_at(context.text(), word.begin, "年")) return false;
+  if (!stands_at(context.text(), word.begin, "年") || one_ends_at(context.text(), word.begin, "如今", "现今"))
+    return false;
   const auto &dates = context.mentions.dates;
   const auto date = first_ending_behind(dates, word.begin);
   return (date != dates.end() && date->span.begin <= word.begin) ||
@@ -178,7 +179,11 @@ void find_words(Context &context) {
   context.domain = words_of(tokens, rules.domain);
   context.parts = words_of(tokens, rules.parts);
   settle_help(context);
-  std::erase_if(context.per, [&](const auto &word) { return belongs_to_year(context, word.span); });
+  std::erase_if(context.per, [&](const auto &word) {
+    const bool gone = ends_at(context.text(), word.span.end, "年") &&
+                      stands_at(context.text(), word.span.end, rules.beside.year_gone); // 一年来
+    return gone || belongs_to_year(context, word.span);
+  });
   keep_plain_words(context);
   find_special_givers(context);
   keep_deciding_modality(context);

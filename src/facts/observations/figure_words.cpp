@@ -36,7 +36,9 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"only", &FigureWords::only},
                                                      {"made_of", &FigureWords::made_of},
                                                      {"finished", &FigureWords::finished},
-                                                     {"aim", &FigureWords::aim}};
+                                                     {"aim", &FigureWords::aim},
+                                                     {"year_gone", &FigureWords::year_gone},
+                                                     {"sized", &FigureWords::sized}};
 
 } // namespace
 
