@@ -45,7 +45,7 @@ private:
     auto place = first_from(places, frame_.whole_clause.begin);
     for (std::size_t looked = 0; place != places.end() && place->span.end <= frame_.whole_clause.end; ++place) {
       if (++looked > longest_search) return;
-      const bool assisting = assists(party_, *place);
+      const bool assisting = assists(party_, *place) && !is_told_receiver(*place);
       if (place->inside_name || (!assisting && !lies_in_assisting_province(*place))) continue;
       const std::uint32_t end = place->span.end;
       if (assisting && counts_right_behind(end) && !is_goal(place->span)) clause.set(of_assisting);
@@ -134,6 +134,13 @@ private:
       if (word.value == context_.rules.society_words)
         consider(word.span, ends_at(context_.text(), word.span.end, beside_.firm) ? Actor::enterprise : Actor::society);
     return actor;
+  }
+
+  /// Whether the place itself is named as a receiver: both sides of 省内帮扶 are of one province.
+  [[nodiscard]] bool is_told_receiver(const PlaceMention &place) const {
+    return std::any_of(place.codes.begin(), place.codes.end(), [&](PlaceCode code) {
+      return std::find(party_.aided.begin(), party_.aided.end(), code) != party_.aided.end();
+    });
   }
 
   /// Whether the place is aided, or lies round an aided one or in it: 成都市 and 甘孜县 of one province are two sides.
