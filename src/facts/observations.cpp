@@ -16,16 +16,14 @@ inline namespace v0 {
 
 class ObservationRules {
 public:
-  explicit ObservationRules(observing::CompiledRules rules) : compiled(std::move(rules)) {
-    compiled.rule_index = observing::RuleIndex(compiled.rules);
-  }
   observing::CompiledRules compiled;
 };
 
 Result<std::shared_ptr<const ObservationRules>> compile_observation_rules(const Rules &rules) {
-  auto compiled = observing::compile(rules);
-  if (!compiled) return compiled.error();
-  return std::make_shared<const ObservationRules>(std::move(compiled).value());
+  auto shared = std::make_shared<ObservationRules>();
+  TableReader read(rules);
+  observing::compile(read, rules, shared->compiled);
+  return read.finish(std::move(shared));
 }
 
 namespace {

@@ -42,12 +42,10 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
 
 } // namespace
 
-FigureWords read_figure_words(TableReader &read) {
-  FigureWords words;
+void read_figure_words(TableReader &read, FigureWords &words) {
   for (const TableRow row : read.rows("figure_words"))
     for_each_alternative(row.cell("forms"),
                          [&, set = row.named("use", uses)](std::string_view form) { (words.*set).add(form); });
-  return words;
 }
 
 } // namespace observing

@@ -15,7 +15,7 @@ struct FigureWords {
       besides, spent, only, made_of, finished, aim, year_gone, sized;
 };
 
-[[nodiscard]] FigureWords read_figure_words(TableReader &read);
+void read_figure_words(TableReader &read, FigureWords &words);
 
 } // namespace observing
 } // namespace v0

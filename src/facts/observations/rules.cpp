@@ -281,10 +281,8 @@ std::optional<std::uint32_t> row_of(const CompiledRules &rules, Use use) {
   return static_cast<std::uint32_t>(found - rules.indicators.begin());
 }
 
-Result<CompiledRules> compile(const Rules &rules) {
-  CompiledRules compiled;
+void compile(TableReader &read, const Rules &rules, CompiledRules &compiled) {
   ClassNames names;
-  TableReader read(rules);
   read_indicators(read, compiled);
   read_indicator_parts(read, compiled.indicators);
   read_words(read, names, compiled);
@@ -294,13 +292,13 @@ Result<CompiledRules> compile(const Rules &rules) {
   compiled.per = read.table("per_cues", read_per);
   compiled.domain = read.table("domain_words", read_domain);
   compiled.parts = read.table("part_cues", read_part);
-  compiled.beside = read_figure_words(read);
+  read_figure_words(read, compiled.beside);
   compiled.central = read.take(compile_central_bodies(rules));
   compiled.assisting_provinces = read_assisting_provinces(read);
   compiled.classifiers = read_classifiers(read);
   for (const TableRow row : read.rows("indicator_rules"))
     compiled.rules.push_back(read_rule(row, rules.table("indicators"), names, compiled));
-  return read.finish(std::move(compiled));
+  compiled.rule_index = RuleIndex(compiled.rules);
 }
 
 } // namespace observing

@@ -202,7 +202,8 @@ struct CompiledRules {
 /// The first row that is used so; nothing where none is.
 [[nodiscard]] std::optional<std::uint32_t> row_of(const CompiledRules &rules, Use use);
 
-[[nodiscard]] Result<CompiledRules> compile(const Rules &rules);
+/// Fills the rules where they will stay: they are too large to be moved about.
+void compile(TableReader &read, const Rules &rules, CompiledRules &compiled);
 
 } // namespace observing
 } // namespace v0
