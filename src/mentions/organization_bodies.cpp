@@ -56,12 +56,17 @@ void OrganizationReader::drop_formulas() {
   for (std::size_t i = 0; i < found_.size();) {
     std::size_t end = i + 1;
     while (end < found_.size() && state(found_[end]) && joined(found_[end - 1].span.end, found_[end].span.begin)) ++end;
-    if (state(found_[i]) && formula(found_[i].span.begin, found_[end - 1].span.end))
+    const Span chain{found_[i].span.begin, found_[end - 1].span.end};
+    if (state(found_[i]) && (formula(chain.begin, chain.end) || heads_page(chain)))
       std::fill(drop.begin() + static_cast<std::ptrdiff_t>(i), drop.begin() + static_cast<std::ptrdiff_t>(end), true);
     i = end;
   }
   std::size_t at = 0;
   std::erase_if(found_, [&](const Found &) { return drop[at++]; });
+}
+
+bool OrganizationReader::heads_page(Span span) const {
+  return span.begin == 0 && (span.end == text_.size() || text_[span.end] == '\n');
 }
 
 bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {

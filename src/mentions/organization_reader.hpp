@@ -119,6 +119,8 @@ private:
   void bodies();
   /// 贯彻党中央、国务院决策部署, 在县委、县政府领导下: bodies in set phrases do nothing there.
   void drop_formulas();
+  /// The first line: whose site it is.
+  [[nodiscard]] bool heads_page(Span span) const;
   [[nodiscard]] bool formula(std::uint32_t begin, std::uint32_t end) const;
   /// 在|市委、市政府|的关心支持下.
   [[nodiscard]] bool under(std::uint32_t begin, std::uint32_t end) const;

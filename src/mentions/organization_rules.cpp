@@ -37,7 +37,8 @@ constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {{"stop", &Organi
                                                                 {"firm_group", &OrganizationRules::firm_group},
                                                                 {"firm_bracket", &OrganizationRules::firm_bracket},
                                                                 {"office", &OrganizationRules::office},
-                                                                {"counting", &OrganizationRules::counting}};
+                                                                {"counting", &OrganizationRules::counting},
+                                                                {"branch", &OrganizationRules::branch}};
 
 enum class NameUse : std::uint8_t { none, corps, division };
 

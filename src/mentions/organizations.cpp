@@ -82,6 +82,12 @@ void OrganizationReader::known(const Token &token) {
   // 华为|公司, but not 人社部|门.
   if (rules_.names[token.sense.row].kind == OrganizationKind::enterprise)
     span.end += rules_.firm.starting(text_, span.end);
+  if (rules_.names[token.sense.row].kind == OrganizationKind::bank) { // 农行|市分行, 建行|陇南|分行
+    const PlaceMention *place = places_.starting(span.end);
+    const std::uint32_t end = place != nullptr ? place->span.end : span.end,
+                        branch = rules_.branch.starting(text_, end);
+    if (branch > 0) span.end = end + branch;
+  }
   // 国务院|三峡|办, 国务院|新闻|办公室
   std::uint32_t behind = span.end;
   while (const std::uint32_t size = rules_.department.starting(text_, behind)) behind += size;

@@ -232,3 +232,11 @@ TEST_CASE("a hospital that is only a number keeps its town a place") {
   CHECK(std::none_of(mentions.places.begin(), mentions.places.end(),
                      [](const PlaceMention &place) { return place.inside_name; }));
 }
+
+TEST_CASE("branches of banks, bodies as a building or a site's name") {
+  CHECK(said("会上，农行市分行负责人介绍情况。") == "农行市分行:bank");
+  CHECK(said("工商银行贵州省分行捐赠资金。") == "工商银行贵州省分行:bank");
+  CHECK(said("表彰大会在武川县县委会堂召开。").empty());
+  CHECK(said("武川县人民政府\n两地协作不断深化。").empty());
+  CHECK(said("武川县人民政府印发通知。") == "武川县人民政府:government");
+}
