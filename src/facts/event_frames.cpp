@@ -68,8 +68,11 @@ bool EventFrames::bars(const EventClause &clause) const {
 
 std::vector<Happening> EventFrames::occasions(const EventClause &clause, const EventStory &story) const {
   std::vector<Happening> found;
+  const bool on_the_way = journey(clause, story).has_value();
   for (const EventWord &word : clause.words)
-    if (word.cue->use == EventUse::occasion && !text_.inside_book_title(word.span, clause.span))
+    if (on_the_way && word.cue->kind == EventKind::meeting && ends_at(text_.text(), word.span.end, "活动"))
+      continue; // 代表团到某县|开展互访活动
+    else if (word.cue->use == EventUse::occasion && !text_.inside_book_title(word.span, clause.span))
       if (const auto happening = occasion(word, clause, story)) found.push_back(*happening);
   return found;
 }
@@ -120,13 +123,13 @@ bool EventFrames::spoken_at(const EventWord &noun, const EventClause &clause, co
       size > 0 && !stands_at(text_.text(), end + size, "的"))
     return times_.dated(clause) || times_.recent(clause);
   if (!stands_at(text_.text(), end, "上") || one_stands_at(text_.text(), end + at, "的", "所")) return false;
-  if (times_.day_or_month_in_sentence(clause) || story.at_scene(clause) || story.reports(clause)) return true;
+  if (times_.day_or_month_in_sentence(clause, true) || story.at_scene(clause) || story.reports(clause)) return true;
   return times_.reported(end + at) && !text_.places_in({clause.span.begin, noun.span.begin}).empty();
 }
 
 bool EventFrames::placed_or_dated(const EventClause &clause, const EventStory &story) const {
-  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause) || story.on_trip(clause) ||
-      times_.recent(clause))
+  if (!text_.places_in(clause.sentence).empty() || times_.day_or_month_in_sentence(clause, true) ||
+      story.on_trip(clause) || times_.recent(clause))
     return true;
   return story.has_scene() && any_of(clause, [&](const EventWord &word) { // “洽谈会”上|举行
            return word.cue->use == EventUse::held && ends_at(text_.text(), word.span.begin, "上");
@@ -192,7 +195,8 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
            !text_.many_works({span.begin, verb.span.begin});
   case EventTime::day:
     return (times_.day_in_sentence(clause) || of_late(clause, story) ||
-            (story.reports(clause) && text_.holds({span.begin, verb.span.begin}, text_.rules().receiver))) &&
+            ((story.reports(clause) || times_.learned(clause)) &&
+             text_.holds({span.begin, verb.span.begin}, text_.rules().receiver))) &&
            !text_.holds(span, text_.rules().total) && !text_.priced(verb.span.begin);
   }
   return false;

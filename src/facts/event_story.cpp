@@ -42,6 +42,7 @@ void EventStory::tell(const EventClause &clause, const Happening &happening) {
   Event event;
   event.kind = happening.kind;
   event.range = date_of(clause, happening.named);
+  if (happening.named) event.range = times_.in_edition(event.range, clause.span);
   event.places = text_.places_in({words.begin, clause.span.end});
   insert(event.places, text_.places_in(happening.venue));
   event.parties = parties_in(clause.sentence, event.kind == EventKind::meeting ? happening.venue : Span{});

@@ -49,6 +49,39 @@ DateRange EventTimes::range_of(const DateMention &date) const {
   return range;
 }
 
+namespace {
+
+/// The day of "--07-30" in a year.
+std::optional<Day> day_in(std::string_view partial, std::int16_t year) {
+  if (partial.size() != 7) return std::nullopt;
+  const auto two = [&](std::size_t at) {
+    return static_cast<std::int8_t>((partial[at] - '0') * 10 + (partial[at + 1] - '0'));
+  };
+  const Day day{year, two(2), two(5)};
+  return is_valid(day) ? std::optional(day) : std::nullopt;
+}
+
+} // namespace
+
+DateRange EventTimes::in_edition(DateRange range, Span clause) const {
+  constexpr std::size_t each = 7; // characters of --07-30
+  const std::string_view partial = range.partial;
+  if (partial.size() != 2 * each + 1) return range;
+  const auto &dates = text_.mentions().dates;
+  auto date =
+      std::lower_bound(dates.begin(), dates.end(), clause.begin,
+                       [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  for (; date != dates.end() && date->span.end <= clause.end; ++date) {
+    if (date->form != DateForm::year || date->relative || !date->range.start || text_.inside_document(date->span) ||
+        text_.rules().edition.ending(text_.text(), date->span.end) > 0)
+      continue;
+    const auto first = day_in(partial.substr(0, each), date->range.start->year),
+               last = day_in(partial.substr(each + 1), date->range.start->year);
+    return first && last ? DateRange{first, last, {}} : range;
+  }
+  return range;
+}
+
 std::optional<DateRange> EventTimes::day_of(const EventClause &clause) const {
   const DateMention *date = date_before(clause.span.end, clause.paragraph.begin);
   if (date == nullptr || (date->form != DateForm::day && date->form != DateForm::days)) return std::nullopt;
@@ -59,8 +92,8 @@ bool EventTimes::dated(const EventClause &clause) const {
   return date_before(clause.span.end, clause.sentence.begin) != nullptr;
 }
 
-bool EventTimes::day_or_month_in_sentence(const EventClause &clause) const {
-  const DateMention *date = date_before(clause.span.end, clause.sentence.begin);
+bool EventTimes::day_or_month_in_sentence(const EventClause &clause, bool named) const {
+  const DateMention *date = date_before(clause.span.end, clause.sentence.begin, named);
   return date != nullptr && date->form <= DateForm::months;
 }
 
@@ -189,7 +222,10 @@ bool EventTimes::day_before_year(const DateMention &date) const {
 
 bool EventTimes::learned(const DateMention &date, std::uint32_t end) const {
   const Clauses &clauses = text_.clauses();
-  const Span clause = clauses.clauses[clauses.clause_at(date.span.begin)].span;
+  const std::uint32_t number = clauses.clause_at(date.span.begin);
+  Span clause = clauses.clauses[number].span;
+  const bool alone = date.span.end == clause.end && number + 1 < clauses.clauses.size(); // 6月3日，记者从某县获悉
+  if (alone) clause = clauses.clauses[number + 1].span;
   if (clause.end >= end) return false;
   const auto next = text_.first_word(clause.end);
   return next != text_.words().begin() && (next - 1)->span.begin >= date.span.end &&

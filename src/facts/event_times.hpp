@@ -19,10 +19,12 @@ public:
   [[nodiscard]] const DateMention *date_before(std::uint32_t end, std::uint32_t begin, bool named = false) const;
   /// The date's stretch; of dates in a list (21日、22日; 1月和6月) from the first to the last.
   [[nodiscard]] DateRange range_of(const DateMention &date) const;
+  /// 7月30日，…迎来2018年…推进会: days without a year have that of the edition that the words of the clause name.
+  [[nodiscard]] DateRange in_edition(DateRange range, Span clause) const;
   /// The day or days that the paragraph gives before the clause's end.
   [[nodiscard]] std::optional<DateRange> day_of(const EventClause &clause) const;
   [[nodiscard]] bool dated(const EventClause &clause) const;
-  [[nodiscard]] bool day_or_month_in_sentence(const EventClause &clause) const;
+  [[nodiscard]] bool day_or_month_in_sentence(const EventClause &clause, bool named = false) const;
   [[nodiscard]] bool day_in_sentence(const EventClause &clause) const;
   /// 2016年2月|动工: the clause names nothing that begins.
   [[nodiscard]] bool only_date(Span clause, Span verb) const;

@@ -179,7 +179,7 @@ TEST_CASE("a year in the name of a happening gives way to the day before it") {
 }
 
 TEST_CASE("the day when somebody learned it is not the day when it happened") {
-  CHECK(told("记者2019年6月3日从定西市获悉，绿谷食品有限公司向定西市捐赠物资30万元。").empty());
+  CHECK(told("记者2019年6月3日从定西市获悉，绿谷食品有限公司向定西市捐赠物资30万元。") == "donation:-");
   CHECK(told("2019年6月3日，绿谷食品有限公司向定西市捐赠物资30万元。") == "donation:2019-06-03");
 }
 
@@ -338,4 +338,14 @@ TEST_CASE("drafts need who issues them, works that are only furthered begin noth
   CHECK(told("武川县制定《协作资金管理办法》。") == "decision:-");
   CHECK(told("2019年5月，武川县推进水泥项目开工。").empty());
   CHECK(told("2019年5月，武川县卫生室开工建设。") == "launch:2019-05-01");
+}
+
+TEST_CASE("days without a year have that of the edition") {
+  CHECK(told("7月30日，武川县迎来2018年协作工作推进会。") == "meeting:2018-07-30");
+  CHECK(told("7月30日，武川县召开2018年度协作工作总结会。") == "meeting:-");
+}
+
+TEST_CASE("activities at the end of a way are the visit's") {
+  CHECK(told("2017年8月5日，福州市党政代表团到武川县开展互访活动。") == "visit:2017-08-05");
+  CHECK(told("2017年8月5日，福州市与武川县举办交流活动。") == "meeting:2017-08-05");
 }
