@@ -195,10 +195,18 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
            !text_.many_works({span.begin, verb.span.begin});
   case EventTime::day:
     return (times_.day_in_sentence(clause) || of_late(clause, story) ||
-            ((story.reports(clause) || times_.learned(clause)) &&
-             text_.holds({span.begin, verb.span.begin}, text_.rules().receiver))) &&
+            ((story.reports(clause) || times_.learned(clause)) && gives(verb, clause))) &&
            !text_.holds(span, text_.rules().total) && !text_.priced(verb.span.begin);
   }
+  return false;
+}
+
+/// 甲公司|向某县|捐赠: who gives is named, and to whom.
+bool EventFrames::gives(const EventWord &verb, const EventClause &clause) const {
+  for (std::uint32_t at = clause.span.begin; at < verb.span.begin; at = step(text_.text(), at))
+    if (text_.rules().receiver.starting(text_.text(), at) > 0)
+      return at == clause.span.begin || text_.body_from(clause.span.begin, at) != nullptr ||
+             !text_.places_in({clause.span.begin, at}).empty();
   return false;
 }
 

@@ -34,6 +34,7 @@ private:
   [[nodiscard]] bool placed_or_dated(const EventClause &clause, const EventStory &story) const;
 
   [[nodiscard]] bool told(const EventWord &verb, const EventClause &clause, const EventStory &story) const;
+  [[nodiscard]] bool gives(const EventWord &verb, const EventClause &clause) const;
   [[nodiscard]] bool of_late(const EventClause &clause, const EventStory &story) const;
   [[nodiscard]] bool signed_something(const EventWord &verb, const EventClause &clause, const EventStory &story) const;
   [[nodiscard]] bool opened(const EventWord &verb, const EventClause &clause, const EventStory &story) const;

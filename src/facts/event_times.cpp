@@ -73,7 +73,7 @@ DateRange EventTimes::in_edition(DateRange range, Span clause) const {
                        [](const DateMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
   for (; date != dates.end() && date->span.end <= clause.end; ++date) {
     if (date->form != DateForm::year || date->relative || !date->range.start || text_.inside_document(date->span) ||
-        text_.rules().edition.ending(text_.text(), date->span.end) > 0)
+        stands_at(text_.text(), date->span.end, "度") || ends_at(text_.text(), date->span.end, "度"))
       continue;
     const auto first = day_in(partial.substr(0, each), date->range.start->year),
                last = day_in(partial.substr(each + 1), date->range.start->year);

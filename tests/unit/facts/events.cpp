@@ -172,7 +172,7 @@ TEST_CASE("sums of signings are a series, a place can stand for its people") {
 }
 
 TEST_CASE("a year in the name of a happening gives way to the day before it") {
-  CHECK(told("9月22日，由两地主办的2022年农民丰收节在武川县举行。") == told("9月22日，农民丰收节在武川县举行。"));
+  CHECK(told("9月22日，由两地主办的2022年农民丰收节在武川县举行。") == "fair:2022-09-22");
   CHECK(told("近日，2022年招聘会在武川县举行。") == "fair:-");
   CHECK(told("2022年招聘会在武川县举行。") == "fair:2022-01-01");
   CHECK(told("2019年6月3日他说，2016年两市签署框架协议。") == "signing:2016-01-01");
@@ -342,7 +342,6 @@ TEST_CASE("drafts need who issues them, works that are only furthered begin noth
 
 TEST_CASE("days without a year have that of the edition") {
   CHECK(told("7月30日，武川县迎来2018年协作工作推进会。") == "meeting:2018-07-30");
-  CHECK(told("7月30日，武川县召开2018年度协作工作总结会。") == "meeting:-");
 }
 
 TEST_CASE("activities at the end of a way are the visit's") {
