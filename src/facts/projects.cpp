@@ -251,9 +251,14 @@ private:
     const bool there = proper && is_built && !work && head.kind != HeadKind::platform && built_there(phrase);
     const bool paid_there = paid && placed(phrase) && (own >= 2 || proper);
     const int other = named_by_other || is_located || paid_there ? 2 : 0;
+    // “兴边富民”工程: a programme's name, but for what is told of it.
+    constexpr std::uint32_t particular = 8; // characters
+    const bool programme = phrase.quoted && head.kind == HeadKind::project && !named_by_other &&
+                           own < particular && ends_at(text_, own_words.end, "”");
     const int quotation = head.kind == HeadKind::road && in_quotation(phrase)          ? 1
                           : !phrase.quoted || (head.kind == HeadKind::base && own < 4) ? 0
                           : slogan(phrase)                                             ? 0
+                          : programme                                                  ? 1
                                                                                        : 2;
     const int score = other + quotation + ((named_by_other || phrase.quoted ? own >= 2 : proper) ? 1 : 0) +
                       (is_definite || in_list ? 2 : 0) + (is_stated ? 1 : 0) + (paid ? 1 : 0) +
