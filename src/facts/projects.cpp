@@ -254,7 +254,8 @@ private:
     // “兴边富民”工程: a programme's name, but for what is told of it.
     constexpr std::uint32_t particular = 8; // characters
     const bool programme = phrase.quoted && head.kind == HeadKind::project && !named_by_other &&
-                           own < particular && ends_at(text_, own_words.end, "”");
+                           own < particular && ends_at(text_, own_words.end, "”") &&
+                           rules_.making.ending(text_, phrase.span.begin) == 0;
     const int quotation = head.kind == HeadKind::road && in_quotation(phrase)          ? 1
                           : !phrase.quoted || (head.kind == HeadKind::base && own < 4) ? 0
                           : slogan(phrase)                                             ? 0
