@@ -68,13 +68,18 @@ bool EventFrames::bars(const EventClause &clause) const {
 
 std::vector<Happening> EventFrames::occasions(const EventClause &clause, const EventStory &story) const {
   std::vector<Happening> found;
-  const bool on_the_way = journey(clause, story).has_value();
-  for (const EventWord &word : clause.words)
-    if (on_the_way && word.cue->kind == EventKind::meeting && ends_at(text_.text(), word.span.end, "活动"))
-      continue; // 代表团到某县|开展互访活动
-    else if (word.cue->use == EventUse::occasion && !text_.inside_book_title(word.span, clause.span))
-      if (const auto happening = occasion(word, clause, story)) found.push_back(*happening);
+  for (const EventWord &word : clause.words) {
+    if (word.cue->use != EventUse::occasion || text_.inside_book_title(word.span, clause.span)) continue;
+    const auto happening = occasion(word, clause, story);
+    if (happening && !ends_journey(word, clause, story)) found.push_back(*happening);
+  }
   return found;
+}
+
+/// 代表团到某县|开展互访活动: the visit.
+bool EventFrames::ends_journey(const EventWord &noun, const EventClause &clause, const EventStory &story) const {
+  return noun.cue->kind == EventKind::meeting && ends_at(text_.text(), noun.span.end, "活动") &&
+         journey(clause, story).has_value();
 }
 
 std::optional<Happening> EventFrames::occasion(const EventWord &noun, const EventClause &clause,

@@ -29,6 +29,7 @@ public:
 private:
   [[nodiscard]] std::optional<Happening> occasion(const EventWord &noun, const EventClause &clause,
                                                   const EventStory &story) const;
+  [[nodiscard]] bool ends_journey(const EventWord &noun, const EventClause &clause, const EventStory &story) const;
   [[nodiscard]] const EventWord *holding(const EventWord &noun, const EventClause &clause) const;
   [[nodiscard]] bool spoken_at(const EventWord &noun, const EventClause &clause, const EventStory &story) const;
   [[nodiscard]] bool placed_or_dated(const EventClause &clause, const EventStory &story) const;

@@ -19,8 +19,9 @@ ProjectSetting::ProjectSetting(const Document &document, const Mentions &mention
 
 // ---- the name ----
 
-ProjectSetting::Phrase ProjectSetting::phrase_of(const Token &token) const {
-  Phrase phrase{{token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
+ProjectPhrase ProjectSetting::phrase_of(const Token &token) const {
+  ProjectPhrase phrase{
+      {token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
   std::uint32_t &begin = phrase.span.begin;
   if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “政采云乡村振兴馆”
     begin = phrase.own = open;
@@ -194,7 +195,7 @@ std::uint32_t ProjectSetting::before_dash(std::uint32_t begin) const {
   return begin;
 }
 
-bool ProjectSetting::acts(const Phrase &phrase) const {
+bool ProjectSetting::acts(const ProjectPhrase &phrase) const {
   const std::uint32_t end = phrase.span.end, begin = phrase.span.begin;
   if (rules_.agent.ending(text_, begin) > 0 || rules_.doing.starting(text_, end) > 0) return true;
   if (one_ends_at(text_, begin, "与", "同") && holds(clause_of(begin), rules_.joint)) return true;
@@ -265,7 +266,7 @@ std::uint32_t ProjectSetting::count(Span span, bool fields) const {
   return count;
 }
 
-bool ProjectSetting::in_quotation(const Phrase &phrase) const {
+bool ProjectSetting::in_quotation(const ProjectPhrase &phrase) const {
   return stands_at(text_, phrase.last, "”") && character(text_, step_back(text_, phrase.span.begin)) == "“";
 }
 
@@ -275,7 +276,7 @@ bool ProjectSetting::holds(Span span, const WordSet &words) const {
   return false;
 }
 
-bool ProjectSetting::slogan(const Phrase &phrase) const {
+bool ProjectSetting::slogan(const ProjectPhrase &phrase) const {
   static constexpr CharacterSet numbers(U"一二三四五六七八九十两双+＋");
   if (!phrase.quoted) return false;
   const std::size_t close = text_.substr(0, phrase.last).rfind("”");

@@ -37,7 +37,9 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {{"generic", &ProjectR
                                                            {"works", &ProjectRules::works},
                                                            {"told_after", &ProjectRules::told_after},
                                                            {"slogan_numbers", &ProjectRules::slogan_numbers},
-                                                           {"joint", &ProjectRules::joint}};
+                                                           {"joint", &ProjectRules::joint},
+                                                           {"aid", &ProjectRules::aid},
+                                                           {"parks", &ProjectRules::parks}};
 
 constexpr CellName<HeadKind> head_kinds[] = {{"", HeadKind::other},
                                              {"project", HeadKind::project},

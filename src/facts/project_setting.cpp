@@ -18,7 +18,7 @@ bool ProjectSetting::numbered_before(std::uint32_t at) const {
   return true;
 }
 
-bool ProjectSetting::one_of_many(const Phrase &phrase) const {
+bool ProjectSetting::one_of_many(const ProjectPhrase &phrase) const {
   const std::uint32_t begin = phrase.span.begin;
   const std::string_view own = Span{phrase.own, phrase.last}.of(text_);
   if (own.find('+') != std::string_view::npos || numbered_before(begin) ||
@@ -46,19 +46,19 @@ bool ProjectSetting::counting(Span between) const {
   return at == between.end;
 }
 
-bool ProjectSetting::after_list(const Phrase &phrase) const {
+bool ProjectSetting::after_list(const ProjectPhrase &phrase) const {
   const std::uint32_t begin = phrase.span.begin;
   if (begin < 6 || character(text_, step_back(text_, begin)) != "等") return false;
   return places_.ending(step_back(text_, begin)) != nullptr;
 }
 
-bool ProjectSetting::topic(const Phrase &phrase) const {
+bool ProjectSetting::topic(const ProjectPhrase &phrase) const {
   const std::string_view behind =
       text_.substr(phrase.span.end, std::min<std::uint32_t>(120, clause_of(phrase.span.begin).end - phrase.span.end));
   return rules_.topic.ending(behind, static_cast<std::uint32_t>(behind.size())) > 0;
 }
 
-bool ProjectSetting::definite(const Phrase &phrase) const {
+bool ProjectSetting::definite(const ProjectPhrase &phrase) const {
   const Span clause = clause_of(phrase.span.begin);
   if (const std::uint32_t size = rules_.definite.ending(text_, phrase.span.begin); size > 0) {
     // 作为北方最大的茶叶集散中心 tells of a place what it is.
@@ -76,7 +76,7 @@ bool ProjectSetting::built_within(Span span) const {
   return false;
 }
 
-bool ProjectSetting::built(const Phrase &phrase) const {
+bool ProjectSetting::built(const ProjectPhrase &phrase) const {
   Span clause = clause_of(phrase.span.begin);
   const std::uint32_t number = clauses_.clause_at(phrase.span.begin);
   if (rules_.list.starting(text_, clause.begin) > 0)
@@ -85,16 +85,18 @@ bool ProjectSetting::built(const Phrase &phrase) const {
   return built_within(clause);
 }
 
-bool ProjectSetting::built_there(const Phrase &phrase) const {
+bool ProjectSetting::built_there(const ProjectPhrase &phrase) const {
   std::uint32_t at = phrase.span.begin;
   if (stands_at(text_, step_back(text_, at), "了")) at = step_back(text_, at);
   const std::uint32_t size = rules_.built.ending(text_, at);
   return size > 3 && last_place({clause_of(phrase.span.begin).begin, at - size}) != nullptr;
 }
 
-bool ProjectSetting::stated(const Phrase &phrase) const { return rules_.stated.starting(text_, phrase.span.end) > 0; }
+bool ProjectSetting::stated(const ProjectPhrase &phrase) const {
+  return rules_.stated.starting(text_, phrase.span.end) > 0;
+}
 
-const PlaceMention *ProjectSetting::located(const Phrase &phrase) const {
+const PlaceMention *ProjectSetting::located(const ProjectPhrase &phrase) const {
   constexpr std::uint32_t farthest = 60; // bytes
   const std::uint32_t begin = phrase.span.begin;
   if (begin < 6 || !stands_at(text_, step_back(text_, begin), "的")) return nullptr;
@@ -115,7 +117,7 @@ const PlaceMention *ProjectSetting::last_place(Span span) const {
   return nullptr;
 }
 
-bool ProjectSetting::listed(const Phrase &phrase) const {
+bool ProjectSetting::listed(const ProjectPhrase &phrase) const {
   constexpr std::uint32_t farthest = 120; // bytes
   constexpr std::uint32_t noun = 36;      // bytes from 等 to 项目
   const std::uint32_t end = clause_of(phrase.span.begin).end;
@@ -128,7 +130,7 @@ bool ProjectSetting::listed(const Phrase &phrase) const {
                rules_.works);
 }
 
-bool ProjectSetting::introduced(const Phrase &phrase) const {
+bool ProjectSetting::introduced(const ProjectPhrase &phrase) const {
   constexpr std::uint32_t farthest = 600, noun = 30; // bytes
   const Span sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)].span;
   const std::uint32_t least = std::max(sentence.begin, phrase.span.begin > farthest ? phrase.span.begin - farthest : 0);
@@ -144,14 +146,14 @@ bool ProjectSetting::introduced(const Phrase &phrase) const {
   return false;
 }
 
-bool ProjectSetting::placed(const Phrase &phrase) const {
+bool ProjectSetting::placed(const ProjectPhrase &phrase) const {
   constexpr std::uint32_t farthest = 300; // bytes
   const Span sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)].span;
   const std::uint32_t end = phrase.span.begin;
   return last_place({std::max(sentence.begin, end > farthest ? end - farthest : 0), end}) != nullptr;
 }
 
-bool ProjectSetting::unrealized(const Phrase &phrase) const {
+bool ProjectSetting::unrealized(const ProjectPhrase &phrase) const {
   if (ends_at(text_, phrase.span.begin, "了")) return false;
   const Span clause = clause_of(phrase.span.begin);
   const auto &cues = cues_.all();
@@ -179,7 +181,7 @@ std::vector<QuantityMention>::const_iterator ProjectSetting::first_quantity(std:
                           [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
 }
 
-std::optional<Decimal> ProjectSetting::investment_of(const Phrase &phrase, const Token &token) const {
+std::optional<Decimal> ProjectSetting::investment_of(const ProjectPhrase &phrase, const Token &token) const {
   if (const auto money = money_before(phrase)) return money;
   const Sentence &sentence = clauses_.sentences[clauses_.sentence_at(phrase.span.begin)];
   if (const auto money = money_within({phrase.span.end, sentence.span.end})) return money;
@@ -195,7 +197,7 @@ std::optional<Decimal> ProjectSetting::investment_of(const Phrase &phrase, const
   return std::nullopt;
 }
 
-std::optional<Decimal> ProjectSetting::money_before(const Phrase &phrase) const {
+std::optional<Decimal> ProjectSetting::money_before(const ProjectPhrase &phrase) const {
   constexpr std::uint32_t farthest = 45; // bytes
   const std::uint32_t at = phrase.span.begin;
   if (const std::uint32_t start = behind_price(phrase.last); start != 0 && start <= at) {
@@ -251,7 +253,7 @@ bool ProjectSetting::other_project(Span between) const {
   return next != heads.end() && next->span.end <= between.end && rules_.heads[next->sense.row].use != HeadUse::none;
 }
 
-std::optional<PlaceCode> ProjectSetting::place_of(const Phrase &phrase) const {
+std::optional<PlaceCode> ProjectSetting::place_of(const ProjectPhrase &phrase) const {
   if (phrase.place != nullptr && phrase.place->codes.size() == 1) return phrase.place->codes.front();
   if (phrase.owner != nullptr) { // 某县人民医院|感染楼: where the hospital is; a firm can build elsewhere
     const OrganizationKind kind = mentions_.organizations[phrase.owner->organization].kind;
@@ -285,7 +287,7 @@ Sector ProjectSetting::sector_of(Span name) const {
   return Sector::none;
 }
 
-std::string ProjectSetting::enterprise_of(const Phrase &phrase) const {
+std::string ProjectSetting::enterprise_of(const ProjectPhrase &phrase) const {
   const auto firm = [&](const OrganizationMention &mention) {
     return mentions_.organizations[mention.organization].kind == OrganizationKind::enterprise;
   };

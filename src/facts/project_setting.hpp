@@ -11,25 +11,25 @@
 namespace jiedui {
 inline namespace v0 {
 
+/// The words of a name, from its places to its last word.
+struct ProjectPhrase {
+  Span span;
+  std::uint32_t own = 0;  ///< where its own words begin, behind places
+  std::uint32_t last = 0; ///< where its last word ends, before what tells the stage or the branch
+  const PlaceMention *place = nullptr;
+  const OrganizationMention *owner = nullptr;
+  bool quoted = false;
+  bool capacity = false;  ///< 年产5000台客车项目
+  bool bracketed = false; ///< 晋江（长汀）工业园区
+};
+
 /// Questions to the text; remembers nothing of the projects found.
 class ProjectSetting {
 public:
   ProjectSetting(const Document &document, const Mentions &mentions, const Clauses &clauses, const ProjectRules &rules);
 
-protected:
-  struct Phrase {
-    Span span;
-    std::uint32_t own = 0;  ///< where its own words begin, behind places
-    std::uint32_t last = 0; ///< where its last word ends, before what tells the stage or the branch
-    const PlaceMention *place = nullptr;
-    const OrganizationMention *owner = nullptr;
-    bool quoted = false;
-    bool capacity = false;  ///< 年产5000台客车项目
-    bool bracketed = false; ///< 晋江（长汀）工业园区
-  };
-
   /// To the left up to a mark, a word that names cannot hold, or the places or the firm the name begins with.
-  [[nodiscard]] Phrase phrase_of(const Token &token) const;
+  [[nodiscard]] ProjectPhrase phrase_of(const Token &token) const;
   /// Characters that say which one it is, not of what kind.
   [[nodiscard]] std::uint32_t own_characters(Span span) const;
   /// Of those the ones that name no field of work either: what makes a name without a place.
@@ -45,41 +45,41 @@ protected:
   [[nodiscard]] bool aid_word(const PlaceMention &place) const;
   [[nodiscard]] const OrganizationMention *organization_starting(std::uint32_t at) const;
   /// “惠民路”: the name alone in quotation marks.
-  [[nodiscard]] bool in_quotation(const Phrase &phrase) const;
+  [[nodiscard]] bool in_quotation(const ProjectPhrase &phrase) const;
   /// “三个一”工程: numbers in quotation marks make a slogan.
-  [[nodiscard]] bool slogan(const Phrase &phrase) const;
+  [[nodiscard]] bool slogan(const ProjectPhrase &phrase) const;
 
   [[nodiscard]] bool holds(Span span, const WordSet &words) const;
   [[nodiscard]] bool verb_begins(Span own) const;
   /// 依托|某学院, 某大学|建成某工作站: it builds, it is not built.
-  [[nodiscard]] bool acts(const Phrase &phrase) const;
+  [[nodiscard]] bool acts(const ProjectPhrase &phrase) const;
 
   // ---- what is told of it ----
 
   /// 调研…等情况: what somebody asks about, not where he goes.
-  [[nodiscard]] bool topic(const Phrase &phrase) const;
+  [[nodiscard]] bool topic(const ProjectPhrase &phrase) const;
 
   /// 3个草莓基地, 各类项目, 示范园20个.
-  [[nodiscard]] bool one_of_many(const Phrase &phrase) const;
+  [[nodiscard]] bool one_of_many(const ProjectPhrase &phrase) const;
   /// 拉萨、青海等|中关村产业园.
-  [[nodiscard]] bool after_list(const Phrase &phrase) const;
-  [[nodiscard]] bool definite(const Phrase &phrase) const;
+  [[nodiscard]] bool after_list(const ProjectPhrase &phrase) const;
+  [[nodiscard]] bool definite(const ProjectPhrase &phrase) const;
   /// In its clause, or where it only lists, in the one before: 交付使用的项目共10个，有某县人民医院、….
-  [[nodiscard]] bool built(const Phrase &phrase) const;
+  [[nodiscard]] bool built(const ProjectPhrase &phrase) const;
   /// 在武川县建成|黑木耳基地: right behind the word, with the place in the clause before.
-  [[nodiscard]] bool built_there(const Phrase &phrase) const;
+  [[nodiscard]] bool built_there(const ProjectPhrase &phrase) const;
   /// 黑木耳基地|占地300亩, 创新中心|已投入使用: what is told of a single one.
-  [[nodiscard]] bool stated(const Phrase &phrase) const;
+  [[nodiscard]] bool stated(const ProjectPhrase &phrase) const;
   /// 东沟村的|中草药基地, 两县共建的|产业园: the place in the attribute before it.
-  [[nodiscard]] const PlaceMention *located(const Phrase &phrase) const;
+  [[nodiscard]] const PlaceMention *located(const ProjectPhrase &phrase) const;
   /// 6个项目包括|甲智造园项目、乙物流园项目: in a list of what projects there are.
-  [[nodiscard]] bool introduced(const Phrase &phrase) const;
+  [[nodiscard]] bool introduced(const ProjectPhrase &phrase) const;
   /// 风情小镇及|影视基地|等项目: one of a list of projects.
-  [[nodiscard]] bool listed(const Phrase &phrase) const;
+  [[nodiscard]] bool listed(const ProjectPhrase &phrase) const;
   /// 在当雄县，投入500万元打造…项目: a place below the province stands before it in the sentence.
-  [[nodiscard]] bool placed(const Phrase &phrase) const;
+  [[nodiscard]] bool placed(const ProjectPhrase &phrase) const;
   /// Planned or demanded in the clause before the name.
-  [[nodiscard]] bool unrealized(const Phrase &phrase) const;
+  [[nodiscard]] bool unrealized(const ProjectPhrase &phrase) const;
   /// 靖安新区易地搬迁安置点: named by a place below those of the tables.
   [[nodiscard]] bool settled(Span own) const;
 
@@ -87,22 +87,22 @@ protected:
 
   /// The money that the words before or behind the name give it, up to the next project or the sentence's end; or a
   /// following sentence that begins with the name's last word: 蘑菇车间。车间利用帮扶资金1423万元.
-  [[nodiscard]] std::optional<Decimal> investment_of(const Phrase &phrase, const Token &token) const;
+  [[nodiscard]] std::optional<Decimal> investment_of(const ProjectPhrase &phrase, const Token &token) const;
   [[nodiscard]] std::vector<QuantityMention>::const_iterator first_quantity(std::uint32_t begin) const;
   [[nodiscard]] bool other_project(Span between) const;
-  [[nodiscard]] std::optional<PlaceCode> place_of(const Phrase &phrase) const;
+  [[nodiscard]] std::optional<PlaceCode> place_of(const ProjectPhrase &phrase) const;
   /// Of the words in the name, else in its clause, the first that names a field of work.
   [[nodiscard]] Sector sector_of(Span name) const;
   /// The firm in the name, else the only one of the sentence behind it.
-  [[nodiscard]] std::string enterprise_of(const Phrase &phrase) const;
+  [[nodiscard]] std::string enterprise_of(const ProjectPhrase &phrase) const;
 
-  const Document &document_;
-  std::string_view text_;
-  const Mentions &mentions_;
-  const Clauses &clauses_;
-  const ProjectRules &rules_;
-  TableTokens heads_, sectors_, cues_;
-  PlaceIndex places_;
+  [[nodiscard]] const Document &document() const { return document_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const Mentions &mentions() const { return mentions_; }
+  [[nodiscard]] const Clauses &clauses() const { return clauses_; }
+  [[nodiscard]] const ProjectRules &rules() const { return rules_; }
+  [[nodiscard]] const TableTokens &heads() const { return heads_; }
+  [[nodiscard]] const PlaceIndex &places() const { return places_; }
 
 private:
   [[nodiscard]] std::optional<Decimal> money_within(Span span) const;
@@ -140,8 +140,16 @@ private:
   /// The last place of the span below a province.
   [[nodiscard]] const PlaceMention *last_place(Span span) const;
   /// 总投资20亿元的|某某产业园项目, 投入3150万元|援建|某某学校, 投资100万元，实施|某某项目.
-  [[nodiscard]] std::optional<Decimal> money_before(const Phrase &phrase) const;
+  [[nodiscard]] std::optional<Decimal> money_before(const ProjectPhrase &phrase) const;
   [[nodiscard]] std::optional<Decimal> money_of_clause_before(std::uint32_t at) const;
+
+  const Document &document_;
+  std::string_view text_;
+  const Mentions &mentions_;
+  const Clauses &clauses_;
+  const ProjectRules &rules_;
+  TableTokens heads_, sectors_, cues_;
+  PlaceIndex places_;
 };
 
 } // namespace v0
