@@ -52,12 +52,15 @@ void OrganizationReader::bodies() {
 
 void OrganizationReader::drop_formulas() {
   const auto state = [](const Found &found) { return found.kind == OrganizationKind::government; };
+  const auto school = [](const Found &found) { return found.kind == OrganizationKind::school; };
   std::vector<bool> drop(found_.size());
   for (std::size_t i = 0; i < found_.size();) {
     std::size_t end = i + 1;
-    while (end < found_.size() && state(found_[end]) && joined(found_[end - 1].span.end, found_[end].span.begin)) ++end;
+    const auto same = [&](const Found &found) { return school(found_[i]) ? school(found) : state(found); };
+    while (end < found_.size() && same(found_[end]) && joined(found_[end - 1].span.end, found_[end].span.begin)) ++end;
     const Span chain{found_[i].span.begin, found_[end - 1].span.end};
-    if (state(found_[i]) && (formula(chain.begin, chain.end) || heads_page(chain)))
+    if ((school(found_[i]) && rules_.studies.ending(text_, chain.begin) > 0) ||
+        (state(found_[i]) && (formula(chain.begin, chain.end) || heads_page(chain))))
       std::fill(drop.begin() + static_cast<std::ptrdiff_t>(i), drop.begin() + static_cast<std::ptrdiff_t>(end), true);
     i = end;
   }

@@ -119,6 +119,8 @@ private:
   void bodies();
   /// 贯彻党中央、国务院决策部署, 在县委、县政府领导下: bodies in set phrases do nothing there.
   void drop_formulas();
+  /// 一家航空公司, 某县7家卫生院: not by name.
+  [[nodiscard]] bool one_of_some(Span span, const Start &start) const;
   /// The first line: whose site it is.
   [[nodiscard]] bool heads_page(Span span) const;
   [[nodiscard]] bool formula(std::uint32_t begin, std::uint32_t end) const;

@@ -38,7 +38,9 @@ constexpr CellName<WordSet OrganizationRules::*> word_uses[] = {{"stop", &Organi
                                                                 {"firm_bracket", &OrganizationRules::firm_bracket},
                                                                 {"office", &OrganizationRules::office},
                                                                 {"counting", &OrganizationRules::counting},
-                                                                {"branch", &OrganizationRules::branch}};
+                                                                {"branch", &OrganizationRules::branch},
+                                                                {"numeral", &OrganizationRules::numeral},
+                                                                {"studies", &OrganizationRules::studies}};
 
 enum class NameUse : std::uint8_t { none, corps, division };
 

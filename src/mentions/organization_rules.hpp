@@ -48,7 +48,7 @@ public:
   std::string numbered_rule; ///< of names that are numbers, which say nothing without their town
   WordSet stop, soft, joins, generic, size, after, renamed, group, speaker, act, compound, source, inner, credit,
       formula, pass, department, of_office, not_department, people, aid, aided, unit, several, zone, unit_name,
-      industry_place, firm, firm_group, firm_bracket, office, counting, branch;
+      industry_place, firm, firm_group, firm_bracket, office, counting, branch, numeral, studies;
   std::unordered_map<std::string, OrganizationKind> group_kinds;
   std::vector<bool> title_is_office;
 };

@@ -21,7 +21,7 @@ void OrganizationReader::suffixed(const Token &token) {
   part_of_group(token, start);
   if (suffix.kind == OrganizationKind::park && (zone(token) || !acts(token.span.end))) return;
   const Span span{start.begin, token.span.end};
-  if (!free(span) || followed_by_office(span.end)) return;
+  if (!free(span) || followed_by_office(span.end) || one_of_some(span, start)) return;
   if (const std::uint32_t size = rules_.after.starting(text_, span.end);
       size > 0 && rules_.after.holds(text_.substr(span.end, size)))
     return;
@@ -55,6 +55,17 @@ void OrganizationReader::suffixed(const Token &token) {
        {},
        std::move(core),
        short_form});
+}
+
+bool OrganizationReader::one_of_some(Span span, const Start &start) const {
+  const auto counted_at = [&](std::uint32_t at) { // behind 一家, 7所
+    const std::uint32_t measure = rules_.counting.ending(text_, at);
+    return measure > 0 && rules_.numeral.ending(text_, at - measure) > 0;
+  };
+  if (!start.place) return counted_at(span.begin);
+  for (std::uint32_t at = step(text_, start.own); at < span.end; at = step(text_, at)) // 彭水县|7家|乡镇卫生院
+    if (counted_at(at) && rules_.numeral.starting(text_, start.own) > 0) return true;
+  return false;
 }
 
 bool OrganizationReader::tells_of_place(const Token &token) const {
