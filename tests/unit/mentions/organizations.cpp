@@ -248,3 +248,9 @@ TEST_CASE("one of some, and where somebody studies") {
   CHECK(said("学生考上浙江大学、武汉大学。").empty());
   CHECK(said("浙江大学、武汉大学选派教师。") == "浙江大学:school 武汉大学:school");
 }
+
+TEST_CASE("a county's trade school, a firm named by its field, bodies of the centre") {
+  CHECK(said("广东省信宜市职业技术学校结对帮扶。") == "广东省信宜市职业技术学校:school");
+  CHECK(said("宿州市供电公司捐赠资金。") == "宿州市供电公司:enterprise");
+  CHECK(said("中央农村工作领导小组办公室印发通知。") == "中央农村工作领导小组办公室:government");
+}
