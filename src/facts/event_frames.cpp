@@ -291,11 +291,12 @@ std::optional<Journey> EventFrames::journey(const EventClause &clause, const Eve
   const OrganizationMention *body = text_.body_from(clause.span.begin, going.begin);
   const bool sent = going.size() > character && body != nullptr && !text_.firm(*body); // not 到 alone
   const bool led =
-      (day && text_.official_before(clause.sentence, going.begin)) || (sent && times_.day_in_sentence(clause));
+      ((day || times_.recent(clause)) && text_.official_before(clause.sentence, going.begin)) || (sent && times_.day_in_sentence(clause));
   const bool group = visitors(*motion, clause);
   const bool goes_on = day && story.trip() != nullptr && EventTimes::near(story.trip()->range, *day);
   if (!group && !led && !goes_on) return std::nullopt;
   PlaceCodes there = text_.places_in({going.begin, clause.span.end});
+  if (there.empty()) there = text_.places_in(text_.venue_of(going, clause.span)); // 在青海|调研
   if (there.empty() && !group) return std::nullopt;
   return Journey{std::move(there), group || led};
 }

@@ -348,3 +348,9 @@ TEST_CASE("activities at the end of a way are the visit's") {
   CHECK(told("2017年8月5日，福州市党政代表团到武川县开展互访活动。") == "visit:2017-08-05");
   CHECK(told("2017年8月5日，福州市与武川县举办交流活动。") == "meeting:2017-08-05");
 }
+
+TEST_CASE("where somebody in office looks round can stand before the verb") {
+  CHECK(told("定西市市长王明近日在岷县调研时强调，要抓好协作。") == "visit:-");
+  CHECK(told("2020年4月8日，定西市市长王明在岷县考察。") == "visit:2020-04-08");
+  CHECK(told("定西市市长王明在岷县调研时强调，要抓好协作。").empty());
+}
