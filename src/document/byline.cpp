@@ -264,6 +264,10 @@ private:
         explain(end);
         continue;
       }
+      if (const std::size_t post = rules_.phrase_at(folded_, at_, bit(Furniture::post)).length; post > 0) {
+        explain(at_ + post); // 通讯员李四
+        continue;
+      }
       const std::size_t length = count_points(name);
       if (length == 1 && group.size() < 20) { // 汪 媛
         const std::size_t given = skip_blanks(end);
@@ -294,6 +298,20 @@ private:
     return word.length > 0 && word.length == end - begin ? role_of(word.kind) : Role::none;
   }
 
+  /// Behind a writer's post inside the word that goes on to `end`, where a name is left of it; `end` where there is
+  /// none.
+  std::size_t post_before_name(std::size_t end) const {
+    constexpr std::size_t longest = 14; // characters
+    if (count_points(line_.substr(at_, end - at_)) > longest) return end;
+    for (std::size_t at = at_ + point_at(line_, at_).size; at < end; at += point_at(line_, at).size) {
+      const std::size_t post = at + rules_.phrase_at(folded_, at, bit(Furniture::post)).length;
+      if (post == at || post >= end || !rules_.ends_as_outlet(folded_.substr(at_, at - at_))) continue;
+      const std::size_t name = count_points(line_.substr(post, end - post));
+      return name >= 2 && name <= 3 ? post : end;
+    }
+    return end;
+  }
+
   void word(bool explained = false) {
     const std::size_t end = std::max(word_end(at_), at_ + point_at(line_, at_).size);
     const std::string_view name = line_.substr(at_, end - at_), simplified = folded_.substr(at_, end - at_);
@@ -301,6 +319,12 @@ private:
     if (!explained && rules_.ending(Furniture::post, simplified) > 0 && length <= 14 && end < line_.size()) {
       byline_.labelled = true; // 某某日报记者 张三
       explain(end);
+      names(&byline_.authors);
+      return;
+    }
+    if (const std::size_t post = explained ? end : post_before_name(end); post < end) {
+      byline_.labelled = true; // 某某日报记者张三
+      explain(post);
       names(&byline_.authors);
       return;
     }

@@ -40,11 +40,15 @@ constexpr CellName<Furniture> kinds[] = {
     {"nobody", Furniture::nobody},
     {"sounds", Furniture::sounds},
     {"opener", Furniture::opener},
+    {"office", Furniture::office},
+    {"genre", Furniture::genre},
 };
 
-/// Kinds whose words end what they speak of.
+/// Kinds whose words end what they speak of; the second are looked up by where they start as well.
 constexpr std::uint32_t ending_kinds = bit(Furniture::outlet) | bit(Furniture::site) | bit(Furniture::issued) |
-                                       bit(Furniture::agency) | bit(Furniture::post) | bit(Furniture::deed);
+                                       bit(Furniture::agency) | bit(Furniture::post) | bit(Furniture::deed) |
+                                       bit(Furniture::office) | bit(Furniture::genre) | bit(Furniture::dateline);
+constexpr std::uint32_t starting_too = bit(Furniture::post) | bit(Furniture::dateline);
 
 std::u32string points_of(std::string_view cell) {
   std::u32string points;
@@ -111,7 +115,9 @@ void DocumentRules::read_furniture(TableReader &read) {
       if ((ending_kinds & bit(kind)) != 0) {
         endings_.push_back({kind, std::string(phrase)});
         last_.push_back(point_before(phrase, phrase.size()).value);
-      } else words.emplace_back(phrase, WordSense(0, static_cast<std::uint32_t>(row.number())));
+      }
+      if ((ending_kinds & ~starting_too & bit(kind)) == 0)
+        words.emplace_back(phrase, WordSense(0, static_cast<std::uint32_t>(row.number())));
     });
   }
   phrases_ = Lexicon(std::move(words));

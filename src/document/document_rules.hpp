@@ -51,6 +51,8 @@ enum class Furniture : std::uint8_t {
   nobody,
   sounds,
   opener,
+  office,
+  genre,
 };
 
 /// A look-alike's true character and where the exchange holds.
@@ -193,7 +195,7 @@ inline char32_t DocumentRules::unit(char32_t value) const noexcept {
 }
 
 constexpr std::uint32_t bit(Furniture kind) { return 1u << static_cast<unsigned>(kind); }
-static_assert(static_cast<unsigned>(Furniture::opener) < 32);
+static_assert(static_cast<unsigned>(Furniture::genre) < 32);
 
 } // namespace v0
 } // namespace jiedui

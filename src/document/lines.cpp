@@ -69,13 +69,15 @@ private:
   }
 
   void classify_short(Line &line, std::string_view bare) {
+    const std::size_t longest_address = line.sentence || line.mark.row ? 0 : bare.size(); // 某某市人民政府 www.…
     const std::string_view simplified = folded(bare);
     if (is_contact(bare) && (bare.starts_with("http://") || bare.starts_with("https://"))) {
       line.role = LineRole::furniture; // an address can hold a date
       return;
     }
     if ((bare.empty() || (is_contact(bare) && !line.mark.row) || invites(simplified) || is_bar_list(simplified) ||
-         credit_of(simplified) == 0 || is_image_name(bare) || is_page_mark(bare) || is_breadcrumb(simplified)) &&
+         bare.find("www.") < longest_address || credit_of(simplified) == 0 || is_image_name(bare) ||
+         is_page_mark(bare) || is_breadcrumb(simplified)) &&
         !read_byline(bare, simplified, rules_).published) {
       line.role = LineRole::furniture;
       return;
@@ -106,10 +108,30 @@ private:
 
   std::size_t find_body() const {
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (lines_[i].role == LineRole::text && lines_[i].mark.main && lines_[i].sentence) return i;
+      if (lines_[i].role == LineRole::text && lines_[i].mark.main && lines_[i].sentence && !heads_page(i)) return i;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (lines_[i].role == LineRole::text && lines_[i].mark.main && count_points(words(lines_[i])) > 60) return i;
     return lines_.size();
+  }
+
+  /// A slogan of the site or a title with an exclamation mark: short, and a byline stands between it and the text.
+  bool heads_page(std::size_t i) const {
+    constexpr std::size_t longest = 40; // characters
+    constexpr std::size_t farthest = 8; // lines
+    if (lines_[i].joins || goes_on(i) || count_points(words(lines_[i])) > longest) return false;
+    for (std::size_t j = i + 1; j < std::min(lines_.size(), i + farthest); ++j) {
+      if (lines_[j].role == LineRole::text && lines_[j].sentence && count_points(words(lines_[j])) > longest)
+        return false;
+      if (lines_[j].role != LineRole::byline) continue;
+      const Byline &byline = byline_of(j);
+      return !byline.staff && (byline.published || byline.last_label != Furniture::none) && has_text_behind(j);
+    }
+    return false;
+  }
+
+  bool has_text_behind(std::size_t i) const {
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines_.end(),
+                       [](const Line &line) { return line.role == LineRole::text && line.mark.main && line.sentence; });
   }
 
   /// What the line labels where it is nothing else than the label, be it drawn apart: 索 引 号.
@@ -164,14 +186,36 @@ private:
     return line.starts_with("——") || line.starts_with("—") || line.starts_with("--");
   }
 
+  /// 张三、李四 in the line above a byline.
+  bool is_names_before_byline(std::size_t i) const {
+    const std::string_view line = words(lines_[i]);
+    if (i + 1 >= lines_.size() || lines_[i + 1].role != LineRole::byline || line.find("、") == std::string_view::npos)
+      return false;
+    for (std::size_t at = 0, name = 0; at < line.size(); at += point_at(line, at).size) {
+      const char32_t value = point_at(line, at).value;
+      name = value == U'、' ? 0 : name + 1;
+      if (value != U'、' && (!is_han(value) || name > 3)) return false;
+    }
+    return true;
+  }
+
+  /// Whether the line is no more than the name of a paper or site.
+  bool names_site(std::string_view line) const {
+    constexpr std::size_t longest = 12; // characters
+    return count_points(line) <= longest && rules_.ending(Furniture::site, folded(line)) > 0 &&
+           rules_.ending(Furniture::genre, folded(line)) == 0;
+  }
+
   bool may_be_title(std::size_t i) const {
     const Line &line = lines_[i];
     const std::string_view bare = without_bullet(words(line));
     const std::size_t length = count_points(bare);
+    if (is_names_before_byline(i)) return false;
     if (line.role != LineRole::text || line.joins || goes_on(i) || length < 5 || length > 80 || is_subtitle(bare))
       return false;
     if (han_in(bare) < 3) return false;
     if (bare.find('>') != std::string_view::npos || said_twice(bare)) return false; // 首页 > 正文
+    if (names_site(bare)) return false;
     const char32_t last = point_before(bare, bare.size()).value;
     return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
            !is_numbered(bare);
@@ -210,7 +254,7 @@ private:
       std::size_t near = first_byline;
       while (near > 0) {
         --near;
-        if (may_be_title(near)) return near;
+        if (may_be_title(near)) return behind_speaker(near);
       }
       for (std::size_t i = first_byline; i < body_; ++i)
         if (may_be_title(i)) return i;
@@ -221,6 +265,25 @@ private:
     for (std::size_t i = 0; i < body_; ++i)
       if (may_be_title(i)) return tells_on(i) ? body_ : i;
     return body_;
+  }
+
+  /// The title of a speech stands before its speaker: 在…会议上的讲话 / 张三 / 县委常委、副县长 / (2020年5月29日).
+  std::size_t behind_speaker(std::size_t line) const {
+    if (rules_.ending(Furniture::office, folded(words(lines_[line]))) == 0) return line;
+    for (std::size_t back = 1; back <= 2 && back <= line; ++back)
+      if (may_be_title(line - back)) return line - back;
+    return line;
+  }
+
+  /// 新华社北京12月8日电 题：…: what stands behind.
+  std::string_view without_dateline(std::string_view title) const {
+    for (const std::string_view mark : {"题：", "题:"}) {
+      const std::size_t at = folded(title).find(mark);
+      if (at == std::string_view::npos || rules_.ending(Furniture::dateline, folded(trimmed(title.substr(0, at)))) == 0)
+        continue;
+      return trimmed(title.substr(at + mark.size()));
+    }
+    return title;
   }
 
   /// Several commas: a sentence that goes on for long. Without a byline, a heading or a repetition it is no title.
@@ -280,7 +343,7 @@ private:
                          ? std::string(without_bullet(words(lines_[line])))
                          : std::string(page_title());
     } else if (const std::size_t line = title_line(); line < body_ && heads_text(line)) {
-      facts_.title = std::string(without_bullet(words(lines_[line])));
+      facts_.title = std::string(without_dateline(without_bullet(words(lines_[line]))));
       if (line > 0 && lines_[line - 1].role == LineRole::text &&
           words(lines_[line - 1]).ends_with("——")) // a line above it
         facts_.title = std::string(words(lines_[line - 1])) + facts_.title;
@@ -304,10 +367,26 @@ private:
     for (std::size_t i = 0; i < lines_.size(); ++i) // a page repeats its title
       if (lines_[i].role == LineRole::text && !lines_[i].sentence && without_bullet(words(lines_[i])) == facts_.title)
         lines_[i].role = LineRole::title;
+    drop_site_lines();
     read_bare_subtitle();
   }
 
-  /// A short line between the title and a byline or the words a report opens with: 首批投资9亿元 / 本报讯 ….
+  /// The name of a paper or site alone in a line is none of the text; behind the title it is the outlet.
+  void drop_site_lines() {
+    bool titled = false;
+    for (std::size_t i = 0; i < body_; ++i) {
+      Line &line = lines_[i];
+      titled |= line.role == LineRole::title;
+      if (line.role != LineRole::text || line.sentence) continue;
+      const std::string_view name = words(line);
+      const bool site = names_site(name);
+      if (site && titled && facts_.outlet.empty() && claims_.outlet.empty()) facts_.outlet = std::string(name);
+      if (site || is_names_before_byline(i)) line.role = LineRole::furniture;
+    }
+  }
+
+  /// A short line between the title and a byline or the words a report opens with: 首批投资9亿元 / 本报讯 …. Between
+  /// a byline and a report it is rather a picture's caption.
   void read_bare_subtitle() {
     constexpr std::size_t longest = 45; // characters
     std::size_t title = 0, found = lines_.size();
@@ -321,7 +400,8 @@ private:
         words(lines_[next]).find("。") != std::string_view::npos || facts_.title.find("——") != std::string::npos)
       return;
     const std::string_view behind = words(lines_[next + 1]);
-    if (!rules_.starts_as(Furniture::report, folded(behind)) && lines_[next + 1].role != LineRole::byline) return;
+    const bool report = next == title + 1 && rules_.starts_as(Furniture::report, folded(behind));
+    if (!report && lines_[next + 1].role != LineRole::byline) return;
     facts_.title += "——" + std::string(without_bullet(words(lines_[next])));
     lines_[next].role = LineRole::title;
   }

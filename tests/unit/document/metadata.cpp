@@ -177,3 +177,40 @@ TEST_CASE("addresses, lost blanks, credits of pictures and bars of links are no 
         "近日，东县干部来到西县，开展帮扶活动，群众很高兴。\n物资装车\n两县的合作越来越深，项目今年全部开工。");
   CHECK(document_of("这是怎么回事??东县干部来到西县，开展帮扶活动，群众很高兴。").text.starts_with("这是"));
 }
+
+TEST_CASE("a site's name alone in a line is no title, and behind one the outlet") {
+  const std::string text = "东区今年投入资金5600万元，在西县修路三条、建校五所，两地还商定互派干部四十名。\n";
+  const Document first = document_of(
+      "• 某某网移动版\n\n    某某网移动版\n\n村子美了 游客来了\n\n2021-05-26 09:15:00\n来源：某某网\n\n" + text);
+  CHECK(first.title == "村子美了 游客来了");
+  const Document second = document_of("简体版 繁体版 信息无障碍\n\n东区与西县携手修路\n\n某某日报\n\n" + text);
+  CHECK(second.title == "东区与西县携手修路");
+  CHECK(second.outlet == "某某日报");
+  CHECK(second.text.find("某某日报") == std::string::npos);
+  const Document third = document_of(
+      "东区与西县携手修路\n某某市人民政府门户网站 www.example.gov.cn\n来源：某某日报 2024-11-06 09:05\n" + text);
+  CHECK(third.title == "东区与西县携手修路");
+}
+
+TEST_CASE("a title may end with an exclamation mark, a caption under the byline is no subtitle") {
+  const Document document =
+      document_of("感谢东区！西县乡亲送来一车新米\n\n发布时间：2021年12月27日09:13 来源：某某网\n\n开往东区的车\n\n"
+                  "本网讯（记者 张三）12月23日，三辆车驶出西县，开往东区，车上是乡亲们送的一车新米和两车水果。\n"
+                  "乡亲们说，东区的情谊大家都记在心里，今年新米收了，先请东区的朋友尝一尝。\n");
+  CHECK(document.title == "感谢东区！西县乡亲送来一车新米");
+  REQUIRE(document.published.has_value());
+  CHECK(to_string(*document.published) == "2021-12-27");
+}
+
+TEST_CASE("names above a byline, a speaker's office and a dateline are no titles") {
+  const std::string text = "东区今年投入资金5600万元，在西县修路三条、建校五所，两地还商定互派干部四十名。\n";
+  CHECK(document_of("东区与西县携手奔共富\n\n张三、李四\n2022年06月04日09:15 | 来源：某某日报\n\n" + text).title ==
+        "东区与西县携手奔共富");
+  CHECK(document_of("在全县对口协作工作会议上的发言\n张 三\n县委常委、县人民政府副县长\n(2020年5月29日)\n" + text)
+            .title == "在全县对口协作工作会议上的发言");
+  CHECK(document_of("某某网西县12月8日电 题：山水相连一家亲\n作者 张三\n" + text).title == "山水相连一家亲");
+  const Document reporters = document_of("某某日报记者方一 郑二 通讯员王三\n" + text);
+  CHECK(reporters.title.empty());
+  CHECK(reporters.authors == std::vector<std::string>{"方一", "郑二", "王三"});
+  CHECK(document_of("乡村来了记者观察团\n2020-05-29\n" + text).title == "乡村来了记者观察团");
+}
