@@ -15,8 +15,14 @@ bool DateReader::is_times(std::uint32_t at) const {
 Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const {
   std::uint32_t word_begin = quoted_begin;
   Effect effect = effect_before(quoted_begin, word_begin);
-  // 至2018年底，已…: 至 alone at the head of a clause is 截至; 延长至2020年 is a goal.
-  if (effect == Effect::up_to && is(word_begin, "至") && clause_starts(word_begin)) effect = Effect::until;
+  // 至2018年底，已…: 至 alone at the head of a clause is 截至, and so is 到去年底; 延长至2020年 is a goal.
+  const DatePoint &last = expression.last ? *expression.last : expression.first;
+  const bool to_end =
+      last.fixed == nullptr && last.part != nullptr && last.part->is_end() && last.span.end == expression.span.end;
+  if (effect == Effect::up_to && clause_starts(word_begin) && (to_end || is(word_begin, "至"))) effect = Effect::until;
+  expression.away = (effect == Effect::up_to && !is(expression.span.end, "的")) ||
+                    rules_.words.away.ending(text_, word_begin) > 0 ||
+                    rules_.words.coming.starting(text_, expression.span.end) > 0;
   if (effect == Effect::until) expression.until = true;
   else if (effect == Effect::compared) {
     expression.compared = true; // 较|去年: the word is none of the date's

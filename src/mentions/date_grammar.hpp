@@ -38,6 +38,7 @@ struct DateExpression {
   bool before = false;   ///< 2012年前: the date itself is outside
   bool later = false;    ///< 2018年后: the date itself is outside
   bool compared = false; ///< 较2016年
+  bool away = false;     ///< 到2020年, 预计2022年, 早在2005年: not the time that the text speaks from
 };
 
 /// All date expressions of a text, in its order. Linear in the length of the text.

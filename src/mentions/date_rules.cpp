@@ -33,7 +33,8 @@ constexpr CellName<WordSet DateWords::*> word_uses[] = {
     {"years", &DateWords::years},     {"range", &DateWords::range},       {"whole_year", &DateWords::whole_year},
     {"list", &DateWords::list},       {"plan", &DateWords::plan},         {"decade_part", &DateWords::decade_part},
     {"about", &DateWords::about},     {"times", &DateWords::times},       {"years_since", &DateWords::years_since},
-    {"counted", &DateWords::counted}, {"occasion", &DateWords::occasion}, {"unit", &DateWords::unit}};
+    {"counted", &DateWords::counted}, {"occasion", &DateWords::occasion}, {"unit", &DateWords::unit},
+    {"away", &DateWords::away},       {"coming", &DateWords::coming},     {"gathering", &DateWords::gathering}};
 
 std::optional<int> parse_int(std::string_view cell) {
   int value = 0;

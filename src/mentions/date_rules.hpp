@@ -50,6 +50,9 @@ struct PartRule {
   PartOf of = PartOf::none;
   MonthDay from, to;
   DateForm form = DateForm::days;
+
+  /// 底, 末: the last day of the year or month.
+  [[nodiscard]] bool is_end() const { return form == DateForm::day && (to.day == last_day_of_month || to.month == 12); }
 };
 
 /// A plan period or a named day; without `end` one day.
@@ -73,7 +76,7 @@ struct StopRule {
 /// The words of the table date_words, by their use; its head tells what each means.
 struct DateWords {
   WordSet year, academic, issue, whole_year, years, decade_part, range, list, plan, about, times, years_since, counted,
-      occasion, unit;
+      occasion, unit, away, coming, gathering;
   /// First characters of what can make a date of a number before it: of units, and of what joins it to another number.
   CharacterSet goes_on{U"世年月日号.．/／"};
 };

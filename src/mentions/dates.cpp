@@ -36,6 +36,12 @@ struct Filled {
 /// How much of a date is known.
 enum class Precision : std::uint8_t { year, month, day };
 
+/// The year in which the text was written, as far as the caller or the text shows; else 0.
+struct Writing {
+  int year = 0;
+  int from_month = 13; ///< 7月16日 lies in it too if its month is this one or later; 13: the year may be mere history
+};
+
 class DateResolver {
 public:
   DateResolver(const Document &document, const Marks &marks, const std::vector<DateExpression> &expressions,
@@ -53,9 +59,11 @@ private:
   [[nodiscard]] bool leads_on(std::size_t index) const;
   [[nodiscard]] const Stamp *stamp_before(Precision precision, bool paragraph_only) const;
   void tell(const Stamp &stamp);
-  void remember(const DateExpression &expression, Stamp stamp);
+  void remember(Stamp stamp);
   bool close_range(const DateExpression &expression, Filled &first, DateMention &mention);
-  [[nodiscard]] int year_of_writing() const;
+  [[nodiscard]] Writing year_of_writing() const;
+  [[nodiscard]] bool contrasts() const;
+  [[nodiscard]] bool names_occasion(std::size_t index) const;
   [[nodiscard]] int year_for_month(int month, int day) const;
   [[nodiscard]] int near_year(int month, int day) const;
   [[nodiscard]] int year_for_part() const;
@@ -73,7 +81,7 @@ private:
   std::vector<Place> places_;                ///< of each expression
   std::array<std::optional<Stamp>, 3> last_; ///< the last date told, by precision
   std::vector<int> next_year_; ///< first year told with a month, from each expression to its paragraph's end; 0 = none
-  int latest_day_year_ = 0, latest_month_year_ = 0;
+  Writing writing_;
   std::size_t index_ = 0; ///< of the expression in work
   Place here_;
 };
@@ -125,6 +133,7 @@ DateResolver::DateResolver(const Document &document, const Marks &marks, const s
         next_year_[i] = expressions[i + 1].first.year;
     }
   }
+  writing_ = year_of_writing();
 }
 
 /// Whether later words may lean on this date: not on compared times, on years in a title, on several years,
@@ -149,11 +158,46 @@ void DateResolver::tell(const Stamp &stamp) {
   if (stamp.month != 0 && stamp.day != 0) last_[static_cast<std::size_t>(Precision::day)] = stamp;
 }
 
-/// The year in which the text was written, as far as the caller or the dates told so far show: the latest of those
-/// told to the day, else to the month; else 0.
-int DateResolver::year_of_writing() const {
-  if (document_.published) return document_.published->year;
-  return latest_day_year_ != 0 ? latest_day_year_ : latest_month_year_;
+/// Whether the year is that of what is going on: 《2017年工作要点》, 2018年度, 2019年…对接活动, “2018年是….
+bool DateResolver::names_occasion(std::size_t index) const {
+  const std::string_view text = document_.folded();
+  const Span span = expressions_[index].span;
+  if (places_[index].in_title || stands_at(text, span.end, "是") || ends_at(text, span.end, "年度")) return true;
+  constexpr std::uint32_t furthest = 75; // bytes
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = span.end; at < std::min(size, span.end + furthest); at = step(text, at)) {
+    if (!is_han(character(text, at)) && !one_stands_at(text, at, "“", "”", "·")) return false;
+    if (words_.gathering.starting(text, at) > 0) return true;
+  }
+  return false;
+}
+
+/// The latest year of those that the text speaks from. Where it says 去年 and never 今年, and has no full date in that
+/// year, it is that one: 2011年…，…去年底.
+Writing DateResolver::year_of_writing() const {
+  if (document_.published) return {document_.published->year, 1};
+  constexpr int behind_turn = 3; // in January and February much is told of the year before
+  Writing writing;
+  bool tells_last = false, tells_this = false;
+  for (std::size_t i = 0; i < expressions_.size(); ++i) {
+    const DateExpression &expression = expressions_[i];
+    const DatePoint &point = expression.first;
+    if (expression.compared) continue;
+    if (const RelativeRule *told = point.relative; told != nullptr && told->anchor == Anchor::published) {
+      tells_last |= told->unit == TimeUnit::year && told->offset == -1;
+      tells_this |= told->unit == TimeUnit::year && told->offset == 0;
+    }
+    const bool within = !expression.away && !expression.since && !expression.before && !expression.later &&
+                        !expression.last && point.fixed == nullptr && point.decade < 0;
+    if (!within || point.year == 0) continue;
+    if (point.year < writing.year) continue;
+    if (point.year > writing.year) writing = {point.year, Writing{}.from_month};
+    const int shown = point.day != 0 ? 1 : point.month != 0 ? point.month : names_occasion(i) ? behind_turn : 13;
+    writing.from_month = std::min(writing.from_month, shown);
+  }
+  if (writing.year != 0 && tells_last && !tells_this && writing.from_month != 1) return {writing.year + 1, 1};
+  if (tells_this) writing.from_month = std::min(writing.from_month, behind_turn);
+  return writing;
 }
 
 /// The year of 7月16日: that of the date before it in the paragraph or of the publication, whichever it goes on from.
@@ -182,6 +226,9 @@ int DateResolver::near_year(int month, int day) const {
     constexpr int far_ahead = -240;
     return days_off(published.year) < far_ahead ? published.year - 1 : published.year;
   }
+  if (const Stamp *told = stamp_before(Precision::year, true)) return told->year;
+  if (writing_.year != 0 && month >= writing_.from_month) return writing_.year;
+  if (next_year_[index_] != 0) return next_year_[index_];
   if (const Stamp *told = stamp_before(Precision::month, false)) return told->year;
   if (const Stamp *told = stamp_before(Precision::year, false)) return told->year;
   return 0;
@@ -191,7 +238,7 @@ int DateResolver::near_year(int month, int day) const {
 int DateResolver::year_for_part() const {
   const Stamp *told = stamp_before(Precision::year, false);
   if (told != nullptr && told->sentence == here_.sentence) return told->year;
-  if (const int year = year_of_writing(); year != 0) return year;
+  if (writing_.year != 0) return writing_.year;
   return told == nullptr ? 0 : told->year;
 }
 
@@ -206,10 +253,8 @@ std::optional<Day> DateResolver::anchor_day(const RelativeRule &relative, TimeUn
   if (told != nullptr) return make_day(told->year, std::max(told->month, 1), std::max(told->day, 1));
   if (relative.anchor == Anchor::text) return std::nullopt;
   if (document_.published) return document_.published;
-  if (precision == TimeUnit::year) {
-    const int year = year_of_writing();
-    return year == 0 ? std::nullopt : std::optional(make_day(year, 1, 1));
-  }
+  if (precision == TimeUnit::year)
+    return writing_.year == 0 ? std::nullopt : std::optional(make_day(writing_.year, 1, 1));
   if (const Stamp *stamp = stamp_before(least, false))
     return make_day(stamp->year, stamp->month, std::max(stamp->day, 1));
   return std::nullopt;
@@ -244,19 +289,38 @@ std::string range_without_year(int month, int day, int month_to = 0, int day_to 
   return without_year(month, day != 0 ? day : 1) + "/" + without_year(last_month, last_day);
 }
 
+/// 4月8日, 5月上旬 without a year.
+std::string partial_of(const DatePoint &point) {
+  if (point.part == nullptr || point.month == 0)
+    return range_without_year(point.month, point.day, point.month_to, point.day_to);
+  const DateRange part = range_of_part(*point.part, 2000, point.month);
+  return range_without_year(part.start->month, part.start->day, part.end->month, part.end->day);
+}
+
 /// The first and the last day of a range without a year.
 std::pair<std::string, std::string> ends_of(const std::string &partial) {
   const std::size_t stroke = std::min(partial.find('/'), partial.size());
   return {partial.substr(0, stroke), partial.substr(std::min(stroke + 1, partial.size()))};
 }
 
+/// 2018年投入…。今年投入…: the same said of another year, so that the one told is not that of writing.
+bool DateResolver::contrasts() const {
+  if (index_ == 0 || places_[index_ - 1].paragraph != here_.paragraph) return false;
+  const DateExpression &before = expressions_[index_ - 1];
+  if (before.first.year != writing_.year || before.last || before.first.month != 0) return false;
+  const std::string_view text = document_.folded();
+  constexpr std::uint32_t verb = 6; // bytes
+  return text.substr(before.span.end, verb) == text.substr(expressions_[index_].span.end, verb);
+}
+
 std::optional<Filled> DateResolver::fill_relative(const DatePoint &point) const {
   const RelativeRule &relative = *point.relative;
-  const std::optional<Day> anchor = anchor_day(relative, relative.unit);
+  const bool unlike = !document_.published && relative.anchor == Anchor::published && contrasts();
+  const std::optional<Day> anchor = unlike ? std::nullopt : anchor_day(relative, relative.unit);
   Filled filled;
   if (!anchor) {
     if (relative.anchor == Anchor::text) return std::nullopt;
-    if (point.month != 0 || point.day != 0) filled.range.partial = range_without_year(point.month, point.day);
+    if (point.month != 0 || point.day != 0) filled.range.partial = partial_of(point);
     return filled;
   }
   DatePoint told = point;
@@ -316,8 +380,7 @@ std::optional<Filled> DateResolver::fill_day_alone(const DatePoint &point) const
 DateRange DateResolver::range_of_decade(const DatePoint &point) const {
   int century = point.year;
   if (point.relative != nullptr) {
-    const int writing = year_of_writing();
-    century = ((writing == 0 ? 2000 : writing) / 100 + point.relative->offset) * 100;
+    century = ((writing_.year == 0 ? 2000 : writing_.year) / 100 + point.relative->offset) * 100;
   } else if (century == 0) {
     century = point.decade >= 30 ? 1900 : 2000;
   }
@@ -330,14 +393,6 @@ DateRange range_of_fixed(const DatePoint &point) {
   if (point.years_of > 0) range.end = make_day(range.start->year + point.years_of - 1, 12, 31);
   if (point.years_of < 0) range.start = make_day(range.end->year + point.years_of + 1, 1, 1);
   return range;
-}
-
-/// 4月8日, 5月上旬 without a year.
-std::string partial_of(const DatePoint &point) {
-  if (point.part == nullptr || point.month == 0)
-    return range_without_year(point.month, point.day, point.month_to, point.day_to);
-  const DateRange part = range_of_part(*point.part, 2000, point.month);
-  return range_without_year(part.start->month, part.start->day, part.end->month, part.end->day);
 }
 
 /// The days of a point whose year is known, as a stage of a range if `first` is given. Nothing for 2月30日.
@@ -458,13 +513,10 @@ void open_ends(const DateExpression &expression, DateMention &mention) {
 }
 
 /// Remembers the date for those that lean on it.
-void DateResolver::remember(const DateExpression &expression, Stamp stamp) {
+void DateResolver::remember(Stamp stamp) {
   stamp.paragraph = here_.paragraph;
   stamp.sentence = here_.sentence;
   tell(stamp);
-  if (expression.before || expression.until) return; // to come
-  if (stamp.day != 0) latest_day_year_ = std::max(latest_day_year_, stamp.year);
-  if (stamp.month != 0) latest_month_year_ = std::max(latest_month_year_, stamp.year);
 }
 
 std::optional<DateMention> DateResolver::resolve(std::size_t index) {
@@ -480,7 +532,7 @@ std::optional<DateMention> DateResolver::resolve(std::size_t index) {
   mention.relative = expression.first.relative != nullptr;
   mention.compared = expression.compared;
   if (expression.last && !close_range(expression, *first, mention)) return std::nullopt;
-  if (first->stamp.year != 0 && leads_on(index)) remember(expression, first->stamp);
+  if (first->stamp.year != 0 && leads_on(index)) remember(first->stamp);
   open_ends(expression, mention);
   return mention;
 }

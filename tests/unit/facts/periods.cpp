@@ -272,7 +272,8 @@ TEST_CASE("a time whose year nobody tells still ends what was carried") {
 
 TEST_CASE("a state told as a total is a sum") {
   CHECK(periods("到2018年底，共化解产能[465万吨]") == "?..2018-12-31 cumulative");
-  CHECK(periods("到2018年底，有贫困村[46个]") == "?..2018-12-31 as_of");
+  CHECK(periods("2018年底，有贫困村[46个]") == "?..2018-12-31 as_of");
+  CHECK(periods("到2018年底，有贫困村[46个]") == "?..2018-12-31 cumulative"); // as 截至
   CHECK(periods("仅去年一年，补贴[1500万元]", "2019-06-01") == in_2018);
 }
 
