@@ -22,8 +22,8 @@ bool ends_with_aid(std::string_view before) {
   return std::any_of(aids.begin(), aids.end(), [&](std::string_view word) { return before.ends_with(word); });
 }
 
-/// What a candidate gains that lies in the place right before it.
-constexpr int behind_outer_place = 100;
+/// What a candidate gains that lies in the place right before it, and beside one in a list.
+constexpr int behind_outer_place = 100, beside_listed = 150;
 
 } // namespace
 
@@ -55,6 +55,7 @@ void PlaceReader::settle() {
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (!found_[i].accepted) settle_one(found_[i], i);
+  leave_programmes_of_elsewhere();
 }
 
 /// Whether the places, or those around them, are publicly paired.
@@ -107,15 +108,16 @@ void PlaceReader::settle_pair(FoundPlace &first, FoundPlace &second) {
   }
 }
 
-/// Whether a neighbour in a list 甲、乙 is a place.
+/// Whether two neighbours are of one list 甲、乙 and the other one is a place.
+bool PlaceReader::lists_with(std::size_t index, std::size_t other) const {
+  if (other >= found_.size() || !found_[other].accepted) return false;
+  const Span first = found_[std::min(index, other)].span, second = found_[std::max(index, other)].span;
+  const std::string_view between = text_.substr(first.end, second.begin - first.end);
+  return std::find(list_marks.begin(), list_marks.end(), between) != list_marks.end();
+}
+
 bool PlaceReader::in_list(std::size_t index) const {
-  const FoundPlace &found = found_[index];
-  const auto listed = [&](const FoundPlace &a, const FoundPlace &b) {
-    return std::find(list_marks.begin(), list_marks.end(), text_.substr(a.span.end, b.span.begin - a.span.end)) !=
-           list_marks.end();
-  };
-  return (index > 0 && found_[index - 1].accepted && listed(found_[index - 1], found)) ||
-         (index + 1 < found_.size() && found_[index + 1].accepted && listed(found, found_[index + 1]));
+  return (index > 0 && lists_with(index, index - 1)) || lists_with(index, index + 1);
 }
 
 /// 天津滨海新区, 天津（滨海新区）
@@ -142,6 +144,10 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
     for (const PlaceCode partner : partners->second)
       if (named_.contains(partner)) score += level_of(partner) == PlaceLevel::county ? 15 : 4;
   }
+  for (const std::size_t beside : {index - 1, index + 1})
+    if (lists_with(index, beside) && found_[beside].one_unit() && found_[beside].level == level_of(code) &&
+        prefecture_of(found_[beside].codes.front()) == prefecture)
+      score += beside_listed; // 海淀、朝阳
   for (std::size_t back = 1; back <= reach && back <= index; ++back) {
     const FoundPlace &before = found_[index - back];
     if (!before.one_unit() || province_of(before.codes.front()) != province) continue;
@@ -167,6 +173,19 @@ bool PlaceReader::is_borne_out(const FoundPlace &found, std::size_t index, Place
   if (full && named_.contains(code)) return true;
   return full && outer_named &&
          (!is_han(character_before(text_, found.span.begin)) || lead_in_before(found.span.begin));
+}
+
+/// 援藏 in a text of Sichuan's own Tibetan prefectures.
+void PlaceReader::leave_programmes_of_elsewhere() {
+  for (FoundPlace &found : found_) {
+    if (!found.accepted || found.named == nullptr || found.named->elsewhere.empty()) continue;
+    bool here = false, elsewhere = false;
+    for (const auto &[code, times] : named_) {
+      for (const PlaceCode region : found.codes) here |= code != region && lies_in(code, region);
+      for (const PlaceCode other : found.named->elsewhere) elsewhere |= code == other || lies_in(code, other);
+    }
+    if (elsewhere && !here) found.accepted = false;
+  }
 }
 
 void PlaceReader::settle_one(FoundPlace &found, std::size_t index) {

@@ -54,6 +54,7 @@ struct FoundPlace {
   bool accepted = false;
   SmallList<PlaceCandidate, 2> candidates; ///< of one unit
   PlaceCodes codes;                        ///< once settled
+  const NamedPlace *named = nullptr;       ///< its row, where it is none of units
 
   [[nodiscard]] bool combined() const { return !of_units && codes.size() > 1; }
   /// Whether it names one unit that something else can refer to or lie in.
@@ -111,7 +112,9 @@ private:
   bool is_borne_out(const FoundPlace &found, std::size_t index, PlaceCode code, int context) const;
   void accept(FoundPlace &found);
   int context_score(std::size_t index, PlaceCode code) const;
+  [[nodiscard]] bool lists_with(std::size_t index, std::size_t other) const;
   bool in_list(std::size_t index) const;
+  void leave_programmes_of_elsewhere();
   bool directly_behind(const FoundPlace &outer, const FoundPlace &inner) const;
 
   /// The first characters of the units named, with the one of each that is named most.

@@ -60,7 +60,8 @@ void PlaceRules::read_named(TableReader &read) {
   static constexpr CellName<PlaceTrust> uses[] = {{"", PlaceTrust::name}, {"context", PlaceTrust::context}};
   for (std::size_t i = 0; i < named_tables.size(); ++i)
     for (const TableRow row : read.rows(named_tables[i])) {
-      NamedPlace place{row.places("codes"), PlaceLevel::county, row.named("use", uses)};
+      NamedPlace place{row.places("codes"), PlaceLevel::county, row.named("use", uses), {}};
+      if (named_tables[i] == "place_groups") place.elsewhere = row.places("elsewhere");
       place.level = place.codes.empty() ? row.parsed("level", parse_level, "level, which a place without codes needs")
                                         : level_of(place.codes.front());
       if (place.codes.empty() && place.trust == PlaceTrust::context) row.fail("use", "needs codes");

@@ -68,6 +68,7 @@ struct NamedPlace {
   PlaceCodes codes;
   PlaceLevel level = PlaceLevel::county;
   PlaceTrust trust = PlaceTrust::name;
+  PlaceCodes elsewhere; ///< see place_groups.tsv
 };
 
 struct GenericWord {

@@ -1,4 +1,5 @@
 // Townships and villages, by their kind, with the county they lie in.
+#include "../document/numerals.hpp"
 #include "place_reader.hpp"
 
 #include <algorithm>
@@ -6,6 +7,13 @@
 
 namespace jiedui {
 inline namespace v0 {
+
+namespace {
+
+/// What stands between two of a list.
+bool is_joint(std::string_view between) { return is_one_of(between, "、", "和", "与", "及", "以及"); }
+
+} // namespace
 
 PlaceReader::NameBefore PlaceReader::name_before(std::uint32_t end, std::uint32_t limit) const {
   constexpr int longest = 7;
@@ -92,6 +100,7 @@ void PlaceReader::read_settlements() {
   std::size_t next = 0;
   std::uint32_t place_end = 0, settlement_end = 0; // of the last place or settlement, and of the last settlement
   PlaceCode county = 0, last_code = 0;
+  bool in_name = false;        // the last place lies in a name
   std::uint32_t county_at = 0; // where it was named; one far behind says nothing about a village
   PlaceLevel last_level = PlaceLevel::province;
   const auto first_county = std::find_if(found_.begin(), found_.end(), [](const FoundPlace &found) {
@@ -106,6 +115,7 @@ void PlaceReader::read_settlements() {
       place_end = std::max(place_end, found_[next].span.end);
       last_level = found_[next].level;
       last_code = found_[next].codes.size() == 1 ? found_[next].codes.front() : 0;
+      in_name = found_[next].inside_name;
       if (found_[next].one_unit() && last_level == PlaceLevel::county) {
         county = last_code;
         county_at = found_[next].span.begin;
@@ -119,21 +129,26 @@ void PlaceReader::read_settlements() {
     const PlaceLevel level = rules_.settlement_levels[token.sense.row];
     Town settlement;
     if (level == PlaceLevel::township) settlement = township_or_of_people(token.span, place_end, last_code, county);
-    if (settlement.county == 0 && county != 0) {
+    const bool in_prefecture = last_level == PlaceLevel::prefecture && last_code != 0 && !in_name;
+    if (settlement.county == 0 && (county != 0 || in_prefecture)) {
       const NameBefore name = name_before(token.span.begin, place_end);
+      const bool behind_prefecture = in_prefecture && level == PlaceLevel::village && name.at_place &&
+                                     name.characters <= 4 && !lead_in_before(token.span.begin);
       const bool part = rules_.suffix_is_part[token.sense.row];
       const Span span{name.begin, part ? token.span.end : token.span.begin};
       const bool common = is_common_settlement(span.begin, token.span);
-      const bool listed =
-          settlement_end > 0 && text_.substr(settlement_end, span.begin - settlement_end) == enumeration_comma;
+      const bool listed = settlement_end > 0 && is_joint(text_.substr(settlement_end, span.begin - settlement_end));
       const bool near = name.begin - county_at <= reach && !settlement.elsewhere;
       const bool behind_place = name.at_place && last_level >= PlaceLevel::county && name.characters <= 6;
       const bool behind_township = name.at_place && last_level == PlaceLevel::township && name.characters <= 4;
       const bool named = !part ? behind_township
-                               : behind_place || ((name.behind_lead || listed) && near && name.characters <= 4) ||
+                               : behind_place || behind_prefecture ||
+                                     ((name.behind_lead || listed) && near && name.characters <= 4) ||
                                      known.contains(span.of(text_));
-      if (name.characters >= 2 && named && !common && !holds_other_words(span, token.span))
-        settlement = {span, known.emplace(span.of(text_), county).first->second};
+      const bool numbered = behind_township && name.characters == 1 && part &&
+                            numeral_value(code_point_at(text_, name.begin)) > 0; // 站敏乡八村
+      if ((name.characters >= 2 || numbered) && named && !common && !holds_other_words(span, token.span))
+        settlement = {span, known.emplace(span.of(text_), behind_prefecture ? last_code : county).first->second};
     }
     if (settlement.county == 0) continue;
     county = settlement.county;

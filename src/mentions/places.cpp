@@ -117,6 +117,7 @@ void PlaceReader::add_named(const Token &token, const NamedPlace &place) {
   found.trust = place.trust;
   found.level = place.level;
   found.codes = place.codes;
+  found.named = &place;
   found_.push_back(std::move(found));
 }
 

@@ -282,3 +282,27 @@ TEST_CASE("bad cells of the place tables are named") {
   fails("# table: reference_pairings\nid\tassisting\taided\na\t1\t2\n",
         "t.tsv:3: assisting: is no place code of six digits");
 }
+
+TEST_CASE("villages: of mountains, in lists joined by 和, by number, and right behind a prefecture") {
+  CHECK(listed("务川自治县分水镇天山村修了路。") == "务川自治县=520326 分水镇=520326 天山村=520326");
+  CHECK(listed("走进务川县一个偏远山村，小山村变了样。") == "务川县=520326");
+  CHECK(listed("惠来县隆江镇赤二村和蛟边村修了路。") == "惠来县=445224 隆江镇=445224 赤二村=445224 蛟边村=445224");
+  CHECK(listed("疏附县站敏乡八村建了大棚。") == "疏附县=653121 站敏乡=653121 八村=653121");
+  CHECK(listed("海南省三亚市中廖村来了游客。") == "海南省=460000 三亚市=460200 中廖村=460200");
+  CHECK(listed("淮安区复兴镇复兴居委会办讲座。") == "淮安区=320803 复兴镇=320803 复兴居委会=320803");
+}
+
+TEST_CASE("members of a list lie side by side") {
+  CHECK(listed("北京海淀、朝阳、大兴三区投入资金。") == "北京=110000 海淀=110108 朝阳=110105 大兴=110115");
+  CHECK(listed("辽宁的阜新、朝阳两市投入资金。") == "辽宁=210000 阜新=210900 朝阳=211300");
+}
+
+TEST_CASE("places in the names of branches, railway bureaus and programmes") {
+  CHECK(listed("中国建设银行陇南分行向村里捐款。").empty());
+  CHECK(listed("铁路南昌局、兰州局送他们返岗。").empty());
+  CHECK(listed("创建全域旅游示范县，惠民。").empty());
+  CHECK(listed("无锡市惠山东西部协作体验店开业。") == "无锡市=320200 惠山=320206");
+  CHECK(listed("成都市对口支援甘孜州，新一轮援藏规划启动。") == "成都市=510100 甘孜州=513300");
+  CHECK(listed("成都市支援昌都市，新一轮援藏规划启动。") == "成都市=510100 昌都市=540300 援藏=540000");
+  CHECK(listed("新一轮援藏规划启动。") == "援藏=540000");
+}
