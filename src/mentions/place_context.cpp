@@ -195,6 +195,11 @@ void PlaceReader::settle_one(FoundPlace &found, std::size_t index) {
       accept(found);
     return;
   }
+  if (const PlaceCode county = county_by_township(found); county != 0 && !found.inside_name) {
+    found.codes = {county};
+    accept(found);
+    return;
+  }
   constexpr int in_use = 6, province_stem = 60, prefecture_stem = 35;
   int best = std::numeric_limits<int>::min(), second = best, best_context = 0;
   PlaceCode winner = 0;

@@ -75,6 +75,7 @@ public:
     choose();
     note_title();
     settle();
+    read_township_lists();
     read_initials();
     read_settlements();
     read_generics();
@@ -136,6 +137,12 @@ private:
   Town township(Span suffix, std::uint32_t limit, PlaceCode inside, PlaceCode last_county) const;
   Town township_or_of_people(Span suffix, std::uint32_t limit, PlaceCode inside, PlaceCode last_county) const;
   bool holds_other_words(Span name, Span suffix) const;
+  PlaceCode county_with(const FoundPlace &found, std::string_view township) const;
+  PlaceCode county_by_township(const FoundPlace &found) const;
+  std::optional<PlaceMention> listed_township(Span item);
+  std::vector<Span> items_before(std::uint32_t end) const;
+  void read_township_list(std::uint32_t end);
+  void read_township_lists();
   void read_settlements();
   void read_generics();
   PlaceCodes refer(std::uint32_t row, std::uint32_t sentence, const std::vector<const FoundPlace *> &recent);

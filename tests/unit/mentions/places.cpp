@@ -306,3 +306,13 @@ TEST_CASE("places in the names of branches, railway bureaus and programmes") {
   CHECK(listed("成都市支援昌都市，新一轮援藏规划启动。") == "成都市=510100 昌都市=540300 援藏=540000");
   CHECK(listed("新一轮援藏规划启动。") == "援藏=540000");
 }
+
+TEST_CASE("townships by their bare names: in a counted list, and behind their county's short name") {
+  CHECK(listed("佛山市顺德区由大良、勒流、陈村共3个镇（街道）牵头。") ==
+        "佛山市=440600 顺德区=440606 大良=440606 勒流=440606 陈村=440606");
+  CHECK(listed("宁波市由海曙段塘、望春，北仑小港等两区的3个镇结对帮扶。") ==
+        "宁波市=330200 海曙=330203 段塘=330203 望春=330203 北仑=330206 小港=330206");
+  CHECK(listed("佛山市顺德区由大良、勒流、陈村牵头。") == "佛山市=440600 顺德区=440606");
+  CHECK(listed("佛山市顺德区有产业、教育、医疗等3个镇街项目。") == "佛山市=440600 顺德区=440606");
+  CHECK(listed("最近，建德三都镇的书记来了。") == "建德=330182 三都镇=330182");
+}

@@ -1,0 +1,129 @@
+// Townships told by their bare names: of a list that is counted (大良、勒流、陈村等7个镇), or behind their county's.
+#include "../document/numerals.hpp"
+#include "../document/utf8.hpp"
+#include "place_reader.hpp"
+
+#include <algorithm>
+
+namespace jiedui {
+inline namespace v0 {
+namespace {
+
+/// Where a list ends that is counted at `at` (…等7个, …共7个, …等四区一县的7个); nothing where nothing is counted
+/// there.
+std::optional<std::uint32_t> counted_list_end(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t furthest = 45; // bytes
+  if (!ends_at(text, at, "个")) return std::nullopt;
+  std::uint32_t number = at - 3;
+  const auto is_digit = [&](std::uint32_t place) {
+    const char32_t point = code_point_at(text, place);
+    return is_ascii_digit(point) || numeral_value(point) >= 0;
+  };
+  while (number > 0 && is_digit(step_back(text, number))) number = step_back(text, number);
+  if (number == at - 3) return std::nullopt;
+  if (ends_at(text, number, "共")) number -= 3;
+  for (std::uint32_t place = number; place > 0 && number - place < furthest; place = step_back(text, place)) {
+    if (ends_at(text, place, "等")) return place - 3;
+    if (!is_han(character(text, step_back(text, place)))) break;
+  }
+  return number;
+}
+
+} // namespace
+
+/// The county among the place's candidates that has the township.
+PlaceCode PlaceReader::county_with(const FoundPlace &found, std::string_view township) const {
+  PlaceCode county = 0;
+  rules_.townships.counties(township, [&](PlaceCode code) {
+    const bool candidate =
+        std::find(found.codes.begin(), found.codes.end(), code) != found.codes.end() ||
+        (!found.accepted && std::any_of(found.candidates.begin(), found.candidates.end(),
+                                        [&](const PlaceCandidate &one) { return one.code == code; }));
+    if (candidate) county = code;
+  });
+  return county;
+}
+
+/// 建德|三都镇: the county that has the township right behind its name; 0 where none follows.
+PlaceCode PlaceReader::county_by_township(const FoundPlace &found) const {
+  constexpr int longest = 4; // characters
+  std::uint32_t end = found.span.end;
+  for (int characters = 1; characters <= longest && is_han(character(text_, end)); ++characters) {
+    end = step(text_, end);
+    if (characters < 2 || !suffix_at(end)) continue;
+    return county_with(found, text_.substr(found.span.end, end - found.span.end));
+  }
+  return 0;
+}
+
+/// The township that is the item, or ends it behind its county: 大良, 海曙段塘.
+std::optional<PlaceMention> PlaceReader::listed_township(Span item) {
+  const auto behind = std::lower_bound(found_.begin(), found_.end(), item.end,
+                                       [](const FoundPlace &place, std::uint32_t at) { return place.span.begin < at; });
+  FoundPlace *const last = behind == found_.begin() ? nullptr : &*(behind - 1);
+  PlaceMention mention;
+  mention.level = PlaceLevel::township;
+  if (last != nullptr && last->span.begin >= item.begin && last->span.end < item.end) {
+    mention.span = {last->span.end, item.end};
+    if (const PlaceCode county = county_with(*last, mention.span.of(text_)); county != 0) {
+      mention.codes = {county};
+      if (!last->accepted) {
+        last->codes = mention.codes;
+        accept(*last);
+      }
+      return mention;
+    }
+    if (!last->one_unit()) return std::nullopt;
+    item.begin = last->span.end; // 顺德区由大良
+  }
+  if (last != nullptr && last->accepted && last->span.overlaps(item)) return std::nullopt;
+  const Town town = township({item.end, item.end}, item.begin, 0, 0);
+  if (town.county == 0) return std::nullopt;
+  mention.span = town.span;
+  mention.codes = {town.county};
+  return mention;
+}
+
+/// The items of the list that ends at a byte, from the last one on.
+std::vector<Span> PlaceReader::items_before(std::uint32_t end) const {
+  constexpr std::size_t most = 40;
+  constexpr int longest = 10; // characters of an item
+  static constexpr CharacterSet joints(U"、，,和");
+  std::vector<Span> items;
+  while (items.size() < most) {
+    Span item{end, end};
+    for (int characters = 0; characters < longest && item.begin > 0; ++characters) {
+      const std::uint32_t before = step_back(text_, item.begin);
+      if (!is_han(character(text_, before)) || ends_at(text_, item.begin, "和")) break;
+      item.begin = before;
+    }
+    if (item.empty()) break;
+    items.push_back(item);
+    if (item.begin == 0) break;
+    end = step_back(text_, item.begin);
+    if (!joints.stands_at(text_, end)) break;
+  }
+  return items;
+}
+
+/// From the left on, so that a county told with one township is known for the next; two townships at least make a list.
+void PlaceReader::read_township_list(std::uint32_t end) {
+  constexpr std::size_t fewest = 2;
+  const std::vector<Span> items = items_before(end);
+  std::vector<PlaceMention> towns;
+  for (auto item = items.rbegin(); item != items.rend(); ++item)
+    if (auto town = listed_township(*item)) towns.push_back(std::move(*town));
+    else towns.clear(); // what stands before is none of the list
+  if (towns.size() < fewest) return;
+  result_.insert(result_.end(), std::make_move_iterator(towns.begin()), std::make_move_iterator(towns.end()));
+}
+
+void PlaceReader::read_township_lists() {
+  for (const Token *suffix : settlements_) {
+    if (rules_.settlement_levels[suffix->sense.row] != PlaceLevel::township) continue;
+    if (const auto end = counted_list_end(text_, suffix->span.begin)) read_township_list(*end);
+  }
+}
+
+} // namespace v0
+} // namespace jiedui
