@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "
 constexpr std::array<std::string_view, 15> pair_links{"与", "和",   "同",   "·",    "—",    "——",   "-",       "－",
                                                       "→",  "携手", "牵手", "对口", "帮扶", "结对", "对口帮扶"};
 
+bool lies_in_one(PlaceCode code, const PlaceCodes &outer) {
+  return std::any_of(outer.begin(), outer.end(), [&](PlaceCode wide) { return wide != code && lies_in(code, wide); });
+}
+
 bool ends_with_aid(std::string_view before) {
   constexpr std::array<std::string_view, 6> aids{"支援", "帮扶", "援建", "援助", "对口", "帮助"};
   return std::any_of(aids.begin(), aids.end(), [&](std::string_view word) { return before.ends_with(word); });
@@ -80,28 +84,35 @@ void PlaceReader::settle_linked() {
     const bool both_follow = gap == enumeration_comma && followed_by(second.span, PlaceFollower::both);
     const bool needs = followed_by(first.span, PlaceFollower::needs) && followed_by(second.span, PlaceFollower::needs);
     const bool common = first.common || second.common; // 和平与安宁
-    if ((joined_here && !common) || both_follow || needs) settle_pair(first, second);
+    if ((joined_here && !common) || both_follow || needs) settle_pair(i, i + 1);
   }
 }
 
-void PlaceReader::settle_pair(FoundPlace &first, FoundPlace &second) {
-  const auto meanings = [](const FoundPlace &found) {
-    PlaceCodes codes = found.codes;
-    if (!found.accepted)
-      for (const PlaceCandidate &candidate : found.candidates) codes.push_back(candidate.code);
-    return codes;
-  };
+/// What a name can mean: behind the name of a wider place only what lies in that, 深圳市南山区.
+PlaceCodes PlaceReader::meanings(std::size_t index) const {
+  const FoundPlace &found = found_[index];
+  if (found.accepted) return found.codes;
+  PlaceCodes all, inside;
+  const bool behind = index > 0 && found_[index - 1].accepted && directly_behind(found_[index - 1], found);
+  for (const PlaceCandidate &candidate : found.candidates) {
+    all.push_back(candidate.code);
+    if (behind && lies_in_one(candidate.code, found_[index - 1].codes)) inside.push_back(candidate.code);
+  }
+  return inside.empty() ? all : inside;
+}
+
+void PlaceReader::settle_pair(std::size_t one_index, std::size_t other_index) {
   int readings = 0;
   PlaceCode one = 0, other = 0;
-  for (const PlaceCode a : meanings(first))
-    for (const PlaceCode b : meanings(second)) {
+  for (const PlaceCode a : meanings(one_index))
+    for (const PlaceCode b : meanings(other_index)) {
       if (province_of(a) == province_of(b) || !partners(a, b)) continue;
       if (++readings > 1) return;
       one = a;
       other = b;
     }
   if (readings == 0) return;
-  for (const auto &[found, code] : {std::pair{&first, one}, std::pair{&second, other}}) {
+  for (const auto &[found, code] : {std::pair{&found_[one_index], one}, std::pair{&found_[other_index], other}}) {
     if (found->accepted) continue;
     found->codes = {code};
     accept(*found);
@@ -132,9 +143,9 @@ int PlaceReader::context_score(std::size_t index, PlaceCode code) const {
   constexpr std::size_t reach = 6;
   int score = 0;
   const PlaceCode province = province_of(code), prefecture = prefecture_of(code);
-  if (index > 0 && found_[index - 1].accepted && directly_behind(found_[index - 1], found_[index]))
-    for (const PlaceCode outer : found_[index - 1].codes)
-      if (outer != code && lies_in(code, outer)) score += behind_outer_place;
+  if (index > 0 && found_[index - 1].accepted && directly_behind(found_[index - 1], found_[index]) &&
+      lies_in_one(code, found_[index - 1].codes))
+    score += behind_outer_place;
   if (named_.contains(code)) score += named_itself;
   if (prefecture != code && named_.contains(prefecture)) score += prefecture_named;
   if (province != code && named_.contains(province)) score += province_named;

@@ -107,7 +107,8 @@ private:
   void note_title();
   void settle();
   void settle_linked();
-  void settle_pair(FoundPlace &first, FoundPlace &second);
+  [[nodiscard]] PlaceCodes meanings(std::size_t index) const;
+  void settle_pair(std::size_t one_index, std::size_t other_index);
   bool partners(PlaceCode a, PlaceCode b) const;
   void settle_one(FoundPlace &found, std::size_t index);
   bool is_borne_out(const FoundPlace &found, std::size_t index, PlaceCode code, int context) const;
