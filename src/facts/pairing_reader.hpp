@@ -79,6 +79,7 @@ private:
   bool read_extended(const Cue &cue, Groups left, Groups right);
   bool read_chained(const Cue &cue, Span clause, Groups left, Groups right);
   bool read_object(const Cue &cue, Span clause, Groups left, Groups right, Groups groups);
+  bool add_by_title(const PlaceGroup &object, const Cue &cue);
   bool read_toward(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_passive(const Cue &cue, const Sentence &sentence, Groups left);
   bool read_mutual(const Cue &cue, Groups left);

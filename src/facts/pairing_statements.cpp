@@ -121,7 +121,25 @@ bool PairingReader::read_object(const Cue &cue, Span clause, Groups left, Groups
     return add(*next, object, cue, joined(cue.span, next->span));
   if (!left.empty() && can_give(object, left.back()) && cues_.near(left.back().span.end, cue.span.begin, 1))
     return add(object, left.back(), cue, joined(left.back().span, object.span)); // 乙县的对口帮扶单位甲区
-  return false;
+  return cue.meaning.form == CueForm::assist && left.empty() && add_by_title(object, cue);
+}
+
+/// 对口帮扶乙市工作 without a subject, under a title on 甲市 and 乙市: the subject is the title's.
+bool PairingReader::add_by_title(const PlaceGroup &object, const Cue &cue) {
+  if (object.codes.size() != 1 || !title_shows_programme()) return false;
+  const PlaceCode receiver = object.codes[0];
+  PlaceCode giver = 0;
+  bool named = false;
+  for (const PlaceMention &place : view_.title_places) {
+    if (place.codes.size() != 1) continue;
+    named = named || place.codes[0] == receiver;
+    if (place.inside_name || rules_.sides.direction({place.codes[0]}, {receiver}) <= 0) continue;
+    if (giver != 0 && giver != place.codes[0] && !lies_in(giver, place.codes[0]) && !lies_in(place.codes[0], giver))
+      return false;
+    if (giver == 0 || lies_in(place.codes[0], giver)) giver = place.codes[0];
+  }
+  return named && giver != 0 && rules_.sides.rank(giver) >= ranks::gives &&
+         add_pair(giver, receiver, cue, joined(cue.span, object.span));
 }
 
 /// 甲区帮扶乙县, 甲区继续帮扶乙县, 甲市对口乙县: one giver, nothing between and no count of villages behind.
