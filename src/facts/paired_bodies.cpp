@@ -43,6 +43,9 @@ std::uint32_t behind_remark(std::string_view text, std::uint32_t begin) {
   return begin;
 }
 
+/// 下发《关于…: what follows is a document's title.
+bool opens_title(std::string_view gap) { return gap.find("《") != std::string_view::npos; }
+
 /// The towns of the corps' divisions, where the text names them so: 一师阿拉尔市.
 std::map<std::string_view, PlaceCode> towns_of_divisions(const TextView &text, const PairingWords &words) {
   constexpr PlaceCode towns = 6590;
@@ -80,7 +83,7 @@ BodyReader::BodyReader(const TextView &text, const Clauses &clauses, const Cues 
     const std::string_view before = text.folded.substr(0, mention.span.begin);
     const bool acts_itself = (organization.kind != OrganizationKind::government || rules.central.holds(name)) &&
                              !rules.group_words.stays.ends(before) && !rules.group_words.goes.ends(before);
-    bodies_.push_back({mention.span, &organization, place, acts_itself});
+    bodies_.push_back({mention.span, &organization, place, acts_itself, rules.central.holds(name)});
   }
 }
 
@@ -98,7 +101,7 @@ std::vector<PairedBodies> BodyReader::read(const Cue &cue, std::span<const Place
   const Bodies before = in({clause.begin, cue.span.begin}), right = in({cue.span.end, clause.end});
   const Bodies left = before.last(std::min(before.size(), memory));
   if (!read_named(cue, left, right, groups, pairs) && !read_object(cue, left, right, groups, pairs) &&
-      !read_aided(cue, right, groups, pairs))
+      !read_aided(cue, right, groups, pairs) && !read_designated(cue, left, groups, pairs))
     read_linked(cue, left, pairs);
   return pairs;
 }
@@ -193,8 +196,9 @@ bool BodyReader::read_object(const Cue &cue, Bodies left, Bodies right, std::spa
   }
   if (object != groups.end() && !object->phrases.front().inside_name && !object->phrases.front().combined &&
       cues_.near(cue.span.end, object->span.begin, reach)) {
-    for (const PlaceCode aided : object->codes)
-      pairs.push_back({&giver, nullptr, giver.place, aided, joined(giver.span, object->span)});
+    for (const Body &each : list_at_end(left))
+      for (const PlaceCode aided : object->codes)
+        pairs.push_back({&each, nullptr, each.place, aided, joined(each.span, object->span)});
     return true;
   }
   // 乙县是甲公司定点帮扶的县
@@ -205,6 +209,40 @@ bool BodyReader::read_object(const Cue &cue, Bodies left, Bodies right, std::spa
   if (!words_.by.is(gap)) return false;
   pairs.push_back({&giver, nullptr, giver.place, before->codes[0], joined(before->span, cue.span)});
   return true;
+}
+
+/// The bodies that a list joins to the last one: 甲部、乙局.
+BodyReader::Bodies BodyReader::list_at_end(Bodies bodies) const {
+  std::size_t first = bodies.size() - 1;
+  while (first > 0 && words_.more.is(cues_.between(bodies[first - 1].span.end, bodies[first].span.begin))) --first;
+  return bodies.subspan(first);
+}
+
+/// 乙县感谢甲公司的定点帮扶, 甲公司在乙县开展定点帮扶, 乙县获得甲部、丙局对口支援: designated help, and help by the
+/// centre, runs from bodies to a county, whatever the order of the words.
+bool BodyReader::read_designated(const Cue &cue, Bodies left, std::span<const PlaceGroup> groups,
+                                 std::vector<PairedBodies> &pairs) const {
+  constexpr std::uint32_t reach = 24; // characters
+  if (cue.meaning.form != CueForm::assist || left.empty()) return false;
+  const Bodies helpers = list_at_end(left);
+  const std::string_view gap = cues_.between(helpers.back().span.end, cue.span.begin);
+  const bool designated = cue.meaning.programme == CueProgramme::designated && !opens_title(gap);
+  const bool adjacent = gap.empty() || words_.adverb.is(gap);
+  const Span clause = clauses_.clauses[clauses_.clause_at(cue.span.begin)].span;
+  const auto is_county = [&](const PlaceGroup &group) {
+    return clause.contains(group.span) && !group.phrases.front().inside_name && !group.phrases.front().in_body &&
+           std::all_of(group.codes.begin(), group.codes.end(),
+                       [](PlaceCode code) { return level_of(code) == PlaceLevel::county; });
+  };
+  if (std::count_if(groups.begin(), groups.end(), is_county) != 1) return false;
+  const PlaceGroup &county = *std::find_if(groups.begin(), groups.end(), is_county);
+  const Span words = joined(joined(helpers.front().span, county.span), cue.span);
+  if (count_characters(words.of(text_)) > 3 * reach) return false;
+  for (const Body &helper : helpers) {
+    if (!helper.acts_itself || !(designated || (helper.central && adjacent))) continue;
+    for (const PlaceCode aided : county.codes) pairs.push_back({&helper, nullptr, helper.place, aided, words});
+  }
+  return !pairs.empty();
 }
 
 /// 甲市和乙市对口支援兵团第一师: places help a body.
@@ -227,7 +265,7 @@ bool BodyReader::read_aided(const Cue &cue, Bodies right, std::span<const PlaceG
 /// Nobody else stands between the body and the cue.
 bool BodyReader::is_subject(const Body &body, const Cue &cue, std::span<const PlaceGroup> groups) const {
   constexpr std::uint32_t reach = 8;
-  if (!cues_.near(body.span.end, cue.span.begin, reach) ||
+  if (!cues_.near(body.span.end, cue.span.begin, reach) || opens_title(cues_.between(body.span.end, cue.span.begin)) ||
       words_.apart.ends(cues_.between(body.span.end, cue.span.begin)))
     return false;
   return std::none_of(groups.begin(), groups.end(), [&](const PlaceGroup &group) {

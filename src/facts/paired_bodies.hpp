@@ -23,6 +23,7 @@ struct Body {
   const Organization *organization = nullptr;
   std::optional<PlaceCode> place; ///< in its name or right before it
   bool acts_itself = true;        ///< no office of a place's government, no venue (在甲公司举行)
+  bool central = false;           ///< a unit of the centre
 };
 
 /// One side and the other, by name or by place, and the words that pair them.
@@ -58,6 +59,9 @@ private:
                                  std::vector<PairedBodies> &pairs) const;
   [[nodiscard]] bool read_aided(const Cue &cue, Bodies right, std::span<const PlaceGroup> groups,
                                 std::vector<PairedBodies> &pairs) const;
+  [[nodiscard]] bool read_designated(const Cue &cue, Bodies left, std::span<const PlaceGroup> groups,
+                                     std::vector<PairedBodies> &pairs) const;
+  [[nodiscard]] Bodies list_at_end(Bodies bodies) const;
   [[nodiscard]] bool is_subject(const Body &body, const Cue &cue, std::span<const PlaceGroup> groups) const;
   [[nodiscard]] PairedBodies ordered(const Body &first, const Body &second, Span words) const;
 

@@ -248,7 +248,8 @@ bool PairingReader::read_toward(const Cue &cue, const Sentence &sentence, Groups
   const PlaceGroup &object = left.back();
   if (!cues_.near(object.span.end, cue.span.begin, reach)) return false;
   const Groups groups = groups_in(groups_, sentence.span);
-  if (words_.toward.ends(before(object, 3))) {
+  if (words_.toward.ends(before(object, 3)) ||
+      (cue.meaning.form == CueForm::assist && words_.goes.ends(before(object, 6)))) {
     const PlaceGroup *giver =
         last_before(groups, object.span.begin, [&](const PlaceGroup &group) { return can_give(group, object); });
     return giver != nullptr && add(*giver, object, cue, joined(giver->span, cue.span));

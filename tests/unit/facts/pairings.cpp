@@ -453,6 +453,27 @@ TEST_CASE("a noun that names a body as helper pairs it with the county told of l
   CHECK(codes(body("秭归县感谢对口支援单位。三峡集团出资。")).empty());
 }
 
+TEST_CASE("designated help runs from bodies to a county, whatever the order of the words") {
+  const auto bank = [](std::string words) {
+    return text(std::move(words))
+        .place("汉滨区", {610902})
+        .place("安康市", {610900})
+        .place("信丰县", {360722})
+        .organization("建设银行", OrganizationKind::bank)
+        .organization("农业农村部", OrganizationKind::government)
+        .organization("国家能源局", OrganizationKind::government);
+  };
+  CHECK(codes(bank("汉滨区是建设银行的定点帮扶县区。")) == "建设银行>610902");
+  CHECK(codes(bank("建设银行自2003年起在汉滨区开展定点帮扶。")) == "建设银行>610902");
+  CHECK(codes(bank("汉滨区感谢建设银行长期以来的定点帮扶。")) == "建设银行>610902");
+  CHECK(codes(bank("信丰县获得农业农村部、国家能源局对口支援。")) == "农业农村部>360722 国家能源局>360722");
+  CHECK(codes(bank("农业农村部、国家能源局对口支援信丰县。")) == "农业农村部>360722 国家能源局>360722");
+  CHECK(codes(bank("建设银行在安康市开展定点帮扶。")).empty());             // no county
+  CHECK(codes(bank("建设银行在汉滨区、信丰县和安康市开展业务。")).empty()); // no help
+  CHECK(codes(bank("建设银行印发《定点帮扶汉滨区方案》。")).empty());       // a document's title
+  CHECK(codes(bank("国家能源局主办的对口支援洽谈会在信丰县召开。")).empty());
+}
+
 TEST_CASE("two schools that pair are no pair of the places in their names") {
   const auto schools = [](std::string words) {
     return text(std::move(words))
