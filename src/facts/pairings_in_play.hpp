@@ -41,7 +41,6 @@ public:
     }
     for (const PlaceCode code : aided_) highest_aided_ = std::max(highest_aided_, sides.rank(code));
     for (const PlaceGroup &group : groups) {
-      for (const PlaceCode code : group.codes) merge_codes(provinces_, {province_of(code)});
       lowest_ = std::min(lowest_, std::max(1, sides.rank(group.codes)));
       highest_ = std::max(highest_, sides.rank(group.codes));
       for (const PlaceCode code : group.codes)

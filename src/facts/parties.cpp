@@ -135,6 +135,7 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
     scope.aided_words = giver->span;
     return scope;
   }
+  if (giver != nullptr && receiver != nullptr && take_own_partner(*giver, *receiver, clause, scope)) return scope;
   const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
   if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
   if (giver == nullptr && receiver != nullptr && !receiver->codes.empty() && !scope.assisting.empty() &&
@@ -178,6 +179,23 @@ bool PartyReader::sums_up(const PartyAnchor &giver, const PartyAnchor &receiver,
 
 bool PartyReader::shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const {
   return clauses_.sentence_at(first.span.begin) == clauses_.sentence_at(second.span.begin);
+}
+
+/// 甲区投入2000万元，乙区投入1800万元, after 甲区 and 丙县, 乙区 and 丁县 were paired: who is named in the clause goes
+/// with its own partner, not with somebody else's that was told of before.
+bool PartyReader::take_own_partner(const PartyAnchor &giver, const PartyAnchor &receiver, Span clause,
+                                   PartyScope &scope) {
+  const bool gives_here = clause.contains(giver.span), receives_here = clause.contains(receiver.span);
+  if (gives_here == receives_here || giver.codes.empty() || receiver.codes.empty() || giver.wide || receiver.wide ||
+      !in_play_.pairs(gives_here ? receiver.codes : giver.codes) || !in_play_.are_foreign(receiver.codes, giver.codes))
+    return false;
+  const PlaceCodes partner = gives_here ? in_play_.receivers(giver.codes) : in_play_.giver_of(receiver.codes);
+  if (partner.empty()) return false;
+  scope.assisting = gives_here ? giver.codes : partner;
+  scope.aided = gives_here ? partner : receiver.codes;
+  scope.assisting_words = gives_here ? giver.span : Span{};
+  scope.aided_words = receives_here ? receiver.span : Span{};
+  return true;
 }
 
 PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {

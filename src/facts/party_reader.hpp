@@ -148,6 +148,8 @@ private:
   [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
   [[nodiscard]] bool sums_up(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity);
   [[nodiscard]] bool shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const;
+  [[nodiscard]] bool take_own_partner(const PartyAnchor &giver, const PartyAnchor &receiver, Span clause,
+                                      PartyScope &scope);
   [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
   [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
   [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;

@@ -197,10 +197,19 @@ bool parts_at(std::size_t i, const std::vector<PlacePhrase> &run, Joints joints,
          (run.size() == 2 || is_link(joint) || std::find(joints.begin(), joints.end(), Joint::with) != joints.end());
 }
 
+/// 分别与甲市、乙市: each of them goes with one named before, so they are two of one side.
+bool follows_respectively(const PlacePhrase &phrase, std::string_view folded, const GroupWords &words) {
+  constexpr std::uint32_t reach = 21; // bytes of 分别对口帮扶
+  const std::uint32_t begin = phrase.span.begin > reach ? phrase.span.begin - reach : 0;
+  return words.respectively.in(folded.substr(begin, phrase.span.begin - begin));
+}
+
 /// By phrase: whether a group starts with it.
 std::vector<bool> find_parts(const std::vector<PlacePhrase> &run, Joints joints, std::string_view folded,
                              const Sides &sides, const GroupWords &words) {
   std::vector<bool> starts(run.size());
+  if (run.size() == 2 && joints.front() == Joint::mark && follows_respectively(run.front(), folded, words))
+    return starts;
   if ((run.size() == 2 && pair_up(run, joints.front(), folded, sides, words)) || lines_up_pairs(run, joints, sides)) {
     starts.assign(run.size(), true);
   } else if (faces_list(run, joints, sides)) {
