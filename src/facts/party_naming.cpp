@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace jiedui {
 inline namespace v0 {
@@ -90,7 +91,7 @@ void PartyReader::add_giver(const PlaceGroup &group, PartyAnchor anchor) {
     anchor.wide = true;
   }
   if (in_play_.is_around_giver(anchor.codes) && is_attribute(group, PlaceAttribute::people))
-    anchor.reach = PartyReach::clause;
+    anchor.reach = has_giver_before(group) || is_counted(group) ? PartyReach::clause : PartyReach::sentence;
   const bool clipped = setting_.is_clipped(group);
   anchor.wide = anchor.wide || clipped;
   if (anchor.foreign) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
@@ -111,6 +112,24 @@ void PartyReader::add_receiver(const PlaceGroup &group, PartyAnchor anchor) {
   if (begins_aided_project(group)) anchor.reach = PartyReach::clause;
   if (in_play_.is_around_receivers(anchor.codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   (clipped ? weak_receivers_ : receivers_).add(std::move(anchor));
+}
+
+/// 佛山市引进广东企业91家，建园31个: the sentence has its own subject.
+bool PartyReader::has_giver_before(const PlaceGroup &group) const {
+  constexpr std::size_t memory = 8;
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(group.span.begin)].span;
+  const auto before = groups_in(groups_, {sentence.begin, group.span.begin});
+  const auto near = before.last(std::min(before.size(), memory));
+  return std::any_of(near.begin(), near.end(),
+                     [&](const PlaceGroup &other) { return side_(other.codes) == PartySide::giver; });
+}
+
+/// 引进91家广东企业
+bool PartyReader::is_counted(const PlaceGroup &group) const {
+  const auto behind =
+      std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), group.span.begin,
+                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
+  return behind != mentions_.quantities.begin() && std::prev(behind)->span.end == group.span.begin;
 }
 
 /// 其中甲区资金200万元，实施项目13个: who gives the part; what follows is of the whole again.

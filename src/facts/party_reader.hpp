@@ -100,6 +100,8 @@ private:
   void add_giver(const PlaceGroup &group, PartyAnchor anchor);
   void add_receiver(const PlaceGroup &group, PartyAnchor anchor);
   [[nodiscard]] bool aids_elsewhere(const PlaceCodes &region);
+  [[nodiscard]] bool has_giver_before(const PlaceGroup &group) const;
+  [[nodiscard]] bool is_counted(const PlaceGroup &group) const;
   [[nodiscard]] bool is_of_part(const PlaceGroup &group) const;
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
   [[nodiscard]] bool is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const;
