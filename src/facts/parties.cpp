@@ -238,8 +238,14 @@ const PartyAnchor *PartyReader::find_receiver(Span quantity, Span clause, Span s
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence)) return anchor;
   if (pairings_.empty() && is_of_another({sentence.begin, quantity.begin})) return nullptr;
   const PartyAnchor *before = receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
-  const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
+  const PartyAnchor *later = named_later(quantity, sentence);
   return before != nullptr && later != nullptr && takes_over(*later, *before) ? nullptr : before;
+}
+
+/// In the rest of the sentence; not 在19个援疆省市中.
+const PartyAnchor *PartyReader::named_later(Span quantity, Span sentence) const {
+  const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
+  return later != nullptr && later->foreign ? nullptr : later;
 }
 
 /// 安排项目82个，支持乙县: whom the sentence goes on to name, not whom the paragraph named before; a place round those
@@ -350,7 +356,7 @@ void PartyReader::add_receivers_before(const PartyAnchor &last, Span sentence, P
 /// the text has come to it, what a combined name says (京蒙), the one pairing.
 void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
                                         PartyScope &scope) {
-  const PartyAnchor *later = receivers_.first_after(quantity.end, sentence, PartyReach::clause);
+  const PartyAnchor *later = named_later(quantity, sentence);
   if (later != nullptr && at_home(scope.assisting, later->codes) && names_east_west(clause)) {
     scope.aided = in_play_.east_west_receivers(scope.assisting);
     return;

@@ -27,7 +27,7 @@ struct PartyAnchor {
   PartyReach reach = PartyReach::paragraph;
   std::vector<PlaceCodes> members; ///< of a list, in its order
   bool wide = false;               ///< 来京: whoever of Beijing is in play
-  bool foreign = false;            ///< gives, yet is in no pairing of the text
+  bool foreign = false;            ///< gives, yet is in no pairing of the text; or who receives from such
   Span room{};                     ///< brackets with figures of their own, out of which it does not reach; or empty
 
   [[nodiscard]] bool reaches(std::uint32_t at) const { return room.empty() || (room.begin <= at && at <= room.end); }

@@ -21,9 +21,10 @@ void PartyReader::find_anchors() {
     if (pairing.assisting && pairing.aided && pairing.assisting_org.empty() && !pairing.aided_org.empty())
       aided_bodies_.emplace(pairing.aided_org, *pairing.aided);
   }
-  for (const QuantityMention &mention : mentions_.quantities)
-    if (counts_givers(mention)) givers_.add({{mention.span.end, mention.span.end + 1}, {}, PartyReach::sentence, {}});
-  for (const QuantityMention &mention : mentions_.quantities) add_counted(mention);
+  for (const QuantityMention &mention : mentions_.quantities) {
+    if (counts_givers(mention)) add_counted_givers(mention.span.end);
+    add_counted(mention);
+  }
   std::uint32_t covered = 0;
   for (const Token &token : mentions_.tokens.of(rules_.refs_table)) {
     if (token.span.begin < covered) continue;
@@ -91,7 +92,8 @@ void PartyReader::add_giver(const PlaceGroup &group, PartyAnchor anchor) {
     anchor.wide = true;
   }
   if (in_play_.is_around_giver(anchor.codes) && is_attribute(group, PlaceAttribute::people))
-    anchor.reach = has_giver_before(group) || is_counted(group) ? PartyReach::clause : PartyReach::sentence;
+    anchor.reach = has_giver_before(group) || count_before(group.span.begin) != nullptr ? PartyReach::clause
+                                                                                        : PartyReach::sentence;
   const bool clipped = setting_.is_clipped(group);
   anchor.wide = anchor.wide || clipped;
   if (anchor.foreign) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
@@ -124,12 +126,14 @@ bool PartyReader::has_giver_before(const PlaceGroup &group) const {
                      [&](const PlaceGroup &other) { return side_(other.codes) == PartySide::giver; });
 }
 
-/// 引进91家广东企业
-bool PartyReader::is_counted(const PlaceGroup &group) const {
+/// 引进91家广东企业, 19个对口援疆省市: the number right before.
+const QuantityMention *PartyReader::count_before(std::uint32_t at) const {
+  constexpr std::string_view paired = "对口";
+  if (text_.substr(0, at).ends_with(paired)) at -= static_cast<std::uint32_t>(paired.size());
   const auto behind =
-      std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), group.span.begin,
-                       [](const QuantityMention &mention, std::uint32_t at) { return mention.span.begin < at; });
-  return behind != mentions_.quantities.begin() && std::prev(behind)->span.end == group.span.begin;
+      std::lower_bound(mentions_.quantities.begin(), mentions_.quantities.end(), at,
+                       [](const QuantityMention &mention, std::uint32_t byte) { return mention.span.begin < byte; });
+  return behind != mentions_.quantities.begin() && std::prev(behind)->span.end == at ? &*std::prev(behind) : nullptr;
 }
 
 /// 其中甲区资金200万元，实施项目13个: who gives the part; what follows is of the whole again.
@@ -356,6 +360,7 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
     receivers_.add({span, in_play_.receivers(in_play_.giver()), PartyReach::sentence, {}});
     break;
   case Refers::assisting: // 甲市、乙市东部协作两市: those right before are meant
+    if (const QuantityMention *count = count_before(span.begin); count != nullptr && counts_givers(*count)) break;
     if (const auto named = groups_in(groups_, {clause_of(span).begin, span.begin});
         named.empty() || named.back().span.end != span.begin)
       givers_.add({span, in_play_.giver(), PartyReach::sentence, {}});
@@ -429,6 +434,16 @@ bool PartyReader::gives_itself(std::string_view after, const WordList &verbs) {
   after = after.substr(0, reach);
   const std::size_t gives = verbs.first_in(after);
   return gives != std::string_view::npos && after.substr(0, gives).find("的") == std::string_view::npos;
+}
+
+/// 19个援疆省市: nobody in particular gives, the region of the programme receives.
+void PartyReader::add_counted_givers(std::uint32_t begin) {
+  constexpr std::uint32_t reach = 15; // bytes of 对口 before the region
+  const Span words{begin, begin + 1};
+  givers_.add({words, {}, PartyReach::sentence, {}});
+  const auto region = groups_in(groups_, {begin, begin + reach});
+  if (!region.empty() && setting_.is_clipped(region.front()) && side_(region.front().codes) == PartySide::receiver)
+    receivers_.add({words, region.front().codes, PartyReach::sentence, {}, false, true});
 }
 
 /// 东部四市, 7县: all of one side, where it has just so many of that level.

@@ -101,7 +101,7 @@ private:
   void add_receiver(const PlaceGroup &group, PartyAnchor anchor);
   [[nodiscard]] bool aids_elsewhere(const PlaceCodes &region);
   [[nodiscard]] bool has_giver_before(const PlaceGroup &group) const;
-  [[nodiscard]] bool is_counted(const PlaceGroup &group) const;
+  [[nodiscard]] const QuantityMention *count_before(std::uint32_t at) const;
   [[nodiscard]] bool is_of_part(const PlaceGroup &group) const;
   [[nodiscard]] bool begins_aided_project(const PlaceGroup &group) const;
   [[nodiscard]] bool is_attribute(const PlaceGroup &group, PlaceAttribute attribute) const;
@@ -127,6 +127,7 @@ private:
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] static bool gives_itself(std::string_view after, const WordList &verbs);
+  void add_counted_givers(std::uint32_t begin);
   void add_counted(const QuantityMention &mention);
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 
@@ -159,6 +160,7 @@ private:
   [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
                                                    Span paragraph);
   [[nodiscard]] bool is_of_both_sides(Span quantity, Span sentence, const PlaceCodes &givers);
+  [[nodiscard]] const PartyAnchor *named_later(Span quantity, Span sentence) const;
   [[nodiscard]] bool takes_over(const PartyAnchor &later, const PartyAnchor &before) const;
   void add_listed(const PartyAnchor &anchor, PlaceCodes &codes) const;
   [[nodiscard]] bool lists(const PartyAnchor &first, const PartyAnchor &second) const;
