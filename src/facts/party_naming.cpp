@@ -396,11 +396,35 @@ void PartyReader::add_both(Span span, bool of_provinces) {
   const std::uint32_t begin = clauses_.paragraphs[clauses_.paragraph_at(span.begin)].span.begin;
   const auto [first, last] = in_play_.stated_between(begin, span.begin);
   const Pairing *meant = in_play_.meant(of_provinces);
-  if (meant != nullptr) take(*meant);
-  else if (static_cast<std::size_t>(last - first) <= most)
+  const bool linked = !of_provinces && take_linked({begin, span.begin}, giver.codes, receiver.codes);
+  if (!linked && meant != nullptr) take(*meant);
+  if (!linked && meant == nullptr && static_cast<std::size_t>(last - first) <= most)
     std::for_each(first, last, [&](const Pairing *pairing) { take(*pairing); });
   if (!giver.codes.empty()) givers_.add(std::move(giver));
   if (!receiver.codes.empty()) receivers_.add(std::move(receiver));
+}
+
+/// 甲区、乙区与我市丙县、丁县结对。双方…: the two lists that were linked last.
+bool PartyReader::take_linked(Span room, PlaceCodes &givers, PlaceCodes &receivers) const {
+  constexpr std::size_t memory = 8;
+  auto groups = groups_in(groups_, room);
+  groups = groups.last(std::min(groups.size(), memory));
+  for (; groups.size() >= 2; groups = groups.first(groups.size() - 1)) {
+    const PlaceGroup &second = groups.back();
+    const bool own = groups[groups.size() - 2].phrases.front().generic && groups.size() > 2; // 我市丙县
+    const PlaceGroup &first = groups[groups.size() - (own ? 3 : 2)];
+    const PartySide one = side_(first.codes), other = side_(second.codes);
+    if (one == other || one == PartySide::none || other == PartySide::none || second.span.begin < first.span.end)
+      continue;
+    std::string_view gap = text_.substr(first.span.end, second.span.begin - first.span.end);
+    gap.remove_suffix(rules_.group_words.own.ending(gap));
+    if (!ends_in_link(gap)) continue;
+    if (first.codes.size() < 2 || second.codes.size() < 2) return false;
+    givers = one == PartySide::giver ? first.codes : second.codes;
+    receivers = one == PartySide::giver ? second.codes : first.codes;
+    return true;
+  }
+  return false;
 }
 
 /// 赴甘 of 赴甘孜州

@@ -124,6 +124,7 @@ private:
   [[nodiscard]] bool opens_clause(const PlaceGroup &group) const;
   void add_ref(Span span, const PartyRef &ref);
   void add_both(Span span, bool of_provinces);
+  [[nodiscard]] bool take_linked(Span room, PlaceCodes &givers, PlaceCodes &receivers) const;
   [[nodiscard]] bool inside_place(Span span) const;
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] static bool gives_itself(std::string_view after, const WordList &verbs);
