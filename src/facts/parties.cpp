@@ -121,9 +121,7 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   PartyScope scope;
   const PartyAnchor *giver = find_giver(quantity, clause, sentence, paragraph);
   const PartyAnchor *receiver = find_receiver(quantity, clause, sentence, paragraph);
-  if (giver != nullptr && receiver != nullptr && !shares_sentence(*giver, *receiver) &&
-      (giver->foreign || sums_up(*giver, *receiver, quantity)))
-    receiver = nullptr;
+  if (giver != nullptr && receiver != nullptr && !receives_from(*giver, *receiver, quantity)) receiver = nullptr;
   if (giver != nullptr) {
     scope.assisting = lined_up(*giver, lineup);
     scope.assisting_words = giver->span;
@@ -165,6 +163,13 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
     take_receiver_in_play(quantity, clause, sentence, paragraph, in_play, scope);
   }
   return scope;
+}
+
+/// Whether the one can receive what the other gives there: not the county of an earlier sentence from somebody in no
+/// pairing, nor the region of 19个援疆省市 from one that is named.
+bool PartyReader::receives_from(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity) {
+  if (receiver.foreign && !giver.codes.empty()) return false;
+  return shares_sentence(giver, receiver) || !(giver.foreign || sums_up(giver, receiver, quantity));
 }
 
 /// 三年来，甲市累计投入13亿元, after a place in whom it helps: of all that it helps again.

@@ -150,6 +150,7 @@ private:
   [[nodiscard]] bool follows_respectively(Span quantity) const;
   [[nodiscard]] Span clause_of(Span span) const { return clauses_.clauses[clauses_.clause_at(span.begin)].span; }
   [[nodiscard]] PartyScope resolve(Span quantity, Lineup lineup);
+  [[nodiscard]] bool receives_from(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity);
   [[nodiscard]] bool sums_up(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity);
   [[nodiscard]] bool shares_sentence(const PartyAnchor &first, const PartyAnchor &second) const;
   [[nodiscard]] bool take_own_partner(const PartyAnchor &giver, const PartyAnchor &receiver, Span clause,
