@@ -81,6 +81,7 @@ private:
   [[nodiscard]] bool is_goal(Span place) const { return ends_at(context_.text(), place.begin, beside_.goal); }
   /// 向, 对口帮扶 … before the place or before the places that it stands in line with.
   [[nodiscard]] bool is_object(std::vector<PlaceMention>::const_iterator place) const {
+    if (place->span.of(context_.text()).starts_with("援")) return true; // 天津援疆
     const auto first = context_.mentions.places.begin();
     for (std::size_t looked = 0; place != first && looked < longest_search; ++looked, --place) {
       const Span before = (place - 1)->span;
