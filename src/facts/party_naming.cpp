@@ -38,7 +38,7 @@ void PartyReader::find_anchors() {
 
 void PartyReader::add_group(const PlaceGroup &group) {
   if (in_title(group.span) || in_brand(group) || setting_.says_where(group) || setting_.is_dateline(group) ||
-      setting_.names_event(group))
+      setting_.names_event(group) || is_included(group.span))
     return;
   if (group.phrases.front().combined) return add_combined(group);
   PartyAnchor giver, receiver;
@@ -64,6 +64,13 @@ void PartyReader::add_group(const PlaceGroup &group) {
   }
   if (!giver.codes.empty()) add_giver(group, std::move(giver));
   if (!receiver.codes.empty()) add_receiver(group, std::move(receiver));
+}
+
+/// 广东省投入96亿元（含深圳市）
+bool PartyReader::is_included(Span place) const {
+  const std::string_view after = text_.substr(place.end);
+  return (after.starts_with("）") || after.starts_with(')')) &&
+         rules_.words.including.ends(text_.substr(0, place.begin));
 }
 
 /// 京蒙: what one word says of both sides gives way to what is named on its own.

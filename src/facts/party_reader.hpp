@@ -96,6 +96,7 @@ private:
   // Who acts, and how far a name reaches: party_naming.cpp.
   void find_anchors();
   void add_group(const PlaceGroup &group);
+  [[nodiscard]] bool is_included(Span place) const;
   void add_combined(const PlaceGroup &group);
   void add_giver(const PlaceGroup &group, PartyAnchor anchor);
   void add_receiver(const PlaceGroup &group, PartyAnchor anchor);

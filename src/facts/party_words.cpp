@@ -30,7 +30,8 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
                                                      {"one_of", &PartyWords::one_of},
                                                      {"works", &PartyWords::works},
                                                      {"kinds", &PartyWords::kinds},
-                                                     {"sums", &PartyWords::sums}};
+                                                     {"sums", &PartyWords::sums},
+                                                     {"including", &PartyWords::including}};
 
 } // namespace
 
