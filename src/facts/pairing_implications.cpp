@@ -50,6 +50,55 @@ void PairingReader::read_whole_text() {
   for (const PairEvidence &pair : pairs) add_implied(pair.giver, pair.receiver, pair.words);
 }
 
+namespace {
+
+/// Places within each other: 苏州市 and its 姑苏区, as far as a text names no other one beside them.
+struct Line {
+  PlaceCode narrowest = 0;
+  bool single = true;
+
+  void take(PlaceCode code) {
+    if (narrowest == 0 || lies_in(code, narrowest)) narrowest = code;
+    else if (!lies_in(narrowest, code)) single = false;
+  }
+  [[nodiscard]] bool is_party() const {
+    return single && narrowest != 0 && level_of(narrowest) != PlaceLevel::province;
+  }
+};
+
+} // namespace
+
+/// 甲区投入乙县帮扶资金, in a text on the programme in which nobody else gives or receives: the lists pair the two or
+/// the places round them, and a paragraph tells of help and names both.
+void PairingReader::read_only_flow() {
+  Line givers, receivers;
+  for (const PlaceGroup &group : groups_) {
+    if (setting_.is_dateline(group) || setting_.names_event(group) || setting_.is_clipped(group)) continue;
+    for (const PlacePhrase &phrase : group.phrases) {
+      if (phrase.inside_name || phrase.combined) continue;
+      for (const PlaceCode code : phrase.codes) {
+        const int rank = rules_.sides.rank(code);
+        if (rank >= ranks::always_gives) givers.take(code);
+        else if (rank > 0 && rank <= ranks::receives) receivers.take(code);
+      }
+    }
+  }
+  if (!givers.is_party() || !receivers.is_party() ||
+      rules_.sides.programme(givers.narrowest, receivers.narrowest, year_).empty())
+    return;
+  for (const Paragraph &paragraph : clauses_.paragraphs) {
+    const Groups here = groups_in(groups_, paragraph.span);
+    const auto naming = [&](PlaceCode code) {
+      return std::find_if(here.begin(), here.end(), [&](const PlaceGroup &group) {
+        return std::binary_search(group.codes.begin(), group.codes.end(), code);
+      });
+    };
+    const auto giver = naming(givers.narrowest), receiver = naming(receivers.narrowest);
+    if (giver == here.end() || receiver == here.end() || !words_.flow.in(paragraph.span.of(text_))) continue;
+    return add_implied(givers.narrowest, receivers.narrowest, joined(giver->span, receiver->span));
+  }
+}
+
 /// 甲公司…定点帮扶…, in a text that names one county and pairs no places: the body helps it.
 void PairingReader::read_helper() {
   const std::optional<PlaceCode> county = setting_.only_county(groups_);

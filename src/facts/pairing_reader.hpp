@@ -117,6 +117,7 @@ private:
   [[nodiscard]] bool counties_pair(const PlaceCodes &givers, const PlaceCodes &receivers) const;
   [[nodiscard]] bool title_shows_programme() const;
   void read_whole_text();
+  void read_only_flow();
   void read_helper();
   [[nodiscard]] std::optional<PairEvidence> listed_pair() const;
   [[nodiscard]] static bool aids_region(const Pairing &pairing);

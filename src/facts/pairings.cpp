@@ -21,12 +21,17 @@ Result<std::shared_ptr<const PairingRules>> compile_pairing_rules(const Rules &r
 }
 
 std::vector<Pairing> PairingReader::read() {
+  const auto is_narrow = [](const Pairing &pairing) {
+    return pairing.assisting && pairing.aided &&
+           (level_of(*pairing.assisting) != PlaceLevel::province || level_of(*pairing.aided) != PlaceLevel::province);
+  };
   for (const Paragraph &paragraph : clauses_.paragraphs) note_programme(paragraph);
   for (const Sentence &sentence : clauses_.sentences) read_sentence(sentence);
   drop_wider([](const Pairing &) { return true; });
   if (shows_programme_) {
     read_whole_text();
     drop_wider(aids_region);
+    if (std::none_of(pairings_.begin(), pairings_.end(), is_narrow)) read_only_flow();
     if (pairings_.empty()) read_helper();
   }
   return std::move(pairings_);
