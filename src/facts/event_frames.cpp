@@ -280,7 +280,8 @@ bool EventFrames::programme_opened(const EventWord &verb, const EventClause &cla
 
 std::optional<Journey> EventFrames::journey(const EventClause &clause, const EventStory &story) const {
   const auto motion = std::find_if(clause.words.begin(), clause.words.end(), [&](const EventWord &word) {
-    return word.cue->use == EventUse::motion && (word.cue->needs != EventNeeds::place || leads_to_place(word));
+    return word.cue->use == EventUse::motion && !stands_at(text_.text(), word.span.end, "的") && // 会见来访的客人
+           (word.cue->needs != EventNeeds::place || leads_to_place(word));
   });
   if (motion == clause.words.end() || text_.unrealized(clause, motion->span.begin) ||
       text_.counted(clause.span, text_.rules().trips) || text_.holds(clause.span, text_.rules().total))
@@ -290,8 +291,8 @@ std::optional<Journey> EventFrames::journey(const EventClause &clause, const Eve
   const auto day = times_.day_of(clause);
   const OrganizationMention *body = text_.body_from(clause.span.begin, going.begin);
   const bool sent = going.size() > character && body != nullptr && !text_.firm(*body); // not 到 alone
-  const bool led =
-      ((day || times_.recent(clause)) && text_.official_before(clause.sentence, going.begin)) || (sent && times_.day_in_sentence(clause));
+  const bool led = ((day || times_.recent(clause)) && text_.official_before(clause.sentence, going.begin)) ||
+                   (sent && times_.day_in_sentence(clause));
   const bool group = visitors(*motion, clause);
   const bool goes_on = day && story.trip() != nullptr && EventTimes::near(story.trip()->range, *day);
   if (!group && !led && !goes_on) return std::nullopt;
