@@ -33,7 +33,18 @@ bool apart(const PlaceCodes &a, const PlaceCodes &b) {
 } // namespace
 
 EventStory::EventStory(const EventText &text, const EventTimes &times, const std::vector<Pairing> &pairings)
-    : text_(text), times_(times), pairings_(pairings), pair_(only_pair(pairings)) {}
+    : text_(text), times_(times), pair_(only_pair(pairings)) {
+  for (const Pairing &pairing : pairings) {
+    for (const auto &side : {pairing.assisting, pairing.aided})
+      if (side) paired_.push_back(*side);
+    if (!pairing.assisting || !pairing.aided) continue;
+    const Provinces provinces{province_of(*pairing.assisting), province_of(*pairing.aided)};
+    if (provinces.first != *pairing.assisting) narrower_.push_back({provinces, *pairing.assisting, *pairing.aided});
+  }
+  std::sort(paired_.begin(), paired_.end());
+  std::sort(narrower_.begin(), narrower_.end());
+  narrower_.erase(std::unique(narrower_.begin(), narrower_.end()), narrower_.end());
+}
 
 // ---- deeds and occasions
 
@@ -116,16 +127,17 @@ PlaceCodes EventStory::parties_in(Span sentence, Span venue) const {
 /// 粤桂协作…揭牌: the name of a programme stands for the one pair of its places that the document tells of.
 PlaceCodes EventStory::narrower_pair(const PlaceCodes &named) const {
   PlaceCodes pair;
-  for (const Pairing &pairing : pairings_) {
-    if (!pairing.assisting || !pairing.aided) continue;
-    const bool under = named != PlaceCodes{} &&
-                       std::binary_search(named.begin(), named.end(), province_of(*pairing.assisting)) &&
-                       std::binary_search(named.begin(), named.end(), province_of(*pairing.aided));
-    if (!under || std::binary_search(named.begin(), named.end(), *pairing.assisting)) continue;
-    if (!pair.empty()) return {};
-    insert(pair, *pairing.assisting);
-    insert(pair, *pairing.aided);
-  }
+  for (const PlaceCode assisting : named)
+    for (const PlaceCode aided : named) {
+      const Provinces provinces{assisting, aided};
+      const auto one = std::lower_bound(narrower_.begin(), narrower_.end(), provinces,
+                                        [](const Narrower &a, const Provinces &b) { return a.provinces < b; });
+      if (one == narrower_.end() || one->provinces != provinces) continue;
+      const bool more = one + 1 != narrower_.end() && (one + 1)->provinces == provinces;
+      if (more || !pair.empty()) return {};
+      insert(pair, one->assisting);
+      insert(pair, one->aided);
+    }
   return pair;
 }
 
@@ -234,10 +246,7 @@ void EventStory::join_trip(const Dated &dated, const PlaceCodes &there) {
 /// The province of a place where a pairing is the province's, else the place.
 PlaceCode EventStory::paired_unit(PlaceCode code) const {
   const PlaceCode province = province_of(code);
-  const bool of_province = std::any_of(pairings_.begin(), pairings_.end(), [&](const Pairing &pairing) {
-    return pairing.assisting == province || pairing.aided == province;
-  });
-  return of_province ? province : code;
+  return std::binary_search(paired_.begin(), paired_.end(), province) ? province : code;
 }
 
 } // namespace v0

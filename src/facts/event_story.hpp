@@ -5,6 +5,7 @@
 
 #include "jiedui/model/facts.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -51,6 +52,13 @@ public:
   [[nodiscard]] const Event *trip() const { return trip_ ? &events_[*trip_] : nullptr; }
 
 private:
+  using Provinces = std::pair<PlaceCode, PlaceCode>; ///< of who assists and who is aided
+  /// A pair below its provinces.
+  struct Narrower {
+    Provinces provinces;
+    PlaceCode assisting = 0, aided = 0;
+    friend auto operator<=>(const Narrower &, const Narrower &) = default;
+  };
   /// The date in play, and whether the paragraph gives it.
   struct Dated {
     DateRange range;
@@ -75,8 +83,9 @@ private:
 
   const EventText &text_;
   const EventTimes &times_;
-  const std::vector<Pairing> &pairings_;
-  PlaceCodes pair_; ///< the places of the only pairing
+  std::vector<PlaceCode> paired_;  ///< ascending
+  std::vector<Narrower> narrower_; ///< ascending, each once
+  PlaceCodes pair_;                ///< the places of the only pairing
   std::vector<Event> events_;
   std::vector<bool> deeds_; ///< of each event: told by a verb of its own, not by the noun of an occasion
   std::optional<std::size_t> trip_;

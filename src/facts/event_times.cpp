@@ -116,9 +116,11 @@ bool EventTimes::told(const EventClause &clause, EventUse use) const {
 }
 
 bool EventTimes::told_of_years(const EventClause &clause) const {
+  constexpr std::uint32_t farthest = 900;      // bytes
   std::uint32_t begin = clause.sentence.begin; // 自结对以来，甲；乙: for all up to the full stop
   const Clauses &clauses = text_.clauses();
-  while (begin > clause.paragraph.begin && one_ends_at(text_.text(), begin, "；", ";"))
+  while (begin > clause.paragraph.begin && begin + farthest > clause.span.begin &&
+         one_ends_at(text_.text(), begin, "；", ";"))
     begin = clauses.sentences[clauses.sentence_at(step_back(text_.text(), begin))].span.begin;
   return text_.holds({begin, clause.span.end}, text_.rules().years);
 }
