@@ -190,7 +190,8 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
   }
   switch (time) {
   case EventTime::any: return !text_.counted(span) && !text_.counted_people(span);
-  case EventTime::dated: return times_.dated(clause) && !text_.counted(span);
+  case EventTime::dated:
+    return (times_.dated(clause) || of_late(clause, story) || story.reports(clause)) && !text_.counted(span);
   case EventTime::set:
     return (times_.day_in_sentence(clause) || of_late(clause, story) ||
             (!text_.places_in(span).empty() && times_.dated(clause))) &&
