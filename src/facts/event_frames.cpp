@@ -201,7 +201,8 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
            !text_.many_works({span.begin, verb.span.begin});
   case EventTime::day:
     return (times_.day_in_sentence(clause) || of_late(clause, story) ||
-            ((story.reports(clause) || times_.learned(clause)) && gives(verb, clause))) &&
+            ((story.reports(clause) || times_.learned(clause) || times_.day_or_month_in_sentence(clause)) &&
+             gives(verb, clause))) &&
            !text_.holds(span, text_.rules().total) && !text_.priced(verb.span.begin);
   }
   return false;

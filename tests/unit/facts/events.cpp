@@ -354,3 +354,8 @@ TEST_CASE("where somebody in office looks round can stand before the verb") {
   CHECK(told("2020年4月8日，定西市市长王明在岷县考察。") == "visit:2020-04-08");
   CHECK(told("定西市市长王明在岷县调研时强调，要抓好协作。").empty());
 }
+
+TEST_CASE("a gift of a month, where who gives and who receives are named") {
+  CHECK(told("2020年3月，宁夏西吉县向福建省莆田市捐赠马铃薯300吨。") == "donation:2020-03-01");
+  CHECK(told("2020年3月，捐赠物资发放完毕。").empty());
+}
