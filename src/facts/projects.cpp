@@ -50,6 +50,7 @@ private:
     if (const Span line = numbered_line(phrase); !line.empty()) return take_line(phrase, line, token, head);
     if (villages(phrase)) return take(phrase.span);
     if (head.kind == HeadKind::project) items_before(phrase, token);
+    if (const Span name = apposition(phrase, word); !name.empty()) return take_apposition(phrase, name);
     if (in_.one_of_many(phrase)) return;
     const std::uint32_t own = in_.own_characters({phrase.own, word});
     if (elided(phrase, own)) return take(phrase.span);
@@ -106,6 +107,44 @@ private:
         investment = money->quantity.value;
     }
     add(phrase, std::string(line.of(in_.document().text)), in_.place_of(phrase), investment, head.id);
+  }
+
+  /// 考察了协作项目|凤凰大熊猫苑: the name behind the word, from its place or up to its own last word; empty where
+  /// something is told there.
+  [[nodiscard]] Span apposition(const ProjectPhrase &phrase, std::uint32_t word) const {
+    constexpr std::uint32_t longest = 60, least_own = 4; // bytes, characters
+    static constexpr CharacterSet ends(U"，。；、：,;:\n自在已正将由的”");
+    const ProjectRules &rules = in_.rules();
+    const std::string_view text = in_.text();
+    const std::uint32_t begin = phrase.last;
+    if (!rules.works.holds(Span{word, begin}.of(text)) || phrase.quoted || in_.own_characters({phrase.own, word}) > 0)
+      return {};
+    if (text.substr(begin, 1) == " ") return {};
+    for (const WordSet *told :
+         {&rules.built, &rules.stated, &rules.doing, &rules.making, &rules.counted_by, &rules.list, &rules.introducing})
+      if (told->starting(text, begin) > 0) return {};
+    if (rules.stop.starting(text, begin) > 0) return {};
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const Span name{begin, ends.first(text, begin, std::min(size, begin + longest))};
+    if (name.end == std::min(size, begin + longest)) return {};
+    const PlaceMention *place = in_.places().starting(begin);
+    const Token *last = in_.heads().ending(name.end);
+    const bool ended = last != nullptr && last->span.begin > begin &&
+                       rules.heads[last->sense.row].use != HeadUse::none &&
+                       rules.heads[last->sense.row].kind != HeadKind::project;
+    const bool visited = rules.definite.ending(text, phrase.span.begin) > 0;
+    return (ended || visited || (place != nullptr && !place->generic)) && in_.own_characters(name) >= least_own
+               ? name
+               : Span{};
+  }
+
+  void take_apposition(ProjectPhrase phrase, Span name) {
+    phrase.span = name;
+    phrase.own = name.begin;
+    phrase.last = name.end;
+    phrase.place = in_.places().starting(name.begin);
+    take(name);
+    add(phrase, std::string(name.of(in_.document().text)), in_.place_of(phrase), std::nullopt, "apposition");
   }
 
   /// 甲乡甲村茶叶产业帮扶、乙公司罐头灌装|等（12个）项目: items that begin with a place below the province or with a

@@ -251,3 +251,9 @@ TEST_CASE("a hall is named by its place") {
   CHECK(named("广西壮族自治区在深圳市建成广西馆。") == "广西馆");
   CHECK(named("展销馆在武川县开馆。").empty());
 }
+
+TEST_CASE("a name behind 项目") {
+  CHECK(named("代表团考察了东西部扶贫协作项目凤凰县大熊猫苑，了解情况。") == "凤凰县大熊猫苑");
+  CHECK(named("重点援建项目蓝天船舶加注码头自投运以来运转良好。") == "蓝天船舶加注码头");
+  CHECK(named("援建项目覆盖武川县大青山乡，受益很广。").empty());
+}
