@@ -39,7 +39,8 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {{"generic", &ProjectR
                                                            {"slogan_numbers", &ProjectRules::slogan_numbers},
                                                            {"joint", &ProjectRules::joint},
                                                            {"aid", &ProjectRules::aid},
-                                                           {"parks", &ProjectRules::parks}};
+                                                           {"parks", &ProjectRules::parks},
+    {"pointing", &ProjectRules::pointing}};
 
 constexpr CellName<HeadKind> head_kinds[] = {{"", HeadKind::other},
                                              {"project", HeadKind::project},

@@ -31,7 +31,7 @@ public:
   std::vector<bool> unrealized; ///< rows of the table of modality cues that say planned or required
   WordSet generic, field, giver, visit, definite, many, built, stated, stop, pass, agent, doing, counted_by,
       introducing, making, branch, yearly, being, inside, topic, undefined, settlement, list, works, told_after,
-      slogan_numbers, joint, aid, parks;
+      slogan_numbers, joint, aid, parks, pointing;
 };
 
 } // namespace v0

@@ -192,8 +192,8 @@ std::optional<Decimal> ProjectSetting::investment_of(const ProjectPhrase &phrase
   const std::uint32_t first = clauses_.sentence_at(phrase.span.begin) + 1;
   for (std::uint32_t i = first; i < paragraph.first_sentence + paragraph.sentences && i < first + 3; ++i) {
     const Span next = clauses_.sentences[i].span;
-    if (next.of(text_).starts_with(word))
-      return money_within({next.begin + static_cast<std::uint32_t>(word.size()), next.end});
+    const std::uint32_t at = next.begin + rules_.pointing.starting(text_, next.begin); // 该|项目总投资2亿元
+    if (stands_at(text_, at, word)) return money_within({at + static_cast<std::uint32_t>(word.size()), next.end});
   }
   return std::nullopt;
 }
@@ -222,7 +222,8 @@ std::optional<Decimal> ProjectSetting::money_before(const ProjectPhrase &phrase)
 std::optional<Decimal> ProjectSetting::money_of_clause_before(std::uint32_t at) const {
   const std::uint32_t number = clauses_.clause_at(at);
   const Clause &clause = clauses_.clauses[number];
-  if (clause.span.begin != at || number <= clauses_.sentences[clause.sentence].first_clause) return std::nullopt;
+  constexpr std::uint32_t adverbs = 18; // bytes: 规划选址|修建了
+  if (clause.span.begin + adverbs < at || number <= clauses_.sentences[clause.sentence].first_clause) return std::nullopt;
   const Span before = clauses_.clauses[number - 1].span;
   const auto money = first_quantity(before.begin);
   if (money == mentions_.quantities.end() || money->span.end != before.end || money->quantity.unit != Unit::CNY ||

@@ -257,3 +257,12 @@ TEST_CASE("a name behind 项目") {
   CHECK(named("重点援建项目蓝天船舶加注码头自投运以来运转良好。") == "蓝天船舶加注码头");
   CHECK(named("援建项目覆盖武川县大青山乡，受益很广。").empty());
 }
+
+TEST_CASE("money of 该项目, money before a verb with its adverbs") {
+  const auto dairy = projects_in("近期，武川县乳制品加工项目正式开工。该项目总投资2.14亿元。");
+  REQUIRE(dairy.size() == 1);
+  CHECK(dairy.front().investment == Decimal(214000000));
+  const auto school = projects_in("武川县投入资金1516万元，规划选址修建了武川县蓝天幼儿园。");
+  REQUIRE(school.size() == 1);
+  CHECK(school.front().investment == Decimal(15160000));
+}
