@@ -40,7 +40,7 @@ constexpr CellName<WordSet ProjectRules::*> word_uses[] = {{"generic", &ProjectR
                                                            {"joint", &ProjectRules::joint},
                                                            {"aid", &ProjectRules::aid},
                                                            {"parks", &ProjectRules::parks},
-    {"pointing", &ProjectRules::pointing}};
+                                                           {"pointing", &ProjectRules::pointing}};
 
 constexpr CellName<HeadKind> head_kinds[] = {{"", HeadKind::other},
                                              {"project", HeadKind::project},

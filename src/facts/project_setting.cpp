@@ -223,7 +223,8 @@ std::optional<Decimal> ProjectSetting::money_of_clause_before(std::uint32_t at) 
   const std::uint32_t number = clauses_.clause_at(at);
   const Clause &clause = clauses_.clauses[number];
   constexpr std::uint32_t adverbs = 18; // bytes: 规划选址|修建了
-  if (clause.span.begin + adverbs < at || number <= clauses_.sentences[clause.sentence].first_clause) return std::nullopt;
+  if (clause.span.begin + adverbs < at || number <= clauses_.sentences[clause.sentence].first_clause)
+    return std::nullopt;
   const Span before = clauses_.clauses[number - 1].span;
   const auto money = first_quantity(before.begin);
   if (money == mentions_.quantities.end() || money->span.end != before.end || money->quantity.unit != Unit::CNY ||
