@@ -44,11 +44,11 @@ constexpr CellName<Furniture> kinds[] = {
     {"genre", Furniture::genre},
 };
 
+constexpr std::uint32_t starting_too = bit(Furniture::post) | bit(Furniture::dateline) | bit(Furniture::other_role);
 /// Kinds whose words end what they speak of; the second are looked up by where they start as well.
 constexpr std::uint32_t ending_kinds = bit(Furniture::outlet) | bit(Furniture::site) | bit(Furniture::issued) |
                                        bit(Furniture::agency) | bit(Furniture::post) | bit(Furniture::deed) |
-                                       bit(Furniture::office) | bit(Furniture::genre) | bit(Furniture::dateline);
-constexpr std::uint32_t starting_too = bit(Furniture::post) | bit(Furniture::dateline);
+                                       bit(Furniture::office) | bit(Furniture::genre) | starting_too;
 
 std::u32string points_of(std::string_view cell) {
   std::u32string points;
@@ -208,7 +208,7 @@ void DocumentRules::note_characters() {
     if (simplified != 0) signs_[value] |= foldable;
   }
   for (const char32_t value : {U'(', U'（'}) signs_[value] |= bracket;
-  for (const char32_t value : {U'，', U'、', U'；', U'：', U'。'}) signs_[value] |= doubling;
+  for (const char32_t value : {U',', U'，', U'、', U'；', U'：', U'。'}) signs_[value] |= doubling;
 }
 
 bool is_invisible(char32_t value) {

@@ -1,8 +1,9 @@
 #include "lines.hpp"
 
 #include "line_signs.hpp"
-#include "numerals.hpp"
 #include "page_dates.hpp"
+#include "signatures.hpp"
+#include "title_signs.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -34,11 +35,12 @@ public:
     read_head();
     read_tail();
     read_rest();
+    drop_signature();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       cut_staff(lines_[i]);
       if (i == 0 || lines_[i - 1].role != LineRole::text) lines_[i].joins = false;
     }
-    facts_.title = unspaced(with_single_blanks(without_bars(facts_.title)));
+    facts_.title = tidied_title(facts_.title);
     return std::move(facts_);
   }
 
@@ -57,6 +59,7 @@ private:
     line.sentence = has_sentence(all);
     if (line.mark.furniture) line.role = LineRole::furniture;
     constexpr std::size_t short_line = 240;
+    constexpr std::size_t longest_labels = 480; // 索引号: 发文机构: 发布日期: 标题: in a row
     constexpr std::size_t surely_text = 1500;
     if (line.sentence && all.size() > surely_text) return;
     const std::string_view bare = without_bullet(all);
@@ -64,7 +67,7 @@ private:
       line.role = LineRole::tail;
       return;
     }
-    if (all.size() > short_line) return;
+    if (all.size() > (line.sentence ? short_line : longest_labels)) return;
     classify_short(line, bare);
   }
 
@@ -182,10 +185,6 @@ private:
 
   // ---- Title ----
 
-  static bool is_subtitle(std::string_view line) {
-    return line.starts_with("——") || line.starts_with("—") || line.starts_with("--");
-  }
-
   /// 张三、李四 in the line above a byline.
   bool is_names_before_byline(std::size_t i) const {
     const std::string_view line = words(lines_[i]);
@@ -199,13 +198,6 @@ private:
     return true;
   }
 
-  /// Whether the line is no more than the name of a paper or site.
-  bool names_site(std::string_view line) const {
-    constexpr std::size_t longest = 12; // characters
-    return count_points(line) <= longest && rules_.ending(Furniture::site, folded(line)) > 0 &&
-           rules_.ending(Furniture::genre, folded(line)) == 0;
-  }
-
   bool may_be_title(std::size_t i) const {
     const Line &line = lines_[i];
     const std::string_view bare = without_bullet(words(line));
@@ -215,28 +207,10 @@ private:
       return false;
     if (han_in(bare) < 3) return false;
     if (bare.find('>') != std::string_view::npos || said_twice(bare)) return false; // 首页 > 正文
-    if (names_site(bare)) return false;
+    if (names_site(folded(bare), rules_)) return false;
     const char32_t last = point_before(bare, bare.size()).value;
     return last != U'。' && last != U'；' && last != U'，' && last != ',' && last != U'：' && last != ':' &&
            !is_numbered(bare);
-  }
-
-  /// 某某频道 某某频道
-  static bool said_twice(std::string_view line) {
-    const std::size_t blank = line.find(' ');
-    return blank != std::string_view::npos && trimmed(line.substr(blank)) == line.substr(0, blank);
-  }
-
-  static std::size_t han_in(std::string_view line) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < line.size(); at += point_at(line, at).size) count += is_han(point_at(line, at).value);
-    return count;
-  }
-
-  static bool is_numbered(std::string_view line) {
-    const CodePoint first = point_at(line, 0);
-    if (first.value == U'（' || first.value == '(') return true;
-    return numeral_value(first.value) > 0 && point_at(line, first.size).value == U'、';
   }
 
   std::size_t title_line() const {
@@ -275,15 +249,21 @@ private:
     return line;
   }
 
-  /// 新华社北京12月8日电 题：…: what stands behind.
-  std::string_view without_dateline(std::string_view title) const {
-    for (const std::string_view mark : {"题：", "题:"}) {
-      const std::size_t at = folded(title).find(mark);
-      if (at == std::string_view::npos || rules_.ending(Furniture::dateline, folded(trimmed(title.substr(0, at)))) == 0)
-        continue;
-      return trimmed(title.substr(at + mark.size()));
+  std::string_view title_in(const Line &line) const {
+    const std::string_view all = without_bullet(words(line));
+    return trimmed(all.substr(dateline_before_title(folded(all), rules_)));
+  }
+
+  /// Makes a title's line one; a dateline before the title stays in the text.
+  void keep_dateline(Line &line) const {
+    const std::string_view all = without_bullet(words(line));
+    const std::string_view dateline = all.substr(0, dateline_before_title(folded(all), rules_));
+    if (dateline.empty()) {
+      line.role = LineRole::title;
+      return;
     }
-    return title;
+    const std::string_view kept = trimmed(dateline.substr(0, folded(dateline).rfind("题")));
+    line.end = static_cast<std::uint32_t>(kept.data() + kept.size() - text_.data());
   }
 
   /// Several commas: a sentence that goes on for long. Without a byline, a heading or a repetition it is no title.
@@ -343,12 +323,12 @@ private:
                          ? std::string(without_bullet(words(lines_[line])))
                          : std::string(page_title());
     } else if (const std::size_t line = title_line(); line < body_ && heads_text(line)) {
-      facts_.title = std::string(without_dateline(without_bullet(words(lines_[line]))));
+      facts_.title = std::string(title_in(lines_[line]));
       if (line > 0 && lines_[line - 1].role == LineRole::text &&
           words(lines_[line - 1]).ends_with("——")) // a line above it
         facts_.title = std::string(words(lines_[line - 1])) + facts_.title;
       for (std::size_t i = 0; i < line; ++i) drop_before_title(lines_[i]);
-      lines_[line].role = LineRole::title;
+      keep_dateline(lines_[line]);
       std::size_t last = line;
       while (last + 1 < body_ && last < line + 3 && goes_on_in(lines_[last + 1])) {
         facts_.title += words(lines_[++last]);
@@ -379,7 +359,7 @@ private:
       titled |= line.role == LineRole::title;
       if (line.role != LineRole::text || line.sentence) continue;
       const std::string_view name = words(line);
-      const bool site = names_site(name);
+      const bool site = names_site(folded(name), rules_);
       if (site && titled && facts_.outlet.empty() && claims_.outlet.empty()) facts_.outlet = std::string(name);
       if (site || is_names_before_byline(i)) line.role = LineRole::furniture;
     }
@@ -444,51 +424,15 @@ private:
 
   // ---- Head and tail ----
 
-  static std::string_view without_bars(std::string_view title) {
-    title = trimmed(title);
-    while (title.ends_with("|")) title = trimmed(title.substr(0, title.size() - 1));
-    while (title.starts_with("|")) title = trimmed(title.substr(1));
-    return title;
-  }
-
-  /// 政 府 工 作 报 告: every character by itself.
-  static std::string unspaced(std::string title) {
-    std::string joined;
-    for (std::size_t at = 0; at < title.size();) {
-      const CodePoint point = point_at(title, at);
-      if (!is_han(point.value)) return title;
-      joined += title.substr(at, point.size);
-      at += point.size;
-      if (at < title.size() && title[at++] != ' ') return title;
-    }
-    return joined;
-  }
-
-  static std::string with_single_blanks(std::string_view title) {
-    std::string single;
-    bool blank = false;
-    for (std::size_t at = 0; at < title.size();) {
-      const CodePoint point = point_at(title, at);
-      const bool is_space = is_blank(point.value) || point.value == '\n';
-      if (!is_space) {
-        if (blank && !single.empty()) single.push_back(' ');
-        single += title.substr(at, point.size);
-      }
-      blank = is_space;
-      at += point.size;
-    }
-    return single;
-  }
-
-  /// Behind the last sign that a sentence ends with, no further from the end than an editors' line is long; 0 where
-  /// there is none.
-  static std::size_t last_stop(std::string_view line) {
-    constexpr std::size_t longest = 150;
-    for (std::size_t end = line.size(); end >= 3 && line.size() - end <= longest; --end) {
-      const std::string_view sign = line.substr(end - 3, 3);
-      if (sign == "。" || sign == "！" || sign == "？" || sign == "”") return end;
-    }
-    return 0;
+  /// (张三 李四) in a line of its own at the end.
+  void drop_signature() {
+    const auto last =
+        std::find_if(lines_.rbegin(), lines_.rend(), [](const Line &line) { return line.role == LineRole::text; });
+    if (last == lines_.rend() || last->joins) return;
+    auto names = names_in_brackets(words(*last), folded(words(*last)), rules_);
+    if (names.empty()) return;
+    last->role = LineRole::furniture;
+    if (facts_.authors.empty()) facts_.authors = std::move(names);
   }
 
   /// Takes an editors' line off the end of a paragraph: …参加。    责任编辑：张三.
@@ -498,8 +442,14 @@ private:
     const std::size_t end = last_stop(all);
     if (end == 0 || end >= all.size()) return;
     const std::string_view rest = all.substr(end);
-    if (is_reporter(rest)) {
+    if (is_reporter(folded(rest), rules_)) {
       line.end = static_cast<std::uint32_t>(line.begin + end);
+      return;
+    }
+    if (auto names = is_last_text(line) ? names_in_brackets(rest, folded(rest), rules_) : std::vector<std::string>();
+        !names.empty()) {
+      line.end = static_cast<std::uint32_t>(line.begin + end);
+      if (facts_.authors.empty()) facts_.authors = std::move(names);
       return;
     }
     const Byline byline = read_byline(rest, folded(rest), rules_);
@@ -511,16 +461,9 @@ private:
     if (facts_.authors.empty()) facts_.authors = byline.authors;
   }
 
-  /// (张三 李四 报道): names alone and what they did.
-  bool is_reporter(std::string_view rest) const {
-    rest = trimmed(rest);
-    if (rest.size() < 12 || rest.size() > 60 || !opens(point_at(rest, 0).value)) return false;
-    const CodePoint close = point_before(rest, rest.size());
-    if (!closes(close.value)) return false;
-    rest = rest.substr(point_at(rest, 0).size, rest.size() - point_at(rest, 0).size - close.size);
-    const std::size_t deed = rules_.ending(Furniture::deed, folded(rest));
-    const std::string_view names = trimmed(rest.substr(0, rest.size() - deed));
-    return deed > 0 && !names.empty() && names.size() < rest.size() - deed && count_points(names) <= 14;
+  bool is_last_text(const Line &line) const {
+    return std::none_of(lines_.begin() + (&line - lines_.data()) + 1, lines_.end(),
+                        [](const Line &later) { return later.role == LineRole::text; });
   }
 
   /// (某报记者 张三 通讯员 李四) before the first words of a text.

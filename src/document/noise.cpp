@@ -99,11 +99,23 @@ void undo_disguised_characters(Workbench &bench, const DocumentRules &rules) {
 void undo_doubled_punctuation(Workbench &bench, const DocumentRules &rules) {
   if (!bench.may_undo(CleaningKind::punctuation) || !bench.survey(rules).doubled) return;
   constexpr std::array<std::string_view, 5> marks{"，，", "、、", "；；", "：：", "。。"};
+  constexpr std::string_view comma = "，", stop = "。";
   const std::string_view text = bench.text();
   TextBuilder builder(text);
   Tally tally;
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == ',' && is_han(point_before(text, at).value)) { // 灯亮了,,路灯 and, in such a text, 全通了,。
+      const std::size_t end = std::min(text.find_first_not_of(',', at), text.size());
+      const bool stopped = text.substr(end).starts_with(stop);
+      if (end == at + 1 && !stopped) continue;
+      builder.copy(copied, at);
+      if (!stopped) builder.replace(at, end, comma);
+      copied = end;
+      tally.add(text.substr(at, end - at), at);
+      at = end - 1;
+      continue;
+    }
     if (byte_at(text, at) != 0xEF && byte_at(text, at) != 0xE3) continue;
     for (const std::string_view doubled : marks) {
       if (!text.substr(at).starts_with(doubled)) continue;

@@ -198,6 +198,7 @@ private:
   std::size_t continuation(std::size_t k) const {
     const Line &line = lines_[texts_[k]];
     if (line.mark.heading > 0 || line.mark.caption || is_finished(words(k)) || lines_[texts_[k + 1]].joins) return 0;
+    if (rules_.ending(Furniture::other_role, words(k)) > 3) return 0; // a caption: 张三供图
     const bool long_enough = is_sentence(words(k));
     if (by_markup_) return long_enough && may_go_on(k + 1) && pairs(k, k + 1) ? k + 1 : 0;
     if (wide_gap(k + 1) && (long_enough || speaks(words(k))))

@@ -214,3 +214,25 @@ TEST_CASE("names above a byline, a speaker's office and a dateline are no titles
   CHECK(reporters.authors == std::vector<std::string>{"方一", "郑二", "王三"});
   CHECK(document_of("乡村来了记者观察团\n2020-05-29\n" + text).title == "乡村来了记者观察团");
 }
+
+TEST_CASE("names in brackets at the end are the writers") {
+  const std::string text =
+      "东区与西县携手修路\n2021-05-26\n东区今年投入资金5600万元，在西县修路三条、建校五所，两地还商定互派干部四十名。";
+  const Document line = document_of(text + "\n\n(张三 李四)\n");
+  CHECK(line.authors == std::vector<std::string>{"张三", "李四"});
+  CHECK(line.text.find("张三") == std::string::npos);
+  const Document behind = document_of(text + "（王小明）\n（责编：赵六）\n");
+  CHECK(behind.authors == std::vector<std::string>{"王小明"});
+  CHECK(behind.text.ends_with("四十名。"));
+  CHECK(document_of(text + "(新华)\n").authors.empty());
+  CHECK(document_of(text + "(记者 张三)\n").authors == std::vector<std::string>{"张三"});
+  CHECK(document_of(text + "（共三个）\n(图侵删)\n").authors.empty());
+}
+
+TEST_CASE("a dateline before a title stays in the text") {
+  const Document document =
+      document_of("某某网西县12月8日电 题：山水相连一家亲\n作者 "
+                  "张三\n东区今年投入资金5600万元，在西县修路三条、建校五所，两地还商定互派干部四十名。\n");
+  CHECK(document.title == "山水相连一家亲");
+  CHECK(document.text.starts_with("某某网西县12月8日电\n东区今年"));
+}

@@ -169,3 +169,10 @@ TEST_CASE("numbers that refer to sources go where there are several") {
   const std::string once = "按照县政府文件[2019]的要求，落实协作资金22亿元[1]，群众受益。";
   CHECK(document_of(once).text == once);
 }
+
+TEST_CASE("doubled half-width commas are one, and none before a full stop") {
+  const Document document =
+      document_of("两地今年修路三条,,建校五所，还派出干部四十名,,路灯也都亮了,。村里人都说好，有1,200人到场。");
+  CHECK(document.text == "两地今年修路三条，建校五所，还派出干部四十名，路灯也都亮了。村里人都说好，有1,200人到场。");
+  CHECK(document_of("两地今年修路三条,建校五所。").text == "两地今年修路三条,建校五所。");
+}
