@@ -171,7 +171,10 @@ private:
         byline_.title.pop_back();
       explain(line_.size());
       break;
-    case Furniture::counter: word(true); break;
+    case Furniture::counter:
+      word(true);
+      while (at_ < line_.size() && point_at(line_, at_).value == '/') word(true); // K3959/2023-0003
+      break;
     case Furniture::today:
       if (const auto found = page_date_at(line_, at_)) explain(found->end);
       break;

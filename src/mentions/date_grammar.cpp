@@ -20,9 +20,10 @@ Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t qu
   const bool to_end =
       last.fixed == nullptr && last.part != nullptr && last.part->is_end() && last.span.end == expression.span.end;
   if (effect == Effect::up_to && clause_starts(word_begin) && (to_end || is(word_begin, "至"))) effect = Effect::until;
-  expression.away = (effect == Effect::up_to && !is(expression.span.end, "的")) ||
-                    rules_.words.away.ending(text_, word_begin) > 0 ||
-                    rules_.words.coming.starting(text_, expression.span.end) > 0;
+  expression.ahead =
+      rules_.words.ahead.ending(text_, word_begin) > 0 || rules_.words.coming.starting(text_, expression.span.end) > 0;
+  expression.away = expression.ahead || rules_.words.past.ending(text_, word_begin) > 0 ||
+                    (effect == Effect::up_to && !is(expression.span.end, "的"));
   if (effect == Effect::until) expression.until = true;
   else if (effect == Effect::compared) {
     expression.compared = true; // 较|去年: the word is none of the date's
@@ -192,13 +193,38 @@ std::uint32_t DateReader::behind_no_date(std::uint32_t at) const {
   return step(text_, at);
 }
 
+/// 2015上海·喀什宣传周: a year without its unit before the name of what is held in it.
+bool DateReader::names_event(const DateNumber &number) const {
+  constexpr std::uint32_t furthest = 75; // bytes
+  constexpr int first_year = 1990, round = 2000, last_year = 2040;
+  static constexpr CharacterSet counted(
+      U"多余名个人户家所件项元万亿千百亩吨公米只头株棵台套辆列座处场次期批对支条张本份位篇间类种");
+  const std::uint32_t end = number.span.end;
+  if (number.chinese || number.digits != 4 || number.value < first_year || number.value > last_year ||
+      number.value == round || inside_number(number.span.begin) || counted.stands_at(text_, end))
+    return false;
+  for (std::uint32_t at = end; at < std::min(size_, end + furthest); at = step(text_, at)) {
+    if (!is_han(character(text_, at)) && !is(at, "·") && !is_date_letter(text_[at])) return false;
+    if (rules_.words.gathering.starting(text_, at) > 0) return true;
+  }
+  return false;
+}
+
 /// Reads an expression that starts at `at`; the byte behind it, or behind what cannot start one.
 std::uint32_t DateReader::read_at(std::uint32_t at) {
   const std::size_t before = found_.size();
   const auto number = number_at(at);
   if (number && number->digits == 4 && read_years(at))
     return std::max(found_.size() > before ? found_.back().span.end : 0, number->span.end);
-  if (number && !dated_behind(number->span.end) && tokens_.starting(at).empty()) return number->span.end;
+  if (number && !dated_behind(number->span.end) && tokens_.starting(at).empty()) {
+    if (!names_event(*number)) return number->span.end;
+    DateExpression expression;
+    expression.first.year = number->value;
+    expression.first.form = DateForm::year;
+    expression.span = expression.first.span = number->span;
+    found_.push_back(std::move(expression));
+    return number->span.end;
+  }
   const auto first = point_at(at, nullptr);
   if (!first) {
     if (number) return number->span.end;

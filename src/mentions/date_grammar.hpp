@@ -39,6 +39,7 @@ struct DateExpression {
   bool later = false;    ///< 2018年后: the date itself is outside
   bool compared = false; ///< 较2016年
   bool away = false;     ///< 到2020年, 预计2022年, 早在2005年: not the time that the text speaks from
+  bool ahead = false;    ///< 预计6月: still to come
 };
 
 /// All date expressions of a text, in its order. Linear in the length of the text.

@@ -160,6 +160,7 @@ private:
   void reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const;
   bool read_bounds(DateExpression &expression) const;
   [[nodiscard]] std::uint32_t behind_no_date(std::uint32_t at) const;
+  [[nodiscard]] bool names_event(const DateNumber &number) const;
   std::uint32_t read_at(std::uint32_t at);
 
   std::string_view text_;

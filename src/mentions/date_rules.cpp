@@ -29,12 +29,13 @@ constexpr CellName<Effect> effect_names[] = {
     {"happened", Effect::happened}, {"inside", Effect::inside}};
 
 constexpr CellName<WordSet DateWords::*> word_uses[] = {
-    {"year", &DateWords::year},       {"academic", &DateWords::academic}, {"issue", &DateWords::issue},
-    {"years", &DateWords::years},     {"range", &DateWords::range},       {"whole_year", &DateWords::whole_year},
-    {"list", &DateWords::list},       {"plan", &DateWords::plan},         {"decade_part", &DateWords::decade_part},
-    {"about", &DateWords::about},     {"times", &DateWords::times},       {"years_since", &DateWords::years_since},
-    {"counted", &DateWords::counted}, {"occasion", &DateWords::occasion}, {"unit", &DateWords::unit},
-    {"away", &DateWords::away},       {"coming", &DateWords::coming},     {"gathering", &DateWords::gathering}};
+    {"year", &DateWords::year},          {"academic", &DateWords::academic}, {"issue", &DateWords::issue},
+    {"years", &DateWords::years},        {"range", &DateWords::range},       {"whole_year", &DateWords::whole_year},
+    {"list", &DateWords::list},          {"plan", &DateWords::plan},         {"decade_part", &DateWords::decade_part},
+    {"about", &DateWords::about},        {"times", &DateWords::times},       {"years_since", &DateWords::years_since},
+    {"counted", &DateWords::counted},    {"occasion", &DateWords::occasion}, {"unit", &DateWords::unit},
+    {"past", &DateWords::past},          {"ahead", &DateWords::ahead},       {"coming", &DateWords::coming},
+    {"gathering", &DateWords::gathering}};
 
 std::optional<int> parse_int(std::string_view cell) {
   int value = 0;

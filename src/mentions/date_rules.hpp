@@ -76,7 +76,7 @@ struct StopRule {
 /// The words of the table date_words, by their use; its head tells what each means.
 struct DateWords {
   WordSet year, academic, issue, whole_year, years, decade_part, range, list, plan, about, times, years_since, counted,
-      occasion, unit, away, coming, gathering;
+      occasion, unit, past, ahead, coming, gathering;
   /// First characters of what can make a date of a number before it: of units, and of what joins it to another number.
   CharacterSet goes_on{U"世年月日号.．/／"};
 };

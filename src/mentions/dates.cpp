@@ -210,6 +210,8 @@ int DateResolver::year_for_month(int month, int day) const {
 
 int DateResolver::near_year(int month, int day) const {
   const Stamp *told_month = stamp_before(Precision::month, true);
+  if (expressions_[index_].ahead && document_.published && month >= document_.published->month)
+    return document_.published->year;
   // A story goes forward: 5月 after 2018年3月 goes on from it, 2月 after it rather comes from the day of writing.
   if (told_month != nullptr && (!document_.published || told_month->month <= month)) return told_month->year;
   if (document_.published) {
@@ -475,6 +477,12 @@ bool DateResolver::close_range(const DateExpression &expression, Filled &first, 
   auto last = fill(*expression.last, &first.stamp);
   last_ = before;
   if (!last) return false;
+  const bool led = expression.first.year == 0 && expression.first.month != 0 && expression.first.relative == nullptr;
+  if (led && last->range.end && (expression.last->relative != nullptr || expression.last->year != 0)) { // 从1月到今天
+    DatePoint start = expression.first;
+    start.year = last->range.end->year - (start.month > last->range.end->month);
+    if (auto from = fill(start, nullptr)) mention.range = (first = *std::move(from)).range;
+  }
   mention.form = form_of_range(expression.last->form);
   mention.relative = mention.relative || expression.last->relative != nullptr;
   if (!first.range.partial.empty()) {
