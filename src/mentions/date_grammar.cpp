@@ -34,7 +34,7 @@ Effect DateReader::read_word_before(DateExpression &expression, std::uint32_t qu
 }
 
 /// The words behind, from `at` on: 以来, 前, 期间, 召开. Gives the byte behind them, or `at`.
-std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uint32_t at) const {
+std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uint32_t at, bool from) const {
   const DateForm form = expression.last ? expression.last->form : expression.first.form;
   constexpr int most = 3; // 召开 + 以来
   for (int words = 0; words < most; ++words) {
@@ -42,12 +42,14 @@ std::uint32_t DateReader::read_words_behind(DateExpression &expression, std::uin
     if (!token || !rules_.bounds.rows[token->sense.row].after) break;
     const Effect effect = rules_.bounds.rows[token->sense.row].effect;
     if (effect == Effect::none) break;
+    if (effect == Effect::begun && !from && is_han(character(text_, token->span.end))) break;
     if (effect == Effect::before && counts_at(token->span.end)) break; // 2018年前三名
     if (effect == Effect::happened && form != DateForm::named_day) break;
     if (effect == Effect::inside && form == DateForm::day && !expression.last) break;
     at = token->span.end;
     switch (effect) {
     case Effect::since:
+    case Effect::begun:
     case Effect::from_then: expression.since = true; break;
     case Effect::later: (form == DateForm::named_day ? expression.since : expression.later) = true; break;
     case Effect::before: expression.before = true; break;
@@ -96,7 +98,7 @@ bool DateReader::read_bounds(DateExpression &expression) const {
   const bool quoted = quoted_begin != expression.span.begin;
   const Effect before = read_word_before(expression, quoted_begin);
   const std::uint32_t at = quoted ? behind_mark(expression.span.end, date_closing_marks) : expression.span.end;
-  const std::uint32_t behind = read_words_behind(expression, at);
+  const std::uint32_t behind = read_words_behind(expression, at, before == Effect::from);
   if (behind != at) {
     expression.span.begin = std::min(expression.span.begin, quoted_begin); // “十三五”期间
     expression.span.end = behind;

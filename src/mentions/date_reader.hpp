@@ -155,7 +155,7 @@ private:
   void finish(DateExpression expression);
   [[nodiscard]] bool is_times(std::uint32_t at) const;
   Effect read_word_before(DateExpression &expression, std::uint32_t quoted_begin) const;
-  std::uint32_t read_words_behind(DateExpression &expression, std::uint32_t at) const;
+  std::uint32_t read_words_behind(DateExpression &expression, std::uint32_t at, bool from) const;
   [[nodiscard]] std::uint32_t behind_years_since(std::uint32_t at) const;
   void reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const;
   bool read_bounds(DateExpression &expression) const;

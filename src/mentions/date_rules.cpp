@@ -23,10 +23,10 @@ constexpr CellName<DateForm> form_names[] = {{"day", DateForm::day},         {"d
                                              {"year", DateForm::year}};
 constexpr CellName<bool> place_names[] = {{"before", false}, {"after", true}};
 constexpr CellName<Effect> effect_names[] = {
-    {"none", Effect::none},         {"since", Effect::since},   {"from_then", Effect::from_then},
-    {"later", Effect::later},       {"from", Effect::from},     {"until", Effect::until},
-    {"up_to", Effect::up_to},       {"before", Effect::before}, {"compared", Effect::compared},
-    {"happened", Effect::happened}, {"inside", Effect::inside}};
+    {"none", Effect::none},           {"since", Effect::since},       {"begun", Effect::begun},
+    {"from_then", Effect::from_then}, {"later", Effect::later},       {"from", Effect::from},
+    {"until", Effect::until},         {"up_to", Effect::up_to},       {"before", Effect::before},
+    {"compared", Effect::compared},   {"happened", Effect::happened}, {"inside", Effect::inside}};
 
 constexpr CellName<WordSet DateWords::*> word_uses[] = {
     {"year", &DateWords::year},          {"academic", &DateWords::academic}, {"issue", &DateWords::issue},

@@ -18,6 +18,7 @@ enum class PartOf : std::uint8_t { none, year, year_alone, month, month_alone };
 enum class Effect : std::uint8_t {
   none,
   since,
+  begun,
   from_then,
   later,
   from,

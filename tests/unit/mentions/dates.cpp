@@ -360,3 +360,10 @@ TEST_CASE("what is to come lies ahead, and a range to today begins before it") {
         "去年11月25日=2017-11-25 从1月到今天=2018-01-01..2018-04-16");
   CHECK(dates("从10月到今天，项目开工", "2018-04-16") == "从10月到今天=2017-10-01..2018-04-16");
 }
+
+TEST_CASE("开始 opens a time behind 从 or at a clause's end; elsewhere it tells what happened") {
+  CHECK(dates("从2013年开始，两地协作") == "从2013年开始=2013-01-01..?");
+  CHECK(dates("自2016年开始援建") == "自2016年开始=2016-01-01..?");
+  CHECK(dates("2013年开始，两地协作") == "2013年开始=2013-01-01..?");
+  CHECK(dates("2018年7月开始种植") == "2018年7月=2018-07-01..2018-07-31");
+}
