@@ -40,6 +40,7 @@ public:
     }
     if (const auto own = first_named(context_, own_words(i)); own.value != Sector::none) return own;
     if (of_other) return {};
+    if (const auto purpose = purpose_told_on(i); purpose.value != Sector::none) return purpose;
     if (const auto purpose = purpose_of(i); purpose.value != Sector::none) return purpose;
     return named_before(i);
   }
@@ -134,6 +135,18 @@ private:
     return {frames_[i].left.begin, frames_[last].right.end};
   }
 
+  /// 500万元援藏资金用于原种保护、养殖加工: what the clause goes on to name, where no figure follows in it.
+  [[nodiscard]] Decided<Sector> purpose_told_on(std::size_t i) const {
+    const Frame &frame = frames_[i];
+    const bool last = i + 1 == frames_.size() || frames_[i + 1].clause != frame.clause;
+    if (!last || context_.quantity(i).quantity.unit != Unit::CNY || frame.right.end >= frame.whole_clause.end)
+      return {};
+    const auto words = within(context_.words, frame.right);
+    const bool stated = std::any_of(words.begin(), words.end(),
+                                    [&](const auto &word) { return context_.rules.purposes.test(word.value); });
+    return stated ? only_field({frame.right.end, frame.whole_clause.end}) : Decided<Sector>{};
+  }
+
   [[nodiscard]] Decided<Sector> purpose_of(std::size_t i) const {
     const Frame &frame = frames_[i];
     const Sentence &sentence = context_.clauses.sentences[frame.sentence];
@@ -143,8 +156,23 @@ private:
     if (!states_purpose(clause)) return {};
     // 投入3000万元，购买1300头奶牛: up to the noun of the first figure.
     if (i + 1 < frames_.size() && frames_[i + 1].clause == next) clause.end = frames_[i + 1].right.end;
-    const auto purpose = first_named(context_, clause);
+    auto purpose = first_named(context_, clause);
+    if (purpose.value == Sector::none) purpose.value = built_in(clause, i + 1);
+    // 捐款4亿元，帮助3万人就业: what comes of money is not what it is for.
+    if (purpose.value == Sector::employment && finds_work(clause, i + 1)) return {};
     return purpose.value != Sector::none && pays_for_more(i, purpose.value) ? Decided<Sector>{} : purpose;
+  }
+
+  /// 投入600万元，修建水厂1个: the field that what is built has by its indicator.
+  [[nodiscard]] Sector built_in(Span clause, std::size_t first) const {
+    if (first >= frames_.size() || !clause.contains(context_.quantity(first).span) || !builds(clause))
+      return Sector::none;
+    return info(first).sector_from_words ? Sector::none : info(first).sector;
+  }
+
+  [[nodiscard]] bool finds_work(Span clause, std::size_t first) const {
+    return first < frames_.size() && clause.contains(context_.quantity(first).span) && !info(first).sector_from_words &&
+           info(first).sector == Sector::employment;
   }
 
   /// 投入3000万元，新建学校12所，改造公路30公里: of several fields none.

@@ -25,6 +25,13 @@ TEST_CASE("money has the field it is for, of several the first") {
   CHECK(sector_of("北京市投入帮扶资金300万元，两地领导察看了学校。", "300万元") == Sector::none);
 }
 
+TEST_CASE("money has the field of what the next clause says it helps or builds") {
+  CHECK(sector_of("北京市投入帮扶资金300万元，帮助当地发展养殖业。", "300万元") == Sector::industry);
+  CHECK(sector_of("北京市投入帮扶资金300万元，修建水厂2个。", "300万元") == Sector::infrastructure);
+  CHECK(sector_of("北京市帮扶资金300万元用于支持良种保护、养殖加工。", "300万元") == Sector::industry);
+  CHECK(sector_of("北京市社会各界捐款300万元，帮助5000名贫困人口实现就业。", "300万元") == Sector::none);
+}
+
 TEST_CASE("who benefits has the field of what the sentence said before") {
   CHECK(sector_of("通过发展肉牛养殖，带动300户贫困户增收。", "300户") == Sector::industry);
   CHECK(sector_of("带动300户贫困户增收。", "300户") == Sector::none);
