@@ -68,10 +68,11 @@ struct Line {
 
 } // namespace
 
-/// 甲区投入乙县帮扶资金, in a text on the programme in which nobody else gives or receives: the lists pair the two or
-/// the places round them, and a paragraph tells of help and names both.
+/// 甲区投入乙县帮扶资金, in a text in which nobody else gives or receives: the lists pair the two or the places round
+/// them, and a paragraph names both and tells of help; of help by its name where the text does not show the programme.
 void PairingReader::read_only_flow() {
   Line givers, receivers;
+  std::vector<PlaceCode> between; // who gives to some and receives from others
   for (const PlaceGroup &group : groups_) {
     if (setting_.is_dateline(group) || setting_.names_event(group) || setting_.is_clipped(group)) continue;
     for (const PlacePhrase &phrase : group.phrases) {
@@ -80,9 +81,12 @@ void PairingReader::read_only_flow() {
         const int rank = rules_.sides.rank(code);
         if (rank >= ranks::always_gives) givers.take(code);
         else if (rank > 0 && rank <= ranks::receives) receivers.take(code);
+        else if (rank > 0) between.push_back(code);
       }
     }
   }
+  for (const PlaceCode code : between)
+    if (province_of(code) != province_of(receivers.narrowest)) givers.take(code);
   if (!givers.is_party() || !receivers.is_party() ||
       rules_.sides.programme(givers.narrowest, receivers.narrowest, year_).empty())
     return;
@@ -94,7 +98,8 @@ void PairingReader::read_only_flow() {
       });
     };
     const auto giver = naming(givers.narrowest), receiver = naming(receivers.narrowest);
-    if (giver == here.end() || receiver == here.end() || !words_.flow.in(paragraph.span.of(text_))) continue;
+    const WordList &help = shows_programme_ ? words_.flow : words_.help;
+    if (giver == here.end() || receiver == here.end() || !help.in(paragraph.span.of(text_))) continue;
     return add_implied(givers.narrowest, receivers.narrowest, joined(giver->span, receiver->span));
   }
 }

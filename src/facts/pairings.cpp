@@ -31,9 +31,9 @@ std::vector<Pairing> PairingReader::read() {
   if (shows_programme_) {
     read_whole_text();
     drop_wider(aids_region);
-    if (std::none_of(pairings_.begin(), pairings_.end(), is_narrow)) read_only_flow();
-    if (pairings_.empty()) read_helper();
   }
+  if (std::none_of(pairings_.begin(), pairings_.end(), is_narrow)) read_only_flow();
+  if (shows_programme_ && pairings_.empty()) read_helper();
   return std::move(pairings_);
 }
 

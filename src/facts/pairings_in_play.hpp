@@ -42,9 +42,11 @@ public:
     for (const PlaceCode code : aided_) highest_aided_ = std::max(highest_aided_, sides.rank(code));
     for (const PlaceGroup &group : groups) {
       lowest_ = std::min(lowest_, std::max(1, sides.rank(group.codes)));
-      highest_ = std::max(highest_, sides.rank(group.codes));
-      for (const PlaceCode code : group.codes)
-        if (const int rank = sides.rank(code); rank > 0 && rank < ranks::always_gives) note_partner(code);
+      for (const PlaceCode code : group.codes) {
+        const int rank = sides.rank(code);
+        if (rank >= ranks::always_gives) merge_codes(always_giving_, {code});
+        else if (rank > 0) note_partner(code);
+      }
     }
   }
 
@@ -89,8 +91,10 @@ private:
     if (rank >= ranks::always_gives) return has_partner(code) ? PartySide::giver : PartySide::none;
     if (rank <= ranks::receives) return PartySide::receiver;
     if (sides_.rank(province_of(code)) <= ranks::receives) return PartySide::none; // gives in its own province only
-    if (highest_ >= ranks::always_gives && lowest_ > ranks::receives) return PartySide::receiver;
-    return lowest_ <= ranks::receives && highest_ < ranks::always_gives ? PartySide::giver : PartySide::none;
+    const bool others_give = std::any_of(always_giving_.begin(), always_giving_.end(),
+                                         [&](PlaceCode giver) { return !lies_in(code, giver); });
+    if (others_give && lowest_ > ranks::receives) return PartySide::receiver;
+    return lowest_ <= ranks::receives && !others_give ? PartySide::giver : PartySide::none;
   }
 
   void note_partner(PlaceCode code) {
@@ -116,8 +120,9 @@ private:
   bool partners_ = false;                      ///< some are named
   bool receivers_told_ = false;                ///< or pointed at: 受援地区
   std::map<PlaceCode, int> balance_;           ///< of a place round others: how many more of them give than receive
+  PlaceCodes always_giving_; ///< of the places that the text names
   int highest_aided_ = 0;
-  int lowest_ = 9, highest_ = 0;
+  int lowest_ = 9;
 };
 
 /// The pairings of a document without those that a narrower one repeats: 顺义–科左中旗 stands for 北京–内蒙古 too.
