@@ -23,7 +23,7 @@ struct GroupWords {
   WordList others, comes;              ///< 等地; 就业, 展销: what people and goods do there
   WordList makes, aids;                ///< 组建; 支援, of a team's name
   // Near it.
-  WordList pairs, arranges; ///< 结对, 安排
+  WordList pairs, ties, arranges; ///< 结对, 安排
   WordList respectively;
   WordList venues, acts, sent; ///< 召开; 帮: no venue then; 日电
   // Of names that a place begins.

@@ -146,15 +146,17 @@ PlaceGroup group_of(std::vector<PlacePhrase> phrases, std::string_view folded) {
 
 using Joints = std::span<const Joint>;
 
-/// 甲市与乙县结对, 甲市和乙县签订山海协作协议: two of one province, of whom one helps the other.
+/// 甲市与乙县结对, 甲市和乙县签订山海协作协议: two of one province, or tied in so many words, of whom one helps the
+/// other.
 bool pair_up(const std::vector<PlacePhrase> &run, Joint joint, std::string_view folded, const Sides &sides,
              const GroupWords &words) {
   constexpr std::size_t reach = 24;
   const PlacePhrase &first = run.front(), &second = run.back();
   if (first.codes.size() != 1 || second.codes.size() != 1 || !is_link(joint)) return false;
   const PlaceCode a = first.codes[0], b = second.codes[0];
-  if (province_of(a) != province_of(b) || sides.direction(first.codes, second.codes) == 0) return false;
-  return words.pairs.in(folded.substr(second.span.end, reach));
+  if (sides.direction(first.codes, second.codes) == 0) return false;
+  const std::string_view after = folded.substr(second.span.end, reach);
+  return province_of(a) == province_of(b) ? words.pairs.in(after) : words.ties.begins(after);
 }
 
 /// 甲区与乙县、丙区与丁县: links and list marks in turn, each link between two of different rank.
