@@ -115,53 +115,25 @@ bool PartyReader::follows_respectively(Span quantity) const {
 }
 
 PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
-  const Span clause = clause_of(quantity);
-  const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
-  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(quantity.begin)].span;
+  const Room room{quantity, clause_of(quantity), clauses_.sentences[clauses_.sentence_at(quantity.begin)].span,
+                  clauses_.paragraphs[clauses_.paragraph_at(quantity.begin)].span};
   PartyScope scope;
-  const PartyAnchor *giver = find_giver(quantity, clause, sentence, paragraph);
-  const PartyAnchor *receiver = find_receiver(quantity, clause, sentence, paragraph);
+  const PartyAnchor *giver = find_giver(room);
+  const PartyAnchor *receiver = find_receiver(room);
   if (giver != nullptr && receiver != nullptr && !receives_from(*giver, *receiver, quantity)) receiver = nullptr;
+  if (giver != nullptr && receiver != nullptr &&
+      (take_thanks(*giver, *receiver, room, scope) || take_own_partner(*giver, *receiver, room.clause, scope)))
+    return scope;
+  const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(room.sentence.end);
   if (giver != nullptr) {
     scope.assisting = lined_up(*giver, lineup);
     scope.assisting_words = giver->span;
-  }
-  if (giver != nullptr && receiver != nullptr && is_thanked(*giver, *receiver, quantity, clause)) {
-    scope.assisting = receiver->codes;
-    scope.aided = giver->codes;
-    scope.assisting_words = receiver->span;
-    scope.aided_words = giver->span;
-    return scope;
-  }
-  if (giver != nullptr && receiver != nullptr && take_own_partner(*giver, *receiver, clause, scope)) return scope;
-  const bool in_play = (giver != nullptr && !giver->codes.empty()) || has_come_to_pair(sentence.end);
-  if (giver == nullptr && in_play) scope.assisting = in_play_.giver();
-  if (giver == nullptr && receiver != nullptr && !receiver->codes.empty() && !scope.assisting.empty() &&
-      in_play_.are_foreign(receiver->codes, scope.assisting))
-    scope.assisting.clear(); // 乙县 in a text on 甲区 and 丙县
-  if (giver == nullptr && scope.assisting.empty() && receiver != nullptr && sentence.contains(receiver->span))
-    scope.assisting = in_play_.giver_of(receiver->codes);
-  if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, sentence, scope.assisting)) return {};
-  if (receiver != nullptr && receiver->span.begin < sentence.begin && told_of_several(receivers_, *receiver)) {
-    const PlaceCodes all = in_play_.receivers(scope.assisting);
-    if (all_lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
-      scope.aided = all;
-      return scope;
-    }
-  }
-  if (receiver != nullptr) {
-    if (receiver->wide) receiver = narrower(receivers_, *receiver, paragraph);
-    scope.aided = lined_up(*receiver, lineup);
-    if (receiver->codes.empty() && !scope.assisting.empty()) scope.aided = in_play_.receivers(scope.assisting);
-    if (!clause.contains(receiver->span) || receiver->span.begin > quantity.begin) add_listed(*receiver, scope.aided);
-    if (receiver->span.begin < clause.begin && is_total(quantity, clause))
-      add_receivers_before(*receiver, sentence, scope.aided);
-    if (giver != nullptr && receiver->span.begin < sentence.begin && giver->span.begin >= sentence.begin)
-      add_receivers_of_parts(giver->codes, {paragraph.begin, sentence.begin}, scope.aided);
-    scope.aided_words = receiver->span;
   } else {
-    take_receiver_in_play(quantity, clause, sentence, paragraph, in_play, scope);
+    scope.assisting = giver_in_play(receiver, room, in_play);
   }
+  if (giver == nullptr && receiver == nullptr && is_of_both_sides(quantity, room.sentence, scope.assisting)) return {};
+  if (receiver != nullptr) take_receiver(giver, *receiver, room, lineup, scope);
+  else take_receiver_in_play(room, in_play, scope);
   return scope;
 }
 
@@ -186,6 +158,39 @@ bool PartyReader::shares_sentence(const PartyAnchor &first, const PartyAnchor &s
   return clauses_.sentence_at(first.span.begin) == clauses_.sentence_at(second.span.begin);
 }
 
+/// Of a figure that no giver is named for: the one in play; who alone helps the place that the sentence names; nobody
+/// for 乙县 in a text on 甲区 and 丙县.
+PlaceCodes PartyReader::giver_in_play(const PartyAnchor *receiver, const Room &room, bool in_play) const {
+  PlaceCodes codes = in_play ? in_play_.giver() : PlaceCodes{};
+  if (receiver == nullptr) return codes;
+  if (!receiver->codes.empty() && !codes.empty() && in_play_.are_foreign(receiver->codes, codes)) codes.clear();
+  return codes.empty() && room.sentence.contains(receiver->span) ? in_play_.giver_of(receiver->codes) : codes;
+}
+
+/// The place named, with what stands beside it or was told before, as far as it is meant too.
+void PartyReader::take_receiver(const PartyAnchor *giver, const PartyAnchor &named, const Room &room, Lineup lineup,
+                                PartyScope &scope) {
+  const PartyAnchor *receiver = &named;
+  if (receiver->span.begin < room.sentence.begin) {
+    const PlaceCodes all = told_of_several(receivers_, *receiver) ? in_play_.receivers(scope.assisting) : PlaceCodes{};
+    if (all_lie_in(receiver->codes, all) && all.size() > receiver->codes.size()) {
+      scope.aided = all;
+      return;
+    }
+    receiver = &own_part(*receiver, room.quantity, room.sentence);
+  }
+  if (receiver->wide) receiver = narrower(receivers_, *receiver, room.paragraph);
+  scope.aided = lined_up(*receiver, lineup);
+  if (receiver->codes.empty() && !scope.assisting.empty()) scope.aided = in_play_.receivers(scope.assisting);
+  if (!room.clause.contains(receiver->span) || receiver->span.begin > room.quantity.begin)
+    add_listed(*receiver, scope.aided);
+  if (receiver->span.begin < room.clause.begin && is_total(room.quantity, room.clause))
+    add_receivers_before(*receiver, room.sentence, scope.aided);
+  if (giver != nullptr && receiver->span.begin < room.sentence.begin && giver->span.begin >= room.sentence.begin)
+    add_receivers_of_parts(giver->codes, {room.paragraph.begin, room.sentence.begin}, scope.aided);
+  scope.aided_words = receiver->span;
+}
+
 /// 甲区投入2000万元，乙区投入1800万元, after 甲区 and 丙县, 乙区 and 丁县 were paired: who is named in the clause goes
 /// with its own partner, not with somebody else's that was told of before.
 bool PartyReader::take_own_partner(const PartyAnchor &giver, const PartyAnchor &receiver, Span clause,
@@ -208,17 +213,25 @@ PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {
 }
 
 /// 乙县各界向甲市捐款260万元: once, who was helped gives.
-bool PartyReader::is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity, Span clause) const {
-  if (giver.codes.empty() || receiver.codes.empty() || !clause.contains(giver.span) ||
+bool PartyReader::take_thanks(const PartyAnchor &giver, const PartyAnchor &receiver, const Room &room,
+                              PartyScope &scope) const {
+  if (giver.codes.empty() || receiver.codes.empty() || !room.clause.contains(giver.span) ||
       giver.span.begin <= receiver.span.begin)
     return false;
-  const Span words{giver.span.begin, std::max(giver.span.end, quantity.begin)};
+  const Span words{giver.span.begin, std::max(giver.span.end, room.quantity.begin)};
   const std::string_view before = text_.substr(0, giver.span.begin);
-  return rules_.words.donor.ends(before) &&
-         (rules_.words.donates.in(words.of(text_)) || rules_.words.donates.ends(before));
+  if (!rules_.words.donor.ends(before) ||
+      !(rules_.words.donates.in(words.of(text_)) || rules_.words.donates.ends(before)))
+    return false;
+  scope.assisting = receiver.codes;
+  scope.aided = giver.codes;
+  scope.assisting_words = receiver.span;
+  scope.aided_words = giver.span;
+  return true;
 }
 
-const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sentence, Span paragraph) {
+const PartyAnchor *PartyReader::find_giver(const Room &room) {
+  const auto &[quantity, clause, sentence, paragraph] = room;
   const PartyAnchor *anchor = givers_.last_before(quantity.begin, clause, PartyReach::clause);
   if (anchor == nullptr) anchor = givers_.first_after(quantity.end, clause, PartyReach::clause);
   const PartyAnchor *weak =
@@ -237,7 +250,8 @@ const PartyAnchor *PartyReader::find_giver(Span quantity, Span clause, Span sent
   return about_it ? own : nullptr; // 到广州等地务工, where 佛山 is the one giver
 }
 
-const PartyAnchor *PartyReader::find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const {
+const PartyAnchor *PartyReader::find_receiver(const Room &room) const {
+  const auto &[quantity, clause, sentence, paragraph] = room;
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.first_after(quantity.end, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence)) return anchor;
@@ -359,8 +373,8 @@ void PartyReader::add_receivers_before(const PartyAnchor &last, Span sentence, P
 
 /// Where no receiver was named so far: those named in the rest of the sentence, the one pairing of the document if
 /// the text has come to it, what a combined name says (京蒙), the one pairing.
-void PartyReader::take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
-                                        PartyScope &scope) {
+void PartyReader::take_receiver_in_play(const Room &room, bool in_play, PartyScope &scope) {
+  const auto &[quantity, clause, sentence, paragraph] = room;
   const PartyAnchor *later = named_later(quantity, sentence);
   if (later != nullptr && at_home(scope.assisting, later->codes) && names_east_west(clause)) {
     scope.aided = in_play_.east_west_receivers(scope.assisting);

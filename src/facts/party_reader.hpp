@@ -73,6 +73,10 @@ public:
   std::vector<PartyScope> read();
 
 private:
+  /// A figure and what it stands in.
+  struct Room {
+    Span quantity, clause, sentence, paragraph;
+  };
   // What is no assistance: party_background.cpp.
   [[nodiscard]] bool on_programme() const;
   [[nodiscard]] bool tells_of_programme() const;
@@ -143,8 +147,8 @@ private:
   // Whose a figure is: parties.cpp.
   [[nodiscard]] bool goes_on_with(Span whole, Span part) const;
   [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
-  [[nodiscard]] bool is_thanked(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity,
-                                Span clause) const;
+  [[nodiscard]] bool take_thanks(const PartyAnchor &giver, const PartyAnchor &receiver, const Room &room,
+                                 PartyScope &scope) const;
   [[nodiscard]] const QuantityMention *quantity_from(std::uint32_t byte) const;
   void find_lineups();
   [[nodiscard]] bool joins(Span a, Span b) const;
@@ -157,8 +161,8 @@ private:
   [[nodiscard]] bool take_own_partner(const PartyAnchor &giver, const PartyAnchor &receiver, Span clause,
                                       PartyScope &scope);
   [[nodiscard]] static PlaceCodes lined_up(const PartyAnchor &anchor, Lineup lineup);
-  [[nodiscard]] const PartyAnchor *find_giver(Span quantity, Span clause, Span sentence, Span paragraph);
-  [[nodiscard]] const PartyAnchor *find_receiver(Span quantity, Span clause, Span sentence, Span paragraph) const;
+  [[nodiscard]] const PartyAnchor *find_giver(const Room &room);
+  [[nodiscard]] const PartyAnchor *find_receiver(const Room &room) const;
   [[nodiscard]] bool is_of_another(Span room) const;
   [[nodiscard]] static const PartyAnchor *narrower(const PartyAnchors &anchors, const PartyAnchor &wide,
                                                    Span paragraph);
@@ -170,8 +174,10 @@ private:
   void add_receivers_of_parts(const PlaceCodes &givers, Span before, PlaceCodes &codes) const;
   [[nodiscard]] bool is_total(Span quantity, Span clause) const;
   void add_receivers_before(const PartyAnchor &last, Span sentence, PlaceCodes &codes) const;
-  void take_receiver_in_play(Span quantity, Span clause, Span sentence, Span paragraph, bool in_play,
-                             PartyScope &scope);
+  void take_receiver_in_play(const Room &room, bool in_play, PartyScope &scope);
+  void take_receiver(const PartyAnchor *giver, const PartyAnchor &named, const Room &room, Lineup lineup,
+                     PartyScope &scope);
+  [[nodiscard]] PlaceCodes giver_in_play(const PartyAnchor *receiver, const Room &room, bool in_play) const;
   void keep_told(Span room, PlaceCodes &codes) const;
   static void keep_narrowest(PlaceCodes &codes);
   [[nodiscard]] static bool at_home(const PlaceCodes &givers, const PlaceCodes &receivers);
