@@ -256,6 +256,8 @@ const PartyAnchor *PartyReader::find_receiver(const Room &room) const {
   if (const PartyAnchor *anchor = receivers_.first_after(quantity.end, clause, PartyReach::clause)) return anchor;
   if (const PartyAnchor *anchor = receivers_.last_before(quantity.begin, sentence, PartyReach::sentence)) return anchor;
   if (pairings_.empty() && is_of_another({sentence.begin, quantity.begin})) return nullptr;
+  const PartyAnchor *body = receivers_.last_before(quantity.begin, sentence, PartyReach::clause);
+  if (body != nullptr && body->of_body && opens_clause(body->span)) return body; // 乙县公司获得资金，采购…
   const PartyAnchor *before = receivers_.last_before(quantity.begin, paragraph, PartyReach::paragraph);
   const PartyAnchor *later = named_later(quantity, sentence);
   return before != nullptr && later != nullptr && takes_over(*later, *before) ? nullptr : before;

@@ -28,6 +28,7 @@ struct PartyAnchor {
   std::vector<PlaceCodes> members; ///< of a list, in its order
   bool wide = false;               ///< 来京: whoever of Beijing is in play
   bool foreign = false;            ///< gives, yet is in no pairing of the text; or who receives from such
+  bool of_body = false;            ///< in the name of a company or a school
   Span room{};                     ///< brackets with figures of their own, out of which it does not reach; or empty
 
   [[nodiscard]] bool reaches(std::uint32_t at) const { return room.empty() || (room.begin <= at && at <= room.end); }

@@ -53,8 +53,10 @@ void PartyReader::add_group(const PlaceGroup &group) {
     anchor.span = anchor.span.empty() ? phrase.span : joined(anchor.span, phrase.span);
     merge_codes(anchor.codes, codes);
     anchor.members.push_back(codes);
-    if (phrase.inside_name || (phrase.leads_name && side == PartySide::receiver)) anchor.reach = PartyReach::clause;
-    else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
+    if (phrase.inside_name || (phrase.leads_name && side == PartySide::receiver)) {
+      anchor.reach = PartyReach::clause;
+      anchor.of_body = true;
+    } else if (phrase.generic && !in_play_.pairs(codes)) anchor.reach = std::max(anchor.reach, PartyReach::sentence);
   }
   if (setting_.is_clipped(group) && !receiver.codes.empty() && aids_elsewhere(receiver.codes)) return;
   const Span room = room_of(group.span);
@@ -326,13 +328,11 @@ bool PartyReader::stands_before(const PlaceGroup &group, std::uint32_t at) const
   return at >= group.span.end && at - group.span.end <= reach;
 }
 
-bool PartyReader::opens_clause(const PlaceGroup &group) const {
-  return group.span.begin <= clause_of(group.span).begin + clause_lead_;
-}
+bool PartyReader::opens_clause(Span words) const { return words.begin <= clause_of(words).begin + clause_lead_; }
 
 /// 广东携手广西、贵州共建: a place without a pairing of its own that opens a clause on somebody who receives.
 bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const {
-  if (phrase.inside_name || phrase.generic || !opens_clause(group) ||
+  if (phrase.inside_name || phrase.generic || !opens_clause(group.span) ||
       rules_.sides.rank(phrase.codes) < ranks::always_gives)
     return false;
   const Span clause = clause_of(group.span);
@@ -346,7 +346,7 @@ bool PartyReader::gives_here(const PlaceGroup &group, const PlacePhrase &phrase)
 bool PartyReader::gives_apart(const PlaceGroup &group, const PlacePhrase &phrase) const {
   const std::uint32_t end = clause_of(group.span).end;
   return !pairings_.empty() && group.phrases.size() == 1 && !phrase.inside_name && !phrase.generic &&
-         rules_.sides.rank(phrase.codes) >= ranks::gives && opens_clause(group) &&
+         rules_.sides.rank(phrase.codes) >= ranks::gives && opens_clause(group.span) &&
          gives_itself(text_.substr(phrase.span.end, end - phrase.span.end), rules_.words.assists);
 }
 

@@ -126,7 +126,7 @@ private:
   [[nodiscard]] bool gives_here(const PlaceGroup &group, const PlacePhrase &phrase) const;
   [[nodiscard]] bool points_at_receivers() const;
   [[nodiscard]] bool gives_apart(const PlaceGroup &group, const PlacePhrase &phrase) const;
-  [[nodiscard]] bool opens_clause(const PlaceGroup &group) const;
+  [[nodiscard]] bool opens_clause(Span words) const;
   void add_ref(Span span, const PartyRef &ref);
   void add_both(Span span, bool of_provinces);
   [[nodiscard]] bool take_linked(Span room, PlaceCodes &givers, PlaceCodes &receivers) const;
