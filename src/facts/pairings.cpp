@@ -101,6 +101,8 @@ bool PairingReader::read_bodies(const Cue &cue, const Sentence &sentence) {
 void PairingReader::add_bodies(const PairedBodies &pair, const Cue &cue) {
   Pairing pairing;
   pairing.assisting = pair.assisting;
+  if (!pair.assisting && pair.aided && pair.assisting_body != nullptr)
+    pairing.assisting = home_of(pair.assisting_body->organization->name, *pair.aided);
   pairing.aided = pair.aided;
   if (pair.assisting_body != nullptr) pairing.assisting_org = pair.assisting_body->organization->name;
   if (pair.aided_body != nullptr) pairing.aided_org = pair.aided_body->organization->name;
@@ -114,6 +116,21 @@ void PairingReader::add_bodies(const PairedBodies &pair, const Cue &cue) {
   pairing.evidence = {pair.words};
   terms_.set_validity(pairing, cue);
   pairings_.push_back(std::move(pairing));
+}
+
+/// 市政府办公厅, 省直机关: the city or the province that the county lies in, where the text tells of no other.
+std::optional<PlaceCode> PairingReader::home_of(std::string_view body, PlaceCode aided) const {
+  constexpr std::string_view city = "市", province = "省";
+  constexpr std::array<PlaceCode, 4> of_the_centre{110000, 120000, 310000, 500000};
+  if (!(body.starts_with(city) || body.starts_with(province)) || !rules_.words.office.in(body)) return std::nullopt;
+  const bool whole = body.starts_with(province) ||
+                     std::find(of_the_centre.begin(), of_the_centre.end(), province_of(aided)) != of_the_centre.end();
+  const PlaceCode home = whole ? province_of(aided) : prefecture_of(aided);
+  const bool alone = std::all_of(groups_.begin(), groups_.end(), [&](const PlaceGroup &group) {
+    return std::all_of(group.codes.begin(), group.codes.end(),
+                       [&](PlaceCode code) { return lies_in(code, home) || lies_in(home, code); });
+  });
+  return alone && home != aided ? std::optional(home) : std::nullopt;
 }
 
 /// 上海市、山东省，还有甲集团和乙集团: bodies at the end of a list stand on its side.
