@@ -84,7 +84,11 @@ bool EventFrames::ends_journey(const EventWord &noun, const EventClause &clause,
 
 std::optional<Happening> EventFrames::occasion(const EventWord &noun, const EventClause &clause,
                                                const EventStory &story) const {
-  if (noun.cue->needs == EventNeeds::day && !times_.day_in_sentence(clause)) return std::nullopt;
+  if (noun.cue->needs == EventNeeds::day && !times_.day_in_sentence(clause) && !of_late(clause, story))
+    return std::nullopt;
+  if (noun.cue->needs == EventNeeds::day && story.trip() != nullptr && !times_.day_in_sentence(clause) &&
+      clause.sentence.contains(story.trip()->evidence.front()))
+    return std::nullopt; // 代表团来到某县，开展帮扶活动: what they came for
   const EventWord *held = holding(noun, clause);
   if (held == nullptr && !spoken_at(noun, clause, story)) return std::nullopt;
   if (text_.unrealized(clause, held == nullptr ? noun.span.begin : held->span.begin)) return std::nullopt;
@@ -186,6 +190,9 @@ bool EventFrames::told(const EventWord &verb, const EventClause &clause, const E
   case EventAbout::resolution:
     return times_.dated(clause) && clause.first(EventUse::resolution, behind.begin) != nullptr;
   case EventAbout::ruler: return times_.dated(clause) && text_.ruler_before(verb.span.begin);
+  case EventAbout::goods:
+    if (!gives(verb, clause) || !(text_.many(behind) || text_.sum_of_money(behind))) return false;
+    break;
   case EventAbout::nothing: break;
   }
   switch (time) {
@@ -280,7 +287,20 @@ bool EventFrames::programme_opened(const EventWord &verb, const EventClause &cla
 
 // ---- journeys
 
+/// 武川县|迎来|福州市代表团.
+std::optional<Journey> EventFrames::guests(const EventClause &clause) const {
+  for (const EventWord &word : clause.words) {
+    if (word.cue->needs != EventNeeds::guests || clause.first(EventUse::group, word.span.end) == nullptr) continue;
+    PlaceCodes there = text_.places_in({clause.span.begin, word.span.begin});
+    if (!there.empty() && !text_.unrealized(clause, word.span.begin) &&
+        !text_.counted(clause.span, text_.rules().trips))
+      return Journey{std::move(there), true};
+  }
+  return std::nullopt;
+}
+
 std::optional<Journey> EventFrames::journey(const EventClause &clause, const EventStory &story) const {
+  if (auto received = guests(clause)) return received;
   const auto motion = std::find_if(clause.words.begin(), clause.words.end(), [&](const EventWord &word) {
     return word.cue->use == EventUse::motion && !stands_at(text_.text(), word.span.end, "的") && // 会见来访的客人
            (word.cue->needs != EventNeeds::place || leads_to_place(word));

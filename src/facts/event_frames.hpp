@@ -41,6 +41,7 @@ private:
   [[nodiscard]] bool opened(const EventWord &verb, const EventClause &clause, const EventStory &story) const;
   [[nodiscard]] bool programme_opened(const EventWord &verb, const EventClause &clause) const;
 
+  [[nodiscard]] std::optional<Journey> guests(const EventClause &clause) const;
   [[nodiscard]] bool leads_to_place(const EventWord &motion) const;
   [[nodiscard]] bool visitors(const EventWord &motion, const EventClause &clause) const;
   [[nodiscard]] bool group_before(const EventClause &clause) const;

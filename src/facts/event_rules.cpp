@@ -19,7 +19,7 @@ constexpr CellName<EventUse> use_names[] = {{"held", EventUse::held},           
 constexpr CellName<EventAbout> about_names[] = {
     {"nothing", EventAbout::nothing}, {"agreement", EventAbout::agreement}, {"thing", EventAbout::thing},
     {"start", EventAbout::start},     {"document", EventAbout::document},   {"resolution", EventAbout::resolution},
-    {"ruler", EventAbout::ruler}};
+    {"goods", EventAbout::goods},     {"ruler", EventAbout::ruler}};
 constexpr CellName<EventTime> time_names[] = {{"any", EventTime::any},
                                               {"dated", EventTime::dated},
                                               {"set", EventTime::set},
@@ -29,9 +29,10 @@ constexpr CellName<EventNeeds> occasion_needs[] = {{"nothing", EventNeeds::nothi
                                                    {"day", EventNeeds::day},
                                                    {"deed", EventNeeds::deed},
                                                    {"verb_before", EventNeeds::verb_before}};
-constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing}, {"day", EventNeeds::day},
-                                              {"place", EventNeeds::place},     {"name", EventNeeds::name},
-                                              {"people", EventNeeds::people},   {"document", EventNeeds::document}};
+constexpr CellName<EventNeeds> cue_needs[] = {{"nothing", EventNeeds::nothing},  {"day", EventNeeds::day},
+                                              {"place", EventNeeds::place},      {"name", EventNeeds::name},
+                                              {"people", EventNeeds::people},    {"guests", EventNeeds::guests},
+                                              {"document", EventNeeds::document}};
 constexpr CellName<WordSet EventRules::*> word_uses[] = {{"mentioned_behind", &EventRules::mentioned_behind},
                                                          {"mentioned_before", &EventRules::mentioned_before},
                                                          {"anniversary", &EventRules::anniversary},

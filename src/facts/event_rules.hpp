@@ -35,11 +35,11 @@ enum class EventUse : std::uint8_t {
   none
 };
 /// What a deed must be about.
-enum class EventAbout : std::uint8_t { nothing, agreement, thing, start, document, resolution, ruler };
+enum class EventAbout : std::uint8_t { nothing, agreement, thing, start, document, resolution, goods, ruler };
 /// How exactly the time of a deed must be told.
 enum class EventTime : std::uint8_t { any, dated, set, month, day };
 /// What else must stand beside an occasion or a cue.
-enum class EventNeeds : std::uint8_t { nothing, day, deed, verb_before, place, name, people, document };
+enum class EventNeeds : std::uint8_t { nothing, day, deed, verb_before, place, name, people, guests, document };
 
 struct EventCue {
   std::string rule; ///< table and row

@@ -359,3 +359,12 @@ TEST_CASE("a gift of a month, where who gives and who receives are named") {
   CHECK(told("2020年3月，宁夏西吉县向福建省莆田市捐赠马铃薯300吨。") == "donation:2020-03-01");
   CHECK(told("2020年3月，捐赠物资发放完毕。").empty());
 }
+
+TEST_CASE("guests who are received, things brought, campaigns of these days") {
+  CHECK(told("2020年5月12日，宁波市镇海区迎来了金阳县调研组。") == "visit:2020-05-12");
+  CHECK(told("2020年5月12日，宁波市镇海区迎来了春天。").empty());
+  CHECK(told("2020年6月8日，宁波市皮革协会为雷波县小学送上了书包500个。") == "donation:2020-06-08");
+  CHECK(told("2020年6月8日，春风为雷波县送来温暖。").empty());
+  CHECK(told("日前，志愿者在武川县开展扶贫助教活动。") == "service:-");
+  CHECK(told("近日，福州市代表团一行来到武川县，开展结对帮扶活动。") == "visit:-");
+}
