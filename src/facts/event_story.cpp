@@ -154,7 +154,11 @@ bool EventStory::told_before(const EventClause &clause, const Event &event, cons
     const Event *earlier = &events_[i];
     if (earlier->kind != event.kind || !(earlier->range == event.range)) continue;
     const bool same_words = earlier->evidence.size() > 1 && earlier->text == event.text;
-    if (event.kind == EventKind::signing && !EventTimes::is_day(event.range) && !same_words) continue;
+    // In one sentence a ceremony and what was signed at it are one; without a day other sentences tell of others.
+    const bool same_sentence = clause.sentence.contains(earlier->evidence.front());
+    if (event.kind == EventKind::signing && !EventTimes::is_day(event.range) && !same_words &&
+        !(same_sentence && !(deed && deeds_[i])))
+      continue;
     if (!same_words && deed && deeds_[i] && another_deed(*earlier, event)) continue;
     if (!apart(event.parties, earlier->parties)) return true;
   }
