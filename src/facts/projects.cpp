@@ -57,15 +57,17 @@ private:
     const std::optional<Decimal> investment = in_.investment_of(phrase, token);
     const std::uint32_t given = in_.giver_before(phrase.span.begin);
     if (!names_one(in_, {head, phrase, {phrase.own, word}, investment.has_value(), given != 0})) {
-      if (in_.plain_characters({phrase.own, word}) >= 2 && in_.built(phrase)) aside_.push_back({phrase, &head});
+      const bool own_name = in_.plain_characters({phrase.own, word}) >= 2 ||
+                            (phrase.place != nullptr && phrase.place->level > PlaceLevel::county);
+      if (own_name && in_.built(phrase)) aside_.push_back({phrase, &head});
       return;
     }
     neighbour(phrase.span);
     if (given != 0 && own < 2 && phrase.place == nullptr) phrase.span.begin = given;
     take(phrase.span);
-    const bool last_of_list = character(in_.text(), phrase.span.end) == "等"; // the money is that of all
+    const bool of_list = one_stands_at(in_.text(), phrase.span.end, "等", "、"); // the money is that of all
     add(phrase, std::string(phrase.span.of(in_.document().text)), in_.place_of(phrase),
-        last_of_list ? std::nullopt : investment, head.id);
+        of_list ? std::nullopt : investment, head.id);
   }
 
   /// 3.某县某村饮水安全工程, alone on its line: a list of projects. The name without its number.

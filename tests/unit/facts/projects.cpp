@@ -266,3 +266,11 @@ TEST_CASE("money of 该项目, money before a verb with its adverbs") {
   REQUIRE(school.size() == 1);
   CHECK(school.front().investment == Decimal(15160000));
 }
+
+TEST_CASE("money before a list is that of all; the last of a list has its place") {
+  const auto list = projects_in("苏州市投入2000万元建设白沙镇红星食用菌基地、大沙坝乡蓝天茶叶加工厂等项目。");
+  REQUIRE(list.size() == 2);
+  CHECK_FALSE(list.front().investment);
+  CHECK(named("苏州市在石阡县建设白沙镇食用菌种植基地和龙塘镇冷链物流中心。") ==
+        "白沙镇食用菌种植基地 龙塘镇冷链物流中心");
+}
