@@ -25,6 +25,34 @@ bool add_line(std::string_view text, std::size_t begin, std::size_t end, std::ve
   return true;
 }
 
+/// Whether a blank stands between the end of a sentence and the beginning of another.
+bool parts_sentences(std::string_view line, std::size_t blank) {
+  const char32_t before = point_before(line, blank).value;
+  const char32_t behind = point_at(line, std::min(line.find_first_not_of(' ', blank), line.size())).value;
+  return (ends_sentence(before) || before == U'”') && (is_han(behind) || opens(behind));
+}
+
+/// Whether blanks behind full stops part the paragraphs of a long line: three at least, and a good part of its blanks.
+bool has_blanks_for_breaks(std::string_view line) {
+  constexpr std::size_t shortest = 600; // bytes
+  constexpr std::size_t fewest = 3;
+  if (line.size() < shortest) return false;
+  std::size_t blanks = 0, breaks = 0;
+  for (std::size_t at = line.find(' '); at < line.size(); at = line.find(' ', line.find_first_not_of(' ', at))) {
+    ++blanks;
+    breaks += parts_sentences(line, at);
+  }
+  return breaks >= fewest && breaks * 3 >= blanks;
+}
+
+/// Where the next paragraph starts behind a blank.
+std::size_t next_break(std::string_view text, std::size_t from, std::size_t end) {
+  const std::string_view line = text.substr(0, end);
+  for (std::size_t at = line.find(' ', from); at < end; at = line.find(' ', at + 1))
+    if (parts_sentences(line, at)) return at;
+  return end;
+}
+
 /// Where the next paragraph starts that full-width spaces part from this one within a line.
 std::size_t next_indent(std::string_view text, std::size_t from, std::size_t end) {
   const std::string_view line = text.substr(0, end); // the search stops with it
@@ -45,10 +73,12 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark>
   for (std::size_t begin = 0; begin < text.size(); ++number) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     bool any = false;
+    const bool by_blanks = has_blanks_for_breaks(text.substr(begin, end - begin));
     for (std::size_t part = begin; part < end;) {
       std::size_t words = part;
       while (words < end && is_blank(point_at(text, words).value)) words += point_at(text, words).size;
-      const std::size_t part_end = next_indent(text, words, end);
+      const std::size_t indent = next_indent(text, words, end);
+      const std::size_t part_end = by_blanks ? next_break(text, words, indent) : indent;
       if (add_line(text, part, part_end, lines)) {
         Line &line = lines.back();
         line.blanks_before = any ? 0 : blanks;

@@ -120,3 +120,13 @@ TEST_CASE("a heading before its paragraph is no interrupted sentence") {
       "投资三亿元，项目全部开工。\n人才交流结硕果\n东区派出教师四十名，在西县的小学任教满一年。";
   CHECK(document_of(text).text == text);
 }
+
+TEST_CASE("blanks behind full stops part the paragraphs of a long line") {
+  const std::string one =
+      "东区与西县今年签下三份协议，东区投入资金五千万元，在西县修路三条、建校五所，还派出干部四十名，教师六十名。";
+  const std::string two =
+      "村民说：“两地像亲戚一样来往，孩子上学近了，老人看病也近了，地里的果子也有了销路，日子一天比一天好。”";
+  const Document document = document_of(one + " " + two + " " + one + " " + two + " " + one + "\n");
+  CHECK(document.text == one + "\n" + two + "\n" + one + "\n" + two + "\n" + one);
+  CHECK(document_of(one + " " + two + "\n").text == one + " " + two); // one blank shows nothing
+}
