@@ -11,7 +11,7 @@ inline namespace v0 {
 namespace {
 
 /// What stands between the places of a list or the two of a pair: 甲、乙, 济南—武隆.
-constexpr std::array<std::string_view, 5> list_marks{enumeration_comma, "—", "——", "-", "－"};
+constexpr std::array<std::string_view, 7> list_marks{enumeration_comma, "和", "及", "—", "——", "-", "－"};
 
 /// What joins the two of a pair.
 constexpr std::array<std::string_view, 15> pair_links{"与", "和",   "同",   "·",    "—",    "——",   "-",       "－",

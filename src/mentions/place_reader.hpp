@@ -141,6 +141,8 @@ private:
   PlaceCode county_with(const FoundPlace &found, std::string_view township) const;
   PlaceCode county_by_township(const FoundPlace &found) const;
   std::optional<PlaceMention> listed_township(Span item);
+  bool has_full_name(std::string_view stem) const;
+  bool ends_in_suffix(Span item) const;
   std::vector<Span> items_before(std::uint32_t end) const;
   void read_township_list(std::uint32_t end);
   void read_township_lists();

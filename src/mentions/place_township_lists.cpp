@@ -9,11 +9,13 @@ namespace jiedui {
 inline namespace v0 {
 namespace {
 
-/// Where a list ends that is counted at `at` (…等7个, …共7个, …等四区一县的7个); nothing where nothing is counted
-/// there.
+/// Where a list ends whose kind stands at `at` (…等7个镇, …共7个镇, …等四区一县的7个镇, …等镇, …乡镇); nothing where a
+/// kind stands there for itself.
 std::optional<std::uint32_t> counted_list_end(std::string_view text, std::uint32_t at) {
   constexpr std::uint32_t furthest = 45; // bytes
-  if (!ends_at(text, at, "个")) return std::nullopt;
+  if (ends_at(text, at, "等")) return at - 3;
+  if (!ends_at(text, at, "个")) // 香口、夹河、景阳乡镇
+    return stands_at(text, at, "乡镇") || stands_at(text, at, "镇街") ? std::optional(at) : std::nullopt;
   std::uint32_t number = at - 3;
   const auto is_digit = [&](std::uint32_t place) {
     const char32_t point = code_point_at(text, place);
@@ -54,6 +56,19 @@ PlaceCode PlaceReader::county_by_township(const FoundPlace &found) const {
     return county_with(found, text_.substr(found.span.end, end - found.span.end));
   }
   return 0;
+}
+
+/// Whether the text has the township by its full name besides.
+bool PlaceReader::has_full_name(std::string_view stem) const {
+  return std::any_of(settlements_.begin(), settlements_.end(), [&](const Token *suffix) {
+    return rules_.settlement_levels[suffix->sense.row] == PlaceLevel::township &&
+           text_.substr(0, suffix->span.begin).ends_with(stem) && !text_.substr(suffix->span.begin).starts_with("乡镇");
+  });
+}
+
+bool PlaceReader::ends_in_suffix(Span item) const {
+  const std::uint32_t last = step_back(text_, item.end);
+  return suffix_at(last) == item.end || suffix_at(step_back(text_, last)) == item.end; // 镇, 街道
 }
 
 /// The township that is the item, or ends it behind its county: 大良, 海曙段塘.
@@ -109,13 +124,20 @@ std::vector<Span> PlaceReader::items_before(std::uint32_t end) const {
 /// From the left on, so that a county told with one township is known for the next; two townships at least make a list.
 void PlaceReader::read_township_list(std::uint32_t end) {
   constexpr std::size_t fewest = 2;
+  constexpr std::uint32_t two_characters = 6;
   const std::vector<Span> items = items_before(end);
   std::vector<PlaceMention> towns;
   for (auto item = items.rbegin(); item != items.rend(); ++item)
     if (auto town = listed_township(*item)) towns.push_back(std::move(*town));
-    else towns.clear(); // what stands before is none of the list
+    else if (ends_in_suffix(*item)) continue;                            // read by its kind
+    else if (towns.size() >= fewest && item->size() <= two_characters) { // a name since changed: 通安 for 通安驿
+      PlaceMention unknown = towns.back();
+      unknown.span = *item;
+      towns.push_back(std::move(unknown));
+    } else towns.clear(); // what stands before is none of the list
   if (towns.size() < fewest) return;
-  result_.insert(result_.end(), std::make_move_iterator(towns.begin()), std::make_move_iterator(towns.end()));
+  for (PlaceMention &town : towns)
+    if (!has_full_name(town.span.of(text_))) result_.push_back(std::move(town));
 }
 
 void PlaceReader::read_township_lists() {

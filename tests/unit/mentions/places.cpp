@@ -316,3 +316,13 @@ TEST_CASE("townships by their bare names: in a counted list, and behind their co
   CHECK(listed("佛山市顺德区有产业、教育、医疗等3个镇街项目。") == "佛山市=440600 顺德区=440606");
   CHECK(listed("最近，建德三都镇的书记来了。") == "建德=330182 三都镇=330182");
 }
+
+TEST_CASE("lists of townships beside full names, and before 乡镇") {
+  CHECK(listed("在陇西县菜子、福星、通安和权家湾镇等6个乡镇建房。") ==
+        "陇西县=621122 菜子=621122 福星=621122 通安=621122 权家湾镇=621122");
+  CHECK(listed("发放到郧西县的土门、香口、夹河、景阳乡镇。") ==
+        "郧西县=420322 土门=420322 香口=420322 夹河=420322 景阳=420322");
+  CHECK(listed("夏津县还向大溪乡捐赠资金。") == "夏津县=371427");
+  CHECK(listed("把苹果送到天津市的南开和北辰。") == "天津市=120000 南开=120104 北辰=120113");
+  CHECK(listed("每日甘肃网讯 今年，") == "");
+}
