@@ -177,7 +177,6 @@ void PartyReader::take_receiver(const PartyAnchor *giver, const PartyAnchor &nam
       scope.aided = all;
       return;
     }
-    receiver = &own_part(*receiver, room.quantity, room.sentence);
   }
   if (receiver->wide) receiver = narrower(receivers_, *receiver, room.paragraph);
   scope.aided = lined_up(*receiver, lineup);
