@@ -118,6 +118,7 @@ PartyScope PartyReader::resolve(Span quantity, Lineup lineup) {
   const Room room{quantity, clause_of(quantity), clauses_.sentences[clauses_.sentence_at(quantity.begin)].span,
                   clauses_.paragraphs[clauses_.paragraph_at(quantity.begin)].span};
   PartyScope scope;
+  if (take_gifts(room, scope)) return scope;
   const PartyAnchor *giver = find_giver(room);
   const PartyAnchor *receiver = find_receiver(room);
   if (giver != nullptr && receiver != nullptr && !receives_from(*giver, *receiver, quantity)) receiver = nullptr;
@@ -209,6 +210,18 @@ bool PartyReader::take_own_partner(const PartyAnchor &giver, const PartyAnchor &
 
 PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {
   return lineup.size > 1 && anchor.members.size() == lineup.size ? anchor.members[lineup.place] : anchor.codes;
+}
+
+/// 捐赠蔬菜50吨，驰援甲市抗疫: gifts that go to who gives otherwise.
+bool PartyReader::take_gifts(const Room &room, PartyScope &scope) {
+  const PartyAnchor *giver = givers_.first_after(room.quantity.end, room.sentence, PartyReach::clause);
+  if (giver == nullptr || !in_play_.pairs(giver->codes) ||
+      !rules_.words.sent_to.ends(text_.substr(0, giver->span.begin)) || !rules_.words.gifts.in(room.sentence.of(text_)))
+    return false;
+  scope.assisting = in_play_.receivers(giver->codes);
+  scope.aided = giver->codes;
+  scope.aided_words = giver->span;
+  return true;
 }
 
 /// 乙县各界向甲市捐款260万元: once, who was helped gives.

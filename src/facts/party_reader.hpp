@@ -147,6 +147,7 @@ private:
   // Whose a figure is: parties.cpp.
   [[nodiscard]] bool goes_on_with(Span whole, Span part) const;
   [[nodiscard]] bool told_of_several(const PartyAnchors &anchors, const PartyAnchor &last) const;
+  [[nodiscard]] bool take_gifts(const Room &room, PartyScope &scope);
   [[nodiscard]] bool take_thanks(const PartyAnchor &giver, const PartyAnchor &receiver, const Room &room,
                                  PartyScope &scope) const;
   [[nodiscard]] const QuantityMention *quantity_from(std::uint32_t byte) const;

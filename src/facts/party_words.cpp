@@ -31,7 +31,9 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
                                                      {"works", &PartyWords::works},
                                                      {"kinds", &PartyWords::kinds},
                                                      {"sums", &PartyWords::sums},
-                                                     {"including", &PartyWords::including}};
+                                                     {"including", &PartyWords::including},
+                                                     {"sent_to", &PartyWords::sent_to},
+                                                     {"gifts", &PartyWords::gifts}};
 
 } // namespace
 
