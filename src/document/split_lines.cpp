@@ -74,10 +74,11 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<LineMark>
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     bool any = false;
     const bool by_blanks = has_blanks_for_breaks(text.substr(begin, end - begin));
+    std::size_t indent = begin;
     for (std::size_t part = begin; part < end;) {
       std::size_t words = part;
       while (words < end && is_blank(point_at(text, words).value)) words += point_at(text, words).size;
-      const std::size_t indent = next_indent(text, words, end);
+      if (indent <= words) indent = next_indent(text, words, end);
       const std::size_t part_end = by_blanks ? next_break(text, words, indent) : indent;
       if (add_line(text, part, part_end, lines)) {
         Line &line = lines.back();

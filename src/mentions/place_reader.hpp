@@ -15,6 +15,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace jiedui {
@@ -141,7 +142,8 @@ private:
   PlaceCode county_with(const FoundPlace &found, std::string_view township) const;
   PlaceCode county_by_township(const FoundPlace &found) const;
   std::optional<PlaceMention> listed_township(Span item);
-  bool has_full_name(std::string_view stem) const;
+  std::unordered_set<std::string_view> names_before_suffixes() const;
+  bool has_full_name(std::string_view stem);
   bool ends_in_suffix(Span item) const;
   std::vector<Span> items_before(std::uint32_t end) const;
   void read_township_list(std::uint32_t end);
@@ -175,6 +177,7 @@ private:
   std::unordered_map<PlaceCode, std::uint32_t> named_;       ///< codes named without doubt → how often
   std::unordered_map<std::uint32_t, PlaceCodes> most_named_; ///< by row of generic_places
   std::unordered_map<std::uint32_t, std::optional<PlaceCodes>> writers_own_;
+  std::optional<std::unordered_set<std::string_view>> full_names_; ///< once asked for
   std::vector<PlaceMention> result_;
 };
 

@@ -58,12 +58,26 @@ PlaceCode PlaceReader::county_by_township(const FoundPlace &found) const {
   return 0;
 }
 
+/// What stands right before the kind of a township anywhere in the text, of two to four characters.
+std::unordered_set<std::string_view> PlaceReader::names_before_suffixes() const {
+  constexpr int longest = 4;
+  std::unordered_set<std::string_view> names;
+  for (const Token *suffix : settlements_) {
+    std::uint32_t begin = suffix->span.begin;
+    if (rules_.settlement_levels[suffix->sense.row] != PlaceLevel::township || stands_at(text_, begin, "乡镇"))
+      continue;
+    for (int characters = 1; characters <= longest && begin > 0; ++characters) {
+      begin = step_back(text_, begin);
+      if (characters > 1) names.insert(text_.substr(begin, suffix->span.begin - begin));
+    }
+  }
+  return names;
+}
+
 /// Whether the text has the township by its full name besides.
-bool PlaceReader::has_full_name(std::string_view stem) const {
-  return std::any_of(settlements_.begin(), settlements_.end(), [&](const Token *suffix) {
-    return rules_.settlement_levels[suffix->sense.row] == PlaceLevel::township &&
-           text_.substr(0, suffix->span.begin).ends_with(stem) && !text_.substr(suffix->span.begin).starts_with("乡镇");
-  });
+bool PlaceReader::has_full_name(std::string_view stem) {
+  if (!full_names_) full_names_ = names_before_suffixes();
+  return full_names_->contains(stem);
 }
 
 bool PlaceReader::ends_in_suffix(Span item) const {
