@@ -25,6 +25,20 @@ bool is_stroke(std::string_view gap) {
   return joint_of(gap) == Joint::stroke || std::find(strokes.begin(), strokes.end(), gap) != strokes.end();
 }
 
+/// Places within each other: 苏州市 and its 姑苏区, as far as a text names no other one beside them.
+struct Line {
+  PlaceCode narrowest = 0;
+  bool single = true;
+
+  void take(PlaceCode code) {
+    if (narrowest == 0 || lies_in(code, narrowest)) narrowest = code;
+    else if (!lies_in(narrowest, code)) single = false;
+  }
+  [[nodiscard]] bool is_party() const {
+    return single && narrowest != 0 && level_of(narrowest) != PlaceLevel::province;
+  }
+};
+
 } // namespace
 
 bool PairingReader::title_shows_programme() const {
@@ -49,24 +63,6 @@ void PairingReader::read_whole_text() {
   if (listed && !narrower) pairs = {*listed};
   for (const PairEvidence &pair : pairs) add_implied(pair.giver, pair.receiver, pair.words);
 }
-
-namespace {
-
-/// Places within each other: 苏州市 and its 姑苏区, as far as a text names no other one beside them.
-struct Line {
-  PlaceCode narrowest = 0;
-  bool single = true;
-
-  void take(PlaceCode code) {
-    if (narrowest == 0 || lies_in(code, narrowest)) narrowest = code;
-    else if (!lies_in(narrowest, code)) single = false;
-  }
-  [[nodiscard]] bool is_party() const {
-    return single && narrowest != 0 && level_of(narrowest) != PlaceLevel::province;
-  }
-};
-
-} // namespace
 
 /// 甲区投入乙县帮扶资金, in a text in which nobody else gives or receives: the lists pair the two or the places round
 /// them, and a paragraph names both and tells of help; of help by its name where the text does not show the programme.
