@@ -191,7 +191,9 @@ private:
     const std::string_view between = context_.text().substr(cue.span.end, quantity.span.begin - cue.span.end);
     if (quantity.quantity.unit == Unit::percent && between == "的") return true;
     const std::size_t done = between.find("了");
-    return done != std::string_view::npos && done > 0 && !ends_at(between, static_cast<std::uint32_t>(done), "为");
+    const bool of_other_verb = done > 0 || !cue.value.verb; // 规划了 is still to come
+    return done != std::string_view::npos && of_other_verb &&
+           !ends_at(between, static_cast<std::uint32_t>(done), "为");
   }
 
   [[nodiscard]] static bool reaches_on(const Cue &cue) {
