@@ -55,8 +55,7 @@ Unrealized unrealized_of(std::string_view modality, std::string_view reach) {
   if (modality == "realized") return Unrealized::realized;
   if (modality != "planned" && modality != "required") return Unrealized::no;
   if (reach == "paragraph") return Unrealized::paragraph;
-  const bool of_sentence = reach == "sentence" || reach == "future";
-  return of_sentence && modality == "planned" ? Unrealized::sentence : Unrealized::clause;
+  return reach == "sentence" && modality == "planned" ? Unrealized::sentence : Unrealized::clause;
 }
 
 } // namespace

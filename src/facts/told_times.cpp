@@ -210,6 +210,7 @@ Reach ToldTimes::reach_in_clause(const DateMention &date, Span clause) const {
   if (opens && says_which_project(date)) return Reach::nothing;
   if (is_object(date, behind) || names_gathering(date, clause)) return Reach::phrase;
   if (stands_at(text_, behind, "的")) return opens && !departs(date.span) ? Reach::sentence : Reach::phrase;
+  if (says_which_thing(behind, clause)) return Reach::sentence;
   const bool to_come = published_ && date.range.start && *published_ < *date.range.start;
   if (is_goal(date) && heads_paragraph(date.span)) return Reach::paragraph;
   if (is_goal(date) || (to_come && !opens)) return Reach::sentence;
@@ -239,6 +240,17 @@ bool ToldTimes::says_which_project(const DateMention &date) const {
     return false;
   const DateMention &before = *(here - 1);
   return before.open_start && before.span.begin >= sentence.span.begin;
+}
+
+/// 今年启动的工程, 2018年实施的项目: the time belongs to the verb that says which thing is meant.
+bool ToldTimes::says_which_thing(std::uint32_t behind, Span clause) const {
+  constexpr std::uint32_t longest_verb = 9, longest_place = 9; // bytes of 在北京 before the verb
+  if (one_stands_at(text_, behind, "上午", "下午", "晚")) return false;
+  const std::uint32_t longest = longest_verb + (one_stands_at(text_, behind, "在", "由") ? longest_place : 0);
+  std::uint32_t at = behind;
+  while (at < clause.end && at < behind + longest && is_han(character(text_, at)) && !stands_at(text_, at, "的"))
+    at = step(text_, at);
+  return at > behind && stands_at(text_, at, "的") && step(text_, at) < clause.end;
 }
 
 /// 编制2022年协作资金项目计划: the year is a part of what is handled.

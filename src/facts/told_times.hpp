@@ -75,6 +75,7 @@ private:
   [[nodiscard]] bool tells_term(const DateMention &date) const;
   [[nodiscard]] bool departs(Span date) const;
   [[nodiscard]] bool says_which_project(const DateMention &date) const;
+  [[nodiscard]] bool says_which_thing(std::uint32_t behind, Span clause) const;
   [[nodiscard]] bool is_object(const DateMention &date, std::uint32_t behind) const;
   [[nodiscard]] Reach reach_of(const DateMention &date, Span clause) const;
   [[nodiscard]] Reach reach_in_clause(const DateMention &date, Span clause) const;

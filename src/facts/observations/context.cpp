@@ -43,11 +43,16 @@ std::vector<Span> outermost(std::vector<Span> names) {
   return kept;
 }
 
-/// @param of_institutions also of schools and hospitals, which tell a field of work.
-std::vector<Span> names_of(const Mentions &mentions, bool of_institutions) {
+std::vector<Span> place_names_of(const Mentions &mentions) {
   std::vector<Span> names;
   for (const PlaceMention &place : mentions.places)
     if (!place.generic) names.push_back(place.span);
+  return names;
+}
+
+/// @param of_institutions also of schools and hospitals, which tell a field of work.
+std::vector<Span> names_of(const Mentions &mentions, bool of_institutions) {
+  std::vector<Span> names = place_names_of(mentions);
   for (const OrganizationMention &mention : mentions.organization_mentions) {
     const OrganizationKind kind = mentions.organizations[mention.organization].kind;
     if (of_institutions || (kind != OrganizationKind::school && kind != OrganizationKind::hospital))
@@ -139,17 +144,28 @@ void keep_plain_words(Context &context) {
            (inside_name(names, word.span) && (single_character(word.span) || !counted_behind(context, word.span))) ||
            (single_character(word.span) && inside_name(rates, word.span));
   });
-  std::erase_if(context.sectors,
-                [&](const auto &word) { return word.value == Sector::none || inside_name(silent, word.span); });
+  std::erase_if(context.sectors, [&](const auto &word) { return inside_name(silent, word.span); });
   std::erase_if(context.parts, [&](const auto &word) {
     return word.value == PartWord::none || (single_character(word.span) && inside_name(names, word.span));
   });
 }
 
+/// 将对口帮扶作为“家里事”: here 将 only leads the object.
+bool takes_object(const Context &context, Span word) {
+  if (!stands_at(context.text(), word.begin, "将")) return false;
+  const Span behind{word.end, context.clauses.clauses[context.clauses.clause_at(word.begin)].span.end};
+  const Span made = first_inside(context.rules.beside.made, context.text(), behind);
+  return !made.empty() &&
+         context.text().substr(behind.begin, made.begin - behind.begin).find("把") == std::string_view::npos;
+}
+
 void keep_deciding_modality(Context &context) {
+  const std::vector<Span> names = outermost(place_names_of(context.mentions));
   std::erase_if(context.modality, [&](const auto &word) {
     return !word.value.decides || (word.value.reach == Reach::section && !heads_section(context, word.span)) ||
-           (word.value.opening && !begins_clause(context, word.span)) || inside_slogan(context, word.span);
+           (word.value.opening && !begins_clause(context, word.span)) ||
+           (word.value.news && context.clauses.paragraph_at(word.span.begin) != 0) ||
+           inside_slogan(context, word.span) || inside_name(names, word.span) || takes_object(context, word.span);
   });
   const auto lays_down = std::find_if(context.modality.begin(), context.modality.end(),
                                       [](const auto &word) { return word.value.reach == Reach::document; });
@@ -168,11 +184,18 @@ void find_special_givers(Context &context) {
     context.central = context.central || rules.central.holds(body.name);
 }
 
+void find_fields(Context &context) {
+  for (const auto &word : words_of(context.mentions.tokens, context.rules.sectors)) {
+    if (word.value.general) context.general_fields.push_back(word.span);
+    else if (word.value.field != Sector::none) context.sectors.push_back({word.span, word.value.field});
+  }
+}
+
 void find_words(Context &context) {
   const CompiledRules &rules = context.rules;
   const Tokens &tokens = context.mentions.tokens;
   context.words = words_of(tokens, rules.words);
-  context.sectors = words_of(tokens, rules.sectors);
+  find_fields(context);
   context.modality = words_of(tokens, rules.modality);
   context.aspect = words_of(tokens, rules.aspect);
   context.per = words_of(tokens, rules.per);

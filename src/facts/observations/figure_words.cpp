@@ -34,9 +34,9 @@ constexpr CellName<WordSet FigureWords::*> uses[] = {{"target", &FigureWords::ta
                                                      {"besides", &FigureWords::besides},
                                                      {"spent", &FigureWords::spent},
                                                      {"only", &FigureWords::only},
-                                                     {"made_of", &FigureWords::made_of},
-                                                     {"finished", &FigureWords::finished},
-                                                     {"aim", &FigureWords::aim},
+                                                     {"target_behind", &FigureWords::target_behind},
+                                                     {"made", &FigureWords::made},
+                                                     {"purpose", &FigureWords::purpose},
                                                      {"year_gone", &FigureWords::year_gone},
                                                      {"sized", &FigureWords::sized}};
 

@@ -12,7 +12,7 @@ namespace observing {
 struct FigureWords {
   WordSet target, target_count, met, achieved, pair, pair_noun, noun_mark, source, demand, plan, toward, goal, object,
       kinds, firm, company, done_target, year_lead, whole, work, compares, predicate, state, helps, batch, each,
-      besides, spent, only, made_of, finished, aim, year_gone, sized;
+      besides, spent, only, target_behind, made, year_gone, sized, purpose;
 };
 
 void read_figure_words(TableReader &read, FigureWords &words);

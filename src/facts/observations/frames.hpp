@@ -62,6 +62,7 @@ struct Context {
 
   FoundWords<ClassNumber> words{};
   FoundWords<Sector> sectors{};
+  std::vector<Span> general_fields{}; ///< words for fields that are none of the sectors
   FoundWords<ModalityCue> modality{};
   FoundWords<AspectCue> aspect{};
   FoundWords<PerCue> per{};

@@ -25,16 +25,17 @@ public:
     if (stands && pairs_already(i)) return decided;
     if (const auto *cue = cue_before(i, stands)) decided = told_by(*cue);
     // What its own clause demands goes before what the paragraph's agreement plans.
-    if (decided.words.begin < frames_[i].sentence_begin || decided.words.empty())
+    const bool told_far = decided.value == Modality::realized ? decided.words.begin < frames_[i].whole_clause.begin
+                                                              : decided.words.begin < frames_[i].sentence_begin;
+    if (told_far || decided.words.empty())
       if (const auto *cue = cue_behind(i)) decided = told_by(*cue);
     if (const Span target = target_before(i); !target.empty()) decided = {{Modality::planned, target}};
-    if (const Span aim = aim_behind(i); decided.value == Modality::realized && !aim.empty())
-      decided = {{Modality::planned, aim}};
+    if (const Span target = target_behind(i); !target.empty()) decided = {{Modality::planned, target}};
     if (met_target(i)) decided = {};
     const Span section = context_.section_plan[frames_[i].paragraph];
     if (decided.words.empty() && !section.empty() && !stands && !is_over(i)) decided = {{Modality::planned, section}};
     if (decided.words.empty() && laid_down(i)) decided = {{Modality::planned, context_.plan_document}};
-    if (choices_[i].rule != nullptr && (decided.words.empty() || costs_whole_project(i)))
+    if (choices_[i].rule != nullptr && (decided.words.empty() || told_of_works(i, decided.value)))
       decided.value = choices_[i].rule->modality;
     if (decided.value == Modality::realized && !stands && ends_after_publication(i))
       decided = {{Modality::planned, periods_[i].words}};
@@ -44,6 +45,12 @@ public:
 
 private:
   using Cue = Found<ModalityCue>;
+
+  /// 已落地项目201项，总投资245亿元: what is done is the landing; what the projects will cost is still to come.
+  [[nodiscard]] bool told_of_works(std::size_t i, Modality told) const {
+    return told == Modality::realized && choices_[i].rule->modality == Modality::planned &&
+           !any_inside(context_.rules.beside.achieved, context_.text(), frames_[i].left);
+  }
 
   static DecidedModality told_by(const Cue &cue) { return {{cue.value.modality, cue.span}, cue.value.conditional}; }
 
@@ -60,6 +67,23 @@ private:
     return met && !measured ? Span{} : words;
   }
 
+  /// 完成5000万元的目标任务, 超过3年2亿元的计划, “人均4000元”的全国扶贫目标: the words behind say that it was aimed at.
+  [[nodiscard]] Span target_behind(std::size_t i) const {
+    constexpr std::uint32_t longest = 30; // bytes of 全国扶贫目标
+    const QuantityMention &quantity = context_.quantity(i);
+    std::uint32_t begin = quantity.span.end;
+    if (one_stands_at(context_.text(), begin, "”", "」")) begin += 3;
+    if (quantity.quantity.unit == Unit::percent || !stands_at(context_.text(), begin, "的")) return {};
+    begin += 3;
+    const std::uint32_t right_behind = context_.rules.beside.target_behind.starting(context_.text(), begin);
+    if (right_behind > 0 && !one_stands_at(context_.text(), begin + right_behind, "外", "内"))
+      return {begin, begin + right_behind};
+    const std::uint32_t clause_end = frames_[i].whole_clause.end;
+    if (begin >= clause_end) return {};
+    const Span target = first_inside(beside_.target, context_.text(), {begin, std::min(begin + longest, clause_end)});
+    return target.end == clause_end ? target : Span{};
+  }
+
   /// 年度目标, 协议数, 就业目标 right before the figure, at most a bracket or 为 between.
   [[nodiscard]] Span target_words(std::size_t i) const {
     std::uint32_t end = context_.quantity(i).span.begin;
@@ -68,26 +92,6 @@ private:
       if (word.value == context_.rules.target_words && word.span.end == end) return word.span;
     const std::uint32_t size = beside_.target.ending(context_.text(), end);
     return size > 0 ? Span{end - size, end} : Span{};
-  }
-
-  /// 3年帮扶2亿元的计划: the words of the aim that the figure tells.
-  [[nodiscard]] Span aim_behind(std::size_t i) const {
-    constexpr std::uint32_t longest = 30; // bytes of 全国扶贫目标
-    std::uint32_t at = context_.quantity(i).span.end;
-    if (one_stands_at(context_.text(), at, "”", "」")) at += 3;
-    if (!stands_at(context_.text(), at, "的")) return {};
-    const Span aim =
-        first_inside(beside_.aim, context_.text(), {at + 3, std::min(at + 3 + longest, frames_[i].whole_clause.end)});
-    const bool ends =
-        !aim.empty() && (aim.end == frames_[i].whole_clause.end ||
-                         grammar::behind_closing_bracket(context_.text(), step(context_.text(), aim.end)));
-    return ends ? aim : Span{};
-  }
-
-  /// 已落地项目30个，总投资3亿元: what enterprises' projects are to cost, unless 总投资完成3亿元.
-  [[nodiscard]] bool costs_whole_project(std::size_t i) const {
-    return choices_[i].rule->modality == Modality::planned &&
-           !any_inside(beside_.finished, context_.text(), frames_[i].left);
   }
 
   /// 将助推对口帮扶地区16个县加快发展: those that are helped are paired already, whatever is to be done for them; not
@@ -145,8 +149,8 @@ private:
       }
       if (cue->value.reach == Reach::clause && cue->span.begin < frame.whole_clause.begin) continue;
       if (cue->value.next && !is_next_of(*cue, i)) continue;
-      if (cue->value.future && leads_object(*cue)) continue;
-      if (cue->value.modality == Modality::planned && (is_whole_of_share(*cue) || is_over_with(*cue, i))) continue;
+      if (cue->value.modality == Modality::planned && (is_whole_of_share(*cue) || is_base(*cue, i))) continue;
+      if (cue->value.modality == Modality::planned && !cue->value.conditional && is_perfective(cue->span, at)) continue;
       if (cue->value.modality == Modality::required && cue->span.end <= frame.whole_clause.begin &&
           (says_which(*cue) || is_met(*cue)))
         continue;
@@ -178,24 +182,6 @@ private:
            (i == 1 || context_.quantity(i - 2).span.begin < cue.span.end);
   }
 
-  /// 将对口帮扶甲县作为大事: 将 leads what something is done to.
-  [[nodiscard]] bool leads_object(const Cue &cue) const {
-    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.span.begin)].span;
-    return any_inside(beside_.made_of, context_.text(), {cue.span.end, clause.end});
-  }
-
-  /// 规划建设了教室6间, 达年度计划投资的42%: what was planned is done, or is the whole of a share.
-  [[nodiscard]] bool is_over_with(const Cue &cue, std::size_t i) const {
-    const QuantityMention &quantity = context_.quantity(i);
-    if (cue.span.begin < frames_[i].whole_clause.begin || quantity.span.begin < cue.span.end) return false;
-    const std::string_view between = context_.text().substr(cue.span.end, quantity.span.begin - cue.span.end);
-    if (quantity.quantity.unit == Unit::percent && between == "的") return true;
-    const std::size_t done = between.find("了");
-    const bool of_other_verb = done > 0 || !cue.value.verb; // 规划了 is still to come
-    return done != std::string_view::npos && of_other_verb &&
-           !ends_at(between, static_cast<std::uint32_t>(done), "为");
-  }
-
   [[nodiscard]] static bool reaches_on(const Cue &cue) {
     return cue.value.reach == Reach::paragraph || cue.value.reach == Reach::agreement ||
            cue.value.reach == Reach::section;
@@ -219,6 +205,26 @@ private:
     if (share == std::string_view::npos || before.substr(share).starts_with("占地")) return false;
     const std::string_view behind = context_.text().substr(cue.span.end, clause.end - cue.span.end);
     return before.find("的", share) == std::string_view::npos && behind.find("的") != std::string_view::npos;
+  }
+
+  /// 完成投资达年度计划投资的42%: what the figure is a share of was planned.
+  [[nodiscard]] bool is_base(const Cue &cue, std::size_t i) const {
+    const QuantityMention &quantity = context_.quantity(i);
+    return quantity.quantity.unit == Unit::percent && ends_at(context_.text(), quantity.span.begin, "的") &&
+           cue.span.begin >= frames_[i].left.begin;
+  }
+
+  /// 规划建设了6个活动室; 规划建设了幼儿园，可容纳300人: the particle in the word's clause says that it is done.
+  [[nodiscard]] bool is_perfective(Span cue, std::uint32_t figure) const {
+    constexpr std::uint32_t longest = 120; // bytes between the word and the particle
+    const std::string_view text = context_.text();
+    const Span clause = context_.clauses.clauses[context_.clauses.clause_at(cue.begin)].span;
+    const std::uint32_t to = std::min({clause.end, figure, cue.end + longest});
+    for (std::uint32_t at = cue.end; at < to; at = step(text, at))
+      if (stands_at(text, at, "了") && !one_ends_at(text, at, "为", "除", "不", "得") &&
+          !stands_at(text, step(text, at), "解"))
+        return true;
+    return false;
   }
 
   /// 项目计划，…; 规划和方案; 《实施计划》: a noun.

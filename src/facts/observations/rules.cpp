@@ -162,11 +162,11 @@ ModalityCue read_modality(const TableRow &row) {
                                                       {"section", {.reach = Reach::section}},
                                                       {"agreement", {.reach = Reach::agreement}},
                                                       {"document", {.reach = Reach::document}},
+                                                      {"news", {.news = true, .reach = Reach::document}},
                                                       {"verb", {.verb = true}},
                                                       {"yields", {.yields = true}},
                                                       {"conditional", {.conditional = true}},
                                                       {"opening", {.opening = true}},
-                                                      {"future", {.future = true}},
                                                       {"next", {.next = true}},
                                                       {"alone", {.alone = true}}};
   ModalityCue cue = row.named("reach", reaches);
@@ -189,8 +189,10 @@ PerCue read_per(const TableRow &row) {
   return {row.parsed("per", parse_per, "rate"), row.named("reach", reaches)};
 }
 
-Sector read_sector(const TableRow &row) {
-  return row.cell("sector") == "none" ? Sector::none : row.parsed("sector", parse_sector, "sector");
+SectorWord read_sector(const TableRow &row) {
+  if (row.cell("sector") == "none") return {};
+  if (row.cell("sector") == "general") return {.general = true};
+  return {.field = row.parsed("sector", parse_sector, "sector")};
 }
 
 PartWord read_part(const TableRow &row) {

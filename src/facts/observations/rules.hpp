@@ -108,8 +108,8 @@ struct ModalityCue {
   bool yields = false;      ///< to what the paragraph's agreement plans
   bool conditional = false; ///< says what will be when something is done
   bool next = false;        ///< decides the next figure only: 计划总投资3亿元
+  bool news = false;        ///< decides only in the first paragraph: the page tells of nothing but the plan
   bool opening = false;     ///< decides only where it begins its clause: 未来三年, not 面向未来
-  bool future = false;      ///< is 将, which may also lead what something is done to: 将对口帮扶作为己任
   Modality modality = Modality::realized;
   Reach reach = Reach::sentence;
 };
@@ -134,6 +134,11 @@ struct DomainWord {
 };
 
 enum class PartWord : std::uint8_t { none, parts, whole, among };
+
+struct SectorWord {
+  Sector field = Sector::none;
+  bool general = false; ///< a field that is none of the sectors: 民生
+};
 
 /// What the readers of figures know an indicator as, the column `use` of the indicators.
 enum class Use : std::uint8_t {
@@ -175,7 +180,7 @@ struct IndicatorInfo {
 
 struct CompiledRules {
   TypedTable<ClassNumber> words;
-  TypedTable<Sector> sectors;
+  TypedTable<SectorWord> sectors;
   TypedTable<ModalityCue> modality;
   TypedTable<AspectCue> aspect;
   TypedTable<PerCue> per;

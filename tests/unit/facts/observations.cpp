@@ -214,3 +214,11 @@ TEST_CASE("a fall is a negative growth or increase; a level it falls to stays as
   CHECK(bound.quantity.value == Decimal(-10));
   CHECK(bound.quantity.qualifier == Qualifier::at_most);
 }
+
+TEST_CASE("a page about a plan that has come out tells what is planned") {
+  const std::string plan = "《北京市2025年对口支援工作要点》近日出台。\n北京市新建学校6所。";
+  CHECK(figure(read(plan), "6所")->modality == Modality::planned);
+  CHECK(figure(read("北京市对口支援和田地区。\n" + plan), "6所")->modality == Modality::realized);
+  const auto since = read("《北京市对口支援工作方案》出台以来，北京市新建学校6所。");
+  CHECK(figure(since, "6所")->modality == Modality::realized);
+}

@@ -21,11 +21,15 @@ TEST_CASE("将 plans before what is to be done, not before what something is don
   CHECK(modality_of("将对口帮扶甲县作为大事，投入资金3亿元。", "3亿元") == Modality::realized);
   CHECK(modality_of("北京市将为民办事列为重点，投入帮扶资金3亿元。", "3亿元") == Modality::realized);
   CHECK(modality_of("北京市将援疆资金3亿元投入学校。", "3亿元") == Modality::realized);
+  CHECK(modality_of("北京市还将村口的1600亩土地流转，投入资金3亿元。", "3亿元") == Modality::realized);
+  CHECK(modality_of("北京市还将投入资金3亿元。", "3亿元") == Modality::planned);
 }
 
 TEST_CASE("what was planned and is done, or is the whole of a share, is no plan") {
   CHECK(modality_of("北京市规划选址修建了幼儿园6所。", "6所") == Modality::realized);
   CHECK(modality_of("北京市规划修建幼儿园6所。", "6所") == Modality::planned);
+  CHECK(modality_of("北京市规划修建了幼儿园，容纳儿童300名。", "300名") == Modality::realized);
+  CHECK(modality_of("如果建成了幼儿园，容纳儿童300名。", "300名") == Modality::planned);
   CHECK(modality_of("北京市援建项目完成投资已达年度计划投资的42%。", "42%") == Modality::realized);
 }
 
@@ -49,4 +53,10 @@ TEST_CASE("what a rule grants is required; names hold no condition") {
   CHECK(modality_of("到北京市务工满一年的，给予每人补助3000元。", "3000元") == Modality::required);
   CHECK(modality_of("北京市帮扶若克雅乡，投入资金300万元。", "300万元") == Modality::realized);
   CHECK(modality_of("若投入资金300万元，可带动500户。", "300万元") == Modality::planned);
+}
+
+TEST_CASE("what a figure's own clause still hopes for goes before what is done already in its sentence") {
+  CHECK(modality_of("截至目前，北京市合作项目已达11个，另外还有2个项目有望签约。", "2个") == Modality::planned);
+  CHECK(modality_of("截至目前，北京市合作项目已达11个，另外还有2个项目完成签约。", "2个") == Modality::realized);
+  CHECK(modality_of("北京市援建的小区可以安置7000人。", "7000人") == Modality::planned);
 }
