@@ -127,6 +127,7 @@ private:
   // Taking up what was read: pairings.cpp.
   bool read_bodies(const Cue &cue, const Sentence &sentence);
   void add_bodies(const PairedBodies &pair, const Cue &cue);
+  [[nodiscard]] std::optional<PlaceCode> giver_of(const PairedBodies &pair) const;
   [[nodiscard]] std::optional<PlaceCode> home_of(std::string_view body, PlaceCode aided) const;
   void add_listed_bodies(const PlaceGroup &givers, const PlaceGroup &receivers, const Cue &cue);
   void add_zone(const PlacePhrase &zone, const PlaceGroup &receivers, const Cue &cue, Span words);

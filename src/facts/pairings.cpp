@@ -100,22 +100,28 @@ bool PairingReader::read_bodies(const Cue &cue, const Sentence &sentence) {
 
 void PairingReader::add_bodies(const PairedBodies &pair, const Cue &cue) {
   Pairing pairing;
-  pairing.assisting = pair.assisting;
-  if (!pair.assisting && pair.aided && pair.assisting_body != nullptr)
-    pairing.assisting = home_of(pair.assisting_body->organization->name, *pair.aided);
+  pairing.assisting = giver_of(pair);
   pairing.aided = pair.aided;
   if (pair.assisting_body != nullptr) pairing.assisting_org = pair.assisting_body->organization->name;
   if (pair.aided_body != nullptr) pairing.aided_org = pair.aided_body->organization->name;
   if (!known_bodies_.emplace(pairing.assisting_org, pairing.assisting, pairing.aided_org, pairing.aided).second) return;
   constexpr PlaceCode xinjiang = 650000;
   const bool corps = rules_.group_words.corps.in(pairing.aided_org); // in the region, without its codes
-  const bool central = pair.assisting_body != nullptr && !pair.assisting;
-  pairing.programme =
-      terms_.programme(pair.assisting.value_or(0), pair.aided.value_or(corps ? xinjiang : 0), cue, central);
+  const bool central = pair.assisting_body != nullptr && (!pair.assisting || !pairing.assisting);
+  pairing.programme = terms_.programme(central ? 0 : pair.assisting.value_or(0),
+                                       pair.aided.value_or(corps ? xinjiang : 0), cue, central);
   pairing.rule = rules_.cues.ids[cue.row];
   pairing.evidence = {pair.words};
   terms_.set_validity(pairing, cue);
   pairings_.push_back(std::move(pairing));
+}
+
+/// The place that helps with the body; none where the body is a company, say, of the place that holds the county.
+std::optional<PlaceCode> PairingReader::giver_of(const PairedBodies &pair) const {
+  if (pair.assisting_body == nullptr || pair.aided_body != nullptr || !pair.aided) return pair.assisting;
+  const std::string_view body = pair.assisting_body->organization->name;
+  if (!pair.assisting) return home_of(body, *pair.aided);
+  return lies_in(*pair.aided, *pair.assisting) && !rules_.words.office.in(body) ? std::nullopt : pair.assisting;
 }
 
 /// 市政府办公厅, 省直机关: the city or the province that the county lies in, where the text tells of no other.
