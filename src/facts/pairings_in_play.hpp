@@ -120,7 +120,7 @@ private:
   bool partners_ = false;                      ///< some are named
   bool receivers_told_ = false;                ///< or pointed at: 受援地区
   std::map<PlaceCode, int> balance_;           ///< of a place round others: how many more of them give than receive
-  PlaceCodes always_giving_; ///< of the places that the text names
+  PlaceCodes always_giving_;                   ///< of the places that the text names
   int highest_aided_ = 0;
   int lowest_ = 9;
 };
@@ -281,11 +281,11 @@ public:
   enum class Counted : std::uint8_t { provinces, cities, prefectures, counties };
 
   /// All who give, or all who receive, where just so many of that kind do; empty else.
-  [[nodiscard]] PlaceCodes all_givers(std::size_t count, Counted kind) const {
-    return all_of(count, kind, [](const Pairing &pairing) { return pairing.assisting; });
+  [[nodiscard]] PlaceCodes all_givers(std::size_t count, Counted kind) {
+    return all_of(count, kind, givers_by_kind_, [](const Pairing &pairing) { return pairing.assisting; });
   }
-  [[nodiscard]] PlaceCodes all_receivers(std::size_t count, Counted kind) const {
-    return all_of(count, kind, [](const Pairing &pairing) { return pairing.aided; });
+  [[nodiscard]] PlaceCodes all_receivers(std::size_t count, Counted kind) {
+    return all_of(count, kind, receivers_by_kind_, [](const Pairing &pairing) { return pairing.aided; });
   }
 
   /// 两地, 两省: the one pairing meant.
@@ -411,12 +411,18 @@ private:
     return true;
   }
 
-  template <class Pick> [[nodiscard]] PlaceCodes all_of(std::size_t count, Counted kind, Pick &&pick) const {
-    PlaceCodes all;
-    for (const auto *pairings : {&narrow_, &wide_})
-      for (const Pairing *pairing : *pairings)
-        if (const auto code = pick(*pairing); code && is_a(*code, kind)) merge_codes(all, {*code});
-    return all.size() == count ? all : PlaceCodes{};
+  using ByKind = std::array<std::optional<PlaceCodes>, 4>; ///< as they are asked for
+
+  template <class Pick>
+  [[nodiscard]] PlaceCodes all_of(std::size_t count, Counted kind, ByKind &known, Pick &&pick) const {
+    std::optional<PlaceCodes> &all = known[static_cast<std::size_t>(kind)];
+    if (!all) {
+      all.emplace();
+      for (const auto *pairings : {&narrow_, &wide_})
+        for (const Pairing *pairing : *pairings)
+          if (const auto code = pick(*pairing); code && is_a(*code, kind)) merge_codes(*all, {*code});
+    }
+    return all->size() == count ? *all : PlaceCodes{};
   }
 
   /// By the code: prefectures that are no cities have the numbers 21 to 50, the four cities of the centre are cities.
@@ -448,6 +454,7 @@ private:
 
   std::vector<const Pairing *> narrow_, wide_, provinces_, stated_;
   std::map<PlaceCodes, PlaceCodes> receivers_;
+  ByKind givers_by_kind_, receivers_by_kind_;
 };
 
 } // namespace v0
