@@ -366,7 +366,7 @@ namespace {
 /// The outlet is what stands before the place and the day: 新华社|拉萨12月12日电.
 std::string outlet_before(std::string_view text, std::string_view folded, std::size_t mark,
                           const DocumentRules &rules) {
-  for (std::size_t end = 6; end <= mark; end += point_at(text, end).size) {
+  for (std::size_t end = 6; end < mark; end += point_at(text, end).size) {
     if (rules.ending(Furniture::agency, folded.substr(0, end)) > 0) {
       const std::size_t begin = folded.starts_with("据") ? 3 : 0;
       return std::string(text.substr(begin, end - begin));

@@ -236,3 +236,8 @@ TEST_CASE("a dateline before a title stays in the text") {
   CHECK(document.title == "山水相连一家亲");
   CHECK(document.text.starts_with("某某网西县12月8日电\n东区今年"));
 }
+
+TEST_CASE("a text that ends with the word of a dateline is read to its end") {
+  CHECK(document_of("各地围绕这一重要论述，用好每一度电").text == "各地围绕这一重要论述，用好每一度电");
+  CHECK(document_of("村里传来好消息").text == "村里传来好消息");
+}
