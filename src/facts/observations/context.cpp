@@ -228,8 +228,10 @@ void weigh_domain(Context &context) {
     }
     if (word.value.designated) context.designated[paragraph] = context.designates = true;
   }
-  for (const auto &word : words_of(context.mentions.title_tokens, context.rules.domain))
+  for (const auto &word : words_of(context.mentions.title_tokens, context.rules.domain)) {
     context.titled = context.titled || word.value.weight >= naming_weight;
+    context.title_weight += word.value.weight;
+  }
 }
 
 } // namespace

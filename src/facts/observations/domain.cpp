@@ -24,7 +24,8 @@ std::vector<bool> in_domain(const Context &context, const std::vector<Frame> &fr
     int nearby = context.domain_weight[paragraph];
     if (paragraph > 0) nearby += context.domain_weight[paragraph - 1];
     const bool between_parties = i < context.parties.size() && !context.parties[i].assisting.empty() &&
-                                 !context.parties[i].aided.empty() && context.document_weight >= least_with_parties;
+                                 !context.parties[i].aided.empty() &&
+                                 context.document_weight + context.title_weight >= least_with_parties;
     inside.push_back(devoted || between_parties || (about && nearby >= least_nearby) || poverty >= least_of_poverty ||
                      (of_poverty && poverty > 0));
   }

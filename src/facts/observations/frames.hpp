@@ -77,6 +77,7 @@ struct Context {
   std::vector<Span> section_plan{};  ///< one for each paragraph: the words of a heading that lays down what is to come
   Span plan_document{};              ///< the words by which the text says that it lays down a plan; else empty
   int document_weight = 0, named_weight = 0; ///< all points; those of words that name a programme or its parties
+  int title_weight = 0; ///< of the title
   int poverty_words = 0;                     ///< of the whole text
   bool titled = false;                       ///< whether the title names a programme or its parties
 
