@@ -395,6 +395,11 @@ void PartyReader::add_ref(Span span, const PartyRef &ref) {
 /// 两地, 两县: those whom the paragraph paired so far, if they are two at most, else the one pairing meant.
 void PartyReader::add_both(Span span, bool of_provinces) {
   constexpr std::size_t most = 2;
+  constexpr std::string_view two = "两";
+  std::string_view kind = span.of(text_);
+  const bool counts = !of_provinces && kind.starts_with(two);
+  if (counts) kind.remove_prefix(two.size());
+  if (counts && kind != "地" && add_listed_before(span, most, kind)) return;
   PartyAnchor giver{span, {}, PartyReach::paragraph, {}}, receiver{span, {}, PartyReach::paragraph, {}};
   const auto take = [&](const Pairing &pairing) {
     if (pairing.assisting) merge_codes(giver.codes, {*pairing.assisting});
@@ -477,7 +482,28 @@ void PartyReader::add_counted_givers(std::uint32_t begin) {
     receivers_.add({words, region.front().codes, PartyReach::sentence, {}, false, true});
 }
 
-/// 东部四市, 7县: all of one side, where it has just so many of that level.
+/// 甲区、乙区与…结对，两区: the last list of just so many of that kind in the paragraph.
+bool PartyReader::add_listed_before(Span count, std::size_t members, std::string_view kind) {
+  const Span paragraph = clauses_.paragraphs[clauses_.paragraph_at(count.begin)].span;
+  const auto listed = groups_in(groups_, {paragraph.begin, count.begin});
+  const auto last = std::find_if(listed.rbegin(), listed.rend(), [&](const PlaceGroup &group) {
+    return group.phrases.size() == members && !group.open &&
+           std::all_of(group.phrases.begin(), group.phrases.end(),
+                       [&](const PlacePhrase &phrase) { return phrase.span.of(text_).ends_with(kind); });
+  });
+  if (last == listed.rend()) return false;
+  const PartySide side = side_(last->phrases.front().codes);
+  PartyAnchor anchor{count, last->codes, PartyReach::sentence, {}};
+  for (const PlacePhrase &phrase : last->phrases) {
+    if (side_(phrase.codes) != side) return false;
+    anchor.members.push_back(phrase.codes);
+  }
+  if (side == PartySide::giver) givers_.add(std::move(anchor));
+  if (side == PartySide::receiver) receivers_.add(std::move(anchor));
+  return side != PartySide::none;
+}
+
+/// 东部四市, 7县: those listed before, else all of one side, where it has just so many of that level.
 void PartyReader::add_counted(const QuantityMention &mention) {
   using Counted = PairingsInPlay::Counted;
   static constexpr std::pair<std::string_view, Counted> units[] = {
@@ -491,6 +517,7 @@ void PartyReader::add_counted(const QuantityMention &mention) {
   const auto named = groups_in(groups_, {clause_of(mention.span).begin, mention.span.begin});
   if (!named.empty() && named.back().span.end == mention.span.begin) return; // 甲市、乙市两市: those
   const auto count = static_cast<std::size_t>(value.coefficient());
+  if (add_listed_before(mention.span, count, unit->first)) return;
   PlaceCodes givers = in_play_.all_givers(count, unit->second);
   PlaceCodes receivers = in_play_.all_receivers(count, unit->second);
   if (givers.empty() == receivers.empty()) return;

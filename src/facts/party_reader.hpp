@@ -134,6 +134,7 @@ private:
   void add_organization(const OrganizationMention &mention);
   [[nodiscard]] static bool gives_itself(std::string_view after, const WordList &verbs);
   void add_counted_givers(std::uint32_t begin);
+  bool add_listed_before(Span count, std::size_t members, std::string_view kind);
   void add_counted(const QuantityMention &mention);
   [[nodiscard]] bool counts_givers(const QuantityMention &mention) const;
 

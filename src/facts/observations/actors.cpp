@@ -127,7 +127,8 @@ private:
       --place;
       if (place->span.begin < from) break;
       const bool names_body = words.contains(place->span); // 浙江省杭州市慈善总会
-      if (place->inside_name || names_body || is_object(place) || place->span.begin < best) continue;
+      const bool both_sides = place->generic && place->codes.size() > 1; // 两地
+      if (place->inside_name || names_body || both_sides || is_object(place) || place->span.begin < best) continue;
       consider(place->span, Actor::government);
       if (actor == Actor::government) acting = &*place;
     }
