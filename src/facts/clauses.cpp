@@ -10,7 +10,7 @@ namespace {
 
 enum class Mark : std::uint8_t { none, clause, sentence, paragraph, open_quote, close_quote };
 
-constexpr CharacterSet marks(U"\n,:;!?.-。，：；！？﹐﹕﹔…“‘「『”’」』");
+constexpr FewCharacters marks(U"\n,:;!?.-。，：；！？﹐﹕﹔…“‘「『”’」』");
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

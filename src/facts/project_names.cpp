@@ -140,7 +140,7 @@ std::uint32_t ProjectSetting::behind_price(std::uint32_t at) const {
 }
 
 bool ProjectSetting::tells_what(Span span) const {
-  static constexpr CharacterSet verbs(U"是为在和、");
+  static constexpr FewCharacters verbs(U"是为在和、");
   return verbs.first(text_, span.begin, span.end) < span.end;
 }
 
@@ -277,7 +277,7 @@ bool ProjectSetting::holds(Span span, const WordSet &words) const {
 }
 
 bool ProjectSetting::slogan(const ProjectPhrase &phrase) const {
-  static constexpr CharacterSet numbers(U"一二三四五六七八九十两双+＋");
+  static constexpr FewCharacters numbers(U"一二三四五六七八九十两双+＋");
   if (!phrase.quoted) return false;
   const std::size_t close = text_.substr(0, phrase.last).rfind("”");
   const std::string_view own = Span{phrase.span.begin, phrase.last}.of(text_);

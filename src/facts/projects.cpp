@@ -75,7 +75,7 @@ private:
     constexpr std::uint32_t longest = 150; // bytes
     const Span line = in_.clauses().paragraphs[in_.clauses().paragraph_at(phrase.span.begin)].span;
     if (phrase.span.end != line.end || line.size() > longest) return {};
-    static constexpr CharacterSet numbers(U"0123456789一二三四五六七八九十（）()"), marks(U".．、"),
+    static constexpr FewCharacters numbers(U"0123456789一二三四五六七八九十（）()"), marks(U".．、"),
         ends(U"，。；：,;:");
     std::uint32_t begin = line.begin;
     while (begin < line.end && numbers.stands_at(in_.text(), begin)) begin = step(in_.text(), begin);
@@ -89,7 +89,7 @@ private:
                        in_.own_characters({name.begin, phrase.last}) >= 4 &&
                        in_.rules().stop.starting(in_.text(), name.begin) == 0 &&
                        in_.rules().built.starting(in_.text(), name.begin) == 0;
-    static constexpr CharacterSet units(U"县市区旗乡镇村");
+    static constexpr FewCharacters units(U"县市区旗乡镇村");
     return plain && units.first(in_.text(), name.begin, name.end) < name.end ? name : Span{};
   }
 
@@ -115,7 +115,7 @@ private:
   /// something is told there.
   [[nodiscard]] Span apposition(const ProjectPhrase &phrase, std::uint32_t word) const {
     constexpr std::uint32_t longest = 60, least_own = 4; // bytes, characters
-    static constexpr CharacterSet ends(U"，。；、：,;:\n自在已正将由的”");
+    static constexpr FewCharacters ends(U"，。；、：,;:\n自在已正将由的”");
     const ProjectRules &rules = in_.rules();
     const std::string_view text = in_.text();
     const std::uint32_t begin = phrase.last;

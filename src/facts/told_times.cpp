@@ -36,7 +36,7 @@ ToldTimes::ToldTimes(const Document &document, const Mentions &mentions, const C
 
 void ToldTimes::find_titles() {
   if (text_.find("《") == std::string_view::npos) return;
-  static constexpr CharacterSet marks(U"《》\n");
+  static constexpr FewCharacters marks(U"《》\n");
   const auto size = static_cast<std::uint32_t>(text_.size());
   std::uint32_t open = nowhere;
   for (std::uint32_t at = marks.first(text_, 0, size); at < size; at = marks.first(text_, step(text_, at), size)) {

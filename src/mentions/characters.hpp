@@ -79,16 +79,45 @@ template <std::size_t... Sizes>
   return length == 3 ? (lead & 0x0F) << 12 | last : (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | last;
 }
 
-/// A set of characters of the basic plane, one bit each.
-class CharacterSet {
+/// The bits of characters of the basic plane, 64 to a word: all words, for sets that are filled while tables are read.
+class AllCharacterBits {
 public:
-  constexpr CharacterSet() = default;
-  constexpr explicit CharacterSet(std::u32string_view characters) {
+  static constexpr std::size_t words = 0x10000 / 64;
+  [[nodiscard]] constexpr std::uint64_t operator[](std::size_t word) const { return bits_[word]; }
+  constexpr void set(char32_t point) { bits_[point / 64] |= std::uint64_t{1} << point % 64; }
+
+private:
+  std::array<std::uint64_t, words> bits_{};
+};
+
+/// The same for sets written in the source, in a fifth of the memory: the words that hold a character, and which they
+/// are.
+class FewCharacterBits {
+public:
+  [[nodiscard]] constexpr std::uint64_t operator[](std::size_t word) const { return bits_[number_[word]]; }
+  constexpr void set(char32_t point) {
+    std::uint8_t &number = number_[point / 64];
+    if (number == 0) number = ++used_; // beyond `most` no constant expression
+    bits_[number] |= std::uint64_t{1} << point % 64;
+  }
+
+private:
+  static constexpr std::size_t most = 63;
+  std::array<std::uint8_t, AllCharacterBits::words> number_{};
+  std::array<std::uint64_t, most + 1> bits_{};
+  std::uint8_t used_ = 0;
+};
+
+/// A set of characters of the basic plane.
+template <class Bits> class BasicCharacterSet {
+public:
+  constexpr BasicCharacterSet() = default;
+  constexpr explicit BasicCharacterSet(std::u32string_view characters) {
     for (const char32_t point : characters) add(point);
   }
   constexpr void add(char32_t point) {
     if (point >= size) return;
-    bits_[point / 64] |= std::uint64_t{1} << point % 64;
+    bits_.set(point);
     leads_[point < 0x80 ? point : point < 0x800 ? 0xC0 | point >> 6 : 0xE0 | point >> 12] = true;
   }
   [[nodiscard]] constexpr bool holds(char32_t point) const {
@@ -119,9 +148,11 @@ public:
 
 private:
   static constexpr char32_t size = 0x10000;
-  std::array<std::uint64_t, size / 64> bits_{};
+  Bits bits_;
   std::array<bool, 256> leads_{}; ///< first bytes of their UTF-8
 };
+using CharacterSet = BasicCharacterSet<AllCharacterBits>;
+using FewCharacters = BasicCharacterSet<FewCharacterBits>;
 
 /// A Chinese character of the basic plane.
 [[nodiscard]] inline bool is_han(std::string_view c) {

@@ -72,7 +72,7 @@ std::uint32_t DateReader::behind_years_since(std::uint32_t at) const {
 /// 自1996年对口帮扶黔西南州以来, 2016年结对以来, 自2007年到达某地后: an end further on in the clause.
 void DateReader::reach_for_since(DateExpression &expression, std::uint32_t at, bool from) const {
   constexpr std::uint32_t furthest = 90;
-  static constexpr CharacterSet ends_search(U"，。；：年月日"); // the clause, or another date
+  static constexpr FewCharacters ends_search(U"，。；：年月日"); // the clause, or another date
   for (std::uint32_t next = at; next < size_ && next - at <= furthest; next = step(text_, next)) {
     std::uint32_t length = 0;
     bool chinese = false;
@@ -153,7 +153,7 @@ std::uint32_t DateReader::behind_years(const DateNumbers &list, bool &academic) 
 bool DateReader::is_bare_range(const DateNumbers &list) const {
   if (list.count != 2 || list.joints[1] != DateJoint::range || list.items[0].value < 1949) return false;
   const std::uint32_t next = skip_spaces(list.items[1].span.end);
-  static constexpr CharacterSet closing(U"\n)）》〉”】]，,。；、：");
+  static constexpr FewCharacters closing(U"\n)）》〉”】]，,。；、：");
   return next >= size_ || closing.stands_at(text_, next) || rules_.words.plan.starting(text_, next) > 0;
 }
 
@@ -199,7 +199,7 @@ std::uint32_t DateReader::behind_no_date(std::uint32_t at) const {
 bool DateReader::names_event(const DateNumber &number) const {
   constexpr std::uint32_t furthest = 75; // bytes
   constexpr int first_year = 1990, round = 2000, last_year = 2040;
-  static constexpr CharacterSet counted(
+  static constexpr FewCharacters counted(
       U"多余名个人户家所件项元万亿千百亩吨公米只头株棵台套辆列座处场次期批对支条张本份位篇间类种");
   const std::uint32_t end = number.span.end;
   if (number.chinese || number.digits != 4 || number.value < first_year || number.value > last_year ||
@@ -261,7 +261,7 @@ std::vector<std::uint32_t> DateReader::worded_places() const {
 }
 
 std::vector<DateExpression> DateReader::read() {
-  static constexpr CharacterSet starts(U"0123456789０１２３４５６７８９零〇○一二三四五六七八九十前");
+  static constexpr FewCharacters starts(U"0123456789０１２３４５６７８９零〇○一二三四五六七八九十前");
   const std::vector<std::uint32_t> worded = worded_places();
   constexpr std::size_t few = 8;
   if (!worded.empty() || !marks_.figures.empty()) found_.reserve(few);

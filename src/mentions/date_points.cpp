@@ -4,7 +4,7 @@ namespace jiedui {
 inline namespace v0 {
 
 /// Between the numbers of 2018-04-08, 2018.4.8, 2018/4/8.
-constexpr CharacterSet date_strokes(U"-./．－／");
+constexpr FewCharacters date_strokes(U"-./．－／");
 
 /// 2018年第3期, 2018年第15号: numbers of issues and notices.
 bool DateReader::is_issue(std::uint32_t at) const {

@@ -17,7 +17,7 @@ constexpr std::u32string_view figure_marks =
 constexpr std::u32string_view sign_marks = U"《》“「『‘”」』’:w\n,;!?，。；：！？", dot_marks = U"·•・",
                               list_marks = U"等";
 
-constexpr CharacterSet figures(figure_marks), signs(sign_marks), dots(dot_marks);
+constexpr FewCharacters figures(figure_marks), signs(sign_marks), dots(dot_marks);
 
 /// All marks, one bit for each character of the basic plane: the last six bits of a character are the place in a word.
 constexpr std::array<std::uint64_t, 0x10000 / 64> all_marks = [] {

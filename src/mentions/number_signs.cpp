@@ -10,7 +10,7 @@ namespace numbering {
 namespace {
 
 /// The characters that `sign_of` and the digits make something of.
-constexpr CharacterSet
+constexpr FewCharacters
     parts_of_numbers(U"0123456789０１２３４５６７８９〇零○一壹二两贰兩貳俩倆三叁參叄四肆五伍六陆陸七柒八捌九玖"
                      U"十拾百佰千仟万萬亿億兆余餘多来來几幾数數上");
 
@@ -128,7 +128,7 @@ bool Signs::is_unit_prefix(std::size_t place, bool after_digits) const {
   if (!starts_any(place, "千", "兆")) return false;
   if (after_digits && starts_any(place, "千米", "千克")) return true;
   // 千瓦, 兆瓦, 千伏, 千卡, 千赫, 千帕, 千焦, 千兆; 千字节, 兆比特
-  static constexpr CharacterSet scaled_units(U"瓦伏卡赫帕焦兆");
+  static constexpr FewCharacters scaled_units(U"瓦伏卡赫帕焦兆");
   return scaled_units.stands_at(text_, static_cast<std::uint32_t>(place + 3)) ||
          starts_any(place + 3, "字节", "字節", "比特");
 }

@@ -47,8 +47,8 @@ public:
     return one_stands_at(text_, place, words...);
   }
   /// Whether one of the characters stands there, or ends there.
-  [[nodiscard]] bool has(std::uint32_t place, const CharacterSet &set) const { return set.stands_at(text_, place); }
-  [[nodiscard]] bool has_before(std::uint32_t place, const CharacterSet &set) const {
+  [[nodiscard]] bool has(std::uint32_t place, const FewCharacters &set) const { return set.stands_at(text_, place); }
+  [[nodiscard]] bool has_before(std::uint32_t place, const FewCharacters &set) const {
     return place > 0 && set.stands_at(text_, step_back(text_, place));
   }
   [[nodiscard]] std::uint32_t behind(std::uint32_t place) const { return step(text_, place); }
@@ -65,11 +65,11 @@ public:
   [[nodiscard]] bool ends_plainly(std::size_t place) const;
   /// 肆, 陆, 拾 and other numerals of the forms that are common characters as well.
   [[nodiscard]] bool is_formal(std::size_t place) const {
-    static constexpr CharacterSet formal(U"叁參叄肆伍陆陸柒捌玖拾佰仟");
+    static constexpr FewCharacters formal(U"叁參叄肆伍陆陸柒捌玖拾佰仟");
     return formal.stands_at(text_, static_cast<std::uint32_t>(place));
   }
   [[nodiscard]] bool is_pair_word(std::size_t place) const {
-    static constexpr CharacterSet pairs(U"两兩俩倆");
+    static constexpr FewCharacters pairs(U"两兩俩倆");
     return pairs.stands_at(text_, static_cast<std::uint32_t>(place));
   }
 

@@ -12,12 +12,12 @@ namespace {
 
 using namespace numbering;
 
-constexpr CharacterSet come_signs(U"来來"), few_signs(U"几幾");
-constexpr CharacterSet behind_coming(U"自到源京华華我"); ///< 来自, 来到, …: 300来自 is no 来 of a number
+constexpr FewCharacters come_signs(U"来來"), few_signs(U"几幾");
+constexpr FewCharacters behind_coming(U"自到源京华華我"); ///< 来自, 来到, …: 300来自 is no 来 of a number
 /// Units, classifiers and marks behind a figure and its scale.
-constexpr CharacterSet behind_figures(U"元人亩畝户戶吨噸名个個家平公美只头株斤件套册次棵米千，。、；\n）");
-constexpr CharacterSet strokes(U"/／"), behind_dates(U"/／-月日");
-constexpr CharacterSet minus_signs(U"-－"), negative_words(U"负負"), before_minus(U" (\n\t为（，");
+constexpr FewCharacters behind_figures(U"元人亩畝户戶吨噸名个個家平公美只头株斤件套册次棵米千，。、；\n）");
+constexpr FewCharacters strokes(U"/／"), behind_dates(U"/／-月日");
+constexpr FewCharacters minus_signs(U"-－"), negative_words(U"负負"), before_minus(U" (\n\t为（，");
 
 Decimal power(int exponent) {
   static constexpr auto powers = [] {

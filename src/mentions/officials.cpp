@@ -276,7 +276,7 @@ private:
 
   /// 县长 石 进: a name of two characters drawn apart, at the end of its line.
   [[nodiscard]] std::optional<PersonNames::Name> spaced_name(std::uint32_t at) const {
-    static constexpr CharacterSet spaces(U" \u3000");
+    static constexpr FewCharacters spaces(U" \u3000");
     if (!names_.any_surname(at)) return std::nullopt;
     std::uint32_t given = step(text_, at);
     if (!spaces.stands_at(text_, given)) return std::nullopt;
@@ -299,7 +299,7 @@ private:
 
   /// 由王明、李平…10名援疆干部|组成: people who are sent, by name. Three names at least.
   void staff_list(const Token &token) {
-    static constexpr CharacterSet numbers(U"0123456789一二三四五六七八九十两");
+    static constexpr FewCharacters numbers(U"0123456789一二三四五六七八九十两");
     std::uint32_t end = token.span.begin;
     if (!one_ends_at(text_, end, "名", "位")) return;
     end -= 3;
@@ -320,7 +320,7 @@ private:
 
   /// 县长 王明, 组长：王明.
   [[nodiscard]] std::uint32_t behind_mark(std::uint32_t at) const {
-    static constexpr CharacterSet marks(U" \u3000：:");
+    static constexpr FewCharacters marks(U" \u3000：:");
     for (int i = 0; i < 3 && marks.stands_at(text_, at); ++i) at = step(text_, at);
     return at;
   }
@@ -477,7 +477,7 @@ private:
 
   /// People without office who act as leaders do: 王明强调; 王明、李平分别介绍; a sentence 王明、李平参加.
   void actors() {
-    static constexpr CharacterSet ends(U"。\n；，,"), skipped(U"。\n；，, \u3000");
+    static constexpr FewCharacters ends(U"。\n；，,"), skipped(U"。\n；，, \u3000");
     std::uint32_t at = 0;
     const auto actor_behind = [&](std::uint32_t mark) {
       at = mark;

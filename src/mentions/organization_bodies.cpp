@@ -83,7 +83,7 @@ bool OrganizationReader::formula(std::uint32_t begin, std::uint32_t end) const {
 
 bool OrganizationReader::under(std::uint32_t begin, std::uint32_t end) const {
   constexpr std::uint32_t reach = 60; // bytes
-  static constexpr CharacterSet marks(U"，。；：、,;:\n");
+  static constexpr FewCharacters marks(U"，。；：、,;:\n");
   if (begin < 3 || !stands_at(text_, begin - 3, "在")) return false;
   const std::uint32_t last = marks.first(text_, end, std::min(static_cast<std::uint32_t>(text_.size()), end + reach));
   if (!ends_at(text_, last, "下")) return false;

@@ -69,7 +69,7 @@ bool OrganizationReader::one_of_some(Span span, const Start &start) const {
 }
 
 bool OrganizationReader::tells_of_place(const Token &token) const {
-  static constexpr CharacterSet numbers(U"两三四五六七八九十百");
+  static constexpr FewCharacters numbers(U"两三四五六七八九十百");
   const std::uint32_t end = token.span.end, begin = token.span.begin;
   const bool industry = token.span.of(text_).ends_with("业");
   if (industry && rules_.industry_place.starting(text_, end) > 0) return true;

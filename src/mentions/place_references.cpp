@@ -168,7 +168,7 @@ void PlaceReader::read_generics() {
   constexpr std::size_t remembered = 8;
   std::vector<const FoundPlace *> recent; // last first, each unit once
   std::size_t next = 0;
-  static constexpr CharacterSet ends(U"\n。");
+  static constexpr FewCharacters ends(U"\n。");
   std::uint32_t place_end = 0, sentence = 0;
   const std::vector<std::uint32_t> &signs = marks_.signs;
   auto sign = signs.begin();

@@ -117,7 +117,7 @@ std::optional<PlaceMention> PlaceReader::listed_township(Span item) {
 std::vector<Span> PlaceReader::items_before(std::uint32_t end) const {
   constexpr std::size_t most = 40;
   constexpr int longest = 10; // characters of an item
-  static constexpr CharacterSet joints(U"、，,和");
+  static constexpr FewCharacters joints(U"、，,和");
   std::vector<Span> items;
   while (items.size() < most) {
     Span item{end, end};

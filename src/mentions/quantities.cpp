@@ -22,7 +22,7 @@ void QuantityReader::finish(QuantityMention &mention) {
 
 /// Length of what can stand between the ends of a range, or 0.
 std::uint32_t QuantityReader::range_sign(std::uint32_t at) const {
-  static constexpr CharacterSet signs(U"~～〜∼-－—–―‐至到");
+  static constexpr FewCharacters signs(U"~～〜∼-－—–―‐至到");
   if (stands_at(text_, at, "——")) return 6;
   if (stands_at(text_, at, "--")) return 2;
   return signs.stands_at(text_, at) ? step(text_, at) - at : 0;

@@ -164,7 +164,7 @@ bool QuantityReader::figure_of_speech(const Number &number, const Attached &unit
     return true;
   // 六个一, 十一届五次: a number behind the measure word goes on with it.
   if (unit.word->kind == UnitWord::Kind::classifier) {
-    static constexpr CharacterSet numerals(U"一二三四五六七八九十");
+    static constexpr FewCharacters numerals(U"一二三四五六七八九十");
     return numerals.stands_at(text_, unit.span.end);
   }
   return false;

@@ -15,7 +15,7 @@ bool ends_with_any(std::string_view text, const Words &words) {
 } // namespace
 
 bool ends_clause(std::string_view rest) {
-  static constexpr CharacterSet marks(U"，。；、：！？）” ,;\n");
+  static constexpr FewCharacters marks(U"，。；、：！？）” ,;\n");
   return rest.empty() || marks.stands_at(rest, 0);
 }
 
@@ -132,7 +132,7 @@ QuantityReader::Bound QuantityReader::bound_after(std::uint32_t end, const UnitW
 
 /// A digit or numeral.
 bool QuantityReader::counts_at(std::uint32_t at) const {
-  static constexpr CharacterSet numerals(U"0123456789０１２３４５６７８９一二三四五六七八九十百千两近约");
+  static constexpr FewCharacters numerals(U"0123456789０１２３４５６７８９一二三四五六七八九十百千两近约");
   return numerals.stands_at(text_, at);
 }
 

@@ -44,9 +44,7 @@ Lexicon::Candidate *Lexicon::find_candidates(std::string_view text, std::size_t 
 
 Lexicon::Beginning Lexicon::beginning(std::string_view text, Candidate candidate) const noexcept {
   const std::uint64_t key = candidate.key;
-  std::size_t at = slot(mixed(key));
-  while (pairs_[at].state != 0 && (pairs_[at].key & key_mask) != key) at = (at + 1) & (pairs_.size() - 1);
-  const Pair &pair = pairs_[at];
+  const Pair &pair = this->pair(key);
   if (pair.state == 0) return {alone(key & letter_mask), 0, 0};
   std::size_t end = candidate.place + 6;
   if ((key & 0xF00000F0) != 0xE00000E0) {
@@ -81,15 +79,15 @@ void Lexicon::walk(std::string_view text, std::size_t &place, Stretch &stretch) 
   const auto count = static_cast<std::size_t>(find_candidates(text, place, candidates, candidates + most) - candidates);
   for (std::size_t i = count; i < count + ahead; ++i) candidates[i].key = 0;
   Beginning begun[most];
-  for (std::size_t i = 0; i < ahead; ++i) prefetch(pairs_.data() + slot(mixed(candidates[i].key)));
+  for (std::size_t i = 0; i < ahead; ++i) prefetch(pairs_.data() + first_slot(mixed(candidates[i].key), pairs_.size()));
   for (std::size_t i = 0; i < count; ++i) {
-    prefetch(pairs_.data() + slot(mixed(candidates[i + ahead].key)));
+    prefetch(pairs_.data() + first_slot(mixed(candidates[i + ahead].key), pairs_.size()));
     const std::uint64_t key = candidates[i].key;
     const bool two = bit_of(pair_bits_.data(), pair_bit(mixed(key))) != 0;
     begun[i] = two ? beginning(text, candidates[i]) : Beginning{alone(key & letter_mask), 0, 0};
     if (begun[i].state != 0) {
       const std::uint64_t next = edge_key(begun[i].state, letter_at(text, begun[i].end).value);
-      prefetch(edges_.data() + (first_slot(mixed(next)) & (edges_.size() - 1)));
+      prefetch(edges_.data() + first_slot(mixed(next), edges_.size()));
     } else {
       prefetch(matches_.data() + begun[i].word);
     }

@@ -1,7 +1,6 @@
 #include "jiedui/rules/lexicon.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace jiedui {
 inline namespace v0 {
@@ -9,8 +8,8 @@ namespace {
 
 using Words = std::vector<std::pair<std::string, WordSense>>;
 
-/// Places for so many entries, at most three quarters of them taken.
-std::size_t places_for(std::size_t entries) { return std::bit_ceil(entries + entries / 3 + 2); }
+/// Places for so many entries, at most two thirds of them taken.
+std::size_t places_for(std::size_t entries) { return entries + entries / 2 + 2; }
 
 void set(std::vector<std::uint64_t> &bits, std::size_t bit) { bits[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
 

@@ -7,7 +7,7 @@ inline namespace v0 {
 namespace {
 
 /// Read as another number where the byte order differs; the last digits count changes of the layout.
-constexpr std::uint64_t layout = 0x6A69656475690004;
+constexpr std::uint64_t layout = 0x6A69656475690005;
 
 struct PackedTable {
   std::uint32_t text = 0; ///< number of its text

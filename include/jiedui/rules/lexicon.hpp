@@ -168,8 +168,10 @@ private:
   }
   static std::uint64_t mixed(std::uint64_t key) noexcept { return key * 0x9E3779B97F4A7C15u; }
   static std::size_t pair_bit(std::uint64_t mix) noexcept { return static_cast<std::size_t>(mix >> (64 - 18)); }
-  static std::size_t first_slot(std::uint64_t mix) noexcept { return static_cast<std::size_t>(mix >> 20); }
-  [[nodiscard]] std::size_t slot(std::uint64_t mix) const noexcept { return first_slot(mix) & (pairs_.size() - 1); }
+  /// Where to look first among so many slots.
+  static std::size_t first_slot(std::uint64_t mix, std::size_t slots) noexcept {
+    return static_cast<std::size_t>((mix >> 32) * slots >> 32);
+  }
   static void prefetch(const void *at) noexcept { __builtin_prefetch(at); }
   static std::size_t alone_bit(std::uint64_t letter) noexcept {
     return static_cast<std::uint32_t>(letter * 0x9E3779B1u) >> (32 - 15);
@@ -183,9 +185,8 @@ private:
   /// Where a key stands in a table of open addressing, or the free place where it would.
   template <class Slots, class IsIt>
   static std::size_t slot_of(const Slots &slots, std::uint64_t key, IsIt &&is_it_or_free) noexcept {
-    const std::size_t mask = slots.size() - 1;
-    std::size_t slot = first_slot(mixed(key)) & mask;
-    while (!is_it_or_free(slots[slot])) slot = (slot + 1) & mask;
+    std::size_t slot = first_slot(mixed(key), slots.size());
+    while (!is_it_or_free(slots[slot])) slot = slot + 1 == slots.size() ? 0 : slot + 1;
     return slot;
   }
   [[nodiscard]] std::uint32_t alone(std::uint64_t letter) const noexcept {

@@ -51,7 +51,7 @@ std::uint32_t cut_left(std::uint32_t from, std::uint32_t to) {
 
 /// Bytes up to the first 、 behind the figure that stands in no bracket: 80个县（市、区）.
 std::uint32_t list_mark_after(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  static constexpr CharacterSet marks(U"、（(");
+  static constexpr FewCharacters marks(U"、（(");
   for (std::uint32_t at = marks.first(text, from, to); at < to; at = marks.first(text, step(text, at), to)) {
     if (stands_at(text, at, "、")) return at;
     const std::string_view rest = text.substr(at, to - at);
@@ -76,7 +76,7 @@ std::uint32_t noun_window_end(std::string_view text, std::uint32_t from, std::ui
 
 /// （其中…71个）、…: where the bracket closes that the figure stands in; `to` where none does.
 std::uint32_t closed_at(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  static constexpr CharacterSet brackets(U"（()）");
+  static constexpr FewCharacters brackets(U"（()）");
   const std::uint32_t at = brackets.first(text, from, to);
   return at < to && grammar::closes_bracket(text, at) ? at : to;
 }
