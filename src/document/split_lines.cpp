@@ -48,7 +48,7 @@ bool has_blanks_for_breaks(std::string_view line) {
 /// Where the next paragraph starts behind a blank.
 std::size_t next_break(std::string_view text, std::size_t from, std::size_t end) {
   const std::string_view line = text.substr(0, end);
-  for (std::size_t at = line.find(' ', from); at < end; at = line.find(' ', at + 1))
+  for (std::size_t at = line.find(' ', from); at < end; at = line.find(' ', line.find_first_not_of(' ', at)))
     if (parts_sentences(line, at)) return at;
   return end;
 }

@@ -149,7 +149,7 @@ bool PartyReader::receives_from(const PartyAnchor &giver, const PartyAnchor &rec
 bool PartyReader::sums_up(const PartyAnchor &giver, const PartyAnchor &receiver, Span quantity) {
   const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
   if (giver.span.begin < sentence.begin || giver.span.begin > quantity.begin || receiver.span.begin >= sentence.begin ||
-      giver.codes.empty() || !rules_.words.sums.in(text_.substr(sentence.begin, quantity.begin - sentence.begin)))
+      giver.codes.empty() || !sums_.before(quantity.begin, sentence, text_))
     return false;
   const PlaceCodes whole = in_play_.receivers(giver.codes);
   return whole != receiver.codes && all_lie_in(receiver.codes, whole);
@@ -216,7 +216,8 @@ PlaceCodes PartyReader::lined_up(const PartyAnchor &anchor, Lineup lineup) {
 bool PartyReader::take_gifts(const Room &room, PartyScope &scope) {
   const PartyAnchor *giver = givers_.first_after(room.quantity.end, room.sentence, PartyReach::clause);
   if (giver == nullptr || !in_play_.pairs(giver->codes) ||
-      !rules_.words.sent_to.ends(text_.substr(0, giver->span.begin)) || !rules_.words.gifts.in(room.sentence.of(text_)))
+      !rules_.words.sent_to.ends(text_.substr(0, giver->span.begin)) ||
+      !gifts_.before(room.sentence.end, room.sentence, text_))
     return false;
   scope.assisting = in_play_.receivers(giver->codes);
   scope.aided = giver->codes;

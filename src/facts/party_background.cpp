@@ -74,7 +74,7 @@ void PartyReader::find_background() {
 }
 
 /// 地区生产总值, 数百公里外: no assistance, so nobody gives or receives it.
-bool PartyReader::is_background(const QuantityMention &mention) const {
+bool PartyReader::is_background(const QuantityMention &mention) {
   if (mention.quantity.unit == Unit::count && is_one_of_them(mention.span)) return true;
   constexpr std::uint32_t reach = 12; // bytes between the word and a distance
   const Span sentence = clauses_.sentences[clauses_.sentence_at(mention.span.begin)].span;
@@ -106,14 +106,15 @@ bool PartyReader::is_background(const QuantityMention &mention) const {
     if (word->use == Background::before && far && word->span.end + reach >= mention.span.begin) return true;
     if (word->use == Background::lead && clause_of(mention.span).contains(word->span))
       return !helps(mention.span) && !is_brought_about(mention.span);
-    if (word->use == Background::state && !is_of_works({sentence.begin, word->span.end})) return !helps(mention.span);
+    if (word->use == Background::state && !is_of_works(word->span)) return !helps(mention.span);
   }
   return false;
 }
 
 /// 共建园区完成固定资产投资16亿元, 固定资产投资类项目84个: of what was built with the help, not of the place.
-bool PartyReader::is_of_works(Span words) const {
-  return rules_.words.works.in(words.of(text_)) || rules_.words.kinds.begins(text_.substr(words.end));
+bool PartyReader::is_of_works(Span word) {
+  const Span sentence = clauses_.sentences[clauses_.sentence_at(word.begin)].span;
+  return works_.before(word.begin, sentence, text_) || rules_.words.kinds.begins(text_.substr(word.end));
 }
 
 /// 全省20个极贫乡之一: what kind of place it is.
@@ -126,9 +127,8 @@ bool PartyReader::is_one_of_them(Span quantity) const {
 }
 
 /// 带动旅游收入400万元
-bool PartyReader::is_brought_about(Span quantity) const {
-  const Span sentence = clauses_.sentences[clauses_.sentence_at(quantity.begin)].span;
-  return rules_.words.brings.in(text_.substr(sentence.begin, quantity.begin - sentence.begin));
+bool PartyReader::is_brought_about(Span quantity) {
+  return brings_.before(quantity.begin, clauses_.sentences[clauses_.sentence_at(quantity.begin)].span, text_);
 }
 
 /// 全村共有521户3014人，其中瑶族2954人，占98%: how many live there.

@@ -85,10 +85,10 @@ private:
   [[nodiscard]] bool is_beside_the_point(Span quantity) const;
   [[nodiscard]] bool shows(Span words, CueMeaning meaning) const;
   void find_background();
-  [[nodiscard]] bool is_background(const QuantityMention &mention) const;
-  [[nodiscard]] bool is_of_works(Span words) const;
+  [[nodiscard]] bool is_background(const QuantityMention &mention);
+  [[nodiscard]] bool is_of_works(Span word);
   [[nodiscard]] bool is_one_of_them(Span quantity) const;
-  [[nodiscard]] bool is_brought_about(Span quantity) const;
+  [[nodiscard]] bool is_brought_about(Span quantity);
   void find_inhabitants();
   [[nodiscard]] bool ends_clause(Span quantity) const;
   [[nodiscard]] bool counts_inhabitants(const QuantityMention &mention) const;
@@ -197,6 +197,8 @@ private:
   const std::vector<PlaceGroup> &groups_;
   GroupSetting setting_;
   SideOf side_;
+  FirstInSentence works_{rules_.words.works}, brings_{rules_.words.brings}, sums_{rules_.words.sums},
+      gifts_{rules_.words.gifts};
   PairingsInPlay in_play_;
   PartyAnchors givers_, receivers_, weak_givers_, weak_receivers_;
   struct BackgroundWord {

@@ -1,11 +1,13 @@
 /// A few words of one use, looked for beside a place or a figure; for sets asked at every character see `WordSet`.
 #pragma once
 
+#include "jiedui/model/span.hpp"
 #include "jiedui/rules/table_reader.hpp"
 #include "jiedui/version.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,26 @@ private:
   }
 
   std::vector<std::string> words_; ///< from the longest on
+};
+
+/// Where the first word of a list stands in a sentence, looked for once for all figures of the sentence.
+class FirstInSentence {
+public:
+  explicit FirstInSentence(const WordList &words) : words_(words) {}
+
+  /// Whether one begins in the sentence before `end`.
+  [[nodiscard]] bool before(std::uint32_t end, Span sentence, std::string_view text) {
+    if (!(sentence == sentence_)) {
+      sentence_ = sentence;
+      first_ = words_.first_in(sentence.of(text));
+    }
+    return first_ != std::string_view::npos && sentence.begin + first_ < end;
+  }
+
+private:
+  const WordList &words_;
+  Span sentence_{};
+  std::size_t first_ = std::string_view::npos;
 };
 
 /// Adds the table's `forms` to the lists that its column `use` names.

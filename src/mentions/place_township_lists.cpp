@@ -33,17 +33,20 @@ std::optional<std::uint32_t> counted_list_end(std::string_view text, std::uint32
 
 } // namespace
 
-/// The county among the place's candidates that has the township.
+/// The one county among the place's candidates that has the township; 0 where none or several have.
 PlaceCode PlaceReader::county_with(const FoundPlace &found, std::string_view township) const {
   PlaceCode county = 0;
+  bool several = false;
   rules_.townships.counties(township, [&](PlaceCode code) {
     const bool candidate =
         std::find(found.codes.begin(), found.codes.end(), code) != found.codes.end() ||
         (!found.accepted && std::any_of(found.candidates.begin(), found.candidates.end(),
                                         [&](const PlaceCandidate &one) { return one.code == code; }));
-    if (candidate) county = code;
+    if (!candidate) return;
+    several = several || (county != 0 && county != code);
+    county = code;
   });
-  return county;
+  return several ? 0 : county;
 }
 
 /// 建德|三都镇: the county that has the township right behind its name; 0 where none follows.
@@ -143,12 +146,9 @@ void PlaceReader::read_township_list(std::uint32_t end) {
   std::vector<PlaceMention> towns;
   for (auto item = items.rbegin(); item != items.rend(); ++item)
     if (auto town = listed_township(*item)) towns.push_back(std::move(*town));
-    else if (ends_in_suffix(*item)) continue;                            // read by its kind
-    else if (towns.size() >= fewest && item->size() <= two_characters) { // a name since changed: 通安 for 通安驿
-      PlaceMention unknown = towns.back();
-      unknown.span = *item;
-      towns.push_back(std::move(unknown));
-    } else towns.clear(); // what stands before is none of the list
+    else if (ends_in_suffix(*item)) continue; // read by its kind
+    else if (towns.size() < fewest || item->size() > two_characters)
+      towns.clear(); // what stands before is none of the list
   if (towns.size() < fewest) return;
   for (PlaceMention &town : towns)
     if (!has_full_name(town.span.of(text_))) result_.push_back(std::move(town));

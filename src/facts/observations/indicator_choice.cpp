@@ -253,12 +253,14 @@ private:
   /// money behind a semicolon.
   [[nodiscard]] bool joined_by_semicolon(std::size_t i) const {
     constexpr int longest_item = 8; // characters
+    constexpr std::uint32_t most_bytes = 4 * longest_item;
     const Frame &frame = frames_[i];
     const std::uint32_t sentence = frame.sentence;
-    const bool item =
-        context_.quantity(i).quantity.unit == Unit::CNY &&
-        frame.clause == context_.clauses.sentences[sentence].first_clause &&
-        characters(context_.text(), frame.whole_clause.begin, context_.quantity(i).span.begin) <= longest_item;
+    const Span before{frame.whole_clause.begin, context_.quantity(i).span.begin};
+    const bool item = context_.quantity(i).quantity.unit == Unit::CNY &&
+                      frame.clause == context_.clauses.sentences[sentence].first_clause &&
+                      before.size() <= most_bytes &&
+                      characters(context_.text(), before.begin, before.end) <= longest_item;
     if ((context_.quantity(i).per == Per::none && !item) || sentence == 0) return false;
     const std::uint32_t end = context_.clauses.sentences[sentence - 1].span.end;
     return grammar::is_semicolon(context_.text(), end);

@@ -319,7 +319,8 @@ TEST_CASE("townships by their bare names: in a counted list, and behind their co
 
 TEST_CASE("lists of townships beside full names, and before 乡镇") {
   CHECK(listed("在陇西县菜子、福星、通安和权家湾镇等6个乡镇建房。") ==
-        "陇西县=621122 菜子=621122 福星=621122 通安=621122 权家湾镇=621122");
+        "陇西县=621122 菜子=621122 福星=621122 权家湾镇=621122");
+  CHECK(listed("在顺德区的大良、勒流、学校等7个镇建房。") == "顺德区=440606 大良=440606 勒流=440606");
   CHECK(listed("发放到郧西县的土门、香口、夹河、景阳乡镇。") ==
         "郧西县=420322 土门=420322 香口=420322 夹河=420322 景阳=420322");
   CHECK(listed("夏津县还向大溪乡捐赠资金。") == "夏津县=371427");
