@@ -313,7 +313,7 @@ TEST_CASE("a year inside a clause dates that clause only") {
 }
 
 TEST_CASE("a meeting that decides took place, one whose targets were met is only a name") {
-  CHECK(told("1998年福州市与定西市第三次联席会议决定，以产业协作为基础。") == "meeting:1998-01-01");
+  CHECK(told("2006年厦门市与临夏州第五次联席会议决定，以教育协作为重点。") == "meeting:2006-01-01");
   CHECK(told("2018年，武川县较好完成了联席会议确定的目标。").empty());
 }
 
@@ -330,7 +330,7 @@ TEST_CASE("journeys on other days, those who send others, places told by one cha
   CHECK(told("武川县组织有关部门到福州市考察。") == "visit:-");
   CHECK(told("武川县组织1700名干部到福州市学习。").empty());
   CHECK(told("2020年8月4日，武川县代表团一行来榕开展工作。") == "visit:2020-08-04");
-  CHECK(told("2020年8月4日，福州市代表团共派出407名干部赴武川县挂职，累计120人次。").empty());
+  CHECK(told("2020年8月4日，福州市代表团共派出400名干部赴武川县挂职，累计120人次。").empty());
 }
 
 TEST_CASE("drafts need who issues them, works that are only furthered begin nothing") {
