@@ -146,7 +146,7 @@ void Audit::compare_share(const PlacedFigure &stated, const PlacedFigure &part, 
          {is, of, *percent, told}, {&whole, &part, &stated});
 }
 
-/// 新建项目1022个，已开工943个，开工率为92.3%: the rate of those in a state of the work.
+/// 新建项目20个，已开工18个，开工率为90%: the rate of those in a state of the work.
 bool Audit::rate_of_state(std::size_t number) {
   constexpr std::string_view rate = "率";
   constexpr std::size_t farthest = 6;

@@ -152,7 +152,7 @@ bool Audit::told_apart(const Parts &parts) const {
                      [&](const PlacedFigure *part) { return rules_.holds_link(Tie::trade, words(*part)); });
 }
 
-/// 开工5487个，竣工5128个: what is told by states of the work is in several of them.
+/// 开工500个，竣工400个: what is told by states of the work is in several of them.
 bool Audit::overlap(const Parts &parts) const {
   return std::any_of(parts.begin(), parts.end(), [&](const PlacedFigure *part) {
     return rules_.ends_with_link(Tie::state, folded().substr(0, part->span.begin));

@@ -59,7 +59,7 @@ public:
 private:
   [[nodiscard]] bool told(const EventClause &clause, EventUse use) const;
   [[nodiscard]] bool tells_time(const DateMention &date, std::uint32_t end, bool named) const;
-  /// 2019年第二次联席会议, 举行2025年签约仪式: a year in the name of what happened.
+  /// 2016年第三次联席会议, 举行2025年签约仪式: a year in the name of what happened.
   [[nodiscard]] bool names_year(const DateMention &date) const;
   /// 9月22日，2022年农民丰收节在…举行: the day is told in the sentence before the year.
   [[nodiscard]] bool day_before_year(const DateMention &date) const;
@@ -67,7 +67,7 @@ private:
   [[nodiscard]] bool learned(const DateMention &date, std::uint32_t end) const;
   /// 双方总结2024年工作，签订…: a year inside a clause before dates that clause's words only.
   [[nodiscard]] bool of_its_clause(const DateMention &date, std::uint32_t end) const;
-  /// 新华社拉萨12月12日电 dates the report.
+  /// 新华社西宁3月5日电 dates the report.
   [[nodiscard]] bool dateline(const DateMention &date) const;
   /// 目前, 日前: the time told before them is over.
   [[nodiscard]] std::uint32_t present_before(std::uint32_t end) const;

@@ -54,7 +54,7 @@ public:
   /// 浙川工业园, 闽宁产业园: two places begin the name of something built.
   [[nodiscard]] bool names_facility(const PlaceGroup &group) const;
 
-  /// 对口支援拉萨市达孜区乡村物流中心项目: a place begins the name of a project.
+  /// 对口支援甲市乙区物流中心项目: a place begins the name of a project.
   [[nodiscard]] bool begins_project(const PlaceGroup &group) const;
 
   /// 甲区与乙县两地, 乙县所需、甲区所能: both sides in a few words.

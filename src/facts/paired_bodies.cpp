@@ -69,7 +69,6 @@ bool can_pair(const Organization &organization, std::string_view name, const Pai
 } // namespace
 
 BodyReader::BodyReader(const TextView &text, const Clauses &clauses, const Cues &cues, const PairingRules &rules)
-
     : text_(text.folded), clauses_(clauses), cues_(cues), sides_(rules.sides), words_(rules.words) {
   const auto towns = towns_of_divisions(text, words_);
   for (const OrganizationMention &mention : text.organization_mentions) {

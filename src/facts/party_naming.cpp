@@ -68,7 +68,7 @@ void PartyReader::add_group(const PlaceGroup &group) {
   if (!receiver.codes.empty()) add_receiver(group, std::move(receiver));
 }
 
-/// 广东省投入96亿元（含深圳市）
+/// 甲省投入60亿元（含乙市）
 bool PartyReader::is_included(Span place) const {
   const std::string_view after = text_.substr(place.end);
   return (after.starts_with("）") || after.starts_with(')')) &&
@@ -135,7 +135,7 @@ bool PartyReader::has_giver_before(const PlaceGroup &group) const {
                      [&](const PlaceGroup &other) { return side_(other.codes) == PartySide::giver; });
 }
 
-/// 引进91家广东企业, 19个对口援疆省市: the number right before.
+/// 引进90家广东企业, 19个对口援疆省市: the number right before.
 const QuantityMention *PartyReader::count_before(std::uint32_t at) const {
   constexpr std::string_view paired = "对口";
   if (text_.substr(0, at).ends_with(paired)) at -= static_cast<std::uint32_t>(paired.size());
@@ -157,7 +157,7 @@ bool PartyReader::aids_elsewhere(const PlaceCodes &region) {
          !all_lie_in(in_play_.receivers(giver), region);
 }
 
-/// 对口支援拉萨市达孜区物流中心项目: where the project stands, not whom the rest is for.
+/// 对口支援甲市乙区物流中心项目: where the project stands, not whom the rest is for.
 bool PartyReader::begins_aided_project(const PlaceGroup &group) const {
   return setting_.begins_project(group) && rules_.group_words.helped.ends(text_.substr(0, group.span.begin));
 }

@@ -160,7 +160,7 @@ bool PeriodReader::dates_nothing_before(std::uint32_t at) const {
   return figure == mentions_.quantities.end() || figure->span.begin >= at;
 }
 
-/// 自1月22日起至目前: the time that has begun before lasts till now.
+/// 自3月10日起至目前: the time that has begun before lasts till now.
 bool PeriodReader::lasts_till(Span now) const {
   if (!carried_in_sentence_ || !carried_ || !carried_->period->range.start || carried_->period->range.end) return false;
   const std::string_view between = text_.substr(carried_->words.end, now.begin - carried_->words.end);

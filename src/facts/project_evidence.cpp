@@ -39,7 +39,7 @@ Signs signs_of(const ProjectSetting &in, const ProjectCandidate &one) {
   e.stated = e.proper && in.stated(phrase);
   e.built = in.built(phrase) || e.stated || e.listed;
   e.located = !e.by_other && !e.facility && e.proper && in.located(phrase) != nullptr;
-  // 达孜工业园区, 汶川医院年底建成
+  // 甲县工业园区, 乙县医院年底建成
   e.of_its_place = phrase.place != nullptr &&
                    (phrase.place->combined || phrase.bracketed || phrase.place->level != PlaceLevel::province) &&
                    (kind == HeadKind::park || (!e.work && e.built));
@@ -47,7 +47,7 @@ Signs signs_of(const ProjectSetting &in, const ProjectCandidate &one) {
 }
 
 /// 深圳援藏项目 is no project of its own, 闽宁产业园区 may be all of them; nor are a programme's, whatever they cost:
-/// 浙江省援疆项目累计完成投资….
+/// 甲省援疆项目累计完成投资….
 bool of_programme(const ProjectSetting &in, const ProjectCandidate &one, const Signs &e) {
   const ProjectPhrase &phrase = one.phrase;
   if (e.own > 0 || one.given || phrase.quoted) return false;

@@ -23,7 +23,7 @@ ProjectPhrase ProjectSetting::phrase_of(const Token &token) const {
   ProjectPhrase phrase{
       {token.span.begin, end_of(token.span.end)}, token.span.begin, token.span.end, nullptr, nullptr, false};
   std::uint32_t &begin = phrase.span.begin;
-  if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “政采云乡村振兴馆”
+  if (const std::uint32_t open = quotation_round(token.span); open != 0) { // “甲县乡村振兴馆”
     begin = phrase.own = open;
     for (std::size_t i = places_.from(open);
          i < places_.all().size() && places_.all()[i].span.end <= token.span.end && phrase.place == nullptr; ++i)
@@ -46,7 +46,7 @@ ProjectPhrase ProjectSetting::phrase_of(const Token &token) const {
     if (const PlaceMention *place = places_.ending(begin); place != nullptr && !place->generic && !aid_word(*place)) {
       begin = place->span.begin;
       if (phrase.place == nullptr) phrase.own = phrase.quoted ? phrase.own : place->span.end;
-      // 林周县|苏州小康村: the giver's name before the word, the county where it stands before that.
+      // 甲县|乙市小康村: the giver's name before the word, the county where it stands before that.
       const bool closer =
           phrase.place != nullptr && phrase.place->level < PlaceLevel::county && place->level >= PlaceLevel::county;
       if (phrase.place == nullptr || phrase.place->codes.size() != 1 || closer) phrase.place = place;

@@ -27,7 +27,7 @@ bool ProjectSetting::one_of_many(const ProjectPhrase &phrase) const {
   if (rules_.many.starting(text_, phrase.own) > 3 || holds({phrase.own, phrase.last}, rules_.undefined)) return true;
   if (!after_list(phrase) && rules_.many.ending(text_, begin) > rules_.definite.ending(text_, begin)) return true;
   const auto next = first_quantity(phrase.span.end);
-  // 产业园等41个项目, 甲小学、乙小学|两个项目: the count is that of all
+  // 产业园等40个项目, 甲小学、乙小学|两个项目: the count is that of all
   const bool others = stands_at(text_, phrase.span.end, "等") || one_ends_at(text_, begin, "、", "和", "及");
   if (!others && next != mentions_.quantities.end() && next->quantity.unit == Unit::count &&
       (next->span.begin <= phrase.span.end + 3 || counting({phrase.span.end, next->span.begin})))

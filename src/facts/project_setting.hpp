@@ -76,7 +76,7 @@ public:
   [[nodiscard]] bool introduced(const ProjectPhrase &phrase) const;
   /// 风情小镇及|影视基地|等项目: one of a list of projects.
   [[nodiscard]] bool listed(const ProjectPhrase &phrase) const;
-  /// 在当雄县，投入500万元打造…项目: a place below the province stands before it in the sentence.
+  /// 在甲县，投入300万元打造…项目: a place below the province stands before it in the sentence.
   [[nodiscard]] bool placed(const ProjectPhrase &phrase) const;
   /// Planned or demanded in the clause before the name.
   [[nodiscard]] bool unrealized(const ProjectPhrase &phrase) const;

@@ -111,7 +111,7 @@ private:
     add(phrase, std::string(line.of(in_.document().text)), in_.place_of(phrase), investment, head.id);
   }
 
-  /// 考察了协作项目|凤凰大熊猫苑: the name behind the word, from its place or up to its own last word; empty where
+  /// 考察了协作项目|甲县百花苑: the name behind the word, from its place or up to its own last word; empty where
   /// something is told there.
   [[nodiscard]] Span apposition(const ProjectPhrase &phrase, std::uint32_t word) const {
     constexpr std::uint32_t longest = 60, least_own = 4; // bytes, characters

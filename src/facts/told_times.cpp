@@ -160,7 +160,7 @@ bool ToldTimes::is_speakers(const DateMention &date, Span clause) const {
 /// 是去年务工总数的116.2%: the time of what the figure is measured by.
 bool ToldTimes::is_base(Span date, Span clause) const {
   constexpr std::uint32_t lead_in = 6; // bytes
-  // 投入上年度财政收入的0.5%, not 从去年的5%
+  // 投入上年度财政收入的0.3%, not 从去年的60%
   const bool names_year =
       date.begin <= clause.begin + lead_in || has_digit(date.of(text_)) || stands_at(text_, date.end, "的");
   if (names_year && !ends_at(text_, date.begin, rules_.compares)) return false;

@@ -27,7 +27,7 @@ struct Aspects {
 };
 [[nodiscard]] Aspects read_aspects(const Context &context, const std::vector<Frame> &frames);
 [[nodiscard]] std::vector<Per> read_rates(const Context &context, const std::vector<Frame> &frames);
-/// 人均收入由6323元增加到7687元: the later state is a rate of the same.
+/// 人均收入由6000元增加到7000元: the later state is a rate of the same.
 void keep_rates_of_changes(const Context &context, const std::vector<Frame> &frames, const std::vector<Choice> &choices,
                            std::vector<Per> &rates);
 [[nodiscard]] std::vector<DecidedModality> read_modalities(const Context &context, const std::vector<Frame> &frames,

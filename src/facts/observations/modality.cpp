@@ -46,7 +46,7 @@ public:
 private:
   using Cue = Found<ModalityCue>;
 
-  /// 已落地项目201项，总投资245亿元: what is done is the landing; what the projects will cost is still to come.
+  /// 已落地项目50项，总投资80亿元: what is done is the landing; what the projects will cost is still to come.
   [[nodiscard]] bool told_of_works(std::size_t i, Modality told) const {
     return told == Modality::realized && choices_[i].rule->modality == Modality::planned &&
            !any_inside(context_.rules.beside.achieved, context_.text(), frames_[i].left);
@@ -67,7 +67,7 @@ private:
     return met && !measured ? Span{} : words;
   }
 
-  /// 完成5000万元的目标任务, 超过3年2亿元的计划, “人均4000元”的全国扶贫目标: the words behind say that it was aimed at.
+  /// 完成3000万元的目标任务, 超过3年2亿元的计划, “人均3000元”的脱贫目标: the words behind say that it was aimed at.
   [[nodiscard]] Span target_behind(std::size_t i) const {
     constexpr std::uint32_t longest = 30; // bytes of 全国扶贫目标
     const QuantityMention &quantity = context_.quantity(i);
@@ -207,7 +207,7 @@ private:
     return before.find("的", share) == std::string_view::npos && behind.find("的") != std::string_view::npos;
   }
 
-  /// 完成投资达年度计划投资的42%: what the figure is a share of was planned.
+  /// 完成投资达年度计划投资的60%: what the figure is a share of was planned.
   [[nodiscard]] bool is_base(const Cue &cue, std::size_t i) const {
     const QuantityMention &quantity = context_.quantity(i);
     return quantity.quantity.unit == Unit::percent && ends_at(context_.text(), quantity.span.begin, "的") &&

@@ -113,7 +113,7 @@ private:
       const bool before = frames_[j].paragraph + 1 == paragraph;
       if (frames_[j].paragraph != paragraph && !before) return;
       if (context_.quantity(j).span.begin > cue->span.begin) continue;
-      // 项目22个。资金6175万元，其中协作资金2575万元，实施11个项目: what the word does not divide has its whole near.
+      // 项目20个。资金6000万元，其中协作资金2000万元，实施10个项目: what the word does not divide has its whole near.
       if (!goes_on && frames_[j].sentence_begin < frames_[divided].statement_begin) return;
       const bool of_kind = of_one_kind(j, i) || (!before && info(i).is(Use::fund));
       const bool particular = before || !same || quantity(i).unit == Unit::count;
@@ -165,7 +165,7 @@ private:
       wholes_[i] = {i - 1, {clause.begin, step(context_.text(), clause.begin)}};
   }
 
-  /// 贫困人口5万人中某族2.3万人, 246个贫困县中有219个摘帽: parts of a whole that 中 stands behind.
+  /// 贫困人口5万人中某族2.3万人, 200个贫困县中有150个摘帽: parts of a whole that 中 stands behind.
   void find_among(std::size_t i) {
     constexpr std::size_t farthest_part = 3;
     for (std::size_t back = 1; back <= std::min(i, farthest_part); ++back) {

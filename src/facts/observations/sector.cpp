@@ -108,7 +108,7 @@ public:
     return {};
   }
 
-  /// 合作项目119个，总投资900亿元: projects that enterprises invest in are of the investment's field.
+  /// 合作项目100个，总投资900亿元: projects that enterprises invest in are of the investment's field.
   [[nodiscard]] bool is_invested_in(std::size_t i) const {
     return (info(i).is(Use::projects) || info(i).is(Use::signed_up)) && info(i + 1).is(Use::invested) &&
            frames_[i].sentence == frames_[i + 1].sentence;
@@ -121,14 +121,14 @@ public:
     const bool goes_on =
         choices_[i].rule == nullptr && info(i).is(Use::other) && sectors[i - 1].value != Sector::relocation;
     const bool paid = is_fund(i) && info(i - 1).is(Use::projects);
-    // 投资3800万元，其中援助资金2600万元: a part is of the field of its whole.
+    // 投资3000万元，其中援助资金2000万元: a part is of the field of its whole.
     const Span between{context_.quantity(i - 1).span.end, context_.quantity(i).span.begin};
     const bool part = is_fund(i) && (is_fund(i - 1) || info(i - 1).is(Use::cost)) && !between.empty() &&
                       between.of(context_.text()).find("其中") != std::string_view::npos;
     return goes_on || paid || part ? sectors[i - 1] : Decided<Sector>{};
   }
 
-  /// 招商引资, 园区, 企业 … 落地项目16个: what works bring is of the one field that the paragraph told of so far, again
+  /// 招商引资, 园区, 企业 … 落地项目20个: what works bring is of the one field that the paragraph told of so far, again
   /// and again.
   [[nodiscard]] Decided<Sector> topic_of(std::size_t i) const {
     constexpr std::uint32_t farthest = 450; // bytes
@@ -206,7 +206,7 @@ private:
     return behind != fields.end() && behind->end <= frames_[i].right.end ? *behind : Span{};
   }
 
-  /// 500万元援藏资金用于原种保护、养殖加工: what the clause goes on to name, where no figure follows in it.
+  /// 600万元援藏资金用于原种保护、养殖加工: what the clause goes on to name, where no figure follows in it.
   [[nodiscard]] Decided<Sector> purpose_told_on(std::size_t i) const {
     const Frame &frame = frames_[i];
     const bool last = i + 1 == frames_.size() || frames_[i + 1].clause != frame.clause;
@@ -230,7 +230,7 @@ private:
       const std::size_t counted = first_figure(i, next);
       if (counted < frames_.size() && context_.quantity(counted).quantity.unit == Unit::CNY) return {};
       if (!states_purpose(clause)) return {};
-      // 投入3000万元，购买1300头奶牛: up to the noun of the first figure; 帮助300人就业: what they did is the people's
+      // 投入3000万元，购买800头奶牛: up to the noun of the first figure; 帮助300人就业: what they did is the people's
       // own.
       if (counted < frames_.size())
         clause.end = counts_people(counted) ? frames_[counted].left.end : frames_[counted].right.end;
@@ -242,7 +242,7 @@ private:
     return {};
   }
 
-  /// 用3000万元资金购买1300头奶牛: the field of what money buys or builds in its own clause.
+  /// 用3000万元资金购买800头奶牛: the field of what money buys or builds in its own clause.
   [[nodiscard]] Decided<Sector> bought_by(std::size_t i) const {
     if (!is_fund(i) || i + 1 == frames_.size() || frames_[i + 1].clause != frames_[i].clause || is_fund(i + 1))
       return {};
@@ -382,7 +382,7 @@ std::vector<Decided<Sector>> read_sectors(const Context &context, const std::vec
     if (sector.value == Sector::none && i > 0 && unit_of(context, i) == Unit::percent && info.is(Use::fund) &&
         frames[i - 1].sentence == frames[i].sentence && choices[i - 1].indicator == choices[i].indicator)
       sector = sectors[i - 1];
-    // 产值1.2亿元，吸纳劳动力300人，带动281户受益: who gains beside those that work gains by the industry.
+    // 产值1.2亿元，吸纳劳动力200人，带动100户受益: who gains beside those that work gains by the industry.
     if (sector.value == Sector::none || sector.value == Sector::employment)
       if (const auto gained = reader.gained_by(i, sectors); gained.value != Sector::none) sector = gained;
     const bool general = sector.value == Sector::none && !sector.words.empty();
