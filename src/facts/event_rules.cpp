@@ -2,6 +2,7 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <string>
 #include <utility>
 
 namespace jiedui {

@@ -1,6 +1,7 @@
 #include "event_story.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace jiedui {
 inline namespace v0 {

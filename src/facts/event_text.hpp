@@ -5,7 +5,6 @@
 #include "event_rules.hpp"
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 

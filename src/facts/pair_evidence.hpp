@@ -13,8 +13,6 @@
 #include "jiedui/version.hpp"
 
 #include <map>
-#include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 

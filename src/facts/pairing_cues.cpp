@@ -4,6 +4,8 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
 namespace {

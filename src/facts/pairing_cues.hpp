@@ -8,7 +8,6 @@
 #include "jiedui/rules/rules.hpp"
 #include "jiedui/version.hpp"
 
-#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>

@@ -3,7 +3,6 @@
 #include "programmes.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace jiedui {
 inline namespace v0 {

@@ -4,6 +4,7 @@
 
 #include "jiedui/rules/table_reader.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace jiedui {

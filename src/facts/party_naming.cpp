@@ -4,7 +4,6 @@
 #include "joints.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace jiedui {

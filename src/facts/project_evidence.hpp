@@ -3,8 +3,6 @@
 
 #include "project_setting.hpp"
 
-#include <cstdint>
-
 namespace jiedui {
 inline namespace v0 {
 

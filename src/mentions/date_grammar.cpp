@@ -1,6 +1,8 @@
 #include "date_reader.hpp"
 #include "marks.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
 

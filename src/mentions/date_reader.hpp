@@ -5,7 +5,6 @@
 #include "characters.hpp"
 #include "date_grammar.hpp"
 
-#include <algorithm>
 #include <array>
 #include <span>
 

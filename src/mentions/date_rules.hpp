@@ -7,7 +7,6 @@
 #include "jiedui/rules/table_reader.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace jiedui {
 inline namespace v0 {

@@ -8,7 +8,6 @@
 #include "table_tokens.hpp"
 #include "units_of_places.hpp"
 
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 

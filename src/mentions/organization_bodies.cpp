@@ -1,6 +1,6 @@
 #include "organization_reader.hpp"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 namespace jiedui {

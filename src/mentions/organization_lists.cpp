@@ -1,5 +1,7 @@
 #include "organization_reader.hpp"
 
+#include <algorithm>
+
 namespace jiedui {
 inline namespace v0 {
 

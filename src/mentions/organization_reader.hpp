@@ -10,7 +10,6 @@
 #include "jiedui/document/document.hpp"
 #include "jiedui/mentions/mentions.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #include "organization_reader.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace jiedui {
 inline namespace v0 {

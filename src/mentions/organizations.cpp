@@ -4,7 +4,7 @@
 #include "marked_readers.hpp"
 #include "organization_reader.hpp"
 
-#include <array>
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 

@@ -10,7 +10,6 @@
 #include "jiedui/mentions/mentions.hpp"
 #include "jiedui/model/small_list.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
