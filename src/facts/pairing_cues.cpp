@@ -1,7 +1,6 @@
 #include "pairing_cues.hpp"
 
-#include "programmes.hpp"
-
+#include "jiedui/model/programme.hpp"
 #include "jiedui/rules/table_reader.hpp"
 
 #include <algorithm>
@@ -13,18 +12,18 @@ namespace {
 constexpr CellName<CueForm> forms[] = {
     {"assist", CueForm::assist}, {"aid", CueForm::aid},     {"pair", CueForm::pair},  {"field", CueForm::field},
     {"visit", CueForm::visit},   {"agree", CueForm::agree}, {"break", CueForm::stop}, {"remote", CueForm::remote}};
-constexpr CellName<CueProgramme> programme_names[] = {{"", CueProgramme::unsaid},
-                                                      {"east", CueProgramme::east_west},
-                                                      {programmes::support, CueProgramme::support},
-                                                      {programmes::partnership, CueProgramme::partnership},
-                                                      {programmes::designated, CueProgramme::designated},
-                                                      {programmes::in_province, CueProgramme::in_province}};
 
 } // namespace
 
 Result<CueRules> compile_cue_rules(const Rules &rules) {
   CueRules compiled;
   compiled.table = rules.number("pairing_cues");
+  const CellName<CueProgramme> programme_names[] = {{"", CueProgramme::unsaid},
+                                                    {"east", CueProgramme::east_west},
+                                                    {to_string(Programme::counterpart), CueProgramme::support},
+                                                    {to_string(Programme::cooperation), CueProgramme::partnership},
+                                                    {to_string(Programme::fixed_point), CueProgramme::designated},
+                                                    {to_string(Programme::within_province), CueProgramme::in_province}};
   TableReader read(rules);
   for (const TableRow row : read.rows("pairing_cues")) {
     compiled.meanings.push_back({row.named("form", forms), row.named("programme", programme_names), row.yes("named")});

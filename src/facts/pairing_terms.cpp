@@ -1,6 +1,6 @@
 #include "pairing_terms.hpp"
 
-#include "programmes.hpp"
+#include "jiedui/model/programme.hpp"
 
 #include <algorithm>
 
@@ -11,22 +11,24 @@ std::string_view PairingTerms::programme(PlaceCode assisting, PlaceCode aided, c
   constexpr PlaceCode tibet = 540000, xinjiang = 650000;
   const PlaceCode province = province_of(aided);
   if (cue.meaning.named && (central || province != province_of(assisting)))
-    return cue.meaning.programme == CueProgramme::support ? programmes::support : east_west(cue);
-  if (central) return province == tibet || province == xinjiang ? programmes::support : programmes::designated;
-  if (aided != 0 && province == province_of(assisting)) return programmes::in_province;
-  if (province == tibet || province == xinjiang) return programmes::support;
+    return cue.meaning.programme == CueProgramme::support ? to_string(Programme::counterpart) : east_west(cue);
+  if (central)
+    return province == tibet || province == xinjiang ? to_string(Programme::counterpart)
+                                                     : to_string(Programme::fixed_point);
+  if (aided != 0 && province == province_of(assisting)) return to_string(Programme::within_province);
+  if (province == tibet || province == xinjiang) return to_string(Programme::counterpart);
   if (const std::string_view listed = sides_.programme(assisting, aided, year_); !listed.empty())
-    return is_east_west(listed) ? east_west(cue) : listed;
-  if (cue.meaning.programme == CueProgramme::support) return programmes::support;
+    return same_programme(listed, to_string(Programme::east_west)) ? east_west(cue) : listed;
+  if (cue.meaning.programme == CueProgramme::support) return to_string(Programme::counterpart);
   const bool partner = cue.meaning.programme == CueProgramme::partnership && sides_.rank(province) > ranks::receives;
-  return partner || sides_.rank(aided) > ranks::receives ? programmes::partnership : east_west(cue);
+  return partner || sides_.rank(aided) > ranks::receives ? to_string(Programme::cooperation) : east_west(cue);
 }
 
 /// By the text's year; by the words that name it where no year is known.
 std::string_view PairingTerms::east_west(const Cue &cue) const {
   const bool in_words = year_ == 0 && cue.meaning.named && !cue.span.empty();
   const bool renewed = in_words ? !words_.poverty.in(cue.span.of(text_.folded)) : year_ >= 2021;
-  return renewed ? programmes::east_west : programmes::east_west_poverty;
+  return renewed ? to_string(Programme::east_west) : to_string(Programme::east_west_poverty);
 }
 
 int PairingTerms::read_year() const {

@@ -29,10 +29,7 @@ constexpr CellName<WordList PairingWords::*> uses[] = {
 } // namespace
 
 Result<PairingWords> compile_pairing_words(const Rules &rules) {
-  PairingWords words;
-  TableReader read(rules);
-  read_word_lists(read, "pairing_words", uses, words);
-  return read.finish(std::move(words));
+  return compile_word_lists(rules, "pairing_words", uses);
 }
 
 } // namespace v0

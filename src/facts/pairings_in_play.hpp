@@ -3,11 +3,11 @@
 
 #include "pairing_cues.hpp"
 #include "place_groups.hpp"
-#include "programmes.hpp"
 #include "sides.hpp"
 
 #include "jiedui/model/pairing.hpp"
 #include "jiedui/model/place.hpp"
+#include "jiedui/model/programme.hpp"
 #include "jiedui/version.hpp"
 
 #include <algorithm>
@@ -231,7 +231,9 @@ public:
   /// Those of the givers' receivers that the east-west programme gives them, where one statement names them.
   [[nodiscard]] PlaceCodes east_west_receivers(const PlaceCodes &givers) const {
     std::vector<const Pairing *> matching = of(givers);
-    std::erase_if(matching, [](const Pairing *pairing) { return !is_east_west(pairing->programme); });
+    std::erase_if(matching, [](const Pairing *pairing) {
+      return !same_programme(pairing->programme, to_string(Programme::east_west));
+    });
     PlaceCodes codes;
     if (!matching.empty() && one_statement(matching))
       for (const Pairing *pairing : matching) merge_codes(codes, {*pairing->aided});

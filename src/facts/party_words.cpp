@@ -37,12 +37,7 @@ constexpr CellName<WordList PartyWords::*> uses[] = {{"part", &PartyWords::part}
 
 } // namespace
 
-Result<PartyWords> compile_party_words(const Rules &rules) {
-  PartyWords words;
-  TableReader read(rules);
-  read_word_lists(read, "party_words", uses, words);
-  return read.finish(std::move(words));
-}
+Result<PartyWords> compile_party_words(const Rules &rules) { return compile_word_lists(rules, "party_words", uses); }
 
 } // namespace v0
 } // namespace jiedui

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jiedui {
@@ -86,6 +87,16 @@ void read_word_lists(TableReader &read, std::string_view table, const CellName<W
   for (const TableRow row : read.rows(table))
     for_each_alternative(row.cell("forms"),
                          [list = &(words.*row.named("use", uses))](std::string_view word) { list->add(word); });
+}
+
+/// The lists of a table that holds nothing else.
+template <class Words, std::size_t count>
+[[nodiscard]] Result<Words> compile_word_lists(const Rules &rules, std::string_view table,
+                                               const CellName<WordList Words::*> (&uses)[count]) {
+  Words words;
+  TableReader read(rules);
+  read_word_lists(read, table, uses, words);
+  return read.finish(std::move(words));
 }
 
 } // namespace v0
